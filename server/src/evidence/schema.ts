@@ -1,0 +1,300 @@
+/**
+ * The physical layout of native evidence: which tables one file's syntax yields and which columns they have.
+ *
+ * Every column is a signed 32-bit integer. Text is an index into the file's string pool (`-1` is null), a
+ * row of another table is its index there (`-1` is none), an expression is an `ExprRef` (see `expr-ref.ts`).
+ * Positions are *own offsets* of the row's chunk, in UTF-8 bytes (see `syntax/chunk-layout.ts`), so that an
+ * edit elsewhere in the file changes no row. The contract tables of `dump` are computed from these in
+ * `evidence/contract-rows.ts`; nothing outside this repository sees this layout.
+ */
+
+/** Bumped whenever the same bytes would give other rows: it is part of every cache key. */
+export const EXTRACTOR_VERSION = 1;
+
+export const EVIDENCE_TABLES = {
+  /** The file cut into chunks; row 0 is the module body. `start`, `end` are absolute UTF-8 byte offsets. */
+  chunks: ['start', 'end', 'parent', 'kind', 'def', 'qualifiedName', 'ordinal', 'uid', 'collisionOf'],
+  /** Classes, functions, methods and lambdas, in source order. */
+  defs: [
+    'chunk',
+    'start',
+    'end',
+    'nameStart',
+    'nameEnd',
+    'kind',
+    'name',
+    'qualifiedName',
+    /** `container`: enclosing def row. `scope`: where the name is bound. `bodyScope`: the scope it opens. */
+    'container',
+    'scope',
+    'bodyScope',
+    'flags',
+    'docstring',
+    'signature',
+    'returnType',
+    'paramStart',
+    'paramCount',
+    'decoratorStart',
+    'decoratorCount',
+    'baseStart',
+    'baseCount',
+    'ordinal',
+    /** Own offsets of the body block (for lambdas: the body expression). */
+    'bodyStart',
+    'bodyEnd',
+  ],
+  params: [
+    'def',
+    'chunk',
+    'start',
+    'end',
+    'nameStart',
+    'nameEnd',
+    'kind',
+    'position',
+    'name',
+    'default',
+    'type',
+    'scope',
+  ],
+  decorators: ['def', 'chunk', 'start', 'end', 'position', 'expr'],
+  /** Class bases and class keyword arguments (`keyword` ≥ 0, e.g. `metaclass`), in order; `star` 0, 1, 2. */
+  bases: ['def', 'chunk', 'start', 'end', 'position', 'keyword', 'star', 'expr'],
+  /** Bare identifiers: expression names, `except … as e`, match captures, `global`/`nonlocal` names. */
+  names: ['chunk', 'start', 'end', 'name', 'ctx', 'scope', 'def'],
+  /** `base.attr`; `base` is the ExprRef of the object, `chain` the dotted text when it is all names. */
+  attrs: [
+    'chunk',
+    'start',
+    'end',
+    'nameStart',
+    'nameEnd',
+    'baseStart',
+    'baseEnd',
+    'name',
+    'ctx',
+    'base',
+    'chain',
+    'scope',
+    'def',
+  ],
+  calls: [
+    'chunk',
+    'start',
+    'end',
+    'calleeStart',
+    'calleeEnd',
+    'callee',
+    'shape',
+    'dotted',
+    'argStart',
+    'argCount',
+    'positional',
+    'keywords',
+    'star1',
+    'star2',
+    'scope',
+    'def',
+  ],
+  /** Call arguments. `position` counts positional ones; `keyword` ≥ 0 names keyword ones; `star` 0, 1, 2. */
+  args: [
+    'call',
+    'chunk',
+    'start',
+    'end',
+    'position',
+    'keyword',
+    'keywordStart',
+    'keywordEnd',
+    'star',
+    'expr',
+  ],
+  /** One row per imported alias. `name` is the imported name of a from-import, `local` what it binds. */
+  imports: [
+    'chunk',
+    'start',
+    'end',
+    'kind',
+    'module',
+    'name',
+    'local',
+    'level',
+    'flags',
+    'scope',
+    'def',
+    'moduleStart',
+    'moduleEnd',
+    'nameStart',
+    'nameEnd',
+    'localStart',
+    'localEnd',
+    'stmtStart',
+    'stmtEnd',
+    /** Alternatives of one `try … except ImportError` or `if … else` share a group (`-1` when alone). */
+    'alternative',
+  ],
+  typeExprs: ['owner', 'ownerRow', 'role', 'chunk', 'start', 'end', 'text', 'isString', 'expr', 'scope'],
+  /** Syntactic scopes in the order CPython's symtable opens them; row 0 is the module. */
+  scopes: ['kind', 'parent', 'name', 'def', 'chunk', 'start', 'end', 'flags'],
+  /**
+   * What binds a name or stores to a place. `target` is an ExprRef (name, attribute or subscript), `how` the
+   * syntax that did it (see `AssignHow`) and `value` the ExprRef of exactly what the target receives: for
+   * `for x in y` an `element` of y, for `a, b = v` an `unpack` of v, for `with m as x` an `entered` of m.
+   */
+  assigns: ['chunk', 'start', 'target', 'how', 'value', 'type', 'scope', 'def'],
+  /** `return`, `yield` and `yield from` of a function or lambda. */
+  returns: ['def', 'chunk', 'start', 'kind', 'value'],
+  /** Expressions that are none of the above but have structure a linker or flow analysis needs. */
+  exprs: ['chunk', 'start', 'end', 'kind', 'detail', 'operandStart', 'operandCount', 'scope'],
+  /** ExprRefs that `exprs.operandStart`/`operandCount` point into. */
+  operands: ['expr'],
+  diagnostics: ['chunk', 'start', 'end', 'kind', 'message'],
+  /** Binder output: one row per (scope, name), sorted by scope, then name. `flags`: see `BindingFlag`. */
+  bindings: ['scope', 'name', 'flags', 'resolvesTo', 'siteStart', 'siteCount'],
+  /** Where a binding gets its value, in source order: `kind` is a `SiteKind`, `row` the row of its table. */
+  bindingSites: ['binding', 'kind', 'row'],
+  /** Parallel to `names`: the binding of the name's own scope, and the one it finally resolves to (-1: global or builtin not bound in this file). */
+  nameBindings: ['binding', 'resolved'],
+} as const;
+
+export type EvidenceTable = keyof typeof EVIDENCE_TABLES;
+export type Column<T extends EvidenceTable> = (typeof EVIDENCE_TABLES)[T][number];
+
+const constants = <const T extends readonly string[]>(names: T) =>
+  Object.freeze(Object.fromEntries(names.map((name, i) => [name, i]))) as {
+    readonly [K in T[number]]: number;
+  };
+
+export const CHUNK_KINDS = ['module', 'class', 'function', 'method'] as const;
+export const ChunkKind = constants(CHUNK_KINDS);
+
+export const DEF_KINDS = ['class', 'function', 'method', 'async_function', 'async_method', 'lambda'] as const;
+export const DefKind = constants(DEF_KINDS);
+
+/** Bits of `defs.flags`. */
+export const DefFlag = {
+  async: 1,
+  /** The body contains `yield` or `yield from` of its own. */
+  generator: 2,
+  /** Under `if`, `try`, `for`, `while`, `with` or `match` of its scope: it may not be the only definition. */
+  conditional: 4,
+  /** Has PEP 695 type parameters. */
+  generic: 8,
+} as const;
+
+export const PARAM_KINDS = ['POSONLY', 'POS_OR_KW', 'VAR_POS', 'KWONLY', 'VAR_KW'] as const;
+export const ParamKind = constants(PARAM_KINDS);
+
+export const EXPR_CONTEXTS = ['LOAD', 'STORE', 'DEL', 'GLOBAL', 'NONLOCAL'] as const;
+/** `GLOBAL` and `NONLOCAL` are the names listed by those statements (they neither load nor store). */
+export const ExprContext = constants(EXPR_CONTEXTS);
+
+export const CALLEE_SHAPES = ['NAME', 'ATTRIBUTE', 'SUBSCRIPT', 'CALL_RESULT', 'LAMBDA', 'OTHER'] as const;
+export const CalleeShape = constants(CALLEE_SHAPES);
+
+export const IMPORT_KINDS = ['IMPORT', 'IMPORT_FROM'] as const;
+export const ImportKind = constants(IMPORT_KINDS);
+
+/** Bits of `imports.flags`. */
+export const ImportFlag = {
+  star: 1,
+  typeChecking: 2,
+  /** Under `if`, `try` … of its scope. */
+  conditional: 4,
+  /** Written `import a.b as c` or `from a import b as c`. */
+  aliased: 8,
+} as const;
+
+export const TYPE_ROLES = ['param', 'return', 'variable', 'base', 'alias', 'bound'] as const;
+export const TypeRole = constants(TYPE_ROLES);
+
+export const SCOPE_KINDS = [
+  'module',
+  'class',
+  'function',
+  'lambda',
+  'comprehension',
+  'type_params',
+  'type_alias',
+  'annotation',
+] as const;
+export const ScopeKind = constants(SCOPE_KINDS);
+
+/** Bits of `scopes.flags`. */
+export const ScopeFlag = {
+  generatorExpression: 1,
+  listComprehension: 2,
+  setComprehension: 4,
+  dictComprehension: 8,
+  async: 16,
+  /** A TypeVar bound or default scope (symtable calls it a type variable scope). */
+  typeVariable: 32,
+} as const;
+
+/** Where a binding's value comes from; the row is in the table of that name (`name`: `names`). */
+export const SITE_KINDS = ['param', 'import', 'def', 'name'] as const;
+export const SiteKind = constants(SITE_KINDS);
+
+export const ASSIGN_HOWS = [
+  'assign',
+  'annotated',
+  'augmented',
+  'walrus',
+  'for',
+  'comprehension',
+  'with',
+  'except',
+  'match',
+  'delete',
+  'type_alias',
+  'type_param',
+] as const;
+export const AssignHow = constants(ASSIGN_HOWS);
+
+export const RETURN_KINDS = ['return', 'yield', 'yield_from'] as const;
+export const ReturnKind = constants(RETURN_KINDS);
+
+/** Kinds of `exprs` rows; the comment gives the operands. */
+export const EXPR_KINDS = [
+  'subscript', // value, index…
+  'binary', // left, right; detail: operator text
+  'unary', // operand; detail: operator text
+  'not', // operand
+  'boolean', // left, right; detail: `and` | `or`
+  'compare', // operands; detail: operators joined by a space
+  'conditional', // body, test, orelse
+  'tuple', // elements
+  'list', // elements
+  'set', // elements
+  'dict', // key, value, key, value …; a `**` entry has the key `none`
+  'comprehension', // element (for dict: key, value), then iterables; detail: list | set | dict | generator
+  'star', // operand
+  'await', // operand
+  'yield', // operand?
+  'yield_from', // operand
+  'slice', // parts
+  'fstring', // interpolated expressions
+  'walrus', // target, value
+  'concatenated', // string parts
+  'unpack', // source: one item of it; detail: the index as text (`0`, `-1` counts from the end, `*` is the rest)
+  'element', // iterable: what iterating it yields; detail: `async` for `async for`
+  'entered', // context manager: what `__enter__` gives; detail: `async` for `async with`
+  'caught', // exception type(s): an instance of them; detail: `group` for `except*`
+  'matched', // match subject: what a capture of a `case` pattern receives
+] as const;
+export const ExprKind = constants(EXPR_KINDS);
+
+/** Bits of `bindings.flags`, each meaning what the method of that name says in CPython's `symtable.Symbol`. */
+export const BindingFlag = {
+  parameter: 1,
+  local: 2,
+  global: 4,
+  declaredGlobal: 8,
+  nonlocal: 16,
+  free: 32,
+  imported: 64,
+  assigned: 128,
+  referenced: 256,
+  annotated: 512,
+  namespace: 1024,
+} as const;
