@@ -1,9 +1,17 @@
+/**
+ * The default suite, `npm test`: everything that takes seconds. Slower suites have a configuration of their own.
+ */
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Where CI wants a machine-readable report; unset everywhere else. */
+const reports = process.env.CPGD_TEST_REPORTS;
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/conformance/**', 'test/e2e/**', 'test/replay/**', '**/node_modules/**'],
     testTimeout: 60_000,
+    reporters: reports ? ['default', ['json', { outputFile: join(reports, 'unit.json') }]] : ['default'],
   },
 });

@@ -1,1 +1,2 @@
+/** Vocabulary that the server and its clients share; knows neither of them. */
 export {};

@@ -1,0 +1,58 @@
+/**
+ * The launcher under a Node that is too old: it must say what to do instead of crashing, because the SQLite
+ * binding takes the whole process down there before any of our code could report it.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const launcher = join(import.meta.dirname, '../server/bin/cpgd.js');
+const [oldestMajor, oldestMinor] = [22, 12];
+
+const isTooOld = (version: string): boolean => {
+  const [major, minor] = version.split('.').map(Number) as [number, number];
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+};
+
+/** The machine's own Node, past the `node_modules/.bin` folders that npm puts in front of PATH. */
+function machineNode(): { path: string; version: string } | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    if (folder.includes('node_modules')) continue;
+    const path = join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
+    try {
+      accessSync(path, constants.X_OK);
+    } catch {
+      continue;
+    }
+    const { status, stdout } = spawnSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' });
+    if (status === 0) return { path, version: stdout.trim() };
+  }
+  return null;
+}
+
+function expectAdvice(run: { status: number | null; stdout: string; stderr: string }, version: string) {
+  expect(run.stderr).toContain(`cpgd needs Node 22.12 or newer, but this is Node ${version}`);
+  expect(run.stderr).toContain('npm ci');
+  expect(run.stdout).toBe('');
+  expect(run.status).toBe(2);
+}
+
+describe('the launcher', () => {
+  it.each(['18.20.8', '20.19.0', '22.11.0'])('says what to do under Node %s and exits with 2', (version) => {
+    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
+    const preload = `data:text/javascript,${encodeURIComponent(pretend)}`;
+    const run = spawnSync(process.execPath, ['--import', preload, launcher, '--version'], {
+      encoding: 'utf8',
+    });
+    expectAdvice(run, version);
+  });
+
+  const machine = machineNode();
+  const oldMachine = machine !== null && isTooOld(machine.version) ? machine : null;
+
+  it.skipIf(oldMachine === null)('says so under a real old Node, when the machine has one', () => {
+    const run = spawnSync(oldMachine!.path, [launcher, '--version'], { encoding: 'utf8' });
+    expectAdvice(run, oldMachine!.version);
+  });
+});
