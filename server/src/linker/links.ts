@@ -4,6 +4,9 @@
  * links; the store keeps them as rows of integers.
  */
 
+/** Bumped whenever the same evidence would give other links: stored links are then made anew. */
+export const LINKER_VERSION = 1;
+
 /** The relations a link can state, with the evidence table of its left row and what its target is. */
 export const RELATIONS = {
   def_symbol: { left: 'defs', target: 'symbol' },
@@ -68,6 +71,7 @@ export const METHODS = {
   external: { origin: 'native', confidence: 0.8 },
   alternative: { origin: 'native', confidence: 0.8 },
   qualified_name: { origin: 'native', confidence: 0.4 },
+  direct_base: { origin: 'native', confidence: 1 },
   mro: { origin: 'native', confidence: 1 },
   overrides: { origin: 'native', confidence: 1 },
   argument_position: { origin: 'native', confidence: 1 },

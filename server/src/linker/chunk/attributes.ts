@@ -1,0 +1,88 @@
+/** Links of attribute accesses: the members the attribute can be on the values its object can have. */
+
+import { exprRefRow } from '../../evidence/expr-ref.ts';
+import { AssignHow, ExprContext } from '../../evidence/schema.ts';
+import type { Value } from '../entities.ts';
+import { symbolName } from '../entity-names.ts';
+import { MAX_VALUES } from '../limits.ts';
+import { METHODS, type Method, SymbolRole } from '../links.ts';
+import { termDescriptor } from '../scip-symbol.ts';
+import type { ChunkContext } from './context.ts';
+
+export function linkAttribute(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { attrs } = facts.evidence;
+  const ctx = attrs.ctx[row]!;
+  const receiver = facts.receiverParameter(attrs.base[row]!);
+  if (ctx === ExprContext.STORE && receiver && linkStored(context, row, receiver.method)) return;
+  linkRead(context, row, ctx === ExprContext.LOAD ? SymbolRole.read : SymbolRole.write, receiver !== null);
+}
+
+function linkRead(context: ChunkContext, row: number, roles: number, isReceiver: boolean): void {
+  const { facts, evaluator } = context;
+  const { attrs } = facts.evidence;
+  const name = facts.text(attrs.name[row]!);
+  const values = evaluator.evaluate(facts, attrs.base[row]!);
+  const targets = new Map<string, { method: Method; confidence: number }>();
+  const candidates = new Set<string>();
+  let complete = values.length > 0;
+  for (const value of values) {
+    const members = evaluator.members(value, name);
+    complete &&= members.complete;
+    for (const { entity, method, confidence } of members.found) {
+      const via = methodThrough(value, method, isReceiver);
+      const limit = values.length > 1 ? METHODS.alternative.confidence : 1;
+      const certain = Math.min(confidence, METHODS[via].confidence, limit);
+      const known = targets.get(entity.symbol);
+      if (!known || known.confidence < certain)
+        targets.set(entity.symbol, { method: via, confidence: certain });
+    }
+    if (members.found.length === 0)
+      for (const qname of outsideCandidates(context, value, name)) candidates.add(qname);
+  }
+  if (targets.size > 0) {
+    for (const [symbol, { method, confidence }] of [...targets].slice(0, MAX_VALUES)) {
+      context.add('attribute_symbol', row, symbol, method, { roles, confidence });
+    }
+    return;
+  }
+  for (const qname of [...candidates].slice(0, MAX_VALUES))
+    context.add('attribute_qname', row, qname, 'qualified_name');
+  const chain = attrs.chain[row]! < 0 ? name : facts.text(attrs.chain[row]!);
+  context.add('attribute_unresolved', row, chain, complete ? 'no_member' : 'unknown_receiver');
+}
+
+/** `self.x = …` defines (or with `+=` updates) an attribute of the method's class. */
+function linkStored(context: ChunkContext, row: number, method: number): boolean {
+  const { facts, program } = context;
+  const owner = facts.classOf(method);
+  if (owner < 0) return false;
+  const name = facts.text(facts.evidence.attrs.name[row]!);
+  const definition = program.definition(facts, owner);
+  const { target, how } = facts.evidence.assigns;
+  const isAugmented = (facts.storedAttributes(owner).get(name) ?? []).some(
+    (assign) => exprRefRow(target[assign]!) === row && how[assign] === AssignHow.augmented,
+  );
+  if (isAugmented) {
+    const { found } = program.member(definition, name);
+    context.addAll('attribute_symbol', row, found, SymbolRole.read | SymbolRole.write);
+    if (found.length > 0) return true;
+  }
+  const roles = SymbolRole.definition | SymbolRole.write;
+  context.add('attribute_symbol', row, definition.symbol + termDescriptor(name), 'definition', { roles });
+  return true;
+}
+
+/** Dotted names the member would have on the bases that are not indexed. */
+function outsideCandidates(context: ChunkContext, value: Value, name: string): readonly string[] {
+  if (value.kind !== 'class' && value.kind !== 'instance') return [];
+  const { entries } = context.program.mro(value.kind === 'class' ? value.definition : value.of);
+  return entries.flatMap((entry) => ('isClass' in entry ? [] : [`${symbolName(entry.symbol)}.${name}`]));
+}
+
+/** What a member found through a value of some kind is called. */
+function methodThrough(value: Value, method: Method, isReceiver: boolean): Method {
+  if (value.kind !== 'instance' || method === 'alternative') return method;
+  if (isReceiver) return method === 'inherited_member' ? method : 'self_member';
+  return 'instance_member';
+}

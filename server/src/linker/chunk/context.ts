@@ -1,0 +1,61 @@
+/** What linking one chunk works with: the file, the program around it, and the links found so far. */
+import type { Resolution } from '../entities.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { MAX_VALUES } from '../limits.ts';
+import { type Link, METHODS, type Method, type Relation } from '../links.ts';
+import type { Program } from '../program.ts';
+
+/** What a link carries beyond relation, left and target; confidence defaults to the method's. */
+interface Qualities {
+  readonly roles?: number;
+  readonly confidence?: number;
+  readonly aux?: number;
+}
+
+const NO_LINKS: readonly Link[] = [];
+
+export class ChunkContext {
+  readonly program: Program;
+  readonly evaluator: Evaluator;
+  readonly facts: FileFacts;
+  readonly chunk: number;
+  readonly links: Link[] = [];
+  private readonly byLeft = new Map<Relation, Map<number, Link[]>>();
+
+  constructor(program: Program, evaluator: Evaluator, facts: FileFacts, chunk: number) {
+    this.program = program;
+    this.evaluator = evaluator;
+    this.facts = facts;
+    this.chunk = chunk;
+  }
+
+  add(relation: Relation, left: number, target: string, method: Method, qualities: Qualities = {}): void {
+    const link: Link = {
+      relation,
+      left,
+      target,
+      method,
+      confidence: qualities.confidence ?? METHODS[method].confidence,
+      roles: qualities.roles ?? 0,
+      aux: qualities.aux ?? 0,
+    };
+    this.links.push(link);
+    let rows = this.byLeft.get(relation);
+    if (!rows) this.byLeft.set(relation, (rows = new Map()));
+    const same = rows.get(left);
+    if (same) same.push(link);
+    else rows.set(left, [link]);
+  }
+
+  addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {
+    for (const { entity, method, confidence } of targets.slice(0, MAX_VALUES)) {
+      this.add(relation, left, entity.symbol, method, { roles, confidence });
+    }
+  }
+
+  /** Links of this chunk made so far for one left row. */
+  linksOf(relation: Relation, left: number): readonly Link[] {
+    return this.byLeft.get(relation)?.get(left) ?? NO_LINKS;
+  }
+}

@@ -1,0 +1,64 @@
+/** Links of definitions: their symbols, the classes a class inherits from, the method a method overrides. */
+import { DefKind } from '../../evidence/schema.ts';
+import type { Definition, Value } from '../entities.ts';
+import { METHODS, SymbolRole } from '../links.ts';
+import type { ChunkContext } from './context.ts';
+
+export function linkDefinition(context: ChunkContext, row: number): void {
+  const { facts, program } = context;
+  if (facts.evidence.defs.kind[row] === DefKind.lambda) return;
+  const definition = program.definition(facts, row);
+  context.add('def_symbol', row, definition.symbol, 'definition', { roles: SymbolRole.definition });
+  if (definition.isClass) linkBases(context, row, definition);
+  else linkOverride(context, row);
+}
+
+export function linkParameter(context: ChunkContext, row: number): void {
+  const symbol = context.facts.parameterSymbol(row);
+  if (symbol !== null)
+    context.add('param_symbol', row, symbol, 'definition', { roles: SymbolRole.definition });
+}
+
+/** One link per class of the MRO, the direct bases marked as such; `aux` is the position. */
+function linkBases(context: ChunkContext, row: number, definition: Definition): void {
+  const { program } = context;
+  const { entries } = program.mro(definition);
+  const direct = new Map<string, number>();
+  for (const candidates of program.bases(definition)) {
+    for (const value of candidates) {
+      const symbol = classSymbol(context, value);
+      if (symbol !== null) direct.set(symbol, baseConfidence(value, candidates.length));
+    }
+  }
+  for (let position = 1; position < entries.length; position++) {
+    const { symbol } = entries[position]!;
+    const confidence = direct.get(symbol);
+    if (confidence === undefined) context.add('class_base', row, symbol, 'mro', { aux: position });
+    else context.add('class_base', row, symbol, 'direct_base', { confidence, aux: position });
+    direct.delete(symbol);
+  }
+  // Alternatives of a conditional base that the MRO, which follows the first one, does not hold.
+  for (const [symbol, confidence] of direct)
+    context.add('class_base', row, symbol, 'direct_base', { confidence });
+}
+
+function baseConfidence(value: Value, candidates: number): number {
+  if (candidates > 1) return METHODS.alternative.confidence;
+  return value.kind === 'external' ? METHODS.external.confidence : 1;
+}
+
+function classSymbol(context: ChunkContext, value: Value): string | null {
+  if (value.kind === 'class') return value.definition.symbol;
+  return value.kind === 'external' ? context.program.external(value.module, value.names).symbol : null;
+}
+
+function linkOverride(context: ChunkContext, row: number): void {
+  const { facts, program } = context;
+  const owner = facts.classOf(row);
+  if (owner < 0) return;
+  const name = facts.text(facts.evidence.defs.name[row]!);
+  for (const { entity } of program.member(program.definition(facts, owner), name, 1).found) {
+    if (entity.kind === 'definition' && !entity.definition.isClass)
+      context.add('override', row, entity.symbol, 'overrides');
+  }
+}

@@ -1,0 +1,53 @@
+/** Links of type expressions: what the names and outermost attributes written inside them refer to. */
+import type { Link } from '../links.ts';
+import type { ChunkContext } from './context.ts';
+
+/** Relies on the chunk's names and attributes being linked already. */
+export function linkTypes(context: ChunkContext): void {
+  const { facts, chunk } = context;
+  const types = facts.rowsOfChunk('typeExprs', chunk);
+  if (types.length === 0) return;
+  const { typeExprs, names, attrs } = facts.evidence;
+  const nameRows = byStart(facts.rowsOfChunk('names', chunk), names.start);
+  const attrRows = byStart(facts.rowsOfChunk('attrs', chunk), attrs.start);
+  for (const type of types) {
+    const start = typeExprs.start[type]!;
+    const end = typeExprs.end[type]!;
+    const insideAttrs = within(attrRows, attrs.start, attrs.end, start, end);
+    const seen = new Set<string>();
+    const take = (links: readonly Link[]): void => {
+      for (const link of links) {
+        if (seen.has(link.target)) continue;
+        seen.add(link.target);
+        context.add('type_symbol', type, link.target, link.method, { confidence: link.confidence });
+      }
+    };
+    const isObject = (from: number, to: number): boolean =>
+      insideAttrs.some((attr) => attrs.baseStart[attr]! <= from && to <= attrs.baseEnd[attr]!);
+    for (const row of within(nameRows, names.start, names.end, start, end)) {
+      if (!isObject(names.start[row]!, names.end[row]!)) take(context.linksOf('name_symbol', row));
+    }
+    for (const row of insideAttrs) {
+      if (!isObject(attrs.start[row]!, attrs.end[row]!)) take(context.linksOf('attribute_symbol', row));
+    }
+  }
+}
+
+function byStart(rows: Int32Array, start: Int32Array): Int32Array {
+  return rows.slice().sort((a, b) => start[a]! - start[b]! || a - b);
+}
+
+/** Rows (sorted by start) whose span lies inside `[from, to]`. */
+function within(rows: Int32Array, start: Int32Array, end: Int32Array, from: number, to: number): number[] {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[rows[middle]!]! < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let i = low; i < rows.length && start[rows[i]!]! < to; i++)
+    if (end[rows[i]!]! <= to) found.push(rows[i]!);
+  return found;
+}

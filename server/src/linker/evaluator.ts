@@ -1,0 +1,498 @@
+/**
+ * What expressions evaluate to, as far as classes, functions, modules and their instances go. Follows
+ * assignments, annotations, returns and constructor calls across files through the program's queries; never
+ * runs code, never guesses: an expression it does not understand has no values.
+ */
+import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, DefFlag, EXPR_KINDS, ParamKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import {
+  addUnique,
+  type Definition,
+  definitionId,
+  type Entity,
+  OPAQUE,
+  type Resolution,
+  sameList,
+  type Value,
+} from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
+import type { Evaluation, MemberLookup, Program } from './program.ts';
+
+const NO_VALUES: readonly Value[] = [];
+
+/** Type constructors whose arguments are the types a value may have (typing module, PEP 484, 593, 655). */
+const TRANSPARENT_FORMS = new Set([
+  'Optional',
+  'Union',
+  'Annotated',
+  'ClassVar',
+  'Final',
+  'Required',
+  'NotRequired',
+  'ReadOnly',
+  'InitVar',
+]);
+const CLASS_FORMS = new Set(['type', 'Type']);
+
+export class Evaluator implements Evaluation {
+  private readonly program: Program;
+  private depth = 0;
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    if (this.depth >= MAX_EXPRESSION_DEPTH) {
+      this.program.engine.giveUp();
+      return NO_VALUES;
+    }
+    this.depth++;
+    try {
+      return this.evaluateKind(facts, ref);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Resolutions of an attribute of one value. */
+  members(value: Value, name: string): MemberLookup {
+    const { program } = this;
+    switch (value.kind) {
+      case 'module': {
+        const found = program.moduleMember(value.module, name);
+        const isFile = program.locate(value.module).kind === 'file';
+        // A module-level __getattr__ can answer for any name (PEP 562).
+        const isDynamic = found.length === 0 && program.moduleMember(value.module, '__getattr__').length > 0;
+        return { found, complete: isFile && !isDynamic };
+      }
+      case 'class':
+      case 'instance': {
+        const definition = value.kind === 'class' ? value.definition : value.of;
+        return program.member(definition, name);
+      }
+      case 'super':
+        return program.member(value.after, name, 1);
+      case 'external': {
+        const entity = program.external(value.module, [...value.names, name]);
+        return { found: [program.resolution(entity, 'external')], complete: true };
+      }
+      default:
+        return { found: [], complete: false };
+    }
+  }
+
+  /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
+  entityValues(entity: Entity, receiver?: Value): readonly Value[] {
+    const { program } = this;
+    switch (entity.kind) {
+      case 'definition': {
+        const { definition } = entity;
+        if (definition.isClass) return [this.classValue(definition)];
+        if (receiver && receiver.kind !== 'class') {
+          const found = program.find(definition);
+          if (found?.facts.isProperty(found.row)) return this.returned(definition);
+        }
+        return [program.interner.value({ kind: 'function', key: definitionId(definition), definition })];
+      }
+      case 'module':
+        return [program.interner.value({ kind: 'module', key: entity.module, module: entity.module })];
+      case 'external':
+        return [
+          program.interner.value({
+            kind: 'external',
+            key: entity.key,
+            module: entity.module,
+            names: entity.names,
+          }),
+        ];
+      case 'variable':
+        return this.query(`value|${entity.key}`, () =>
+          this.variableValues(entity.path, entity.owner, entity.name),
+        );
+      case 'parameter':
+        return this.query(`argument|${entity.key}`, () =>
+          this.namedParameterValues(entity.path, entity.owner, entity.name),
+        );
+    }
+  }
+
+  /** What calling a function of the workspace gives. */
+  returned(definition: Definition): readonly Value[] {
+    return this.query(`returns|${definition.path}|${definition.key}`, () => {
+      const found = this.program.find(definition);
+      if (!found) return NO_VALUES;
+      const { facts, row } = found;
+      const { defs, typeExprs, returns } = facts.evidence;
+      const annotation = defs.returnType[row]!;
+      if (annotation >= 0) return this.typeValues(facts, typeExprs.expr[annotation]!, row);
+      if (defs.flags[row]! & DefFlag.generator) return [OPAQUE];
+      const values: Value[] = [];
+      for (const statement of facts.returnsOf(row)) {
+        for (const value of this.evaluate(facts, returns.value[statement]!)) addUnique(values, value);
+      }
+      return values.slice(0, MAX_VALUES);
+    });
+  }
+
+  /** What calling a value gives. */
+  called(value: Value): readonly Value[] {
+    switch (value.kind) {
+      case 'class':
+        return [this.instanceOf(value.definition)];
+      case 'function':
+        return this.returned(value.definition);
+      case 'instance': {
+        const values: Value[] = [];
+        for (const { entity } of this.members(value, '__call__').found) {
+          for (const target of this.entityValues(entity))
+            if (target.kind === 'function') for (const v of this.called(target)) addUnique(values, v);
+        }
+        return values;
+      }
+      case 'external':
+      case 'opaque':
+        return [OPAQUE];
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  private evaluateKind(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    const row = exprRefRow(ref);
+    switch (exprRefKind(ref)) {
+      case 'name':
+        return this.nameValues(facts, row);
+      case 'attr': {
+        const { attrs } = facts.evidence;
+        const name = facts.text(attrs.name[row]!);
+        const values: Value[] = [];
+        for (const base of this.evaluate(facts, attrs.base[row]!)) {
+          if (base.kind === 'opaque') addUnique(values, OPAQUE);
+          for (const { entity } of this.members(base, name).found) {
+            for (const value of this.entityValues(entity, base)) addUnique(values, value);
+          }
+        }
+        return values.slice(0, MAX_VALUES);
+      }
+      case 'call':
+        return this.callValues(facts, row);
+      case 'string':
+        return [OPAQUE];
+      case 'constant':
+        return CONSTANTS[row] === 'None' ? NO_VALUES : [OPAQUE];
+      case 'expr':
+        return this.compositeValues(facts, row);
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  private nameValues(facts: FileFacts, row: number): readonly Value[] {
+    const { names, nameBindings, bindings, scopes } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
+    if (binding < 0) return this.allValues(this.program.global(facts, facts.text(names.name[row]!)));
+    const scope = bindings.scope[binding]!;
+    const kind = scopes.kind[scope]!;
+    if (kind === ScopeKind.module || kind === ScopeKind.class)
+      return this.allValues(this.program.binding(facts, binding));
+    const key = `local|${facts.path}|${this.program.scopeKey(facts, scope)}|${facts.text(bindings.name[binding]!)}`;
+    return this.query(key, () => this.localValues(facts, binding));
+  }
+
+  private allValues(resolutions: readonly Resolution[]): readonly Value[] {
+    if (resolutions.length === 1) return this.entityValues(resolutions[0]!.entity);
+    const values: Value[] = [];
+    for (const { entity } of resolutions)
+      for (const value of this.entityValues(entity)) addUnique(values, value);
+    return values.slice(0, MAX_VALUES);
+  }
+
+  /** Everything a function's local can hold: all its sites, since order inside a function is flow's business. */
+  private localValues(facts: FileFacts, binding: number): readonly Value[] {
+    const { bindings, bindingSites } = facts.evidence;
+    const values: Value[] = [];
+    const from = bindings.siteStart[binding]!;
+    for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+      const row = bindingSites.row[site]!;
+      const kind = bindingSites.kind[site]!;
+      let found: readonly Value[];
+      if (kind === SiteKind.param) found = this.parameterValues(facts, row);
+      else if (kind === SiteKind.name) found = this.assignedValues(facts, row);
+      else if (kind === SiteKind.import) found = this.allValues(this.program.importTarget(facts, row));
+      else found = this.entityValues(this.program.definitionEntity(this.program.definition(facts, row)));
+      for (const value of found) addUnique(values, value);
+      if (values.length >= MAX_VALUES) break;
+    }
+    return values;
+  }
+
+  /** Values stored by one STORE of a name; a declared type wins over what is assigned. */
+  private assignedValues(facts: FileFacts, nameRow: number): readonly Value[] {
+    const values: Value[] = [];
+    for (const row of facts.assignsOfName(nameRow))
+      for (const value of this.assignValues(facts, row)) addUnique(values, value);
+    return values;
+  }
+
+  private assignValues(facts: FileFacts, row: number): readonly Value[] {
+    const { assigns, typeExprs } = facts.evidence;
+    const how = assigns.how[row]!;
+    if (how === AssignHow.delete || how === AssignHow.augmented) return NO_VALUES;
+    const type = assigns.type[row]!;
+    if (type >= 0) {
+      const declared = this.typeValues(facts, typeExprs.expr[type]!, -1);
+      if (declared.length > 0) return declared;
+    }
+    return this.evaluate(facts, assigns.value[row]!);
+  }
+
+  private variableValues(path: string, owner: string, name: string): readonly Value[] {
+    const facts = this.program.facts(path);
+    if (!facts) return NO_VALUES;
+    const { defs, bindings, bindingSites } = facts.evidence;
+    const classRow = owner === '' ? -1 : (facts.defRow(owner) ?? -1);
+    if (owner !== '' && classRow < 0) return NO_VALUES;
+    const scope = classRow < 0 ? 0 : defs.bodyScope[classRow]!;
+    const values: Value[] = [];
+    const binding = facts.binding(scope, name);
+    if (binding >= 0) {
+      const from = bindings.siteStart[binding]!;
+      for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+        if (bindingSites.kind[site] !== SiteKind.name) continue;
+        for (const value of this.assignedValues(facts, bindingSites.row[site]!)) addUnique(values, value);
+      }
+    }
+    if (classRow >= 0) {
+      for (const row of facts.storedAttributes(classRow).get(name) ?? []) {
+        for (const value of this.assignValues(facts, row)) addUnique(values, value);
+      }
+    }
+    return values.slice(0, MAX_VALUES);
+  }
+
+  private namedParameterValues(path: string, owner: string, name: string): readonly Value[] {
+    const facts = this.program.facts(path);
+    const def = facts?.defRow(owner);
+    if (!facts || def === undefined) return NO_VALUES;
+    const { from, to } = facts.paramsOf(def);
+    for (let param = from; param < to; param++) {
+      if (facts.text(facts.evidence.params.name[param]!) === name) return this.parameterValues(facts, param);
+    }
+    return NO_VALUES;
+  }
+
+  private parameterValues(facts: FileFacts, param: number): readonly Value[] {
+    const { params, typeExprs } = facts.evidence;
+    const def = params.def[param]!;
+    const kind = params.kind[param]!;
+    if (params.type[param]! >= 0) {
+      if (kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW) return [OPAQUE];
+      const declared = this.typeValues(facts, typeExprs.expr[params.type[param]!]!, def);
+      if (declared.length > 0) return declared;
+    }
+    if (params.position[param] === 0 && (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW)) {
+      const receiver = facts.receiverOf(def);
+      const owner = facts.classOf(def);
+      if (receiver !== 'none' && owner >= 0) {
+        const definition = this.program.definition(facts, owner);
+        return [receiver === 'class' ? this.classValue(definition) : this.instanceOf(definition)];
+      }
+    }
+    return this.evaluate(facts, params.default[param]!);
+  }
+
+  private callValues(facts: FileFacts, row: number): readonly Value[] {
+    const { calls } = facts.evidence;
+    const values: Value[] = [];
+    for (const callee of this.evaluate(facts, calls.callee[row]!)) {
+      if (
+        callee.kind === 'external' &&
+        callee.module === 'builtins' &&
+        callee.names[0] === 'super' &&
+        callee.names.length === 1
+      ) {
+        const after = this.superClass(facts, row);
+        if (after)
+          addUnique<Value>(
+            values,
+            this.program.interner.value({ kind: 'super', key: definitionId(after), after }),
+          );
+        continue;
+      }
+      for (const value of this.called(callee)) addUnique(values, value);
+    }
+    return values.slice(0, MAX_VALUES);
+  }
+
+  /** The class whose bases `super()` (or `super(C, x)`) starts from. */
+  private superClass(facts: FileFacts, row: number): Definition | null {
+    const { calls, args, defs } = facts.evidence;
+    if (calls.argCount[row]! > 0) {
+      const first = this.evaluate(facts, args.expr[calls.argStart[row]!]!)[0];
+      return first?.kind === 'class' ? first.definition : null;
+    }
+    for (let def = calls.def[row]!; def >= 0; def = defs.container[def]!) {
+      const owner = facts.classOf(def);
+      if (owner >= 0) return this.program.definition(facts, owner);
+    }
+    return null;
+  }
+
+  private compositeValues(facts: FileFacts, row: number): readonly Value[] {
+    const { exprs, operands } = facts.evidence;
+    const from = exprs.operandStart[row]!;
+    const count = exprs.operandCount[row]!;
+    const operand = (i: number): readonly Value[] =>
+      i < count ? this.evaluate(facts, operands.expr[from + i]!) : NO_VALUES;
+    switch (EXPR_KINDS[exprs.kind[row]!]) {
+      case 'conditional':
+        return merge(operand(0), operand(2));
+      case 'boolean':
+        return merge(operand(0), operand(1));
+      case 'walrus':
+        return operand(1);
+      case 'await':
+        return operand(0);
+      case 'caught':
+        return operand(0).map((v) => (v.kind === 'class' ? this.instanceOf(v.definition) : OPAQUE));
+      case 'entered': {
+        const values: Value[] = [];
+        const method = facts.text(exprs.detail[row]!) === 'async' ? '__aenter__' : '__enter__';
+        for (const manager of operand(0)) {
+          if (manager.kind !== 'instance') addUnique(values, OPAQUE);
+          else {
+            for (const { entity } of this.members(manager, method).found) {
+              for (const target of this.entityValues(entity))
+                for (const value of this.called(target)) addUnique(values, value);
+            }
+          }
+        }
+        return values.slice(0, MAX_VALUES);
+      }
+      case 'unpack': {
+        const source = operands.expr[from]!;
+        const index = Number(facts.text(exprs.detail[row]!));
+        if (exprRefKind(source) !== 'expr' || !Number.isInteger(index) || index < 0) return NO_VALUES;
+        const inner = exprRefRow(source);
+        const kind = EXPR_KINDS[exprs.kind[inner]!];
+        if ((kind !== 'tuple' && kind !== 'list') || index >= exprs.operandCount[inner]!) return NO_VALUES;
+        const first = exprs.operandStart[inner]!;
+        for (let i = first; i <= first + index; i++) {
+          const item = operands.expr[i]!;
+          if (exprRefKind(item) === 'expr' && EXPR_KINDS[exprs.kind[exprRefRow(item)]!] === 'star')
+            return NO_VALUES;
+        }
+        return this.evaluate(facts, operands.expr[first + index]!);
+      }
+      case 'list':
+      case 'tuple':
+      case 'set':
+      case 'dict':
+      case 'comprehension':
+      case 'fstring':
+      case 'concatenated':
+      case 'compare':
+      case 'not':
+        return [OPAQUE];
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  /** Instances described by an annotation; `def` is the function it belongs to (for `Self`), or -1. */
+  private typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
+    if (this.depth >= MAX_EXPRESSION_DEPTH) {
+      this.program.engine.giveUp();
+      return NO_VALUES;
+    }
+    this.depth++;
+    try {
+      return this.describedBy(facts, ref, def);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private describedBy(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
+    const kind = exprRefKind(ref);
+    if (kind === 'expr') {
+      const { exprs, operands } = facts.evidence;
+      const row = exprRefRow(ref);
+      const from = exprs.operandStart[row]!;
+      const to = from + exprs.operandCount[row]!;
+      const composite = EXPR_KINDS[exprs.kind[row]!];
+      if (composite === 'binary' && facts.text(exprs.detail[row]!) === '|') {
+        return merge(
+          this.typeValues(facts, operands.expr[from]!, def),
+          this.typeValues(facts, operands.expr[from + 1]!, def),
+        );
+      }
+      if (composite !== 'subscript') return NO_VALUES;
+      const heads = this.evaluate(facts, operands.expr[from]!);
+      const head = heads.length === 1 ? heads[0]! : null;
+      if (head?.kind === 'class') return [this.instanceOf(head.definition)];
+      if (head?.kind !== 'external') return heads.length > 0 ? [OPAQUE] : NO_VALUES;
+      const form = head.names.at(-1) ?? '';
+      const forms: Value[] = [];
+      if (TRANSPARENT_FORMS.has(form)) {
+        for (let i = from + 1; i < to; i++) {
+          for (const item of this.tupleItems(facts, operands.expr[i]!)) {
+            for (const value of this.typeValues(facts, item, def)) addUnique(forms, value);
+            if (form === 'Annotated') return forms;
+          }
+        }
+        return forms;
+      }
+      if (CLASS_FORMS.has(form)) {
+        for (const value of this.typeValues(facts, operands.expr[from + 1]!, def)) {
+          if (value.kind === 'instance') addUnique<Value>(forms, this.classValue(value.of));
+        }
+        return forms;
+      }
+      return [OPAQUE];
+    }
+    if (kind !== 'name' && kind !== 'attr') return NO_VALUES;
+    const values: Value[] = [];
+    for (const value of this.evaluate(facts, ref)) {
+      if (value.kind === 'class') addUnique<Value>(values, this.instanceOf(value.definition));
+      else if (value.kind === 'external' && value.names.at(-1) === 'Self' && def >= 0) {
+        const owner = facts.classOf(def);
+        if (owner >= 0) addUnique<Value>(values, this.instanceOf(this.program.definition(facts, owner)));
+      } else if (value.kind === 'external' && value.names.at(-1) !== 'Any') addUnique(values, OPAQUE);
+    }
+    return values;
+  }
+
+  private tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
+    const { exprs, operands } = facts.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) !== 'expr' || EXPR_KINDS[exprs.kind[row]!] !== 'tuple') return [ref];
+    return [
+      ...operands.expr.subarray(
+        exprs.operandStart[row]!,
+        exprs.operandStart[row]! + exprs.operandCount[row]!,
+      ),
+    ];
+  }
+
+  private classValue(definition: Definition): Value {
+    return this.program.interner.value({ kind: 'class', key: definitionId(definition), definition });
+  }
+
+  private instanceOf(definition: Definition): Value {
+    return this.program.interner.value({ kind: 'instance', key: definitionId(definition), of: definition });
+  }
+
+  private query(key: string, compute: () => readonly Value[]): readonly Value[] {
+    return this.program.engine.ask(this.program.query<readonly Value[]>(key), compute, NO_VALUES, sameList);
+  }
+}
+
+function merge(a: readonly Value[], b: readonly Value[]): readonly Value[] {
+  if (b.length === 0) return a;
+  const values = [...a];
+  for (const value of b) addUnique(values, value);
+  return values.slice(0, MAX_VALUES);
+}

@@ -1,0 +1,331 @@
+/**
+ * File facts: one file's evidence seen as the answers other chunks may ask of it: which names a scope binds
+ * and where, what a class's methods store on `self`, what a function returns. Pure views over the columns,
+ * built on first use; knows nothing of other files.
+ */
+import type { Evidence } from '../evidence/evidence.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { absoluteModule } from './module-index.ts';
+import {
+  classDescriptor,
+  functionDescriptor,
+  modulePrefix,
+  parameterDescriptor,
+  termDescriptor,
+} from './scip-symbol.ts';
+
+export interface FileInfo {
+  readonly path: string;
+  /** Dotted module name; null when no import can reach the file. */
+  readonly moduleFqn: string | null;
+  readonly isPackage: boolean;
+}
+
+/** Rows of one table grouped by an integer key: `rows[from[k]]` to `rows[from[k + 1]]` belong to k. */
+export class RowGroups {
+  private readonly from: Int32Array;
+  private readonly rows: Int32Array;
+
+  constructor(keys: Int32Array, length: number, groups: number) {
+    this.from = new Int32Array(groups + 1);
+    for (let row = 0; row < length; row++) if (keys[row]! >= 0) this.from[keys[row]! + 1]!++;
+    for (let k = 0; k < groups; k++) this.from[k + 1]! += this.from[k]!;
+    this.rows = new Int32Array(this.from[groups]!);
+    const next = this.from.slice(0, groups);
+    for (let row = 0; row < length; row++) if (keys[row]! >= 0) this.rows[next[keys[row]!]!++] = row;
+  }
+
+  of(key: number): Int32Array {
+    return this.rows.subarray(this.from[key]!, this.from[key + 1]!);
+  }
+}
+
+/** Names the import system or a decorator text gives a meaning to without evaluation. */
+const PROPERTY_DECORATORS = new Set([
+  'property',
+  'cached_property',
+  'abstractproperty',
+  'setter',
+  'getter',
+  'deleter',
+]);
+
+const NO_ROWS = new Int32Array(0);
+
+export class FileFacts {
+  readonly path: string;
+  /** Module name used in symbols: the importable name, else the path without its extension, dotted. */
+  readonly module: string;
+  readonly moduleFqn: string | null;
+  readonly isPackage: boolean;
+  readonly isStub: boolean;
+  readonly evidence: Evidence;
+  /** Symbol of the package plus the module's namespace. */
+  readonly symbolPrefix: string;
+
+  private readonly defSymbols: (string | undefined)[] = [];
+  private readonly scopeMaps: (Map<string, number> | undefined)[] = [];
+  private readonly keys = new Map<string, unknown>();
+
+  constructor(info: FileInfo, evidence: Evidence, packageOfWorkspace: string) {
+    this.path = info.path;
+    this.moduleFqn = info.moduleFqn;
+    this.module = info.moduleFqn ?? info.path.replace(/\.pyi?$/, '').replaceAll('/', '.');
+    this.isPackage = info.isPackage;
+    this.isStub = info.path.endsWith('.pyi');
+    this.evidence = evidence;
+    this.symbolPrefix = modulePrefix(packageOfWorkspace, this.module);
+  }
+
+  text(id: number): string {
+    return this.evidence.strings[id]!;
+  }
+
+  /** Stable name of a def within the file: its qualified name, with `#n` for the n-th redefinition. */
+  defKey(row: number): string {
+    const { defs } = this.evidence;
+    const name = this.text(defs.qualifiedName[row]!);
+    return defs.ordinal[row]! > 0 ? `${name}#${defs.ordinal[row]!}` : name;
+  }
+
+  defRow(key: string): number | undefined {
+    return this.defRows().get(key);
+  }
+
+  /** Symbol of a class or function; of a lambda, the symbol of what it stands in. */
+  defSymbol(row: number): string {
+    let symbol = this.defSymbols[row];
+    if (symbol === undefined) {
+      const { defs } = this.evidence;
+      const prefix = this.scopePrefix(defs.scope[row]!);
+      const name = this.text(defs.name[row]!);
+      const kind = defs.kind[row]!;
+      if (kind === DefKind.lambda) symbol = prefix;
+      else symbol = prefix + (kind === DefKind.class ? classDescriptor(name) : functionDescriptor(name));
+      this.defSymbols[row] = symbol;
+    }
+    return symbol;
+  }
+
+  /** What symbols of things bound in a scope start with: the module, or the class or function around it. */
+  scopePrefix(scope: number): string {
+    const { scopes } = this.evidence;
+    for (let s = scope; s > 0; s = scopes.parent[s]!) {
+      const kind = scopes.kind[s]!;
+      if (kind === ScopeKind.class || kind === ScopeKind.function) return this.defSymbol(scopes.def[s]!);
+    }
+    return this.symbolPrefix;
+  }
+
+  parameterSymbol(row: number): string | null {
+    const { params, defs } = this.evidence;
+    const def = params.def[row]!;
+    if (defs.kind[def] === DefKind.lambda) return null;
+    return this.defSymbol(def) + parameterDescriptor(this.text(params.name[row]!));
+  }
+
+  /** Symbol of a variable bound in a module or class scope; null elsewhere (a local). */
+  variableSymbol(scope: number, name: string): string | null {
+    const kind = this.evidence.scopes.kind[scope]!;
+    if (kind !== ScopeKind.module && kind !== ScopeKind.class) return null;
+    return this.scopePrefix(scope) + termDescriptor(name);
+  }
+
+  isClass(row: number): boolean {
+    return this.evidence.defs.kind[row] === DefKind.class;
+  }
+
+  /** Row of the binding of a name in a scope, or -1. */
+  binding(scope: number, name: string): number {
+    let map = this.scopeMaps[scope];
+    if (!map) {
+      map = new Map();
+      const { bindings } = this.evidence;
+      const groups = this.bindingsByScope().of(scope);
+      for (const row of groups) map.set(this.text(bindings.name[row]!), row);
+      this.scopeMaps[scope] = map;
+    }
+    return map.get(name) ?? -1;
+  }
+
+  /** Rows of `assigns` whose target is this row of `names`. */
+  assignsOfName(row: number): Int32Array {
+    return this.assignsByName().of(row);
+  }
+
+  paramsOf(def: number): { readonly from: number; readonly to: number } {
+    const { defs } = this.evidence;
+    const from = defs.paramStart[def]!;
+    return { from, to: from + defs.paramCount[def]! };
+  }
+
+  returnsOf(def: number): Int32Array {
+    return this.memo('returns', () => {
+      const { returns, defs } = this.evidence;
+      return new RowGroups(returns.def, returns.length, defs.length);
+    }).of(def);
+  }
+
+  /** Last component of each decorator's name (`app.route(…)` gives `route`); '' when it is not a name. */
+  decoratorNames(def: number): readonly string[] {
+    const { defs, decorators, names, attrs, calls } = this.evidence;
+    const found: string[] = [];
+    const from = defs.decoratorStart[def]!;
+    for (let d = from; d < from + defs.decoratorCount[def]!; d++) {
+      let ref: ExprRef = decorators.expr[d]!;
+      if (exprRefKind(ref) === 'call') ref = calls.callee[exprRefRow(ref)]!;
+      const kind = exprRefKind(ref);
+      const row = exprRefRow(ref);
+      found.push(
+        kind === 'name' ? this.text(names.name[row]!) : kind === 'attr' ? this.text(attrs.name[row]!) : '',
+      );
+    }
+    return found;
+  }
+
+  hasDecorator(def: number, name: string): boolean {
+    return this.evidence.defs.decoratorCount[def]! > 0 && this.decoratorNames(def).includes(name);
+  }
+
+  /** Reading the attribute calls the function (`property` and its kin). */
+  isProperty(def: number): boolean {
+    return (
+      this.evidence.defs.decoratorCount[def]! > 0 &&
+      this.decoratorNames(def).some((name) => PROPERTY_DECORATORS.has(name))
+    );
+  }
+
+  /** How a method receives its first parameter: the instance, the class, or not at all. */
+  receiverOf(def: number): 'instance' | 'class' | 'none' {
+    const { defs } = this.evidence;
+    const kind = defs.kind[def]!;
+    if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
+    if (this.hasDecorator(def, 'staticmethod')) return 'none';
+    if (this.hasDecorator(def, 'classmethod')) return 'class';
+    const name = this.text(defs.name[def]!);
+    // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
+    if (name === '__new__' || name === '__init_subclass__' || name === '__class_getitem__') return 'class';
+    return 'instance';
+  }
+
+  /** Class row a method stands directly in, or -1. */
+  classOf(def: number): number {
+    const { defs } = this.evidence;
+    const container = defs.container[def]!;
+    return container >= 0 && defs.kind[container] === DefKind.class ? container : -1;
+  }
+
+  /** Rows of `assigns` that store `self.NAME` (or `cls.NAME`) in methods of the class, by name. */
+  storedAttributes(classDef: number): ReadonlyMap<string, readonly number[]> {
+    return this.memo('stored', () => this.collectStoredAttributes()).get(classDef) ?? EMPTY_ATTRIBUTES;
+  }
+
+  /** Module text of an import row as written, without leading dots. */
+  writtenModule(row: number): string {
+    const { module } = this.evidence.imports;
+    return module[row]! < 0 ? '' : this.text(module[row]!);
+  }
+
+  /** Absolute name of the module an import row names; null when a relative import leaves the package. */
+  importedModule(row: number): string | null {
+    return absoluteModule(this, this.evidence.imports.level[row]!, this.writtenModule(row));
+  }
+
+  /** Rows of a star import in the module scope, in source order. */
+  starImports(): readonly number[] {
+    return this.memo('stars', () => {
+      const { imports } = this.evidence;
+      const found: number[] = [];
+      for (let row = 0; row < imports.length; row++) {
+        if ((imports.flags[row]! & 1) !== 0 && imports.scope[row] === 0) found.push(row);
+      }
+      return found;
+    });
+  }
+
+  /** Rows of a table that belong to a chunk, in source order. */
+  rowsOfChunk(
+    table: 'defs' | 'params' | 'names' | 'attrs' | 'calls' | 'imports' | 'typeExprs' | 'args',
+    chunk: number,
+  ): Int32Array {
+    const columns = this.evidence[table];
+    return columns.length === 0
+      ? NO_ROWS
+      : this.memo(
+          `chunk ${table}`,
+          () => new RowGroups(columns.chunk, columns.length, this.evidence.chunks.length),
+        ).of(chunk);
+  }
+
+  /** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */
+  receiverParameter(ref: ExprRef): { readonly method: number; readonly param: number } | null {
+    if (exprRefKind(ref) !== 'name') return null;
+    const { nameBindings, bindings, bindingSites, params } = this.evidence;
+    const binding = nameBindings.resolved[exprRefRow(ref)]!;
+    if (binding < 0 || bindings.siteCount[binding] === 0) return null;
+    const site = bindings.siteStart[binding]!;
+    if (bindingSites.kind[site] !== SiteKind.param) return null;
+    const param = bindingSites.row[site]!;
+    const method = params.def[param]!;
+    if (params.position[param] !== 0 || this.receiverOf(method) === 'none') return null;
+    return { method, param };
+  }
+
+  private collectStoredAttributes(): Map<number, Map<string, number[]>> {
+    const { assigns, attrs } = this.evidence;
+    const byClass = new Map<number, Map<string, number[]>>();
+    for (let row = 0; row < assigns.length; row++) {
+      const target = assigns.target[row]!;
+      if (exprRefKind(target) !== 'attr' || assigns.how[row] === AssignHow.delete) continue;
+      const attr = exprRefRow(target);
+      const receiver = this.receiverParameter(attrs.base[attr]!);
+      if (!receiver) continue;
+      const classDef = this.classOf(receiver.method);
+      if (classDef < 0) continue;
+      let names = byClass.get(classDef);
+      if (!names) byClass.set(classDef, (names = new Map()));
+      const name = this.text(attrs.name[attr]!);
+      const rows = names.get(name);
+      if (rows) rows.push(row);
+      else names.set(name, [row]);
+    }
+    return byClass;
+  }
+
+  private defRows(): Map<string, number> {
+    return this.memo('defs', () => {
+      const rows = new Map<string, number>();
+      for (let row = 0; row < this.evidence.defs.length; row++) {
+        const key = this.defKey(row);
+        if (!rows.has(key)) rows.set(key, row);
+      }
+      return rows;
+    });
+  }
+
+  private bindingsByScope(): RowGroups {
+    const { bindings, scopes } = this.evidence;
+    return this.memo('bindings', () => new RowGroups(bindings.scope, bindings.length, scopes.length));
+  }
+
+  private assignsByName(): RowGroups {
+    return this.memo('assigns', () => {
+      const { assigns, names } = this.evidence;
+      const keys = new Int32Array(assigns.length).fill(-1);
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (exprRefKind(target) === 'name') keys[row] = exprRefRow(target);
+      }
+      return new RowGroups(keys, assigns.length, names.length);
+    });
+  }
+
+  private memo<T>(key: string, build: () => T): T {
+    let value = this.keys.get(key) as T | undefined;
+    if (value === undefined) this.keys.set(key, (value = build()));
+    return value;
+  }
+}
+
+const EMPTY_ATTRIBUTES: ReadonlyMap<string, readonly number[]> = new Map();

@@ -1,0 +1,47 @@
+/**
+ * Links one file chunk by chunk: says for every definition, import, name, attribute, call and annotation what
+ * it stands for, or why that is unknown, and which lookups that took.
+ */
+import { linkAttribute } from './chunk/attributes.ts';
+import { linkCall } from './chunk/calls.ts';
+import { ChunkContext } from './chunk/context.ts';
+import { linkDefinition, linkParameter } from './chunk/definitions.ts';
+import { linkImport } from './chunk/imports.ts';
+import { linkName } from './chunk/names.ts';
+import { linkTypes } from './chunk/types.ts';
+import { Evaluator } from './evaluator.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { ChunkLinks } from './links.ts';
+import type { ModuleIndex } from './module-index.ts';
+import { Program } from './program.ts';
+
+export class Linker {
+  readonly program: Program;
+  private readonly evaluator: Evaluator;
+
+  constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
+    this.program = new Program(files, modules);
+    this.evaluator = new Evaluator(this.program);
+    this.program.evaluation = this.evaluator;
+  }
+
+  /** Links every chunk of a file, in chunk order. */
+  linkFile(facts: FileFacts): ChunkLinks[] {
+    return Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => this.linkChunk(facts, chunk));
+  }
+
+  /** Links one chunk; its lookups are the keys of every query it read itself. */
+  linkChunk(facts: FileFacts, chunk: number): ChunkLinks {
+    const context = new ChunkContext(this.program, this.evaluator, facts, chunk);
+    const { reads } = this.program.engine.record(() => {
+      for (const row of facts.rowsOfChunk('defs', chunk)) linkDefinition(context, row);
+      for (const row of facts.rowsOfChunk('params', chunk)) linkParameter(context, row);
+      for (const row of facts.rowsOfChunk('imports', chunk)) linkImport(context, row);
+      for (const row of facts.rowsOfChunk('names', chunk)) linkName(context, row);
+      for (const row of facts.rowsOfChunk('attrs', chunk)) linkAttribute(context, row);
+      for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
+      linkTypes(context);
+    });
+    return { chunk, links: context.links, lookups: Array.from(reads, (query) => query.key).sort() };
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Which file, folder or outside package a dotted module name means, as CPython's path finder would decide:
+ * the workspace's source roots first, then the standard library, then third-party packages. Knows only names
+ * and paths, never a file's content.
+ */
+import { modulePrefix, moduleSymbol, packagePrefix } from './scip-symbol.ts';
+import { STANDARD_MODULES } from './standard-names.ts';
+
+export type ModuleLocation =
+  /** Indexed files of that name: the one that runs first, then its stub and files it shadows. */
+  | { readonly kind: 'file'; readonly paths: readonly string[] }
+  /** A folder without `__init__` that holds modules (PEP 420). */
+  | { readonly kind: 'namespace' }
+  | { readonly kind: 'standard' }
+  | { readonly kind: 'third_party' }
+  /** Inside a package of the workspace, but there is no such module. */
+  | { readonly kind: 'missing' };
+
+/** Identity of the workspace's own package, and of Python, in symbols. */
+export interface PackageNames {
+  readonly projectName: string;
+  readonly projectVersion: string;
+  /** `3.11` */
+  readonly pythonVersion: string;
+}
+
+const NAMESPACE: ModuleLocation = { kind: 'namespace' };
+const STANDARD: ModuleLocation = { kind: 'standard' };
+const THIRD_PARTY: ModuleLocation = { kind: 'third_party' };
+const MISSING: ModuleLocation = { kind: 'missing' };
+
+export class ModuleIndex {
+  /** Package prefix of symbols defined in the workspace. */
+  readonly workspacePackage: string;
+  private readonly standardPackage: string;
+  private readonly files: ReadonlyMap<string, readonly string[]>;
+  private readonly namespaces = new Set<string>();
+
+  /**
+   * `modules`: dotted name to the files of that name, the one whose code runs first, its stub after it. A file
+   * may be listed under several names.
+   */
+  constructor(modules: ReadonlyMap<string, readonly string[]>, names: PackageNames) {
+    this.workspacePackage = packagePrefix(names.projectName, names.projectVersion);
+    this.standardPackage = packagePrefix('python-stdlib', names.pythonVersion);
+    this.files = modules;
+    for (const module of modules.keys()) {
+      for (let dot = module.lastIndexOf('.'); dot > 0; dot = module.lastIndexOf('.', dot - 1)) {
+        this.namespaces.add(module.slice(0, dot));
+      }
+    }
+  }
+
+  locate(module: string): ModuleLocation {
+    const paths = this.files.get(module);
+    if (paths) return { kind: 'file', paths };
+    const dot = module.indexOf('.');
+    const top = dot < 0 ? module : module.slice(0, dot);
+    // A folder without __init__ loses to a regular package anywhere on the path (PEP 420).
+    if (STANDARD_MODULES.has(top) && !this.files.has(top)) return STANDARD;
+    if (this.namespaces.has(module)) return NAMESPACE;
+    return this.files.has(top) || this.namespaces.has(top) ? MISSING : THIRD_PARTY;
+  }
+
+  /** `` scip-python python <package> <version> `module`/ `` for any module. */
+  symbolPrefix(module: string): string {
+    const location = this.locate(module);
+    if (location.kind === 'standard') return modulePrefix(this.standardPackage, module);
+    if (location.kind !== 'third_party') return modulePrefix(this.workspacePackage, module);
+    return modulePrefix(packagePrefix(module.split('.', 1)[0]!, ''), module);
+  }
+
+  symbol(module: string): string {
+    return moduleSymbol(this.symbolPrefix(module));
+  }
+}
+
+/**
+ * Absolute name of what `from <level dots><module> import …` names inside `from` (PEP 328, language
+ * reference 7.11): null when it climbs out of the top package or the importing file has no package.
+ */
+export function absoluteModule(
+  importer: { readonly moduleFqn: string | null; readonly isPackage: boolean },
+  level: number,
+  module: string,
+): string | null {
+  if (level === 0) return module;
+  if (importer.moduleFqn === null) return null;
+  const parts = importer.moduleFqn.split('.');
+  const drop = importer.isPackage ? level - 1 : level;
+  if (drop >= parts.length) return null;
+  const base = parts.slice(0, parts.length - drop);
+  return module === '' ? base.join('.') : `${base.join('.')}.${module}`;
+}
