@@ -1,0 +1,159 @@
+/**
+ * Links of one file as flat columns: the form in which they cross threads and reach the store. Packing needs
+ * only the evidence and the links, so a worker does it; the store's thread then sees integers and a short
+ * list of distinct strings instead of hundreds of thousands of objects.
+ *
+ * Packing also makes links independent of the rest of the file: `left` becomes the ordinal of the row among
+ * the rows of its chunk, which an edit in another chunk does not change.
+ */
+import type { Evidence } from '../evidence/evidence.ts';
+import {
+  type ChunkLinks,
+  type Link,
+  METHOD_NAMES,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+} from '../linker/links.ts';
+
+export type LeftTable = (typeof RELATIONS)[Relation]['left'];
+
+/** Integers per link in `PackedLinks.links`, in this order. */
+export const PackedField = {
+  relation: 0, // index into RELATION_NAMES
+  method: 1, // index into METHOD_NAMES
+  confidence: 2, // index into PackedLinks.confidences
+  roles: 3,
+  ordinal: 4, // of the left row among the chunk's rows of its table
+  start: 5, // own offsets, UTF-8 bytes, of the part of the left row that names the target
+  end: 6,
+  target: 7, // index into PackedLinks.strings
+  aux: 8,
+} as const;
+export const PACKED_WIDTH = 9;
+
+/** All fields survive `structuredClone`; the arrays may be transferred. */
+export interface PackedLinks {
+  readonly strings: readonly string[];
+  readonly confidences: readonly number[];
+  /** Chunk rows covered, in the order given. */
+  readonly chunks: Int32Array;
+  /** `links` of the i-th chunk are `linkFrom[i]` to `linkFrom[i + 1]`, counted in links. */
+  readonly linkFrom: Int32Array;
+  readonly links: Int32Array;
+  readonly lookupFrom: Int32Array;
+  /** Indexes into `strings`. */
+  readonly lookups: Int32Array;
+}
+
+const RELATION_INDEX = new Map(RELATION_NAMES.map((name, i) => [name, i]));
+const METHOD_INDEX = new Map(METHOD_NAMES.map((name, i) => [name, i]));
+
+/** For each row of a left table, its ordinal among the rows of the same chunk. */
+export function chunkOrdinals(evidence: Evidence, table: LeftTable): Int32Array {
+  const chunkOf = evidence[table].chunk;
+  const seen = new Int32Array(evidence.chunks.length);
+  const ordinals = new Int32Array(chunkOf.length);
+  for (let row = 0; row < chunkOf.length; row++) ordinals[row] = seen[chunkOf[row]!]!++;
+  return ordinals;
+}
+
+/** The inverse of `chunkOrdinals`: the row with an ordinal in a chunk, or -1 when there is none. */
+export function leftRowsByChunk(
+  evidence: Evidence,
+  table: LeftTable,
+): (chunk: number, ordinal: number) => number {
+  const chunkOf = evidence[table].chunk;
+  const from = new Int32Array(evidence.chunks.length + 1);
+  for (let row = 0; row < chunkOf.length; row++) from[chunkOf[row]! + 1]!++;
+  for (let chunk = 0; chunk < evidence.chunks.length; chunk++) from[chunk + 1]! += from[chunk]!;
+  const next = from.slice();
+  const rows = new Int32Array(chunkOf.length);
+  for (let row = 0; row < chunkOf.length; row++) rows[next[chunkOf[row]!]!++] = row;
+  return (chunk, ordinal) => {
+    const at = from[chunk]! + ordinal;
+    return ordinal >= 0 && at < from[chunk + 1]! ? rows[at]! : -1;
+  };
+}
+
+/** The own span, in the left row's chunk, of the text that names the target (for calls: the callee). */
+export function anchorSpan(
+  evidence: Evidence,
+  relation: Relation,
+  row: number,
+): [start: number, end: number] {
+  const left = RELATIONS[relation].left;
+  const rows = evidence[left];
+  let start = -1;
+  let end = -1;
+  if (left === 'calls') {
+    start = evidence.calls.calleeStart[row]!;
+    end = evidence.calls.calleeEnd[row]!;
+  } else if (left === 'imports' && RELATIONS[relation].target === 'module') {
+    start = evidence.imports.moduleStart[row]!;
+    end = evidence.imports.moduleEnd[row]!;
+  } else if (left === 'defs' || left === 'params' || left === 'attrs' || left === 'imports') {
+    start = evidence[left].nameStart[row]!;
+    end = evidence[left].nameEnd[row]!;
+  }
+  // Lambdas, star imports and `from . import x` have no such text.
+  return start >= 0 && end >= start ? [start, end] : [rows.start[row]!, rows.end[row]!];
+}
+
+export function packLinks(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
+  const strings: string[] = [];
+  const stringIndex = new Map<string, number>();
+  const confidences: number[] = [];
+  const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
+  const intern = (text: string): number => {
+    let index = stringIndex.get(text);
+    if (index === undefined) {
+      index = strings.push(text) - 1;
+      stringIndex.set(text, index);
+    }
+    return index;
+  };
+  const confidenceIndex = (confidence: number): number => {
+    const index = confidences.indexOf(confidence);
+    return index < 0 ? confidences.push(confidence) - 1 : index;
+  };
+
+  const linkCount = chunks.reduce((sum, chunk) => sum + chunk.links.length, 0);
+  const lookupCount = chunks.reduce((sum, chunk) => sum + chunk.lookups.length, 0);
+  const rows = new Int32Array(chunks.length);
+  const linkFrom = new Int32Array(chunks.length + 1);
+  const links = new Int32Array(linkCount * PACKED_WIDTH);
+  const lookupFrom = new Int32Array(chunks.length + 1);
+  const lookups = new Int32Array(lookupCount);
+  let at = 0;
+  let lookupAt = 0;
+
+  const pack = (chunk: number, link: Link): void => {
+    const left = RELATIONS[link.relation].left;
+    if (evidence[left].chunk[link.left] !== chunk) {
+      throw new Error(
+        `link ${link.relation} of chunk ${chunk} has row ${link.left} of ${left}, which is not in it`,
+      );
+    }
+    const ordinalOf = (ordinals[left] ??= chunkOrdinals(evidence, left));
+    const [start, end] = anchorSpan(evidence, link.relation, link.left);
+    links[at++] = RELATION_INDEX.get(link.relation)!;
+    links[at++] = METHOD_INDEX.get(link.method)!;
+    links[at++] = confidenceIndex(link.confidence);
+    links[at++] = link.roles;
+    links[at++] = ordinalOf[link.left]!;
+    links[at++] = start;
+    links[at++] = end;
+    links[at++] = intern(link.target);
+    links[at++] = link.aux;
+  };
+
+  chunks.forEach((chunk, i) => {
+    rows[i] = chunk.chunk;
+    for (const link of chunk.links) pack(chunk.chunk, link);
+    linkFrom[i + 1] = at / PACKED_WIDTH;
+    for (const key of chunk.lookups) lookups[lookupAt++] = intern(key);
+    lookupFrom[i + 1] = lookupAt;
+  });
+  return { strings, confidences, chunks: rows, linkFrom, links, lookupFrom, lookups };
+}

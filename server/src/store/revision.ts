@@ -1,0 +1,96 @@
+/**
+ * One revision as its writer sees it, from `beginRevision` to `commit` or `rollback`. A failed write drops
+ * the whole revision: half of one must never be committed.
+ */
+import type Database from 'better-sqlite3';
+import { StoreError } from './errors.ts';
+import type { PackedLinks } from './packed-links.ts';
+import type { FileRecord, RevisionStats, Trigger } from './records.ts';
+import { type PutFile, RevisionWriter, type WriterMemory } from './revision-writer.ts';
+
+/** What the store does around a revision. */
+interface RevisionHost {
+  guard<T>(work: () => T): T;
+  commit(): void;
+  rollback(): void;
+}
+
+export class Revision {
+  /** The number the revision gets when it is committed. */
+  readonly revision: number;
+  private readonly writer: RevisionWriter;
+  private readonly host: RevisionHost;
+  private readonly cause: { readonly trigger: Trigger; readonly startedAt: number };
+  private readonly startedNs = process.hrtime.bigint();
+  private isOver = false;
+
+  /** Use `Store.beginRevision`. `startedAt` is in ms since 1970. */
+  constructor(
+    db: Database.Database,
+    memory: WriterMemory,
+    revision: number,
+    cause: { readonly trigger: Trigger; readonly startedAt: number },
+    host: RevisionHost,
+  ) {
+    this.revision = revision;
+    this.writer = new RevisionWriter(db, memory, revision);
+    this.cause = cause;
+    this.host = host;
+  }
+
+  /** See `RevisionWriter.putFile`; so for the methods below. */
+  putFile(record: FileRecord): PutFile {
+    return this.attempt(() => this.writer.putFile(record));
+  }
+
+  touchFile(path: string, mtimeMs: number): boolean {
+    return this.attempt(() => this.writer.touchFile(path, mtimeMs));
+  }
+
+  removeFile(path: string): boolean {
+    return this.attempt(() => this.writer.removeFile(path));
+  }
+
+  replaceChunkLinks(fileId: number, packed: PackedLinks): void {
+    this.attempt(() => this.writer.replaceChunkLinks(fileId, packed));
+  }
+
+  chunksByLookup(key: string): number[] {
+    return this.attempt(() => this.writer.chunksByLookup(key));
+  }
+
+  setMeta(key: string, value: string): void {
+    this.attempt(() => this.writer.setMeta(key, value));
+  }
+
+  /** Makes the revision the one that reads answer from. */
+  commit(stats: RevisionStats): void {
+    this.attempt(() => {
+      const wallUs = Number((process.hrtime.bigint() - this.startedNs) / 1000n);
+      this.writer.finish(this.cause.trigger, this.cause.startedAt, wallUs, stats);
+      this.host.commit();
+    });
+    this.isOver = true;
+  }
+
+  /** Drops everything the revision did. Does nothing after `commit`. */
+  rollback(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.host.guard(() => this.host.rollback());
+  }
+
+  private attempt<T>(work: () => T): T {
+    if (this.isOver) throw new StoreError('misuse', `revision ${this.revision} is over`);
+    try {
+      return this.host.guard(work);
+    } catch (error) {
+      try {
+        this.rollback();
+      } catch {
+        // The error that made the revision fail is the one to report.
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,297 @@
+/**
+ * Answers from one committed revision. Every method sees a single revision even while another connection
+ * commits, and so does a group of calls inside `snapshot`. Answers come in canonical order (path, position,
+ * name), never in the order things were stored.
+ */
+import type Database from 'better-sqlite3';
+import type { Evidence } from '../evidence/evidence.ts';
+import { type ChunkLinks, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import { Catalog, type CatalogFile } from './catalog.ts';
+import { Codes } from './codes.ts';
+import { DamagedDataError } from './errors.ts';
+import { decodeIds } from './id-list.ts';
+import { decodeFacts } from './link-codec.ts';
+import { type LeftTable, leftRowsByChunk } from './packed-links.ts';
+import type { FoundLink, FoundSymbol, StoreCounts, StoredChunk, StoredRevision, Trigger } from './records.ts';
+import { findSymbols, type SymbolQuery } from './symbol-search.ts';
+import type { Posting } from './terms.ts';
+
+const RELATION_ORDER = new Map(RELATION_NAMES.map((name, i) => [name, i]));
+
+/** Term texts remembered while a revision lasts; beyond it they are read again (about 100 bytes each). */
+const MAX_CACHED_TEXTS = 100_000;
+
+export interface LinkQuery {
+  /** Only these relations; all of them when left out. */
+  readonly relations?: readonly Relation[];
+  /** At most so many links, the first in canonical order. */
+  readonly limit?: number;
+}
+
+export class StoreReader {
+  private readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+  private depth = 0;
+  private version = -1;
+  private catalogCache: Catalog | null = null;
+  private codesCache: Codes | null = null;
+  private readonly texts = new Map<number, string>();
+
+  constructor(db: Database.Database) {
+    this.db = db;
+  }
+
+  /** Runs `read` so that everything it asks comes from one revision. May be nested. */
+  snapshot<T>(read: () => T): T {
+    if (this.depth === 0) {
+      this.db.exec('BEGIN');
+      const version = this.statement('PRAGMA data_version').pluck().get() as number;
+      if (version !== this.version) {
+        this.version = version;
+        this.catalogCache = null;
+        this.codesCache = null;
+        this.texts.clear();
+      }
+    }
+    this.depth++;
+    try {
+      return read();
+    } finally {
+      if (--this.depth === 0) this.db.exec('COMMIT');
+    }
+  }
+
+  /** The newest committed revision; 0 before the first. */
+  revision(): number {
+    return this.snapshot(() => this.scalar('SELECT max(revision) FROM revisions') ?? 0);
+  }
+
+  /** Newest first. */
+  revisions(limit: number): StoredRevision[] {
+    const rows = this.snapshot(() =>
+      this.statement(
+        `SELECT revision, started_at, "trigger", changed_files, impacted_files, relinked_chunks, wall_us
+         FROM revisions ORDER BY revision DESC LIMIT ?`,
+      )
+        .raw()
+        .all(limit),
+    ) as [number, number, Trigger, number, number, number, number][];
+    return rows.map((row) => ({
+      revision: row[0],
+      startedAt: row[1],
+      trigger: row[2],
+      changedFiles: row[3],
+      impactedFiles: row[4],
+      relinkedChunks: row[5],
+      wallUs: row[6],
+    }));
+  }
+
+  meta(key: string): string | null {
+    return this.snapshot(
+      () =>
+        (this.statement('SELECT value FROM meta WHERE key = ?').pluck().get(key) ?? null) as string | null,
+    );
+  }
+
+  /** All files sorted by path; the array and its entries belong to the store. */
+  files(): readonly CatalogFile[] {
+    return this.snapshot(() => this.catalog().files);
+  }
+
+  file(path: string): CatalogFile | null {
+    return this.snapshot(() => this.catalog().file(path));
+  }
+
+  /** Throws `RangeError` for an id that names no file. */
+  fileById(id: number): CatalogFile {
+    return this.snapshot(() => this.catalog().fileById(id));
+  }
+
+  /** Symbol keys of a file's chunks, by chunk row. */
+  symbolKeys(fileId: number): string[] {
+    return this.snapshot(() => {
+      const rows = this.statement('SELECT id, symbol_key FROM chunks WHERE file_id = ?')
+        .raw()
+        .all(fileId) as [number, string][];
+      const byId = new Map(rows);
+      return Array.from(this.catalog().fileById(fileId).layout?.ids ?? [], (id) => {
+        const key = byId.get(id);
+        if (key === undefined) throw new DamagedDataError(`chunk ${id} has no row`);
+        return key;
+      });
+    });
+  }
+
+  /**
+   * Links and lookups of every chunk of a file, by chunk row. `evidence` is that of the stored text: it turns
+   * stored ordinals into rows of its tables.
+   */
+  fileLinks(fileId: number, evidence: Evidence): ChunkLinks[] {
+    return this.snapshot(() => {
+      const layout = this.catalog().fileById(fileId).layout;
+      if (layout === null) return [];
+      if (evidence.chunks.length !== layout.ids.length) {
+        throw new RangeError(
+          `this evidence has ${evidence.chunks.length} chunks, the file ${layout.ids.length}`,
+        );
+      }
+      const rows: Partial<Record<LeftTable, (chunk: number, ordinal: number) => number>> = {};
+      return Array.from(layout.ids, (id, chunk) => {
+        const { facts, lookups } = this.chunkRow(id);
+        const links = decodeFacts(facts, this.codes()).map((link) => {
+          const table = RELATIONS[link.relation].left;
+          const rowOf = (rows[table] ??= leftRowsByChunk(evidence, table));
+          const left = rowOf(chunk, link.ordinal);
+          if (left < 0) throw new DamagedDataError(`a link of chunk ${id} has no row in ${table}`);
+          const { relation, method, confidence, roles, aux } = link;
+          return { relation, left, target: this.termText(link.target), method, confidence, roles, aux };
+        });
+        return {
+          chunk,
+          links,
+          lookups: decodeIds(lookups)
+            .map((term) => this.termText(term))
+            .sort(),
+        };
+      });
+    });
+  }
+
+  /** Links to a symbol, qualified name or module, by path, then position. */
+  linksByTarget(target: string, query: LinkQuery = {}): FoundLink[] {
+    return this.snapshot(() => {
+      const term = this.termRow(target, 'referred_in');
+      if (term === null) return [];
+      const wanted = query.relations === undefined ? null : new Set(query.relations);
+      const limit = query.limit ?? Number.POSITIVE_INFINITY;
+      const found: FoundLink[] = [];
+      let ofFile: FoundLink[] = [];
+      let fileId = -1;
+      const finishFile = (): boolean => {
+        found.push(...ofFile.sort(byPosition));
+        ofFile = [];
+        return found.length >= limit;
+      };
+      for (const chunk of this.catalog().locate(decodeIds(term.posting))) {
+        if (chunk.fileId !== fileId && finishFile()) break;
+        fileId = chunk.fileId;
+        const positions = this.catalog().fileById(fileId).positions();
+        for (const link of decodeFacts(this.facts(chunk.chunkId), this.codes(), term.id)) {
+          if (wanted !== null && !wanted.has(link.relation)) continue;
+          const { start, end, target: _target, ...rest } = link;
+          const bstart = positions.toAbsolute(chunk.chunk, start);
+          const bend = positions.toAbsolute(chunk.chunk, end);
+          ofFile.push({ ...chunk, ...rest, bstart, bend });
+        }
+      }
+      finishFile();
+      return found.length > limit ? found.slice(0, limit) : found;
+    });
+  }
+
+  /** Chunks that looked the key up while they were linked, whether or not anything was found. */
+  chunksByLookup(key: string): StoredChunk[] {
+    return this.snapshot(() => {
+      const term = this.termRow(key, 'looked_up_in');
+      return term === null ? [] : this.catalog().locate(decodeIds(term.posting));
+    });
+  }
+
+  /** Symbols by name. Sorted: defined ones first, then by dotted path, then by symbol. */
+  findSymbols(query: SymbolQuery): FoundSymbol[] {
+    return this.snapshot(() => findSymbols(query, (sql) => this.statement(sql)));
+  }
+
+  /** Counts by reading every blob: milliseconds for Django, meant for `status` and `doctor`. */
+  counts(): StoreCounts {
+    return this.snapshot(() => {
+      let links = 0;
+      let lookups = 0;
+      const rows = this.statement('SELECT facts, lookups FROM links').raw().iterate();
+      for (const [facts, ids] of rows as IterableIterator<[Buffer | null, Buffer | null]>) {
+        links += decodeFacts(facts, this.codes()).length;
+        lookups += decodeIds(ids).length;
+      }
+      return {
+        files: this.scalar('SELECT count(*) FROM files') ?? 0,
+        chunks: this.scalar('SELECT count(*) FROM chunks') ?? 0,
+        links,
+        lookups,
+        terms: this.scalar('SELECT count(*) FROM terms') ?? 0,
+        definedSymbols: this.scalar('SELECT count(*) FROM terms WHERE defined_in IS NOT NULL') ?? 0,
+        databaseBytes:
+          this.scalar('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size') ?? 0,
+      };
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private catalog(): Catalog {
+    this.catalogCache ??= new Catalog(this.db);
+    return this.catalogCache;
+  }
+
+  private codes(): Codes {
+    this.codesCache ??= Codes.load(this.db);
+    return this.codesCache;
+  }
+
+  /** Prepared once and kept; callers set `raw` or `pluck` each time, and always the same way. */
+  private statement(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.db.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  private scalar(sql: string): number | null {
+    return this.statement(sql).pluck().get() as number | null;
+  }
+
+  private chunkRow(chunkId: number): { facts: Buffer | null; lookups: Buffer | null } {
+    // A chunk without a row has not been linked (its file was put in the store, its links were not).
+    const row = this.statement('SELECT facts, lookups FROM links WHERE chunk_id = ?').raw().get(chunkId) as
+      | [Buffer | null, Buffer | null]
+      | undefined;
+    return { facts: row?.[0] ?? null, lookups: row?.[1] ?? null };
+  }
+
+  private facts(chunkId: number): Buffer | null {
+    return (this.statement('SELECT facts FROM links WHERE chunk_id = ?').pluck().get(chunkId) ??
+      null) as Buffer | null;
+  }
+
+  private termRow(text: string, posting: Posting): { id: number; posting: Buffer | null } | null {
+    const row = this.statement(`SELECT id, ${posting} FROM terms WHERE text = ?`).raw().get(text) as
+      | [number, Buffer | null]
+      | undefined;
+    return row === undefined ? null : { id: row[0], posting: row[1] };
+  }
+
+  private termText(id: number): string {
+    let text = this.texts.get(id);
+    if (text === undefined) {
+      text = this.statement('SELECT text FROM terms WHERE id = ?').pluck().get(id) as string | undefined;
+      if (text === undefined) throw new DamagedDataError(`term ${id} has no row`);
+      if (this.texts.size >= MAX_CACHED_TEXTS) this.texts.clear();
+      this.texts.set(id, text);
+    }
+    return text;
+  }
+}
+
+function byPosition(a: FoundLink, b: FoundLink): number {
+  return (
+    a.bstart - b.bstart ||
+    a.bend - b.bend ||
+    RELATION_ORDER.get(a.relation)! - RELATION_ORDER.get(b.relation)! ||
+    a.ordinal - b.ordinal ||
+    b.confidence - a.confidence
+  );
+}

@@ -1,0 +1,153 @@
+/**
+ * Interned text and the inverted index over it, as one revision changes them. New terms and changes of
+ * postings are collected in memory and written in one pass at commit, so that a term mentioned by a thousand
+ * chunks costs one row write, and loading an empty store only ever appends.
+ */
+import type Database from 'better-sqlite3';
+import { applyChanges, decodeIds, encodeIds } from './id-list.ts';
+import { shortName } from './symbol-name.ts';
+
+/** Columns of `terms` that list chunks. */
+export const POSTINGS = ['defined_in', 'referred_in', 'looked_up_in'] as const;
+export type Posting = (typeof POSTINGS)[number];
+
+/** Strings remembered between revisions; beyond it the cache starts over (about 100 bytes a string). */
+const MAX_CACHED_TERMS = 50_000;
+
+interface NewTerm {
+  readonly text: string;
+  isSymbol: boolean;
+  /** Changes of its postings, made when there are any. */
+  defined_in: number[] | null;
+  referred_in: number[] | null;
+  looked_up_in: number[] | null;
+}
+
+export class TermWriter {
+  private readonly db: Database.Database;
+  private readonly isEmpty: boolean;
+  private readonly idByText = new Map<string, number>();
+  private newTerms: NewTerm[] = [];
+  private nextId: number;
+  /** Terms from this id on are in `newTerms`, not in the database yet. */
+  private firstNewId: number;
+  /** Terms of earlier revisions that have just been linked to as symbols for the first time. */
+  private readonly newSymbols = new Map<number, string>();
+  /** Changes of the postings of terms that are in the database. */
+  private readonly pending: Record<Posting, Map<number, number[]>> = {
+    defined_in: new Map(),
+    referred_in: new Map(),
+    looked_up_in: new Map(),
+  };
+  private readonly selectId: Database.Statement<[string], [number, string | null]>;
+  /** Ids of old terms known to have a name. */
+  private readonly named = new Set<number>();
+
+  constructor(db: Database.Database) {
+    this.db = db;
+    this.nextId = ((db.prepare('SELECT max(id) FROM terms').pluck().get() as number | null) ?? 0) + 1;
+    this.isEmpty = this.nextId === 1;
+    this.firstNewId = this.nextId;
+    this.selectId = db.prepare<[string], [number, string | null]>(
+      'SELECT id, name FROM terms WHERE text = ?',
+    );
+    this.selectId.raw();
+  }
+
+  /** The id of a text, new or not. */
+  intern(text: string): number {
+    let id = this.find(text);
+    if (id === null) {
+      id = this.nextId++;
+      this.newTerms.push({ text, isSymbol: false, defined_in: null, referred_in: null, looked_up_in: null });
+      this.idByText.set(text, id);
+    }
+    return id;
+  }
+
+  /** The id of a text that is interned already, else null. */
+  find(text: string): number | null {
+    const known = this.idByText.get(text);
+    if (known !== undefined) return known;
+    if (this.isEmpty) return null;
+    const row = this.selectId.get(text);
+    if (row === undefined) return null;
+    this.idByText.set(text, row[0]);
+    if (row[1] !== null) this.named.add(row[0]);
+    return row[0];
+  }
+
+  /** Says that the term is a symbol, which gives it a short name to be found by. */
+  markSymbol(id: number, text: string): void {
+    if (id >= this.firstNewId) this.newTerms[id - this.firstNewId]!.isSymbol = true;
+    else if (!this.named.has(id)) {
+      this.newSymbols.set(id, text);
+      this.named.add(id);
+    }
+  }
+
+  /** Adds (`+chunk`) or removes (`-chunk`) a chunk from a posting of a term. */
+  change(posting: Posting, term: number, signedChunk: number): void {
+    if (term >= this.firstNewId) {
+      const added = this.newTerms[term - this.firstNewId]!;
+      const changes = added[posting];
+      if (changes === null) added[posting] = [signedChunk];
+      else changes.push(signedChunk);
+      return;
+    }
+    const changes = this.pending[posting].get(term);
+    if (changes === undefined) this.pending[posting].set(term, [signedChunk]);
+    else changes.push(signedChunk);
+  }
+
+  /** A posting with the changes of this revision applied. */
+  chunksOf(posting: Posting, term: number): number[] {
+    if (term >= this.firstNewId) {
+      return applyChanges([], this.newTerms[term - this.firstNewId]![posting] ?? []);
+    }
+    const select = this.db.prepare(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
+    const stored = decodeIds((select.get(term) ?? null) as Uint8Array | null);
+    return applyChanges(stored, this.pending[posting].get(term) ?? []);
+  }
+
+  /** Writes what was collected. Called inside the transaction, before its commit. */
+  flush(): void {
+    this.flushNewTerms();
+    for (const posting of POSTINGS) this.flushPosting(posting);
+    const setName = this.db.prepare('UPDATE terms SET name = ? WHERE id = ? AND name IS NULL');
+    for (const [id, text] of this.newSymbols) setName.run(shortName(text), id);
+    this.newSymbols.clear();
+    if (this.idByText.size > MAX_CACHED_TERMS) {
+      this.idByText.clear();
+      this.named.clear();
+    }
+  }
+
+  private flushNewTerms(): void {
+    const insert = this.db.prepare(
+      `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    const listOf = (changes: number[] | null): Buffer | null =>
+      changes === null ? null : encodeIds(applyChanges([], changes));
+    for (const [i, term] of this.newTerms.entries()) {
+      const { text, isSymbol } = term;
+      const lists = POSTINGS.map((posting) => listOf(term[posting]));
+      insert.run(this.firstNewId + i, text, isSymbol ? shortName(text) : null, ...lists);
+      if (isSymbol) this.named.add(this.firstNewId + i);
+    }
+    this.newTerms = [];
+    this.firstNewId = this.nextId;
+  }
+
+  private flushPosting(posting: Posting): void {
+    const pending = this.pending[posting];
+    if (pending.size === 0) return;
+    const select = this.db.prepare(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
+    const update = this.db.prepare(`UPDATE terms SET ${posting} = ? WHERE id = ?`);
+    for (const [id, changes] of pending) {
+      const before = (select.get(id) ?? null) as Uint8Array | null;
+      update.run(encodeIds(applyChanges(decodeIds(before), changes)), id);
+    }
+    pending.clear();
+  }
+}
