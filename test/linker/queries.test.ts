@@ -1,51 +1,42 @@
 /** The query memory: what is recorded, what is kept, and that cycles settle whatever was asked first. */
 import { describe, expect, test } from 'vitest';
 import { MAX_QUERY_DEPTH } from '../../server/src/linker/limits.ts';
-import { Query, QueryEngine } from '../../server/src/linker/queries.ts';
+import { QueryEngine, QueryKind } from '../../server/src/linker/queries.ts';
 
 /** A little program: each node's value is its own letter and everything its neighbours have. */
 class Graph {
   readonly engine = new QueryEngine();
   computed = 0;
-  private readonly edges: Readonly<Record<string, string>>;
-  private readonly queries = new Map<string, Query<string>>();
+  readonly nodes: QueryKind<string>;
 
   constructor(edges: Readonly<Record<string, string>>) {
-    this.edges = edges;
-  }
-
-  query(node: string): Query<string> {
-    let query = this.queries.get(node);
-    if (!query) this.queries.set(node, (query = new Query(node)));
-    return query;
-  }
-
-  reach(node: string): string {
-    return this.engine.ask(
-      this.query(node),
-      () => {
+    this.nodes = new QueryKind(this.engine, {
+      name: 'node',
+      arity: 1,
+      bottom: '',
+      equal: Object.is,
+      compute: (node) => {
         this.computed++;
         const letters = new Set(node);
-        for (const next of this.edges[node] ?? '') for (const letter of this.reach(next)) letters.add(letter);
+        for (const next of edges[node] ?? '') for (const letter of this.nodes.ask(next)) letters.add(letter);
         return [...letters].sort().join('');
       },
-      '',
-    );
+    });
   }
 }
 
 test('an answer is computed once and its reads are its dependencies', () => {
   const graph = new Graph({ a: 'bc', b: 'c' });
-  expect(graph.reach('a')).toBe('abc');
-  expect(graph.reach('a')).toBe('abc');
+  expect(graph.nodes.ask('a')).toBe('abc');
+  expect(graph.nodes.ask('a')).toBe('abc');
   expect(graph.computed).toBe(3);
-  expect(graph.query('a').dependencies!.map((query) => query.key)).toEqual(['b', 'c']);
+  expect(graph.nodes.query('a').dependencies!.map((query) => query.key)).toEqual(['node|b', 'node|c']);
 });
 
 test('a root frame reports exactly the queries it asked itself', () => {
   const graph = new Graph({ a: 'b', b: 'c' });
-  const { reads } = graph.engine.record(() => graph.reach('a'));
-  expect([...reads].map((query) => query.key)).toEqual(['a']);
+  const { reads } = graph.engine.record(() => graph.nodes.ask('a'));
+  expect([...reads].map((query) => query.key)).toEqual(['node|a']);
 });
 
 describe('cycles', () => {
@@ -53,46 +44,61 @@ describe('cycles', () => {
 
   test.each(['a', 'b', 'c', 'd', 'e'])('every node has the same answer when %s is asked first', (first) => {
     const graph = new Graph(edges);
-    graph.reach(first);
-    const answers = ['a', 'b', 'c', 'd', 'e'].map((node) => graph.reach(node));
+    graph.nodes.ask(first);
+    const answers = ['a', 'b', 'c', 'd', 'e'].map((node) => graph.nodes.ask(node));
     expect(answers).toEqual(['abcd', 'abcd', 'abcd', 'abcd', 'abcde']);
   });
 
   test('a member of the cycle is not kept with the value it had half way', () => {
     const graph = new Graph(edges);
-    graph.reach('a');
-    expect(graph.query('b').state).toBe('new');
-    expect(graph.query('a').state).toBe('done');
+    graph.nodes.ask('a');
+    expect(graph.nodes.query('b').state).toBe('new');
+    expect(graph.nodes.query('a').state).toBe('done');
   });
 });
 
 test('a chain deeper than the limit gives up without keeping the short answer', () => {
   const length = MAX_QUERY_DEPTH + 50;
   const engine = new QueryEngine();
-  const queries = Array.from({ length }, (_, i) => new Query<number>(`q${i}`));
-  const count = (i: number): number =>
-    engine.ask(queries[i]!, () => (i + 1 < length ? 1 + count(i + 1) : 1), 0);
-  engine.record(() => count(0));
+  const chain: QueryKind<number> = new QueryKind(engine, {
+    name: 'chain',
+    arity: 1,
+    bottom: 0,
+    equal: Object.is,
+    compute: (i) => (Number(i) + 1 < length ? 1 + chain.ask(String(Number(i) + 1)) : 1),
+  });
+  engine.record(() => chain.ask('0'));
   expect(engine.limitHits.depth).toBeGreaterThan(0);
   // Asked from the far end, nothing is too deep, and nothing wrong was remembered.
-  for (let i = length - 1; i >= 0; i--) engine.record(() => count(i));
-  expect(engine.record(() => count(0)).result).toBe(length);
+  for (let i = length - 1; i >= 0; i--) engine.record(() => chain.ask(String(i)));
+  expect(engine.record(() => chain.ask('0')).result).toBe(length);
 });
 
 test('an error leaves the query to be computed again', () => {
-  const engine = new QueryEngine();
-  const query = new Query<number>('q');
   let fails = true;
-  const ask = (): number =>
-    engine.ask(
-      query,
-      () => {
-        if (fails) throw new Error('no');
-        return 7;
-      },
-      0,
-    );
-  expect(ask).toThrow('no');
+  const kind = new QueryKind(new QueryEngine(), {
+    name: 'q',
+    arity: 1,
+    bottom: 0,
+    equal: Object.is,
+    compute: () => {
+      if (fails) throw new Error('no');
+      return 7;
+    },
+  });
+  expect(() => kind.ask('x')).toThrow('no');
   fails = false;
-  expect(ask()).toBe(7);
+  expect(kind.ask('x')).toBe(7);
+});
+
+test('keys name the kind and its texts', () => {
+  const kind = new QueryKind(new QueryEngine(), {
+    name: 'own',
+    arity: 3,
+    bottom: '',
+    equal: Object.is,
+    compute: (a, b, c) => a + b + c,
+  });
+  expect(kind.query('a.py', 'C', 'm').key).toBe('own|a.py|C|m');
+  expect(kind.query('a.py', 'C', 'm')).toBe(kind.query('a.py', 'C', 'm'));
 });

@@ -4,12 +4,12 @@
  */
 import { ParamKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { Signature, SignatureParameter } from './signatures.ts';
 
 export interface ArgumentMatch {
   /** Row of `args` in the caller's file. */
   readonly arg: number;
-  /** Row of `params` in the callee's file. */
-  readonly param: number;
+  readonly parameter: SignatureParameter;
   readonly byKeyword: boolean;
 }
 
@@ -17,40 +17,35 @@ export interface ArgumentMatch {
 export function matchArguments(
   caller: FileFacts,
   call: number,
-  callee: FileFacts,
-  def: number,
+  callee: Signature,
   bound: boolean,
 ): ArgumentMatch[] {
   const { calls, args } = caller.evidence;
-  const { params } = callee.evidence;
-  const { from, to } = callee.paramsOf(def);
-  const positional: number[] = [];
-  const byName = new Map<string, number>();
-  let rest = -1;
-  let keywordRest = -1;
-  for (let param = from; param < to; param++) {
-    const kind = params.kind[param]!;
-    const name = callee.text(params.name[param]!);
-    if (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW) positional.push(param);
-    if (kind === ParamKind.POS_OR_KW || kind === ParamKind.KWONLY) byName.set(name, param);
-    if (kind === ParamKind.VAR_POS) rest = param;
-    if (kind === ParamKind.VAR_KW) keywordRest = param;
+  const positional: SignatureParameter[] = [];
+  const byName = new Map<string, SignatureParameter>();
+  let rest: SignatureParameter | undefined;
+  let keywordRest: SignatureParameter | undefined;
+  for (const parameter of callee.parameters) {
+    const { kind, name } = parameter;
+    if (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW) positional.push(parameter);
+    if (kind === ParamKind.POS_OR_KW || kind === ParamKind.KWONLY) byName.set(name, parameter);
+    if (kind === ParamKind.VAR_POS) rest = parameter;
+    if (kind === ParamKind.VAR_KW) keywordRest = parameter;
   }
   const matches: ArgumentMatch[] = [];
   const first = calls.argStart[call]!;
   let next = bound ? 1 : 0;
-  let counting = true;
+  let isCounting = true;
   for (let arg = first; arg < first + calls.argCount[call]!; arg++) {
-    if (args.star[arg] === 1) counting = false;
+    if (args.star[arg] === 1) isCounting = false;
     if (args.star[arg] !== 0) continue;
     const keyword = args.keyword[arg]!;
-    if (keyword >= 0) {
-      const param = byName.get(caller.text(keyword)) ?? keywordRest;
-      if (param >= 0) matches.push({ arg, param, byKeyword: true });
-    } else if (counting) {
-      const param = positional[next++] ?? rest;
-      if (param >= 0) matches.push({ arg, param, byKeyword: false });
-    }
+    const byKeyword = keyword >= 0;
+    if (!byKeyword && !isCounting) continue;
+    const parameter = byKeyword
+      ? (byName.get(caller.text(keyword)) ?? keywordRest)
+      : (positional[next++] ?? rest);
+    if (parameter) matches.push({ arg, parameter, byKeyword });
   }
   return matches;
 }

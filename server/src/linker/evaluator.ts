@@ -8,7 +8,6 @@ import { AssignHow, DefFlag, EXPR_KINDS, ParamKind, ScopeKind, SiteKind } from '
 import {
   addUnique,
   type Definition,
-  definitionId,
   type Entity,
   OPAQUE,
   type Resolution,
@@ -17,7 +16,9 @@ import {
 } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
-import type { Evaluation, MemberLookup, Program } from './program.ts';
+import { METHODS } from './links.ts';
+import type { MemberLookup, Program } from './program.ts';
+import type { QueryKind } from './queries.ts';
 
 const NO_VALUES: readonly Value[] = [];
 
@@ -35,12 +36,42 @@ const TRANSPARENT_FORMS = new Set([
 ]);
 const CLASS_FORMS = new Set(['type', 'Type']);
 
-export class Evaluator implements Evaluation {
+export class Evaluator {
   private readonly program: Program;
   private depth = 0;
 
+  /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
+  private readonly variables: QueryKind<readonly Value[]>;
+  /** What a parameter can hold: (path, def key of the function, name). */
+  private readonly parameters: QueryKind<readonly Value[]>;
+  /** What a function's local can hold: (path, scope key, name). */
+  private readonly locals: QueryKind<readonly Value[]>;
+  /** What calling a function gives: (path, def key). */
+  private readonly returns: QueryKind<readonly Value[]>;
+
   constructor(program: Program) {
     this.program = program;
+    const kind = (
+      name: string,
+      arity: 2 | 3,
+      compute: (facts: FileFacts, b: string, c: string) => readonly Value[],
+    ): QueryKind<readonly Value[]> =>
+      program.kind({
+        name,
+        arity,
+        compute: (path, b, c) => {
+          const facts = program.facts(path);
+          return facts ? compute(facts, b, c) : NO_VALUES;
+        },
+        bottom: NO_VALUES,
+        equal: sameList,
+      });
+    this.variables = kind('value', 3, (facts, owner, name) => this.variableValues(facts, owner, name));
+    this.parameters = kind('argument', 3, (facts, owner, name) =>
+      this.namedParameterValues(facts, owner, name),
+    );
+    this.locals = kind('local', 3, (facts, scope, name) => this.localValues(facts, scope, name));
+    this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key));
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
@@ -75,8 +106,11 @@ export class Evaluator implements Evaluation {
       case 'super':
         return program.member(value.after, name, 1);
       case 'external': {
-        const entity = program.external(value.module, [...value.names, name]);
-        return { found: [program.resolution(entity, 'external')], complete: true };
+        const entity = program.external(value.entity.module, [...value.entity.names, name]);
+        return {
+          found: [{ entity, method: 'external', confidence: METHODS.external.confidence }],
+          complete: true,
+        };
       }
       default:
         return { found: [], complete: false };
@@ -85,62 +119,33 @@ export class Evaluator implements Evaluation {
 
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
   entityValues(entity: Entity, receiver?: Value): readonly Value[] {
-    const { program } = this;
     switch (entity.kind) {
       case 'definition': {
         const { definition } = entity;
-        if (definition.isClass) return [this.classValue(definition)];
-        if (receiver && receiver.kind !== 'class') {
-          const found = program.find(definition);
-          if (found?.facts.isProperty(found.row)) return this.returned(definition);
-        }
-        return [program.interner.value({ kind: 'function', key: definitionId(definition), definition })];
+        const isRead = receiver && receiver.kind !== 'class' && !definition.isClass;
+        if (isRead && this.program.signature(definition)?.isProperty) return this.returned(definition);
+        return [definition.value];
       }
       case 'module':
-        return [program.interner.value({ kind: 'module', key: entity.module, module: entity.module })];
       case 'external':
-        return [
-          program.interner.value({
-            kind: 'external',
-            key: entity.key,
-            module: entity.module,
-            names: entity.names,
-          }),
-        ];
+        return [entity.value];
       case 'variable':
-        return this.query(`value|${entity.key}`, () =>
-          this.variableValues(entity.path, entity.owner, entity.name),
-        );
+        return this.variables.ask(entity.path, entity.owner, entity.name);
       case 'parameter':
-        return this.query(`argument|${entity.key}`, () =>
-          this.namedParameterValues(entity.path, entity.owner, entity.name),
-        );
+        return this.parameters.ask(entity.path, entity.owner, entity.name);
     }
   }
 
   /** What calling a function of the workspace gives. */
   returned(definition: Definition): readonly Value[] {
-    return this.query(`returns|${definition.path}|${definition.key}`, () => {
-      const found = this.program.find(definition);
-      if (!found) return NO_VALUES;
-      const { facts, row } = found;
-      const { defs, typeExprs, returns } = facts.evidence;
-      const annotation = defs.returnType[row]!;
-      if (annotation >= 0) return this.typeValues(facts, typeExprs.expr[annotation]!, row);
-      if (defs.flags[row]! & DefFlag.generator) return [OPAQUE];
-      const values: Value[] = [];
-      for (const statement of facts.returnsOf(row)) {
-        for (const value of this.evaluate(facts, returns.value[statement]!)) addUnique(values, value);
-      }
-      return values.slice(0, MAX_VALUES);
-    });
+    return this.returns.ask(definition.path, definition.key);
   }
 
   /** What calling a value gives. */
   called(value: Value): readonly Value[] {
     switch (value.kind) {
       case 'class':
-        return [this.instanceOf(value.definition)];
+        return [value.definition.instance];
       case 'function':
         return this.returned(value.definition);
       case 'instance': {
@@ -192,13 +197,12 @@ export class Evaluator implements Evaluation {
   private nameValues(facts: FileFacts, row: number): readonly Value[] {
     const { names, nameBindings, bindings, scopes } = facts.evidence;
     const binding = nameBindings.resolved[row]!;
-    if (binding < 0) return this.allValues(this.program.global(facts, facts.text(names.name[row]!)));
+    if (binding < 0) return this.allValues(this.program.global(facts.path, facts.text(names.name[row]!)));
     const scope = bindings.scope[binding]!;
     const kind = scopes.kind[scope]!;
     if (kind === ScopeKind.module || kind === ScopeKind.class)
       return this.allValues(this.program.binding(facts, binding));
-    const key = `local|${facts.path}|${this.program.scopeKey(facts, scope)}|${facts.text(bindings.name[binding]!)}`;
-    return this.query(key, () => this.localValues(facts, binding));
+    return this.locals.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
   }
 
   private allValues(resolutions: readonly Resolution[]): readonly Value[] {
@@ -210,7 +214,10 @@ export class Evaluator implements Evaluation {
   }
 
   /** Everything a function's local can hold: all its sites, since order inside a function is flow's business. */
-  private localValues(facts: FileFacts, binding: number): readonly Value[] {
+  private localValues(facts: FileFacts, scopeKey: string, name: string): readonly Value[] {
+    const scope = facts.scope(scopeKey);
+    const binding = scope >= 0 ? facts.binding(scope, name) : -1;
+    if (binding < 0) return NO_VALUES;
     const { bindings, bindingSites } = facts.evidence;
     const values: Value[] = [];
     const from = bindings.siteStart[binding]!;
@@ -221,7 +228,7 @@ export class Evaluator implements Evaluation {
       if (kind === SiteKind.param) found = this.parameterValues(facts, row);
       else if (kind === SiteKind.name) found = this.assignedValues(facts, row);
       else if (kind === SiteKind.import) found = this.allValues(this.program.importTarget(facts, row));
-      else found = this.entityValues(this.program.definitionEntity(this.program.definition(facts, row)));
+      else found = [this.program.definition(facts, row).value];
       for (const value of found) addUnique(values, value);
       if (values.length >= MAX_VALUES) break;
     }
@@ -248,9 +255,7 @@ export class Evaluator implements Evaluation {
     return this.evaluate(facts, assigns.value[row]!);
   }
 
-  private variableValues(path: string, owner: string, name: string): readonly Value[] {
-    const facts = this.program.facts(path);
-    if (!facts) return NO_VALUES;
+  private variableValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
     const { defs, bindings, bindingSites } = facts.evidence;
     const classRow = owner === '' ? -1 : (facts.defRow(owner) ?? -1);
     if (owner !== '' && classRow < 0) return NO_VALUES;
@@ -272,10 +277,23 @@ export class Evaluator implements Evaluation {
     return values.slice(0, MAX_VALUES);
   }
 
-  private namedParameterValues(path: string, owner: string, name: string): readonly Value[] {
-    const facts = this.program.facts(path);
-    const def = facts?.defRow(owner);
-    if (!facts || def === undefined) return NO_VALUES;
+  private returnValues(facts: FileFacts, key: string): readonly Value[] {
+    const row = facts.defRow(key);
+    if (row === undefined) return NO_VALUES;
+    const { defs, typeExprs, returns } = facts.evidence;
+    const annotation = defs.returnType[row]!;
+    if (annotation >= 0) return this.typeValues(facts, typeExprs.expr[annotation]!, row);
+    if (defs.flags[row]! & DefFlag.generator) return [OPAQUE];
+    const values: Value[] = [];
+    for (const statement of facts.returnsOf(row)) {
+      for (const value of this.evaluate(facts, returns.value[statement]!)) addUnique(values, value);
+    }
+    return values.slice(0, MAX_VALUES);
+  }
+
+  private namedParameterValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
+    const def = facts.defRow(owner);
+    if (def === undefined) return NO_VALUES;
     const { from, to } = facts.paramsOf(def);
     for (let param = from; param < to; param++) {
       if (facts.text(facts.evidence.params.name[param]!) === name) return this.parameterValues(facts, param);
@@ -297,7 +315,7 @@ export class Evaluator implements Evaluation {
       const owner = facts.classOf(def);
       if (receiver !== 'none' && owner >= 0) {
         const definition = this.program.definition(facts, owner);
-        return [receiver === 'class' ? this.classValue(definition) : this.instanceOf(definition)];
+        return [receiver === 'class' ? definition.value : definition.instance];
       }
     }
     return this.evaluate(facts, params.default[param]!);
@@ -307,18 +325,9 @@ export class Evaluator implements Evaluation {
     const { calls } = facts.evidence;
     const values: Value[] = [];
     for (const callee of this.evaluate(facts, calls.callee[row]!)) {
-      if (
-        callee.kind === 'external' &&
-        callee.module === 'builtins' &&
-        callee.names[0] === 'super' &&
-        callee.names.length === 1
-      ) {
+      if (isBuiltin(callee, 'super')) {
         const after = this.superClass(facts, row);
-        if (after)
-          addUnique<Value>(
-            values,
-            this.program.interner.value({ kind: 'super', key: definitionId(after), after }),
-          );
+        if (after) addUnique(values, after.parents);
         continue;
       }
       for (const value of this.called(callee)) addUnique(values, value);
@@ -356,7 +365,7 @@ export class Evaluator implements Evaluation {
       case 'await':
         return operand(0);
       case 'caught':
-        return operand(0).map((v) => (v.kind === 'class' ? this.instanceOf(v.definition) : OPAQUE));
+        return operand(0).map((v) => (v.kind === 'class' ? v.definition.instance : OPAQUE));
       case 'entered': {
         const values: Value[] = [];
         const method = facts.text(exprs.detail[row]!) === 'async' ? '__aenter__' : '__enter__';
@@ -432,9 +441,9 @@ export class Evaluator implements Evaluation {
       if (composite !== 'subscript') return NO_VALUES;
       const heads = this.evaluate(facts, operands.expr[from]!);
       const head = heads.length === 1 ? heads[0]! : null;
-      if (head?.kind === 'class') return [this.instanceOf(head.definition)];
+      if (head?.kind === 'class') return [head.definition.instance];
       if (head?.kind !== 'external') return heads.length > 0 ? [OPAQUE] : NO_VALUES;
-      const form = head.names.at(-1) ?? '';
+      const form = head.entity.names.at(-1) ?? '';
       const forms: Value[] = [];
       if (TRANSPARENT_FORMS.has(form)) {
         for (let i = from + 1; i < to; i++) {
@@ -447,7 +456,7 @@ export class Evaluator implements Evaluation {
       }
       if (CLASS_FORMS.has(form)) {
         for (const value of this.typeValues(facts, operands.expr[from + 1]!, def)) {
-          if (value.kind === 'instance') addUnique<Value>(forms, this.classValue(value.of));
+          if (value.kind === 'instance') addUnique<Value>(forms, value.of.value);
         }
         return forms;
       }
@@ -456,11 +465,11 @@ export class Evaluator implements Evaluation {
     if (kind !== 'name' && kind !== 'attr') return NO_VALUES;
     const values: Value[] = [];
     for (const value of this.evaluate(facts, ref)) {
-      if (value.kind === 'class') addUnique<Value>(values, this.instanceOf(value.definition));
-      else if (value.kind === 'external' && value.names.at(-1) === 'Self' && def >= 0) {
+      if (value.kind === 'class') addUnique<Value>(values, value.definition.instance);
+      else if (value.kind === 'external' && value.entity.names.at(-1) === 'Self' && def >= 0) {
         const owner = facts.classOf(def);
-        if (owner >= 0) addUnique<Value>(values, this.instanceOf(this.program.definition(facts, owner)));
-      } else if (value.kind === 'external' && value.names.at(-1) !== 'Any') addUnique(values, OPAQUE);
+        if (owner >= 0) addUnique<Value>(values, this.program.definition(facts, owner).instance);
+      } else if (value.kind === 'external' && value.entity.names.at(-1) !== 'Any') addUnique(values, OPAQUE);
     }
     return values;
   }
@@ -476,18 +485,6 @@ export class Evaluator implements Evaluation {
       ),
     ];
   }
-
-  private classValue(definition: Definition): Value {
-    return this.program.interner.value({ kind: 'class', key: definitionId(definition), definition });
-  }
-
-  private instanceOf(definition: Definition): Value {
-    return this.program.interner.value({ kind: 'instance', key: definitionId(definition), of: definition });
-  }
-
-  private query(key: string, compute: () => readonly Value[]): readonly Value[] {
-    return this.program.engine.ask(this.program.query<readonly Value[]>(key), compute, NO_VALUES, sameList);
-  }
 }
 
 function merge(a: readonly Value[], b: readonly Value[]): readonly Value[] {
@@ -495,4 +492,10 @@ function merge(a: readonly Value[], b: readonly Value[]): readonly Value[] {
   const values = [...a];
   for (const value of b) addUnique(values, value);
   return values.slice(0, MAX_VALUES);
+}
+
+function isBuiltin(value: Value, name: string): boolean {
+  return (
+    value.kind === 'external' && value.entity.module === 'builtins' && value.entity.names.join('.') === name
+  );
 }

@@ -5,7 +5,7 @@
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, DefKind, SCOPE_KINDS, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { absoluteModule } from './module-index.ts';
 import {
   classDescriptor,
@@ -65,6 +65,7 @@ export class FileFacts {
   readonly symbolPrefix: string;
 
   private readonly defSymbols: (string | undefined)[] = [];
+  private readonly scopeKeys: string[] = [];
   private readonly scopeMaps: (Map<string, number> | undefined)[] = [];
   private readonly keys = new Map<string, unknown>();
 
@@ -91,6 +92,40 @@ export class FileFacts {
 
   defRow(key: string): number | undefined {
     return this.defRows().get(key);
+  }
+
+  /**
+   * Stable name of a scope within the file: the def key of what opens it, plus its position among the unnamed
+   * scopes of that def; '' is the module.
+   */
+  scopeKey(scope: number): string {
+    let key = this.scopeKeys[scope];
+    if (key === undefined) {
+      const { scopes } = this.evidence;
+      const def = scopes.def[scope]!;
+      const kind = scopes.kind[scope]!;
+      key = def >= 0 ? this.defKey(def) : '';
+      if (kind !== ScopeKind.module && kind !== ScopeKind.class && kind !== ScopeKind.function) {
+        let nth = 0;
+        for (let s = 0; s < scope; s++) if (scopes.def[s] === def && scopes.kind[s] === kind) nth++;
+        key += `/${SCOPE_KINDS[kind]}.${nth}`;
+      }
+      this.scopeKeys[scope] = key;
+    }
+    return key;
+  }
+
+  /** The scope with a key, or -1. */
+  scope(key: string): number {
+    const scopes = this.memo('scopes', () => {
+      const found = new Map<string, number>();
+      for (let scope = 0; scope < this.evidence.scopes.length; scope++) {
+        const name = this.scopeKey(scope);
+        if (!found.has(name)) found.set(name, scope);
+      }
+      return found;
+    });
+    return scopes.get(key) ?? -1;
   }
 
   /** Symbol of a class or function; of a lambda, the symbol of what it stands in. */

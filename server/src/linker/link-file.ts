@@ -9,7 +9,6 @@ import { linkDefinition, linkParameter } from './chunk/definitions.ts';
 import { linkImport } from './chunk/imports.ts';
 import { linkName } from './chunk/names.ts';
 import { linkTypes } from './chunk/types.ts';
-import { Evaluator } from './evaluator.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { ChunkLinks } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
@@ -17,12 +16,9 @@ import { Program } from './program.ts';
 
 export class Linker {
   readonly program: Program;
-  private readonly evaluator: Evaluator;
 
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
     this.program = new Program(files, modules);
-    this.evaluator = new Evaluator(this.program);
-    this.program.evaluation = this.evaluator;
   }
 
   /** Links every chunk of a file, in chunk order. */
@@ -32,7 +28,7 @@ export class Linker {
 
   /** Links one chunk; its lookups are the keys of every query it read itself. */
   linkChunk(facts: FileFacts, chunk: number): ChunkLinks {
-    const context = new ChunkContext(this.program, this.evaluator, facts, chunk);
+    const context = new ChunkContext(this.program, facts, chunk);
     const { reads } = this.program.engine.record(() => {
       for (const row of facts.rowsOfChunk('defs', chunk)) linkDefinition(context, row);
       for (const row of facts.rowsOfChunk('params', chunk)) linkParameter(context, row);

@@ -1,40 +1,37 @@
 /**
- * The program: all indexed files' facts, the module index, interning and the query memory, with one method
- * per question the linker asks across chunks. Every answer is a query, so asking records the dependency.
- * Evaluation of expressions is injected (`Evaluation`), because names and values need each other.
+ * The program: all indexed files' facts, the module index, interning, and one kind of query per question that
+ * is asked across chunks. Every query reads the facts of one file at most (the one in its key) and reaches
+ * the rest through other queries, so a change of a file is a change of queries that name it.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { DefFlag, ImportFlag, ImportKind, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { DefFlag, ExprKind, ImportFlag, ImportKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
   type Entity,
+  type ExternalEntity,
   Interner,
   type Resolution,
   sameList,
   sameResolutions,
   type Value,
 } from './entities.ts';
+import { Evaluator } from './evaluator.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_MRO, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
-import { Query, QueryEngine } from './queries.ts';
+import { QueryEngine, QueryKind, type QueryRules } from './queries.ts';
 import { classDescriptor, functionDescriptor, termDescriptor } from './scip-symbol.ts';
+import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import {
   BUILTIN_CLASSES,
   BUILTIN_CONSTANTS,
   BUILTIN_FUNCTIONS,
   MODULE_ATTRIBUTES,
 } from './standard-names.ts';
-import { type ExportedNames, exportedNames } from './star-exports.ts';
-
-/** What the resolver needs to know of values. */
-export interface Evaluation {
-  /** Values of an expression of a file; empty when nothing is known. */
-  evaluate(facts: FileFacts, ref: ExprRef): readonly Value[];
-}
+import { type ExportedNames, exportedNames, sameNames } from './star-exports.ts';
 
 export interface Mro {
   /** The class itself first. */
@@ -50,6 +47,8 @@ export interface MemberLookup {
   readonly complete: boolean;
 }
 
+type Candidates = readonly (readonly Value[])[];
+
 const NOTHING: readonly Resolution[] = [];
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
@@ -57,26 +56,109 @@ const inherited = (resolution: Resolution): Resolution => ({ ...resolution, meth
 export class Program {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
-  readonly modules: ModuleIndex;
+  readonly evaluator: Evaluator;
+  private readonly modules: ModuleIndex;
   private readonly files: ReadonlyMap<string, FileFacts>;
-  private readonly queries = new Map<string, Query<unknown>>();
-  /** Set once, right after construction: the evaluator needs the program and the program the evaluator. */
-  evaluation!: Evaluation;
+
+  /** Where a module is: (module). */
+  private readonly moduleLocations = this.kind<ModuleLocation>({
+    name: 'module',
+    arity: 1,
+    compute: (module) => this.modules.locate(module),
+    bottom: { kind: 'missing' },
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
+
+  /** What `module.name` is from outside: (module, name). */
+  private readonly moduleMembers = this.resolutions('member', 2, (module, name) =>
+    this.findModuleMember(module, name),
+  );
+
+  /** What a global name means inside a file: (path, name). */
+  private readonly globals = this.resolutions('global', 2, (path, name) => {
+    const facts = this.files.get(path);
+    return facts ? this.findGlobal(facts, name, true) : NOTHING;
+  });
+
+  /** What a binding of a scope stands for: (path, scope key, name). */
+  private readonly bindings = this.resolutions('binding', 3, (path, scope, name) =>
+    this.resolveSites(path, scope, name),
+  );
+
+  /** A member the class itself binds or its methods store: (path, def key, name). */
+  private readonly ownMembers = this.resolutions('own', 3, (path, key, name) =>
+    this.findOwnMember(path, key, name),
+  );
+
+  /** Names a star import of the file binds: (path). */
+  private readonly stars = this.kind<ExportedNames>({
+    name: 'star',
+    arity: 1,
+    compute: (path) => {
+      const facts = this.files.get(path);
+      return facts ? exportedNames(this, facts) : { names: new Set<string>(), exact: true };
+    },
+    bottom: { names: new Set<string>(), exact: false },
+    equal: sameNames,
+  });
+
+  /** Modules a file star-imports, in source order: (path). */
+  private readonly starSources = this.kind<readonly string[]>({
+    name: 'star_sources',
+    arity: 1,
+    compute: (path) => {
+      const facts = this.files.get(path);
+      return facts?.starImports().flatMap((row) => facts.importedModule(row) ?? []) ?? [];
+    },
+    bottom: [],
+    equal: sameList,
+  });
+
+  /** Candidate classes of each base expression of a class: (path, def key). */
+  private readonly baseCandidates = this.kind<Candidates>({
+    name: 'bases',
+    arity: 2,
+    compute: (path, key) => this.findBases(path, key),
+    bottom: [],
+    equal: (a, b) => a.length === b.length && a.every((list, i) => sameList(list, b[i]!)),
+  });
+
+  /** Method resolution order: (path, def key). */
+  private readonly mros = this.kind<Mro>({
+    name: 'mro',
+    arity: 2,
+    compute: (path, key) => this.computeMro(path, key),
+    bottom: { entries: [], complete: false },
+    equal: (a, b) => a.complete === b.complete && sameList(a.entries, b.entries),
+  });
+
+  /** What a caller must know of a function: (path, def key). */
+  private readonly signatures = this.kind<Signature | null>({
+    name: 'signature',
+    arity: 2,
+    compute: (path, key) => {
+      const facts = this.files.get(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? signatureOf(facts, row) : null;
+    },
+    bottom: null,
+    equal: sameSignature,
+  });
 
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
     this.files = files;
     this.modules = modules;
+    this.evaluator = new Evaluator(this);
   }
 
+  /** Declares a kind of query. */
+  kind<T>(rules: QueryRules<T>): QueryKind<T> {
+    return new QueryKind(this.engine, rules);
+  }
+
+  /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
   facts(path: string): FileFacts | undefined {
     return this.files.get(path);
-  }
-
-  /** Facts and row of a definition; undefined when an edit removed it. */
-  find(definition: Definition): { readonly facts: FileFacts; readonly row: number } | undefined {
-    const facts = this.files.get(definition.path);
-    const row = facts?.defRow(definition.key);
-    return facts && row !== undefined ? { facts, row } : undefined;
   }
 
   definition(facts: FileFacts, row: number): Definition {
@@ -84,111 +166,47 @@ export class Program {
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
-    return this.evaluation.evaluate(facts, ref);
+    return this.evaluator.evaluate(facts, ref);
   }
 
-  query<T>(key: string): Query<T> {
-    let query = this.queries.get(key);
-    if (!query) this.queries.set(key, (query = new Query(key)));
-    return query as Query<T>;
-  }
-
-  /** Where a module is. */
   locate(module: string): ModuleLocation {
-    return this.engine.ask(this.query(`module|${module}`), () => this.modules.locate(module), {
-      kind: 'missing',
-    });
+    return this.moduleLocations.ask(module);
   }
 
-  moduleEntity(module: string): Entity {
-    return this.interner.entity({ kind: 'module', key: module, symbol: this.modules.symbol(module), module });
-  }
-
-  /** What `module.name` is from outside: an attribute the module's code binds, else a submodule. */
   moduleMember(module: string, name: string): readonly Resolution[] {
-    return this.engine.ask(
-      this.query(`member|${module}|${name}`),
-      () => this.findModuleMember(module, name),
-      NOTHING,
-      sameResolutions,
-    );
+    return this.moduleMembers.ask(module, name);
   }
 
-  /** What a global name means inside a file: its own bindings, star imports, then builtins. */
-  global(facts: FileFacts, name: string): readonly Resolution[] {
-    return this.engine.ask(
-      this.query(`global|${facts.path}|${name}`),
-      () => this.findGlobal(facts, name, true),
-      NOTHING,
-      sameResolutions,
-    );
+  /** Own bindings of the file, star imports, then builtins. */
+  global(path: string, name: string): readonly Resolution[] {
+    return this.globals.ask(path, name);
   }
 
-  /** What a binding of a scope stands for, from all sites that can be the last to bind it. */
+  /** From all sites of the binding that can be the last to bind it. */
   binding(facts: FileFacts, row: number): readonly Resolution[] {
-    const { bindings } = facts.evidence;
-    const key = `binding|${facts.path}|${this.scopeKey(facts, bindings.scope[row]!)}|${facts.text(bindings.name[row]!)}`;
-    return this.engine.ask(this.query(key), () => this.resolveSites(facts, row), NOTHING, sameResolutions);
+    const { scope, name } = facts.evidence.bindings;
+    return this.bindings.ask(facts.path, facts.scopeKey(scope[row]!), facts.text(name[row]!));
   }
 
-  /** Names a star import of the module binds (`__all__` or the public ones), or null when not computable. */
   starNames(path: string): ExportedNames {
-    const facts = this.files.get(path);
-    return this.engine.ask(
-      this.query(`star|${path}`),
-      () => (facts ? exportedNames(this, facts) : { names: new Set<string>(), exact: true }),
-      { names: new Set<string>(), exact: false },
-      (a, b) =>
-        a.exact === b.exact && a.names.size === b.names.size && [...a.names].every((n) => b.names.has(n)),
-    );
+    return this.stars.ask(path);
   }
 
-  /** A member the class itself binds or its methods store; not inherited ones. */
-  ownMember(definition: Definition, name: string): readonly Resolution[] {
-    return this.engine.ask(
-      this.query(`own|${definition.path}|${definition.key}|${name}`),
-      () => this.findOwnMember(definition, name),
-      NOTHING,
-      sameResolutions,
-    );
+  starredModules(path: string): readonly string[] {
+    return this.starSources.ask(path);
   }
 
-  /** Method resolution order (C3), the class itself first. */
   mro(definition: Definition): Mro {
-    return this.engine.ask<Mro>(
-      this.query(`mro|${definition.path}|${definition.key}`),
-      () => this.computeMro(definition),
-      { entries: [definition], complete: false },
-      (a, b) => a.complete === b.complete && sameList(a.entries, b.entries),
-    );
+    return this.mros.ask(definition.path, definition.key);
   }
 
-  /** Candidate classes of each base expression of a class, in source order. */
-  bases(definition: Definition): readonly (readonly Value[])[] {
-    return this.engine.ask(
-      this.query(`bases|${definition.path}|${definition.key}`),
-      () => {
-        const found = this.find(definition);
-        if (!found) return [];
-        const { bases, defs, exprs, operands } = found.facts.evidence;
-        const lists: (readonly Value[])[] = [];
-        const from = defs.baseStart[found.row]!;
-        for (let b = from; b < from + defs.baseCount[found.row]!; b++) {
-          if (bases.keyword[b]! >= 0) continue;
-          let ref = bases.expr[b]!;
-          // `Generic[T]`: the base is what is subscripted (PEP 560).
-          while (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === 0)
-            ref = operands.expr[exprs.operandStart[exprRefRow(ref)]!]!;
-          const values = bases.star[b] ? [] : this.evaluate(found.facts, ref);
-          lists.push(
-            values.filter((v) => v.kind === 'class' || v.kind === 'external' || v.kind === 'opaque'),
-          );
-        }
-        return lists;
-      },
-      [],
-      (a, b) => a.length === b.length && a.every((list, i) => sameList(list, b[i]!)),
-    );
+  bases(definition: Definition): Candidates {
+    return this.baseCandidates.ask(definition.path, definition.key);
+  }
+
+  /** Null when the definition is gone. */
+  signature(definition: Definition): Signature | null {
+    return this.signatures.ask(definition.path, definition.key);
   }
 
   /** A member looked up along the MRO, from position `from` on (1 skips the class itself, as `super()` does). */
@@ -197,10 +215,56 @@ export class Program {
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
       if (!('isClass' in entry)) return { found: NOTHING, complete: false };
-      const found = this.ownMember(entry, name);
+      const found = this.ownMembers.ask(entry.path, entry.key, name);
       if (found.length > 0) return { found: i === 0 ? found : found.map(inherited), complete: true };
     }
     return { found: NOTHING, complete: complete && !this.hasDynamicMembers(definition, name) };
+  }
+
+  /** Something of a module that is not indexed; `names` lead to it from the module. */
+  external(module: string, names: readonly string[]): ExternalEntity {
+    let symbol = this.symbolPrefix(module);
+    if (module === 'builtins' && names.length > 0) {
+      symbol += builtinDescriptor(names[0]!) + names.slice(1).map(termDescriptor).join('');
+    } else symbol += names.map(termDescriptor).join('');
+    return this.interner.external(module, names, symbol);
+  }
+
+  moduleEntity(module: string): Entity {
+    return this.interner.module(module, `${this.symbolPrefix(module)}__init__:`);
+  }
+
+  /** What an import row binds to: a module, or the things a from-import names. Empty: nothing is there. */
+  importTarget(facts: FileFacts, row: number): readonly Resolution[] {
+    const { kind, flags, name } = facts.evidence.imports;
+    const module = facts.importedModule(row);
+    if (module === null) return NOTHING;
+    if (kind[row] === ImportKind.IMPORT) {
+      const bound = flags[row]! & ImportFlag.aliased ? module : module.split('.', 1)[0]!;
+      return this.locate(bound).kind === 'missing'
+        ? NOTHING
+        : [resolution(this.moduleEntity(bound), 'import')];
+    }
+    if (flags[row]! & ImportFlag.star) return [resolution(this.moduleEntity(module), 'import')];
+    return this.moduleMember(module, facts.text(name[row]!)).map((r) =>
+      r.method === 'import_submodule' || r.method === 'external' || r.confidence < 1
+        ? r
+        : { ...r, method: 'import' },
+    );
+  }
+
+  private resolutions(
+    name: string,
+    arity: 2 | 3,
+    compute: (a: string, b: string, c: string) => readonly Resolution[],
+  ): QueryKind<readonly Resolution[]> {
+    return this.kind({ name, arity, compute, bottom: NOTHING, equal: sameResolutions });
+  }
+
+  private symbolPrefix(module: string): string {
+    // Asked for the record: whether the module is ours, the standard library's or somebody else's is in it.
+    this.locate(module);
+    return this.modules.symbolPrefix(module);
   }
 
   /** `__getattr__` or `__getattribute__` can answer for any name (data model, "Customizing attribute access"). */
@@ -209,82 +273,24 @@ export class Program {
     return DYNAMIC_LOOKUPS.some((hook) => this.member(definition, hook).found.length > 0);
   }
 
-  external(module: string, names: readonly string[]): Entity {
-    const prefix = this.modules.symbolPrefix(module);
-    let symbol = prefix;
-    if (module === 'builtins' && names.length > 0) {
-      const first = names[0]!;
-      symbol += BUILTIN_CLASSES.has(first)
-        ? classDescriptor(first)
-        : BUILTIN_FUNCTIONS.has(first)
-          ? functionDescriptor(first)
-          : termDescriptor(first);
-      symbol += names.slice(1).map(termDescriptor).join('');
-    } else symbol += names.map(termDescriptor).join('');
-    return this.interner.entity({
-      kind: 'external',
-      key: `${module}|${names.join('.')}`,
-      symbol,
-      module,
-      names,
-    });
-  }
-
-  /** What an import row binds to: a module, or the things a from-import names. Empty: nothing is there. */
-  importTarget(facts: FileFacts, row: number): readonly Resolution[] {
-    const { imports } = facts.evidence;
-    const module = facts.importedModule(row);
-    if (module === null) return NOTHING;
-    if (imports.kind[row] === ImportKind.IMPORT) {
-      const bound = imports.flags[row]! & ImportFlag.aliased ? module : module.split('.', 1)[0]!;
-      return this.locate(bound).kind === 'missing'
-        ? NOTHING
-        : [this.resolution(this.moduleEntity(bound), 'import')];
-    }
-    if (imports.flags[row]! & ImportFlag.star) return [this.resolution(this.moduleEntity(module), 'import')];
-    return this.moduleMember(module, facts.text(imports.name[row]!)).map((r) =>
-      r.method === 'import_submodule' || r.method === 'external' || r.confidence < 1
-        ? r
-        : { ...r, method: 'import' as Method },
-    );
-  }
-
-  resolution(entity: Entity, method: Method, confidence: number = METHODS[method].confidence): Resolution {
-    return { entity, method, confidence };
-  }
-
-  /** Stable name of a scope: its def key, plus its position among the unnamed scopes of that def. */
-  scopeKey(facts: FileFacts, scope: number): string {
-    if (scope === 0) return '';
-    const { scopes } = facts.evidence;
-    const def = scopes.def[scope]!;
-    const owner = def >= 0 ? facts.defKey(def) : '';
-    const kind = scopes.kind[scope]!;
-    if (kind === ScopeKind.class || kind === ScopeKind.function) return owner;
-    let nth = 0;
-    for (let s = scope - 1; s >= 0 && scopes.def[s] === def; s--) nth++;
-    return `${owner}/${kind}.${nth}`;
-  }
-
   private findModuleMember(module: string, name: string): readonly Resolution[] {
     const location = this.locate(module);
     if (location.kind === 'standard' || location.kind === 'third_party') {
-      return [this.resolution(this.external(module, [name]), 'external')];
+      return [resolution(this.external(module, [name]), 'external')];
     }
     if (location.kind === 'file') {
       for (const path of location.paths) {
         const facts = this.files.get(path);
         const found = facts ? this.findGlobal(facts, name, false) : NOTHING;
-        if (found.length > 0)
-          return found.map((r) =>
-            r.method === 'lexical' ? { ...r, method: 'module_attribute' as Method } : r,
-          );
+        if (found.length > 0) {
+          return found.map((r) => (r.method === 'lexical' ? { ...r, method: 'module_attribute' } : r));
+        }
       }
     }
     const submodule = `${module}.${name}`;
-    const there = this.locate(submodule);
-    return there.kind === 'file' || there.kind === 'namespace'
-      ? [this.resolution(this.moduleEntity(submodule), 'import_submodule')]
+    const { kind } = this.locate(submodule);
+    return kind === 'file' || kind === 'namespace'
+      ? [resolution(this.moduleEntity(submodule), 'import_submodule')]
       : NOTHING;
   }
 
@@ -298,41 +304,23 @@ export class Program {
     if (starred.length > 0) return starred;
     if (MODULE_ATTRIBUTES.has(name)) {
       const symbol = facts.symbolPrefix + termDescriptor(name);
-      return [this.resolution(this.variable(facts.path, '', name, symbol), 'builtin')];
+      return [resolution(this.interner.variable(facts.path, '', name, symbol), 'builtin')];
     }
-    if (
-      withBuiltins &&
-      (BUILTIN_CLASSES.has(name) || BUILTIN_FUNCTIONS.has(name) || BUILTIN_CONSTANTS.has(name))
-    ) {
-      return [this.builtin(name)];
-    }
-    return NOTHING;
-  }
-
-  private builtin(name: string): Resolution {
-    // When the standard library itself is the workspace, `builtins` still has no source: always external.
-    return this.resolution(this.external('builtins', [name]), 'builtin');
+    const isBuiltin = BUILTIN_CLASSES.has(name) || BUILTIN_FUNCTIONS.has(name) || BUILTIN_CONSTANTS.has(name);
+    return withBuiltins && isBuiltin ? [resolution(this.external('builtins', [name]), 'builtin')] : NOTHING;
   }
 
   /** Through `from m import *`, the last one first, as execution order would leave it. */
   private findStarred(facts: FileFacts, name: string): readonly Resolution[] {
-    for (const row of facts.starImports().toReversed()) {
-      const module = facts.importedModule(row);
-      if (module === null) continue;
+    for (const module of this.starredModules(facts.path).toReversed()) {
       const location = this.locate(module);
       if (location.kind !== 'file') continue;
-      const path = location.paths[0]!;
-      const exported = this.starNames(path);
+      const exported = this.starNames(location.paths[0]!);
       if (!exported.names.has(name)) continue;
       const found = this.moduleMember(module, name);
-      if (found.length > 0) {
-        const confidence = exported.exact ? 1 : METHODS.star_import.confidence;
-        return found.map((r) => ({
-          entity: r.entity,
-          method: 'star_import',
-          confidence: Math.min(r.confidence, confidence),
-        }));
-      }
+      if (found.length === 0) continue;
+      const limit = exported.exact ? 1 : METHODS.star_import.confidence;
+      return found.map((r) => resolution(r.entity, 'star_import', Math.min(r.confidence, limit)));
     }
     return NOTHING;
   }
@@ -341,27 +329,31 @@ export class Program {
    * Sites in source order; the last one that always runs hides those before it, so what remains is what a
    * reader outside the scope can meet: `def f` after `try: from a import f` hides it, two branches do not.
    */
-  private resolveSites(facts: FileFacts, binding: number): readonly Resolution[] {
+  private resolveSites(path: string, scopeKey: string, name: string): readonly Resolution[] {
+    const facts = this.files.get(path);
+    const scope = facts?.scope(scopeKey) ?? -1;
+    const binding = facts && scope >= 0 ? facts.binding(scope, name) : -1;
+    if (!facts || binding < 0) return NOTHING;
     const { bindings, bindingSites } = facts.evidence;
     const from = bindings.siteStart[binding]!;
     const to = from + bindings.siteCount[binding]!;
     let first = from;
-    for (let site = from; site < to; site++) if (!this.isConditional(facts, site)) first = site;
+    for (let site = from; site < to; site++) if (!isConditional(facts, site)) first = site;
     const found: Resolution[] = [];
-    const scope = bindings.scope[binding]!;
-    const name = facts.text(bindings.name[binding]!);
-    let missing = false;
     for (let site = first; site < to && found.length < MAX_VALUES; site++) {
-      const targets = this.resolveSite(facts, bindingSites.kind[site]!, bindingSites.row[site]!, scope, name);
-      if (targets.length === 0) missing = true;
-      for (const target of targets) if (!found.some((r) => r.entity === target.entity)) found.push(target);
+      for (const target of this.resolveSite(
+        facts,
+        bindingSites.kind[site]!,
+        bindingSites.row[site]!,
+        scope,
+        name,
+      )) {
+        if (!found.some((r) => r.entity === target.entity)) found.push(target);
+      }
     }
-    if (found.length < 2) return missing && found.length === 0 ? NOTHING : found;
-    return found.map((r) => ({
-      ...r,
-      method: 'alternative' as Method,
-      confidence: Math.min(r.confidence, METHODS.alternative.confidence),
-    }));
+    if (found.length < 2) return found;
+    const limit = METHODS.alternative.confidence;
+    return found.map((r) => resolution(r.entity, 'alternative', Math.min(r.confidence, limit)));
   }
 
   private resolveSite(
@@ -371,115 +363,110 @@ export class Program {
     scope: number,
     name: string,
   ): readonly Resolution[] {
-    if (kind === SiteKind.def) {
-      const definition = this.definition(facts, row);
-      return [this.resolution(this.definitionEntity(definition), 'lexical')];
-    }
+    if (kind === SiteKind.def) return [resolution(this.definition(facts, row).entity, 'lexical')];
     if (kind === SiteKind.import) return this.importTarget(facts, row);
     if (kind === SiteKind.param) {
       const symbol = facts.parameterSymbol(row);
-      if (symbol === null) return NOTHING;
       const owner = facts.defKey(facts.evidence.params.def[row]!);
-      return [
-        this.resolution(
-          this.interner.entity({
-            kind: 'parameter',
-            key: `${facts.path}|${owner}|${name}`,
-            symbol,
-            path: facts.path,
-            owner,
-            name,
-          }),
-          'lexical',
-        ),
-      ];
+      return symbol === null
+        ? NOTHING
+        : [resolution(this.interner.parameter(facts.path, owner, name, symbol), 'lexical')];
     }
     const symbol = facts.variableSymbol(scope, name);
     if (symbol === null) return NOTHING;
-    return [this.resolution(this.variable(facts.path, this.scopeKey(facts, scope), name, symbol), 'lexical')];
+    return [resolution(this.interner.variable(facts.path, facts.scopeKey(scope), name, symbol), 'lexical')];
   }
 
-  definitionEntity(definition: Definition): Entity {
-    return this.interner.entity({
-      kind: 'definition',
-      key: `${definition.path}|${definition.key}`,
-      symbol: definition.symbol,
-      definition,
-    });
-  }
-
-  private variable(path: string, owner: string, name: string, symbol: string): Entity {
-    return this.interner.entity({
-      kind: 'variable',
-      key: `${path}|${owner}|${name}`,
-      symbol,
-      path,
-      owner,
-      name,
-    });
-  }
-
-  private isConditional(facts: FileFacts, site: number): boolean {
-    const { bindingSites, defs, imports, names } = facts.evidence;
-    const row = bindingSites.row[site]!;
-    switch (bindingSites.kind[site]) {
-      case SiteKind.def:
-        return (defs.flags[row]! & DefFlag.conditional) !== 0;
-      case SiteKind.import:
-        return (imports.flags[row]! & ImportFlag.conditional) !== 0;
-      case SiteKind.name:
-        return (names.flags[row]! & NameFlag.conditional) !== 0;
-      default:
-        return false;
-    }
-  }
-
-  private findOwnMember(definition: Definition, name: string): readonly Resolution[] {
-    const found = this.find(definition);
-    if (!found) return NOTHING;
-    const { facts, row } = found;
-    const scope = facts.evidence.defs.bodyScope[row]!;
+  private findOwnMember(path: string, key: string, name: string): readonly Resolution[] {
+    const facts = this.files.get(path);
+    const row = facts?.defRow(key);
+    if (!facts || row === undefined || !facts.isClass(row)) return NOTHING;
+    const { defs, bindings } = facts.evidence;
+    const scope = defs.bodyScope[row]!;
     const binding = scope >= 0 ? facts.binding(scope, name) : -1;
-    const resolutions: Resolution[] = [];
-    if (binding >= 0 && facts.evidence.bindings.siteCount[binding]! > 0) {
-      for (const r of this.binding(facts, binding)) {
-        resolutions.push(r.method === 'lexical' ? { ...r, method: 'class_member' } : r);
-      }
+    if (binding >= 0 && bindings.siteCount[binding]! > 0) {
+      const found = this.binding(facts, binding);
+      if (found.length > 0)
+        return found.map((r) => (r.method === 'lexical' ? { ...r, method: 'class_member' } : r));
     }
-    if (resolutions.length === 0 && facts.storedAttributes(row).has(name)) {
-      const symbol = definition.symbol + termDescriptor(name);
-      resolutions.push(
-        this.resolution(this.variable(facts.path, definition.key, name, symbol), 'instance_member'),
-      );
-    }
-    return resolutions;
+    if (!facts.storedAttributes(row).has(name)) return NOTHING;
+    const symbol = facts.defSymbol(row) + termDescriptor(name);
+    return [resolution(this.interner.variable(path, key, name, symbol), 'instance_member')];
   }
 
-  private computeMro(definition: Definition): Mro {
+  private findBases(path: string, key: string): Candidates {
+    const facts = this.files.get(path);
+    const row = facts?.defRow(key);
+    if (!facts || row === undefined) return [];
+    const { bases, defs, exprs, operands } = facts.evidence;
+    const lists: (readonly Value[])[] = [];
+    const from = defs.baseStart[row]!;
+    for (let base = from; base < from + defs.baseCount[row]!; base++) {
+      if (bases.keyword[base]! >= 0) continue;
+      let ref = bases.expr[base]!;
+      // `Generic[T]`: the base is what is subscripted (PEP 560).
+      while (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === ExprKind.subscript) {
+        ref = operands.expr[exprs.operandStart[exprRefRow(ref)]!]!;
+      }
+      const values = bases.star[base] ? [] : this.evaluate(facts, ref);
+      lists.push(values.filter(({ kind }) => kind === 'class' || kind === 'external' || kind === 'opaque'));
+    }
+    return lists;
+  }
+
+  private computeMro(path: string, key: string): Mro {
+    const facts = this.files.get(path);
+    const row = facts?.defRow(key);
+    if (!facts || row === undefined) return { entries: [], complete: false };
+    const definition = this.definition(facts, row);
     let complete = true;
-    const parents: MroEntry[][] = [];
+    const parents: (readonly MroEntry[])[] = [];
     const direct: MroEntry[] = [];
     for (const candidates of this.bases(definition)) {
       const base = candidates[0];
-      if (base === undefined || base.kind === 'opaque') {
-        complete = false;
-        continue;
-      }
-      if (base.kind === 'class') {
+      if (base?.kind === 'class') {
         if (base.definition === definition) continue;
         const mro = this.mro(base.definition);
         complete &&= mro.complete;
-        addUnique(direct, base.definition);
-        parents.push([...mro.entries]);
-      } else if (base.kind === 'external') {
-        if (base.module === 'builtins' && base.names[0] === 'object') continue;
+        addUnique<MroEntry>(direct, base.definition);
+        parents.push(mro.entries);
+      } else if (base?.kind === 'external') {
+        const { module, names } = base.entity;
+        if (module === 'builtins' && names[0] === 'object') continue;
         complete = false;
-        const entry = this.external(base.module, base.names);
-        addUnique<MroEntry>(direct, entry as MroEntry);
-        parents.push([entry as MroEntry]);
-      }
+        addUnique<MroEntry>(direct, base.entity);
+        parents.push([base.entity]);
+      } else complete = false;
     }
-    const entries = linearize<MroEntry>(definition, parents, direct, MAX_MRO);
-    return { entries, complete };
+    return { entries: linearize<MroEntry>(definition, parents, direct, MAX_MRO), complete };
+  }
+}
+
+function resolution(
+  entity: Entity,
+  method: Method,
+  confidence: number = METHODS[method].confidence,
+): Resolution {
+  return { entity, method, confidence };
+}
+
+function builtinDescriptor(name: string): string {
+  if (BUILTIN_CLASSES.has(name)) return classDescriptor(name);
+  return BUILTIN_FUNCTIONS.has(name) ? functionDescriptor(name) : termDescriptor(name);
+}
+
+/** Whether a binding site may not run. */
+function isConditional(facts: FileFacts, site: number): boolean {
+  const { bindingSites, defs, imports, names } = facts.evidence;
+  const row = bindingSites.row[site]!;
+  switch (bindingSites.kind[site]) {
+    case SiteKind.def:
+      return (defs.flags[row]! & DefFlag.conditional) !== 0;
+    case SiteKind.import:
+      return (imports.flags[row]! & ImportFlag.conditional) !== 0;
+    case SiteKind.name:
+      return (names.flags[row]! & NameFlag.conditional) !== 0;
+    default:
+      return false;
   }
 }

@@ -10,23 +10,87 @@
  */
 import { MAX_CYCLE_ROUNDS, MAX_QUERY_DEPTH } from './limits.ts';
 
-export class Query<T> {
-  /** Stable name across edits and runs, e.g. `export|django/http/request.py|HttpRequest`. */
-  readonly key: string;
+/** One question: a kind and up to three texts. */
+export class Query<T = unknown> {
+  readonly kind: QueryKind<T>;
+  readonly a: string;
+  readonly b: string;
+  readonly c: string;
   value: T | undefined = undefined;
   state: 'new' | 'running' | 'done' = 'new';
   /** Position on the stack while running. */
   depth = -1;
   /** Queries read to compute `value`; null until done. */
-  dependencies: readonly Query<unknown>[] | null = null;
+  dependencies: readonly Query[] | null = null;
+  private text: string | null = null;
 
-  constructor(key: string) {
-    this.key = key;
+  constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
+    this.kind = kind;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+  }
+
+  /** Stable name across edits and runs, e.g. `own|django/http/request.py|HttpRequest|get_host`. */
+  get key(): string {
+    if (this.text === null) {
+      const { kind, a, b, c } = this;
+      this.text =
+        kind.arity === 1
+          ? `${kind.name}|${a}`
+          : kind.arity === 2
+            ? `${kind.name}|${a}|${b}`
+            : `${kind.name}|${a}|${b}|${c}`;
+    }
+    return this.text;
+  }
+}
+
+/** How the queries of one kind are computed and compared. */
+export interface QueryRules<T> {
+  readonly name: string;
+  /** How many texts name a query of the kind. */
+  readonly arity: 1 | 2 | 3;
+  readonly compute: (a: string, b: string, c: string) => T;
+  /** The value a query has while it is being computed for the first time. */
+  readonly bottom: T;
+  /** Whether two values are the same answer. */
+  readonly equal: (a: T, b: T) => boolean;
+}
+
+/** All queries of one kind. */
+export class QueryKind<T> {
+  readonly name: string;
+  readonly arity: 1 | 2 | 3;
+  readonly rules: QueryRules<T>;
+  private readonly engine: QueryEngine;
+  private readonly queries = new Map<string, Map<string, Map<string, Query<T>>>>();
+
+  constructor(engine: QueryEngine, rules: QueryRules<T>) {
+    this.engine = engine;
+    this.rules = rules;
+    this.name = rules.name;
+    this.arity = rules.arity;
+  }
+
+  /** The answer, computed at most once per revision outside cycles; the reader's frame records the question. */
+  ask(a: string, b = '', c = ''): T {
+    return this.engine.ask(this.query(a, b, c));
+  }
+
+  query(a: string, b = '', c = ''): Query<T> {
+    let second = this.queries.get(a);
+    if (!second) this.queries.set(a, (second = new Map()));
+    let third = second.get(b);
+    if (!third) second.set(b, (third = new Map()));
+    let query = third.get(c);
+    if (!query) third.set(c, (query = new Query(this, a, b, c)));
+    return query;
   }
 }
 
 interface Frame {
-  readonly reads: Set<Query<unknown>>;
+  readonly reads: Set<Query>;
   /** Least stack position whose unfinished value this frame used. */
   leansOn: number;
 }
@@ -36,13 +100,9 @@ export class QueryEngine {
   /** How often a bound stopped work, by name, for `status`. */
   readonly limitHits = { depth: 0, rounds: 0 };
 
-  /**
-   * The query's value, computed at most once per revision outside cycles.
-   * `bottom` is what it answers when asked while being computed; `equal` compares two rounds' values.
-   */
-  ask<T>(query: Query<T>, compute: () => T, bottom: T, equal: (a: T, b: T) => boolean = Object.is): T {
+  ask<T>(query: Query<T>): T {
     const parent = this.stack.at(-1);
-    parent?.reads.add(query as Query<unknown>);
+    parent?.reads.add(query as Query);
     if (query.state === 'done') return query.value as T;
     if (query.state === 'running') {
       if (parent) parent.leansOn = Math.min(parent.leansOn, query.depth);
@@ -50,9 +110,9 @@ export class QueryEngine {
     }
     if (this.stack.length >= MAX_QUERY_DEPTH) {
       this.giveUp();
-      return bottom;
+      return query.kind.rules.bottom;
     }
-    return this.run(query, compute, bottom, equal);
+    return this.run(query);
   }
 
   /** Called where a bound on the stack cuts an answer short: what leaned on it is not kept as an answer. */
@@ -63,8 +123,8 @@ export class QueryEngine {
   }
 
   /** Runs `body` as a root frame and reports the queries it read directly. */
-  record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query<unknown>> } {
-    const frame: Frame = { reads: new Set(), leansOn: Infinity };
+  record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
+    const frame: Frame = { reads: new Set(), leansOn: Number.POSITIVE_INFINITY };
     this.stack.push(frame);
     try {
       return { result: body(), reads: frame.reads };
@@ -73,25 +133,27 @@ export class QueryEngine {
     }
   }
 
-  private run<T>(query: Query<T>, compute: () => T, bottom: T, equal: (a: T, b: T) => boolean): T {
+  private run<T>(query: Query<T>): T {
+    const { a, b, c } = query;
+    const { compute, bottom, equal } = query.kind.rules;
     const depth = this.stack.length;
     query.state = 'running';
     query.depth = depth;
     query.value = bottom;
-    let frame: Frame = { reads: new Set(), leansOn: Infinity };
+    let frame: Frame;
     try {
       for (let round = 1; ; round++) {
-        frame = { reads: new Set(), leansOn: Infinity };
+        frame = { reads: new Set(), leansOn: Number.POSITIVE_INFINITY };
         this.stack.push(frame);
         let value: T;
         try {
-          value = compute();
+          value = compute(a, b, c);
         } finally {
           this.stack.pop();
         }
-        const settled = frame.leansOn > depth || equal(value, query.value as T);
+        const isSettled = frame.leansOn > depth || equal(value, query.value as T);
         query.value = value;
-        if (frame.leansOn < depth || settled) break;
+        if (frame.leansOn < depth || isSettled) break;
         if (round === MAX_CYCLE_ROUNDS) {
           this.limitHits.rounds++;
           break;
@@ -102,18 +164,18 @@ export class QueryEngine {
       throw error;
     }
     const value = query.value as T;
-    if (frame.leansOn < depth) {
-      // An outer query is unfinished: this value is provisional. Its reads belong to whoever keeps a value.
-      query.state = 'new';
-      query.value = undefined;
-      const parent = this.stack.at(-1);
-      if (parent) {
-        parent.leansOn = Math.min(parent.leansOn, frame.leansOn);
-        for (const read of frame.reads) parent.reads.add(read);
-      }
-    } else {
+    if (frame.leansOn >= depth) {
       query.state = 'done';
       query.dependencies = [...frame.reads];
+      return value;
+    }
+    // An outer query is unfinished: this value is provisional. Its reads belong to whoever keeps a value.
+    query.state = 'new';
+    query.value = undefined;
+    const parent = this.stack.at(-1);
+    if (parent) {
+      parent.leansOn = Math.min(parent.leansOn, frame.leansOn);
+      for (const read of frame.reads) parent.reads.add(read);
     }
     return value;
   }

@@ -21,6 +21,12 @@ export interface ExportedNames {
   readonly exact: boolean;
 }
 
+export function sameNames(a: ExportedNames, b: ExportedNames): boolean {
+  return (
+    a.exact === b.exact && a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name))
+  );
+}
+
 export function exportedNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   return facts.binding(0, '__all__') >= 0 ? declaredNames(program, facts) : publicNames(program, facts);
 }

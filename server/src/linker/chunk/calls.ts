@@ -40,7 +40,7 @@ export function linkCall(context: ChunkContext, row: number): void {
 }
 
 function callTargets(context: ChunkContext, value: Value, callee: ExprRef): readonly Target[] {
-  const { program, evaluator } = context;
+  const { evaluator } = context;
   switch (value.kind) {
     case 'function': {
       const { definition } = value;
@@ -71,10 +71,10 @@ function callTargets(context: ChunkContext, value: Value, callee: ExprRef): read
         ];
       });
     case 'external': {
-      const method = value.module === 'builtins' ? 'builtin' : 'external';
+      const method = value.entity.module === 'builtins' ? 'builtin' : 'external';
       return [
         {
-          symbol: program.external(value.module, value.names).symbol,
+          symbol: value.entity.symbol,
           method,
           confidence: METHODS[method].confidence,
         },
@@ -130,8 +130,7 @@ function calleeMethod(
 function isBoundCall(context: ChunkContext, callee: ExprRef, definition: Definition): boolean {
   const { facts, evaluator, program } = context;
   if (exprRefKind(callee) !== 'attr') return false;
-  const found = program.find(definition);
-  const receiver = found ? found.facts.receiverOf(found.row) : 'none';
+  const receiver = program.signature(definition)?.receiver ?? 'none';
   if (receiver !== 'instance') return receiver === 'class';
   const bases = evaluator.evaluate(facts, facts.evidence.attrs.base[exprRefRow(callee)]!);
   return bases.some((value) => value.kind === 'instance' || value.kind === 'super');
@@ -166,11 +165,10 @@ function linkArguments(
   isBound: boolean,
   confidence: number,
 ): void {
-  const found = context.program.find(callee);
-  if (!found) return;
-  for (const match of matchArguments(context.facts, row, found.facts, found.row, isBound)) {
-    const symbol = found.facts.parameterSymbol(match.param);
-    const method = match.byKeyword ? 'argument_keyword' : 'argument_position';
-    if (symbol !== null) context.add('arg_param', match.arg, symbol, method, { confidence });
+  const signature = context.program.signature(callee);
+  if (!signature) return;
+  for (const { arg, parameter, byKeyword } of matchArguments(context.facts, row, signature, isBound)) {
+    const method = byKeyword ? 'argument_keyword' : 'argument_position';
+    if (parameter.symbol !== null) context.add('arg_param', arg, parameter.symbol, method, { confidence });
   }
 }

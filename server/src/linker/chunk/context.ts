@@ -23,9 +23,9 @@ export class ChunkContext {
   readonly links: Link[] = [];
   private readonly byLeft = new Map<Relation, Map<number, Link[]>>();
 
-  constructor(program: Program, evaluator: Evaluator, facts: FileFacts, chunk: number) {
+  constructor(program: Program, facts: FileFacts, chunk: number) {
     this.program = program;
-    this.evaluator = evaluator;
+    this.evaluator = program.evaluator;
     this.facts = facts;
     this.chunk = chunk;
   }

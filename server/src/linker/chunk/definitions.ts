@@ -26,7 +26,7 @@ function linkBases(context: ChunkContext, row: number, definition: Definition): 
   const direct = new Map<string, number>();
   for (const candidates of program.bases(definition)) {
     for (const value of candidates) {
-      const symbol = classSymbol(context, value);
+      const symbol = classSymbol(value);
       if (symbol !== null) direct.set(symbol, baseConfidence(value, candidates.length));
     }
   }
@@ -47,9 +47,9 @@ function baseConfidence(value: Value, candidates: number): number {
   return value.kind === 'external' ? METHODS.external.confidence : 1;
 }
 
-function classSymbol(context: ChunkContext, value: Value): string | null {
+function classSymbol(value: Value): string | null {
   if (value.kind === 'class') return value.definition.symbol;
-  return value.kind === 'external' ? context.program.external(value.module, value.names).symbol : null;
+  return value.kind === 'external' ? value.entity.symbol : null;
 }
 
 function linkOverride(context: ChunkContext, row: number): void {

@@ -14,7 +14,7 @@ export function linkName(context: ChunkContext, row: number): void {
   const name = facts.text(names.name[row]!);
   const roles = nameRoles(context, row, ctx);
   if (binding < 0) {
-    const found = program.global(facts, name);
+    const found = program.global(facts.path, name);
     if (found.length > 0) context.addAll('name_symbol', row, found, roles);
     else linkUnbound(context, row, name);
     return;
@@ -59,9 +59,7 @@ function nameRoles(context: ChunkContext, row: number, ctx: number): number {
 function linkUnbound(context: ChunkContext, row: number, name: string): void {
   const { facts, program } = context;
   context.add('name_unresolved', row, name, 'no_binding');
-  for (const star of facts.starImports()) {
-    const module = facts.importedModule(star);
-    if (module === null) continue;
+  for (const module of program.starredModules(facts.path)) {
     const { kind } = program.locate(module);
     if (kind === 'standard' || kind === 'third_party')
       context.add('name_qname', row, `${module}.${name}`, 'qualified_name');
