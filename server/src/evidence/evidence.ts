@@ -16,25 +16,47 @@ export type Evidence = { readonly [T in EvidenceTable]: Columns<T> } & {
 
 type Row<T extends EvidenceTable> = { [C in Column<T>]: number };
 
-/** A growing table. `add` appends one row; `set` patches a cell of an earlier row. */
+/** Rows that a table has room for when it gets its first one, unless its size was foretold. */
+const FIRST_CAPACITY = 32;
+
+/** Where each column of a table is in the schema's order; the same for all builders. */
+const COLUMN_INDEX = Object.fromEntries(
+  Object.entries(EVIDENCE_TABLES).map(([table, names]) => [
+    table,
+    Object.fromEntries(names.map((name, i) => [name, i])),
+  ]),
+) as { readonly [T in EvidenceTable]: Readonly<Record<string, number>> };
+
+/**
+ * A growing table. `add` appends one row; `set` patches a cell of an earlier row. All columns lie in one array,
+ * one after the other, since most files leave most tables nearly empty and arrays are costly to make.
+ */
 export class TableBuilder<T extends EvidenceTable> {
   length = 0;
   private readonly names: readonly string[];
-  private readonly columns: Int32Array[];
-  private readonly index: Record<string, number>;
+  private readonly index: Readonly<Record<string, number>>;
+  /** Column `i` is at `i * capacity`. */
+  private cells = new Int32Array(0);
+  private capacity = 0;
+  private readonly expectedRows: number;
 
-  constructor(table: T) {
+  /** `expectedRows` is a guess that saves growing; nothing is allocated before the first row. */
+  constructor(table: T, expectedRows = FIRST_CAPACITY) {
+    this.expectedRows = expectedRows;
     this.names = EVIDENCE_TABLES[table];
-    this.columns = this.names.map(() => new Int32Array(64));
-    this.index = Object.fromEntries(this.names.map((name, i) => [name, i]));
+    this.index = COLUMN_INDEX[table];
   }
 
   /** Appends a row given in the order of the schema's columns; returns its index. */
   add(...values: number[]): number {
     const row = this.length++;
-    const columns = this.columns;
-    if (row === columns[0]!.length) this.grow();
-    for (let i = 0; i < columns.length; i++) columns[i]![row] = values[i]!;
+    if (row === this.capacity) this.grow();
+    const { cells, capacity } = this;
+    let at = row;
+    for (let i = 0; i < values.length; i++) {
+      cells[at] = values[i]!;
+      at += capacity;
+    }
     return row;
   }
 
@@ -44,24 +66,41 @@ export class TableBuilder<T extends EvidenceTable> {
   }
 
   get(row: number, column: Column<T>): number {
-    return this.columns[this.index[column]!]![row]!;
+    return this.cells[this.index[column]! * this.capacity + row]!;
   }
 
   set(row: number, column: Column<T>, value: number): void {
-    this.columns[this.index[column]!]![row] = value;
+    this.cells[this.index[column]! * this.capacity + row] = value;
   }
 
+  /**
+   * Replaces all rows by whole columns, given in the order of the schema and equally long. For stages that
+   * know how many rows they write.
+   */
+  setColumns(...columns: Int32Array[]): void {
+    this.length = this.capacity = columns[0]!.length;
+    this.cells = new Int32Array(this.capacity * columns.length);
+    for (const [i, column] of columns.entries()) this.cells.set(column, i * this.capacity);
+  }
+
+  /** The columns as views, which show later patches but not later rows. */
   finish(): Columns<T> {
-    const entries = this.names.map((name, i) => [name, this.columns[i]!.subarray(0, this.length)]);
-    return Object.assign(Object.fromEntries(entries), { length: this.length }) as Columns<T>;
+    const columns: Record<string, Int32Array | number> = { length: this.length };
+    for (const [i, name] of this.names.entries()) {
+      columns[name] = this.cells.subarray(i * this.capacity, i * this.capacity + this.length);
+    }
+    return columns as Columns<T>;
   }
 
   private grow(): void {
-    for (let i = 0; i < this.columns.length; i++) {
-      const bigger = new Int32Array(this.columns[i]!.length * 2);
-      bigger.set(this.columns[i]!);
-      this.columns[i] = bigger;
+    const capacity = Math.max(this.expectedRows, this.capacity * 2);
+    const cells = new Int32Array(capacity * this.names.length);
+    for (let i = 0; i < this.names.length; i++) {
+      const from = i * this.capacity;
+      cells.set(this.cells.subarray(from, from + this.capacity), i * capacity);
     }
+    this.cells = cells;
+    this.capacity = capacity;
   }
 }
 
@@ -80,6 +119,11 @@ export class StringPool {
     return id;
   }
 
+  /** The index of the string, or -1 if nothing in the file has used it. */
+  find(text: string): number {
+    return this.ids.get(text) ?? -1;
+  }
+
   idOrNull(text: string | null): number {
     return text === null ? -1 : this.id(text);
   }
@@ -89,11 +133,27 @@ export type EvidenceBuilder = { readonly [T in EvidenceTable]: TableBuilder<T> }
   readonly pool: StringPool;
 };
 
-export function createEvidenceBuilder(): EvidenceBuilder {
-  const tables = Object.fromEntries(
-    (Object.keys(EVIDENCE_TABLES) as EvidenceTable[]).map((table) => [table, new TableBuilder(table)]),
-  );
-  return Object.assign(tables, { pool: new StringPool() }) as unknown as EvidenceBuilder;
+/**
+ * Rows per hundred syntax nodes, for the tables that are worth guessing: a quarter above Django's averages, so
+ * that most files never grow a table.
+ */
+const ROWS_PER_HUNDRED_NODES: { readonly [T in EvidenceTable]?: number } = {
+  names: 15,
+  attrs: 7,
+  calls: 5,
+  args: 6,
+  assigns: 4,
+  exprs: 6,
+  operands: 10,
+};
+
+/** An empty builder; `nodes` is the size of the syntax tree, if the evidence is to be extracted from one. */
+export function createEvidenceBuilder(nodes = 0): EvidenceBuilder {
+  const tables = (Object.keys(EVIDENCE_TABLES) as EvidenceTable[]).map((table) => {
+    const expected = Math.ceil((nodes * (ROWS_PER_HUNDRED_NODES[table] ?? 0)) / 100);
+    return [table, new TableBuilder(table, Math.max(FIRST_CAPACITY, expected))];
+  });
+  return Object.assign(Object.fromEntries(tables), { pool: new StringPool() }) as unknown as EvidenceBuilder;
 }
 
 export function finishEvidence(builder: EvidenceBuilder): Evidence {

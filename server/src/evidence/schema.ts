@@ -61,7 +61,7 @@ export const EVIDENCE_TABLES = {
   /** Class bases and class keyword arguments (`keyword` ≥ 0, e.g. `metaclass`), in order; `star` 0, 1, 2. */
   bases: ['def', 'chunk', 'start', 'end', 'position', 'keyword', 'star', 'expr'],
   /** Bare identifiers: expression names, `except … as e`, match captures, `global`/`nonlocal` names. */
-  names: ['chunk', 'start', 'end', 'name', 'ctx', 'scope', 'def'],
+  names: ['chunk', 'start', 'end', 'name', 'ctx', 'scope', 'def', 'flags'],
   /** `base.attr`; `base` is the ExprRef of the object, `chain` the dotted text when it is all names. */
   attrs: [
     'chunk',
@@ -133,7 +133,25 @@ export const EVIDENCE_TABLES = {
     /** Alternatives of one `try … except ImportError` or `if … else` share a group (`-1` when alone). */
     'alternative',
   ],
-  typeExprs: ['owner', 'ownerRow', 'role', 'chunk', 'start', 'end', 'text', 'isString', 'expr', 'scope'],
+  /**
+   * Annotations, class bases, alias values and type parameter bounds. `owner` is a `TypeOwner` and `ownerRow`
+   * the row there; the names inside (those of string annotations too) are rows `nameStart` to
+   * `nameStart + nameCount` of `names`.
+   */
+  typeExprs: [
+    'owner',
+    'ownerRow',
+    'role',
+    'chunk',
+    'start',
+    'end',
+    'text',
+    'isString',
+    'expr',
+    'scope',
+    'nameStart',
+    'nameCount',
+  ],
   /** Syntactic scopes in the order CPython's symtable opens them; row 0 is the module. */
   scopes: ['kind', 'parent', 'name', 'def', 'chunk', 'start', 'end', 'flags'],
   /**
@@ -189,6 +207,16 @@ export const EXPR_CONTEXTS = ['LOAD', 'STORE', 'DEL', 'GLOBAL', 'NONLOCAL'] as c
 /** `GLOBAL` and `NONLOCAL` are the names listed by those statements (they neither load nor store). */
 export const ExprContext = constants(EXPR_CONTEXTS);
 
+/** Bits of `names.flags`. */
+export const NameFlag = {
+  /** Inside an annotation (of a parameter, a return value or a variable). */
+  annotation: 1,
+  /** Inside a string that is an annotation: a reference for people and linkers, invisible to CPython. */
+  stringAnnotation: 2,
+  /** Under `if`, `try`, `for`, `while`, `with` or `match` of its scope: what it binds may not be bound. */
+  conditional: 4,
+} as const;
+
 export const CALLEE_SHAPES = ['NAME', 'ATTRIBUTE', 'SUBSCRIPT', 'CALL_RESULT', 'LAMBDA', 'OTHER'] as const;
 export const CalleeShape = constants(CALLEE_SHAPES);
 
@@ -207,6 +235,13 @@ export const ImportFlag = {
 
 export const TYPE_ROLES = ['param', 'return', 'variable', 'base', 'alias', 'bound'] as const;
 export const TypeRole = constants(TYPE_ROLES);
+
+/** The table that `typeExprs.ownerRow` is a row of; a bound belongs to the `names` row of its type parameter. */
+export const TYPE_OWNERS = ['params', 'defs', 'assigns', 'bases', 'names'] as const;
+export const TypeOwner = constants(TYPE_OWNERS);
+
+export const DIAGNOSTIC_KINDS = ['error', 'missing'] as const;
+export const DiagnosticKind = constants(DIAGNOSTIC_KINDS);
 
 export const SCOPE_KINDS = [
   'module',
@@ -229,6 +264,10 @@ export const ScopeFlag = {
   async: 16,
   /** A TypeVar bound or default scope (symtable calls it a type variable scope). */
   typeVariable: 32,
+  /** Opened inside an annotation: CPython has no such scope where annotations are not evaluated (PEP 563). */
+  inAnnotation: 64,
+  /** Opened inside the text of a string that is an annotation: no Python has such a scope. */
+  inString: 128,
 } as const;
 
 /** Where a binding's value comes from; the row is in the table of that name (`name`: `names`). */

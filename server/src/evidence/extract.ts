@@ -1,0 +1,125 @@
+/**
+ * One file's syntax tree to its evidence rows. Pure: the same tree, text and path always give the same rows,
+ * whatever other files say. The tables `bindings`, `bindingSites` and `nameBindings` stay empty; the binder
+ * fills them.
+ */
+import { findDiagnostics } from '../syntax/diagnostics.ts';
+import type { FlatTree } from '../syntax/flat-tree.ts';
+import { NodeKind } from '../syntax/node-kinds.ts';
+import { chunkUids } from './chunk-uids.ts';
+import type { EvidenceBuilder } from './evidence.ts';
+import { visitCompound, visitExpression } from './expressions.ts';
+import { Extraction, type Walk } from './extraction.ts';
+import { visitErrors, visitLoose } from './recovery.ts';
+import { DiagnosticKind, ScopeKind } from './schema.ts';
+import { orderScopes } from './scope-order.ts';
+import { isStatement, visitBlock, visitBody, visitStatement } from './statements.ts';
+
+export interface ExtractInput {
+  /** The flattened tree of exactly this text. */
+  readonly tree: FlatTree;
+  readonly text: string;
+  /** Repository-relative POSIX path; it is part of the chunk identities. */
+  readonly path: string;
+  /** Distinguishes equal paths of different repositories in chunk identities. */
+  readonly namespace?: string;
+}
+
+const WALK: Walk = {
+  expression: visitExpression,
+  compound: visitCompound,
+  body: visitBody,
+  block: visitBlock,
+  statement: visitStatement,
+  loose: visitLoose,
+  errors: visitErrors,
+  isStatement,
+};
+
+const DEFAULT_NAMESPACE = 'repo';
+
+/** Never throws for any Python or non-Python text; syntax errors become rows of `diagnostics`. */
+export function extract(input: ExtractInput): EvidenceBuilder {
+  const { tree, text, path, namespace = DEFAULT_NAMESPACE } = input;
+  const x = new Extraction(tree, text, WALK);
+  x.out.scopes.add(ScopeKind.module, -1, x.out.pool.id('top'), -1, 0, 0, x.ownAnywhere(text.length), 0);
+  // A file that is not Python from the first line on has an ERROR node for its root.
+  if (x.kind[0] === NodeKind.error) visitErrors(x, 0);
+  else visitBody(x, 0);
+  x.drain();
+  orderScopes(x);
+  addDiagnostics(x);
+  addChunks(x, path, namespace);
+  return x.out;
+}
+
+function addDiagnostics(x: Extraction): void {
+  if (!x.tree.hasError) return;
+  for (const { start, end, kind, message } of findDiagnostics(x.tree, x.text)) {
+    const from = x.byteOf(start);
+    const chunk = x.layout.chunkAt(from);
+    x.out.diagnostics.add(
+      chunk,
+      x.layout.toOwn(chunk, from),
+      x.layout.toOwn(chunk, clampToChunk(x, chunk, from, x.byteOf(end))),
+      kind === 'missing' ? DiagnosticKind.missing : DiagnosticKind.error,
+      x.out.pool.id(message),
+    );
+  }
+}
+
+/** An error may begin in one chunk and end in another; own offsets reach as far as its own text does. */
+function clampToChunk(x: Extraction, chunk: number, from: number, to: number): number {
+  let end = Math.min(to, x.layout.end(chunk));
+  for (const child of x.layout.childrenOf(chunk)) {
+    if (x.layout.start(child) >= from && x.layout.start(child) < end && end < x.layout.end(child)) {
+      end = x.layout.start(child);
+    }
+  }
+  return end;
+}
+
+function addChunks(x: Extraction, path: string, namespace: string): void {
+  const { chunks, layout, text, out } = x;
+  const spans = Array.from({ length: chunks.length }, (_, c) => ({
+    start: chunks.start[c]!,
+    end: chunks.end[c]!,
+  }));
+  const owns = ownTexts(text, spans, chunks.parent);
+  const uids = chunkUids(
+    namespace,
+    path,
+    text,
+    spans.map((span, c) => ({ ...span, own: owns[c]! })),
+  );
+  for (let c = 0; c < chunks.length; c++) {
+    const def = x.defOfChunk[c]!;
+    out.chunks.add(
+      layout.start(c),
+      layout.end(c),
+      chunks.parent[c]!,
+      chunks.kind[c]!,
+      def,
+      def < 0 ? out.pool.id('') : out.defs.get(def, 'qualifiedName'),
+      def < 0 ? 0 : out.defs.get(def, 'ordinal'),
+      out.pool.id(uids[c]!.uid),
+      uids[c]!.collisionOf,
+    );
+  }
+}
+
+/** Each chunk's text with its direct children cut out. */
+function ownTexts(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number }[],
+  parents: Int32Array,
+): string[] {
+  const pieces: string[] = spans.map(() => '');
+  const reached = spans.map(({ start }) => start);
+  for (let c = 1; c < spans.length; c++) {
+    const parent = parents[c]!;
+    pieces[parent] += text.slice(reached[parent]!, spans[c]!.start);
+    reached[parent] = spans[c]!.end;
+  }
+  return spans.map(({ end }, c) => pieces[c]! + text.slice(reached[c]!, end));
+}

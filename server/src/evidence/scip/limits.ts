@@ -1,0 +1,11 @@
+/** Limits of reading SCIP indexes, with what passing them does. */
+
+/**
+ * Largest top-level field of an index (one document, one external symbol), in bytes. A larger one ends the
+ * reading with an error, since what follows cannot be trusted to be an index. The largest document of
+ * Django takes 0.4 MB; a Python file would need a million names to come near.
+ */
+export const MAX_FIELD_BYTES = 64 * 1024 * 1024;
+
+/** Samples kept for each class of problem of a document; the rest is counted. */
+export const MAX_PROBLEM_SAMPLES = 5;

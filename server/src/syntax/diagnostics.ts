@@ -1,0 +1,95 @@
+/**
+ * What the parser could not make sense of, in words a programmer understands. Reads only the flat tree and
+ * the text; where the grammar is more tolerant than Python, the layers above add what they know.
+ */
+import { type FlatTree, NodeFlag } from './flat-tree.ts';
+import { DIAGNOSTIC_LIMIT, QUOTED_TEXT_LIMIT } from './limits.ts';
+import { NodeKind } from './node-kinds.ts';
+
+export interface SyntaxDiagnostic {
+  /** UTF-16 span. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'error' | 'missing';
+  readonly message: string;
+}
+
+/** Errors and missing tokens in source order, at most `DIAGNOSTIC_LIMIT` and one that says there are more. */
+export function findDiagnostics(tree: FlatTree, text: string): SyntaxDiagnostic[] {
+  const found = tree.strayBrackets.slice(0, DIAGNOSTIC_LIMIT).map((at) => describeBracket(text, at));
+  for (let node = 0; node < tree.length && found.length <= DIAGNOSTIC_LIMIT; ) {
+    const flags = tree.flags[node]!;
+    const isError = (flags & NodeFlag.error) !== 0;
+    if (isError) found.push(describeError(tree, text, node));
+    else if ((flags & NodeFlag.missing) !== 0) found.push(describeMissing(tree, text, node));
+    // What is inside an ERROR node is the consequence of what is reported already.
+    node = isError && node > 0 ? tree.next[node]! : node + 1;
+  }
+  found.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (found.length <= DIAGNOSTIC_LIMIT) return found;
+  const { start } = found[DIAGNOSTIC_LIMIT]!;
+  found.length = DIAGNOSTIC_LIMIT;
+  found.push({ start, end: start, kind: 'error', message: 'more syntax errors follow' });
+  return found;
+}
+
+function describeBracket(text: string, at: number): SyntaxDiagnostic {
+  const bracket = text[at]!;
+  const message = '([{'.includes(bracket) ? `\`${bracket}\` was never closed` : `unmatched \`${bracket}\``;
+  return { start: at, end: at + 1, kind: 'error', message };
+}
+
+function describeError(tree: FlatTree, text: string, node: number): SyntaxDiagnostic {
+  const start = tree.start[node]!;
+  const end = tree.end[node]!;
+  const isOneToken = tree.next[node]! <= node + 2;
+  const message = isOneToken
+    ? `unexpected ${quoteAt(text, start, end)}`
+    : `invalid syntax: ${quoteLine(text, start, end)}`;
+  return { start, end, kind: 'error', message };
+}
+
+function describeMissing(tree: FlatTree, text: string, node: number): SyntaxDiagnostic {
+  const start = tree.start[node]!;
+  const name = tree.missing.get(node) ?? '';
+  const before = lastLeafBefore(tree, node);
+  const after = before < 0 ? '' : ` after ${quoteAt(text, tree.start[before]!, tree.end[before]!)}`;
+  return { start, end: tree.end[node]!, kind: 'missing', message: `missing ${nameOf(name)}${after}` };
+}
+
+const SPOKEN: Record<string, string> = {
+  identifier: 'a name',
+  _newline: 'a line end',
+  _indent: 'an indented block',
+  _dedent: 'the end of the block',
+  string_end: 'the closing quote',
+  string_start: 'a string',
+};
+
+const nameOf = (grammarName: string): string => SPOKEN[grammarName] ?? `\`${grammarName}\``;
+
+/** The first word or sign of the text, quoted. */
+function quoteAt(text: string, start: number, end: number): string {
+  const source = text.slice(start, end).trimStart();
+  if (source === '') return start >= text.trimEnd().length ? 'end of file' : 'end of line';
+  const [token = source] = /^(?:[\p{L}\p{N}_]+|\.\.\.|[-+*/%&|^<>=!:]=|->|\S)/u.exec(source) ?? [];
+  return token.length > QUOTED_TEXT_LIMIT ? `\`${token.slice(0, QUOTED_TEXT_LIMIT)}…\`` : `\`${token}\``;
+}
+
+/** The beginning of the text's first line, quoted. */
+function quoteLine(text: string, start: number, end: number): string {
+  const [line = ''] = text
+    .slice(start, end)
+    .trimStart()
+    .split(/[\n\r]/, 1);
+  const quote = line.trimEnd();
+  return quote.length > QUOTED_TEXT_LIMIT ? `\`${quote.slice(0, QUOTED_TEXT_LIMIT)}…\`` : `\`${quote}\``;
+}
+
+function lastLeafBefore(tree: FlatTree, node: number): number {
+  for (let n = node - 1; n >= 0; n--) {
+    const isLeaf = tree.next[n] === n + 1;
+    if (isLeaf && tree.end[n]! > tree.start[n]! && tree.kind[n] !== NodeKind.comment) return n;
+  }
+  return -1;
+}
