@@ -17,11 +17,18 @@ export class Query<T = unknown> {
   readonly b: string;
   readonly c: string;
   value: T | undefined = undefined;
-  state: 'new' | 'running' | 'done' = 'new';
+  /** `stale`: has a value of an earlier revision that may no longer hold. `checking`: its reads are being checked. */
+  state: 'new' | 'running' | 'done' | 'stale' | 'checking' = 'new';
   /** Position on the stack while running. */
   depth = -1;
-  /** Queries read to compute `value`; null until done. */
-  dependencies: readonly Query[] | null = null;
+  /** Queries read to compute `value`; empty until done. */
+  dependencies: readonly Query[] = [];
+  /** Queries whose value read this one. */
+  readonly dependents = new Set<Query>();
+  /** Revision in which the value last became another one. */
+  changedAt = 0;
+  /** The value of the revision before, boxed, while it is unknown whether it still holds. */
+  before: { readonly value: T | undefined } | null = null;
   private text: string | null = null;
 
   constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
@@ -56,6 +63,14 @@ export interface QueryRules<T> {
   readonly bottom: T;
   /** Whether two values are the same answer. */
   readonly equal: (a: T, b: T) => boolean;
+}
+
+/** What an edit did to the answers that had been given. */
+export interface Update {
+  /** Queries whose answer is another one now, the inputs that changed included. */
+  readonly changed: ReadonlySet<Query>;
+  /** Queries that were looked at, because something below them changed. */
+  readonly checked: number;
 }
 
 /** All queries of one kind. */
@@ -96,6 +111,8 @@ interface Frame {
 }
 
 export class QueryEngine {
+  /** Counts updates; answers given before the first one belong to revision 0. */
+  revision = 0;
   private readonly stack: Frame[] = [];
   /** How often a bound stopped work, by name, for `status`. */
   readonly limitHits = { depth: 0, rounds: 0 };
@@ -103,7 +120,10 @@ export class QueryEngine {
   ask<T>(query: Query<T>): T {
     const parent = this.stack.at(-1);
     parent?.reads.add(query as Query);
+    if (query.state === 'stale') this.check(query as Query);
     if (query.state === 'done') return query.value as T;
+    // Being checked further out, so its old answer may be wrong: it is computed here.
+    if (query.state === 'checking') query.state = 'new';
     if (query.state === 'running') {
       if (parent) parent.leansOn = Math.min(parent.leansOn, query.depth);
       return query.value as T;
@@ -113,6 +133,35 @@ export class QueryEngine {
       return query.kind.rules.bottom;
     }
     return this.run(query);
+  }
+
+  /**
+   * Begins a revision in which the inputs (queries whose computation reads the outside) may answer anew.
+   * Everything that rests on them is checked, bottom up, and computed again only where an answer it read is
+   * another one: an answer that comes out equal stops the change (early cutoff). Members of a cycle could
+   * hold each other's old answers up, so they all start from their bottoms again. `inputs` are queries.
+   */
+  update(inputs: readonly { readonly key: string }[]): Update {
+    this.revision++;
+    const suspects: Query[] = [];
+    const suspect = (query: Query): void => {
+      if (query.state !== 'done') return;
+      query.state = 'stale';
+      query.before = { value: query.value };
+      suspects.push(query);
+    };
+    for (const input of inputs) suspect(input as Query);
+    const roots = suspects.length;
+    for (let i = 0; i < suspects.length; i++)
+      for (const dependent of suspects[i]!.dependents) suspect(dependent);
+    for (let i = 0; i < roots; i++) suspects[i]!.state = 'new';
+    for (const query of cyclicAmong(suspects)) query.state = 'new';
+    const changed = new Set<Query>();
+    for (const query of suspects) {
+      this.record(() => this.ask(query));
+      if (query.changedAt === this.revision) changed.add(query);
+    }
+    return { changed, checked: suspects.length };
   }
 
   /** Called where a bound on the stack cuts an answer short: what leaned on it is not kept as an answer. */
@@ -131,6 +180,22 @@ export class QueryEngine {
     } finally {
       this.stack.pop();
     }
+  }
+
+  /** Decides whether a stale answer still holds (`done`) or must be computed again (`new`). */
+  private check(query: Query): void {
+    query.state = 'checking';
+    for (const read of query.dependencies) {
+      if (read.state === 'stale' || read.state === 'new') this.record(() => this.ask(read));
+      // What was read may read this query in turn since the edit, and have had it computed.
+      if ((query.state as string) !== 'checking') return;
+      if (read.state !== 'done' || read.changedAt === this.revision) {
+        query.state = 'new';
+        return;
+      }
+    }
+    query.state = 'done';
+    query.before = null;
   }
 
   private run<T>(query: Query<T>): T {
@@ -166,7 +231,8 @@ export class QueryEngine {
     const value = query.value as T;
     if (frame.leansOn >= depth) {
       query.state = 'done';
-      query.dependencies = [...frame.reads];
+      this.compareWithBefore(query);
+      this.setDependencies(query as Query, frame.reads);
       return value;
     }
     // An outer query is unfinished: this value is provisional. Its reads belong to whoever keeps a value.
@@ -179,4 +245,58 @@ export class QueryEngine {
     }
     return value;
   }
+
+  /** An answer equal to the one before keeps its object, so that identity goes on meaning equality. */
+  private compareWithBefore<T>(query: Query<T>): void {
+    const { before } = query;
+    query.before = null;
+    if (before !== null && query.kind.rules.equal(before.value as T, query.value as T))
+      query.value = before.value;
+    else query.changedAt = this.revision;
+  }
+
+  private setDependencies(query: Query, reads: ReadonlySet<Query>): void {
+    for (const read of query.dependencies) if (!reads.has(read)) read.dependents.delete(query);
+    for (const read of reads) read.dependents.add(query);
+    query.dependencies = [...reads];
+  }
+}
+
+/** Queries that depend on themselves, directly or through others of the list (Tarjan's algorithm, iterative). */
+function cyclicAmong(queries: readonly Query[]): Query[] {
+  const found: Query[] = [];
+  const members = new Set(queries);
+  const index = new Map<Query, number>();
+  const low = new Map<Query, number>();
+  const open: Query[] = [];
+  const isOpen = new Set<Query>();
+  for (const root of queries) {
+    if (index.has(root)) continue;
+    const path: { readonly query: Query; next: number }[] = [{ query: root, next: 0 }];
+    while (path.length > 0) {
+      const top = path.at(-1)!;
+      const { query } = top;
+      if (top.next === 0) {
+        index.set(query, index.size);
+        low.set(query, index.get(query)!);
+        open.push(query);
+        isOpen.add(query);
+      }
+      const read = query.dependencies[top.next++];
+      if (read !== undefined) {
+        if (!members.has(read)) continue;
+        if (!index.has(read)) path.push({ query: read, next: 0 });
+        else if (isOpen.has(read)) low.set(query, Math.min(low.get(query)!, index.get(read)!));
+        continue;
+      }
+      path.pop();
+      const parent = path.at(-1)?.query;
+      if (parent) low.set(parent, Math.min(low.get(parent)!, low.get(query)!));
+      if (low.get(query) !== index.get(query)) continue;
+      const component = open.splice(open.lastIndexOf(query));
+      for (const member of component) isOpen.delete(member);
+      if (component.length > 1 || query.dependencies.includes(query)) found.push(...component);
+    }
+  }
+  return found;
 }
