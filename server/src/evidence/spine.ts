@@ -136,6 +136,10 @@ function foldOperator(x: Extraction, node: number, left: number, folded: Folded,
 export function foldAttribute(x: Extraction, node: number, base: number, folded: Folded, ctx: number): void {
   const name = attributeName(x, node);
   if (name < 0) return;
+  if (isUnfinished(x, node, name)) {
+    x.addName(name, ExprContext.LOAD);
+    return;
+  }
   const nameId = x.identifier(name);
   const { pool } = x.out;
   if (folded.chain !== null) {
@@ -169,6 +173,17 @@ function attributeName(x: Extraction, node: number): number {
     else if (isAfterDot && x.kind[c] === NodeKind.identifier) name = c;
   }
   return name;
+}
+
+/**
+ * While `os.` is being typed, the parser takes the next line's first name for the attribute and what stands
+ * between them for an error; people mean two expressions.
+ */
+function isUnfinished(x: Extraction, node: number, name: number): boolean {
+  for (let c = node + 1; c < name; c = x.next[c]!) {
+    if (x.kind[c] === NodeKind.error) return x.text.slice(x.start[node], x.start[name]).includes('\n');
+  }
+  return false;
 }
 
 /** `base.name` in a binding position: the base is read, the attribute stored to or deleted. */

@@ -19,6 +19,8 @@ export class Definition {
   readonly instance: Value;
   /** `super()` inside the class. */
   readonly parents: Value;
+  /** The function with its first parameter filled: a method taken from an instance, a class method. */
+  readonly bound: Value;
 
   constructor(path: string, key: string, symbol: string, isClass: boolean) {
     this.path = path;
@@ -26,7 +28,10 @@ export class Definition {
     this.symbol = symbol;
     this.isClass = isClass;
     this.entity = { kind: 'definition', symbol, definition: this };
-    this.value = isClass ? { kind: 'class', definition: this } : { kind: 'function', definition: this };
+    this.value = isClass
+      ? { kind: 'class', definition: this }
+      : { kind: 'function', definition: this, isBound: false };
+    this.bound = { kind: 'function', definition: this, isBound: true };
     this.instance = { kind: 'instance', of: this };
     this.parents = { kind: 'super', after: this };
   }
@@ -83,7 +88,7 @@ export interface Resolution {
 
 export type Value =
   | { readonly kind: 'class'; readonly definition: Definition }
-  | { readonly kind: 'function'; readonly definition: Definition }
+  | { readonly kind: 'function'; readonly definition: Definition; readonly isBound: boolean }
   | { readonly kind: 'instance'; readonly of: Definition }
   /** Attribute lookup starts after the class in the MRO. */
   | { readonly kind: 'super'; readonly after: Definition }

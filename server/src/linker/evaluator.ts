@@ -21,6 +21,7 @@ import type { MemberLookup, Program } from './program.ts';
 import type { QueryKind } from './queries.ts';
 
 const NO_VALUES: readonly Value[] = [];
+const EXTERNAL = { method: 'external', confidence: METHODS.external.confidence } as const;
 
 /** Type constructors whose arguments are the types a value may have (typing module, PEP 484, 593, 655). */
 const TRANSPARENT_FORMS = new Set([
@@ -87,13 +88,18 @@ export class Evaluator {
     }
   }
 
-  /** Resolutions of an attribute of one value. */
-  members(value: Value, name: string): MemberLookup {
+  /** Resolutions of an attribute of one value, for code of the file at `path`. */
+  members(value: Value, name: string, path: string): MemberLookup {
     const { program } = this;
     switch (value.kind) {
       case 'module': {
+        const { kind } = program.locate(value.module);
+        const submodule = `${value.module}.${name}`;
+        if (kind === 'third_party' && program.importsModule(path, submodule)) {
+          return { found: [{ entity: program.moduleEntity(submodule), ...EXTERNAL }], complete: true };
+        }
         const found = program.moduleMember(value.module, name);
-        const isFile = program.locate(value.module).kind === 'file';
+        const isFile = kind === 'file';
         // A module-level __getattr__ can answer for any name (PEP 562).
         const isDynamic = found.length === 0 && program.moduleMember(value.module, '__getattr__').length > 0;
         return { found, complete: isFile && !isDynamic };
@@ -122,9 +128,13 @@ export class Evaluator {
     switch (entity.kind) {
       case 'definition': {
         const { definition } = entity;
-        const isRead = receiver && receiver.kind !== 'class' && !definition.isClass;
-        if (isRead && this.program.signature(definition)?.isProperty) return this.returned(definition);
-        return [definition.value];
+        if (!receiver || definition.isClass || receiver.kind === 'module') return [definition.value];
+        const signature = this.program.signature(definition);
+        if (signature?.isProperty && receiver.kind !== 'class') return this.returned(definition);
+        const isBound =
+          signature?.receiver === 'class' ||
+          (signature?.receiver === 'instance' && receiver.kind !== 'class');
+        return [isBound ? definition.bound : definition.value];
       }
       case 'module':
       case 'external':
@@ -150,7 +160,7 @@ export class Evaluator {
         return this.returned(value.definition);
       case 'instance': {
         const values: Value[] = [];
-        for (const { entity } of this.members(value, '__call__').found) {
+        for (const { entity } of this.members(value, '__call__', '').found) {
           for (const target of this.entityValues(entity))
             if (target.kind === 'function') for (const v of this.called(target)) addUnique(values, v);
         }
@@ -171,11 +181,11 @@ export class Evaluator {
         return this.nameValues(facts, row);
       case 'attr': {
         const { attrs } = facts.evidence;
-        const name = facts.text(attrs.name[row]!);
+        const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
         const values: Value[] = [];
         for (const base of this.evaluate(facts, attrs.base[row]!)) {
           if (base.kind === 'opaque') addUnique(values, OPAQUE);
-          for (const { entity } of this.members(base, name).found) {
+          for (const { entity } of this.members(base, name, facts.path).found) {
             for (const value of this.entityValues(entity, base)) addUnique(values, value);
           }
         }
@@ -197,11 +207,16 @@ export class Evaluator {
   private nameValues(facts: FileFacts, row: number): readonly Value[] {
     const { names, nameBindings, bindings, scopes } = facts.evidence;
     const binding = nameBindings.resolved[row]!;
-    if (binding < 0) return this.allValues(this.program.global(facts.path, facts.text(names.name[row]!)));
+    if (binding < 0) {
+      const owner = facts.classCell(row);
+      if (owner >= 0) return [this.program.definition(facts, owner).value];
+      const name = facts.privateName(facts.text(names.name[row]!), names.scope[row]!);
+      return this.allValues(this.program.global(facts.path, name));
+    }
     const scope = bindings.scope[binding]!;
     const kind = scopes.kind[scope]!;
     if (kind === ScopeKind.module || kind === ScopeKind.class)
-      return this.allValues(this.program.binding(facts, binding));
+      return this.allValues(this.program.bindingOfName(facts, row));
     return this.locals.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
   }
 
@@ -318,7 +333,7 @@ export class Evaluator {
         return [receiver === 'class' ? definition.value : definition.instance];
       }
     }
-    return this.evaluate(facts, params.default[param]!);
+    return NO_VALUES;
   }
 
   private callValues(facts: FileFacts, row: number): readonly Value[] {
@@ -372,7 +387,7 @@ export class Evaluator {
         for (const manager of operand(0)) {
           if (manager.kind !== 'instance') addUnique(values, OPAQUE);
           else {
-            for (const { entity } of this.members(manager, method).found) {
+            for (const { entity } of this.members(manager, method, facts.path).found) {
               for (const target of this.entityValues(entity))
                 for (const value of this.called(target)) addUnique(values, value);
             }

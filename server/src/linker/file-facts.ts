@@ -3,9 +3,11 @@
  * and where, what a class's methods store on `self`, what a function returns. Pure views over the columns,
  * built on first use; knows nothing of other files.
  */
+import { isPrivateName, manglePrivateName } from '../binder/private-names.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, DefKind, SCOPE_KINDS, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { absoluteModule } from './module-index.ts';
 import {
   classDescriptor,
@@ -160,11 +162,97 @@ export class FileFacts {
     return this.defSymbol(def) + parameterDescriptor(this.text(params.name[row]!));
   }
 
-  /** Symbol of a variable bound in a module or class scope; null elsewhere (a local). */
+  /** Symbol of a variable bound (under its mangled name) in a module or class scope; null elsewhere (a local). */
   variableSymbol(scope: number, name: string): string | null {
     const kind = this.evidence.scopes.kind[scope]!;
-    if (kind !== ScopeKind.module && kind !== ScopeKind.class) return null;
-    return this.scopePrefix(scope) + termDescriptor(name);
+    if (kind === ScopeKind.module) return this.symbolPrefix + termDescriptor(name);
+    return kind === ScopeKind.class ? this.attributeSymbol(this.evidence.scopes.def[scope]!, name) : null;
+  }
+
+  /** Symbol of an attribute of a class, spelled as in the source: `__x`, not `_C__x`. */
+  attributeSymbol(classDef: number, name: string): string {
+    const prefix = manglePrivateName(this.text(this.evidence.defs.name[classDef]!), '__x').slice(
+      0,
+      -'__x'.length,
+    );
+    const isMangled =
+      prefix !== '' && name.startsWith(`${prefix}__`) && isPrivateName(name.slice(prefix.length));
+    return this.defSymbol(classDef) + termDescriptor(isMangled ? name.slice(prefix.length) : name);
+  }
+
+  /** A name as the code at a scope spells it at run time: private names belong to the class around it. */
+  privateName(name: string, scope: number): string {
+    if (!isPrivateName(name)) return name;
+    const { scopes, defs } = this.evidence;
+    for (let s = scope; s > 0; s = scopes.parent[s]!) {
+      if (scopes.kind[s] === ScopeKind.class)
+        return manglePrivateName(this.text(defs.name[scopes.def[s]!]!), name);
+    }
+    return name;
+  }
+
+  /** The class a name `__class__` stands for: the one around the method it is used in; -1 elsewhere. */
+  classCell(nameRow: number): number {
+    const { names, defs, nameBindings } = this.evidence;
+    if (nameBindings.resolved[nameRow]! >= 0 || this.text(names.name[nameRow]!) !== '__class__') return -1;
+    for (let def = names.def[nameRow]!; def >= 0; def = defs.container[def]!) {
+      const owner = this.classOf(def);
+      if (owner >= 0) return owner;
+    }
+    return -1;
+  }
+
+  /**
+   * How many sites of its binding come before a name that is read by code of the binding's own scope, so that
+   * only they can have run; all of them for code that runs later.
+   */
+  sitesBefore(nameRow: number): number {
+    const { names, nameBindings, bindings, bindingSites } = this.evidence;
+    const binding = nameBindings.resolved[nameRow]!;
+    const count = bindings.siteCount[binding]!;
+    if (count < 2 || names.scope[nameRow] !== bindings.scope[binding]) return count;
+    const position = this.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
+    const first = bindings.siteStart[binding]!;
+    let before = 0;
+    while (
+      before < count &&
+      this.sitePosition(bindingSites.kind[first + before]!, bindingSites.row[first + before]!) < position
+    ) {
+      before++;
+    }
+    return before === 0 ? count : before;
+  }
+
+  /** Absolute byte offset of what a binding site binds. */
+  sitePosition(kind: number, row: number): number {
+    const { defs, imports, names, params } = this.evidence;
+    const layout = this.layout();
+    if (kind === SiteKind.def) return layout.toAbsolute(defs.chunk[row]!, defs.nameStart[row]!);
+    if (kind === SiteKind.import) return layout.toAbsolute(imports.chunk[row]!, imports.start[row]!);
+    if (kind === SiteKind.param) return layout.toAbsolute(params.chunk[row]!, params.start[row]!);
+    return layout.toAbsolute(names.chunk[row]!, names.start[row]!);
+  }
+
+  layout(): ChunkLayout {
+    return this.memo('layout', () => {
+      const { start, end, parent } = this.evidence.chunks;
+      return new ChunkLayout(start, end, parent);
+    });
+  }
+
+  /** Whether the file says `import module` (or a module inside it), which makes it an attribute of its parent. */
+  imports(module: string): boolean {
+    return this.memo('imported modules', () => {
+      const { imports } = this.evidence;
+      const found = new Set<string>();
+      for (let row = 0; row < imports.length; row++) {
+        const name = this.importedModule(row);
+        if (name === null) continue;
+        for (let dot = name.length; dot > 0; dot = name.lastIndexOf('.', dot - 1))
+          found.add(name.slice(0, dot));
+      }
+      return found;
+    }).has(module);
   }
 
   isClass(row: number): boolean {
@@ -187,6 +275,20 @@ export class FileFacts {
   /** Rows of `assigns` whose target is this row of `names`. */
   assignsOfName(row: number): Int32Array {
     return this.assignsByName().of(row);
+  }
+
+  /** Whether a row of `attrs` is the target of `+=` or its kin. */
+  isAugmented(attrRow: number): boolean {
+    return this.memo('augmented', () => {
+      const { assigns } = this.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (assigns.how[row] === AssignHow.augmented && exprRefKind(target) === 'attr')
+          rows.add(exprRefRow(target));
+      }
+      return rows;
+    }).has(attrRow);
   }
 
   paramsOf(def: number): { readonly from: number; readonly to: number } {
@@ -320,7 +422,7 @@ export class FileFacts {
       if (classDef < 0) continue;
       let names = byClass.get(classDef);
       if (!names) byClass.set(classDef, (names = new Map()));
-      const name = this.text(attrs.name[attr]!);
+      const name = this.privateName(this.text(attrs.name[attr]!), attrs.scope[attr]!);
       const rows = names.get(name);
       if (rows) rows.push(row);
       else names.set(name, [row]);

@@ -30,6 +30,7 @@ import {
   BUILTIN_CONSTANTS,
   BUILTIN_FUNCTIONS,
   MODULE_ATTRIBUTES,
+  STANDARD_SUBMODULES,
 } from './standard-names.ts';
 import { type ExportedNames, exportedNames, sameNames } from './star-exports.ts';
 
@@ -49,7 +50,14 @@ export interface MemberLookup {
 
 type Candidates = readonly (readonly Value[])[];
 
+/** What star imports give a name; `isCertain`: one of them surely runs. */
+interface Starred {
+  readonly found: readonly Resolution[];
+  readonly isCertain: boolean;
+}
+
 const NOTHING: readonly Resolution[] = [];
+const NO_STARS: Starred = { found: NOTHING, isCertain: false };
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
 
@@ -80,10 +88,13 @@ export class Program {
     return facts ? this.findGlobal(facts, name, true) : NOTHING;
   });
 
-  /** What a binding of a scope stands for: (path, scope key, name). */
-  private readonly bindings = this.resolutions('binding', 3, (path, scope, name) =>
-    this.resolveSites(path, scope, name),
-  );
+  /** What a binding of a scope stands for: (path, scope key, name), or `name@n` for what its first n sites bind. */
+  private readonly bindings = this.resolutions('binding', 3, (path, scope, name) => {
+    const at = name.indexOf('@');
+    return at < 0
+      ? this.resolveSites(path, scope, name)
+      : this.resolveSites(path, scope, name.slice(0, at), Number(name.slice(at + 1)));
+  });
 
   /** A member the class itself binds or its methods store: (path, def key, name). */
   private readonly ownMembers = this.resolutions('own', 3, (path, key, name) =>
@@ -145,6 +156,15 @@ export class Program {
     equal: sameSignature,
   });
 
+  /** Whether a file imports a module by name: (path, module). */
+  private readonly imported = this.kind<boolean>({
+    name: 'imports',
+    arity: 2,
+    compute: (path, module) => this.files.get(path)?.imports(module) ?? false,
+    bottom: false,
+    equal: Object.is,
+  });
+
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
     this.files = files;
     this.modules = modules;
@@ -188,6 +208,16 @@ export class Program {
     return this.bindings.ask(facts.path, facts.scopeKey(scope[row]!), facts.text(name[row]!));
   }
 
+  /** What a name means where it stands: code of the binding's own scope sees only the sites before it. */
+  bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[] {
+    const { nameBindings, bindings } = facts.evidence;
+    const row = nameBindings.resolved[nameRow]!;
+    const before = facts.sitesBefore(nameRow);
+    if (before === bindings.siteCount[row]) return this.binding(facts, row);
+    const name = `${facts.text(bindings.name[row]!)}@${before}`;
+    return this.bindings.ask(facts.path, facts.scopeKey(bindings.scope[row]!), name);
+  }
+
   starNames(path: string): ExportedNames {
     return this.stars.ask(path);
   }
@@ -228,6 +258,11 @@ export class Program {
       symbol += builtinDescriptor(names[0]!) + names.slice(1).map(termDescriptor).join('');
     } else symbol += names.map(termDescriptor).join('');
     return this.interner.external(module, names, symbol);
+  }
+
+  /** `import a.b` makes b an attribute of a third-party module a for the file that says so. */
+  importsModule(path: string, module: string): boolean {
+    return this.imported.ask(path, module);
   }
 
   moduleEntity(module: string): Entity {
@@ -275,6 +310,9 @@ export class Program {
 
   private findModuleMember(module: string, name: string): readonly Resolution[] {
     const location = this.locate(module);
+    if (location.kind === 'standard' && STANDARD_SUBMODULES.has(`${module}.${name}`)) {
+      return [resolution(this.moduleEntity(`${module}.${name}`), 'external')];
+    }
     if (location.kind === 'standard' || location.kind === 'third_party') {
       return [resolution(this.external(module, [name]), 'external')];
     }
@@ -300,7 +338,7 @@ export class Program {
       const found = this.binding(facts, row);
       if (found.length > 0 || facts.evidence.bindings.siteCount[row]! > 0) return found;
     }
-    const starred = this.findStarred(facts, name);
+    const starred = this.findStarred(facts, name).found;
     if (starred.length > 0) return starred;
     if (MODULE_ATTRIBUTES.has(name)) {
       const symbol = facts.symbolPrefix + termDescriptor(name);
@@ -310,36 +348,60 @@ export class Program {
     return withBuiltins && isBuiltin ? [resolution(this.external('builtins', [name]), 'builtin')] : NOTHING;
   }
 
-  /** Through `from m import *`, the last one first, as execution order would leave it. */
-  private findStarred(facts: FileFacts, name: string): readonly Resolution[] {
-    for (const module of this.starredModules(facts.path).toReversed()) {
-      const location = this.locate(module);
-      if (location.kind !== 'file') continue;
+  /**
+   * Through `from m import *`, the last one first, as execution order would leave it; one that may not run
+   * leaves room for those before it. Only star imports after the byte offset count.
+   */
+  private findStarred(facts: FileFacts, name: string, after = -1): Starred {
+    const found: Resolution[] = [];
+    const { flags } = facts.evidence.imports;
+    for (const row of facts.starImports().toReversed()) {
+      if (facts.sitePosition(SiteKind.import, row) <= after) break;
+      const module = facts.importedModule(row);
+      const location = module === null ? null : this.locate(module);
+      if (module === null || location?.kind !== 'file') continue;
       const exported = this.starNames(location.paths[0]!);
       if (!exported.names.has(name)) continue;
-      const found = this.moduleMember(module, name);
-      if (found.length === 0) continue;
       const limit = exported.exact ? 1 : METHODS.star_import.confidence;
-      return found.map((r) => resolution(r.entity, 'star_import', Math.min(r.confidence, limit)));
+      for (const r of this.moduleMember(module, name)) {
+        if (!found.some((known) => known.entity === r.entity))
+          found.push(resolution(r.entity, 'star_import', Math.min(r.confidence, limit)));
+      }
+      if (found.length > 0 && !(flags[row]! & ImportFlag.conditional))
+        return { found: asAlternatives(found), isCertain: true };
     }
-    return NOTHING;
+    return { found: asAlternatives(found), isCertain: false };
   }
 
   /**
    * Sites in source order; the last one that always runs hides those before it, so what remains is what a
    * reader outside the scope can meet: `def f` after `try: from a import f` hides it, two branches do not.
    */
-  private resolveSites(path: string, scopeKey: string, name: string): readonly Resolution[] {
+  private resolveSites(
+    path: string,
+    scopeKey: string,
+    name: string,
+    siteLimit: number = Number.POSITIVE_INFINITY,
+  ): readonly Resolution[] {
     const facts = this.files.get(path);
     const scope = facts?.scope(scopeKey) ?? -1;
     const binding = facts && scope >= 0 ? facts.binding(scope, name) : -1;
     if (!facts || binding < 0) return NOTHING;
     const { bindings, bindingSites } = facts.evidence;
     const from = bindings.siteStart[binding]!;
-    const to = from + bindings.siteCount[binding]!;
+    const to = from + Math.min(siteLimit, bindings.siteCount[binding]!);
     let first = from;
     for (let site = from; site < to; site++) if (!isConditional(facts, site)) first = site;
     const found: Resolution[] = [];
+    const hidden =
+      scope === 0 && to > from ? facts.sitePosition(bindingSites.kind[first]!, bindingSites.row[first]!) : -1;
+    const starred =
+      hidden < 0 || siteLimit < bindings.siteCount[binding]!
+        ? NO_STARS
+        : this.findStarred(facts, name, hidden);
+    // A star import that always runs, and runs later, replaces what was bound before it.
+    if (starred.isCertain) return starred.found;
+    found.push(...starred.found);
     for (let site = first; site < to && found.length < MAX_VALUES; site++) {
       for (const target of this.resolveSite(
         facts,
@@ -351,9 +413,7 @@ export class Program {
         if (!found.some((r) => r.entity === target.entity)) found.push(target);
       }
     }
-    if (found.length < 2) return found;
-    const limit = METHODS.alternative.confidence;
-    return found.map((r) => resolution(r.entity, 'alternative', Math.min(r.confidence, limit)));
+    return asAlternatives(found);
   }
 
   private resolveSite(
@@ -390,8 +450,12 @@ export class Program {
         return found.map((r) => (r.method === 'lexical' ? { ...r, method: 'class_member' } : r));
     }
     if (!facts.storedAttributes(row).has(name)) return NOTHING;
-    const symbol = facts.defSymbol(row) + termDescriptor(name);
-    return [resolution(this.interner.variable(path, key, name, symbol), 'instance_member')];
+    return [
+      resolution(
+        this.interner.variable(path, key, name, facts.attributeSymbol(row, name)),
+        'instance_member',
+      ),
+    ];
   }
 
   private findBases(path: string, key: string): Candidates {
@@ -448,6 +512,13 @@ function resolution(
   confidence: number = METHODS[method].confidence,
 ): Resolution {
   return { entity, method, confidence };
+}
+
+/** Several answers of which one holds; a single one stays as it is. */
+function asAlternatives(found: readonly Resolution[]): readonly Resolution[] {
+  if (found.length < 2) return found;
+  const limit = METHODS.alternative.confidence;
+  return found.map((r) => resolution(r.entity, 'alternative', Math.min(r.confidence, limit)));
 }
 
 function builtinDescriptor(name: string): string {

@@ -72,3 +72,53 @@ export const STANDARD_MODULES = words(`
   unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref
   xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
 `);
+
+/** Submodules of the standard library's packages: which `a.b` is a module and not an attribute. */
+export const STANDARD_SUBMODULES = words(`
+  __phello__.spam asyncio.base_events asyncio.base_futures asyncio.base_subprocess asyncio.base_tasks
+  asyncio.constants asyncio.coroutines asyncio.events asyncio.exceptions asyncio.format_helpers
+  asyncio.futures asyncio.graph asyncio.locks asyncio.log asyncio.mixins asyncio.proactor_events
+  asyncio.protocols asyncio.queues asyncio.runners asyncio.selector_events asyncio.sslproto
+  asyncio.staggered asyncio.streams asyncio.subprocess asyncio.taskgroups asyncio.tasks
+  asyncio.threads asyncio.timeouts asyncio.tools asyncio.transports asyncio.trsock asyncio.unix_events
+  asyncio.windows_events asyncio.windows_utils collections.abc compression.bz2 compression.gzip
+  compression.lzma compression.zlib compression.zstd concurrent.futures concurrent.futures._base
+  concurrent.futures.process concurrent.futures.thread concurrent.interpreters ctypes._aix
+  ctypes._endian ctypes.macholib ctypes.macholib.dyld ctypes.macholib.dylib ctypes.macholib.framework
+  ctypes.util ctypes.wintypes curses.ascii curses.has_key curses.panel curses.textpad dbm.dumb dbm.gnu
+  dbm.ndbm distutils.command distutils.core distutils.util distutils.version email._encoded_words
+  email._header_value_parser email._parseaddr email._policybase email.base64mime email.charset
+  email.contentmanager email.encoders email.errors email.feedparser email.generator email.header
+  email.headerregistry email.iterators email.message email.mime email.mime.application
+  email.mime.audio email.mime.base email.mime.image email.mime.message email.mime.multipart
+  email.mime.nonmultipart email.mime.text email.parser email.policy email.quoprimime email.utils
+  encodings.aliases encodings.idna encodings.utf_8 html.entities html.parser http.client
+  http.cookiejar http.cookies http.server importlib._abc importlib._bootstrap
+  importlib._bootstrap_external importlib.abc importlib.machinery importlib.metadata
+  importlib.metadata._adapters importlib.metadata._collections importlib.metadata._functools
+  importlib.metadata._itertools importlib.metadata._meta importlib.metadata._text importlib.readers
+  importlib.resources importlib.resources._adapters importlib.resources._common
+  importlib.resources._itertools importlib.resources._legacy importlib.resources.abc
+  importlib.resources.readers importlib.resources.simple importlib.simple importlib.util json.decoder
+  json.encoder json.scanner json.tool logging.config logging.handlers multiprocessing.connection
+  multiprocessing.context multiprocessing.dummy multiprocessing.dummy.connection
+  multiprocessing.forkserver multiprocessing.heap multiprocessing.managers multiprocessing.pool
+  multiprocessing.popen_fork multiprocessing.popen_forkserver multiprocessing.popen_spawn_posix
+  multiprocessing.popen_spawn_win32 multiprocessing.process multiprocessing.queues
+  multiprocessing.reduction multiprocessing.resource_sharer multiprocessing.resource_tracker
+  multiprocessing.shared_memory multiprocessing.sharedctypes multiprocessing.spawn
+  multiprocessing.synchronize multiprocessing.util os.path pathlib.types pydoc_data.topics re._casefix
+  re._compiler re._constants re._parser sqlite3.dbapi2 sqlite3.dump string.templatelib sys.monitoring
+  test.support tkinter.colorchooser tkinter.commondialog tkinter.constants tkinter.dialog tkinter.dnd
+  tkinter.filedialog tkinter.font tkinter.messagebox tkinter.scrolledtext tkinter.simpledialog
+  tkinter.tix tkinter.ttk tomllib._parser tomllib._re tomllib._types unittest._log unittest.async_case
+  unittest.case unittest.loader unittest.main unittest.mock unittest.result unittest.runner
+  unittest.signals unittest.suite unittest.util urllib.error urllib.parse urllib.request
+  urllib.response urllib.robotparser wsgiref.handlers wsgiref.headers wsgiref.simple_server
+  wsgiref.types wsgiref.util wsgiref.validate xml.dom xml.dom.NodeFilter xml.dom.domreg
+  xml.dom.expatbuilder xml.dom.minicompat xml.dom.minidom xml.dom.pulldom xml.dom.xmlbuilder xml.etree
+  xml.etree.ElementInclude xml.etree.ElementPath xml.etree.ElementTree xml.etree.cElementTree
+  xml.parsers xml.parsers.expat xml.parsers.expat.errors xml.parsers.expat.model xml.sax
+  xml.sax._exceptions xml.sax.expatreader xml.sax.handler xml.sax.saxutils xml.sax.xmlreader
+  xmlrpc.client xmlrpc.server zoneinfo._common zoneinfo._tzpath zoneinfo._zoneinfo
+`);

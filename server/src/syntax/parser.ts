@@ -60,7 +60,8 @@ export class PythonParser implements Disposable {
     // The declared type says void, but the binding stops the parse when the callback returns true.
     const isOverdue = (): boolean =>
       ++callbacks % CALLBACKS_PER_CLOCK_READ === 0 && performance.now() > deadline;
-    const read = (index: number): string => text.slice(index, index + PIECE_UNITS);
+    const lines = withLineFeeds(text);
+    const read = (index: number): string => lines.slice(index, index + PIECE_UNITS);
     const tree = this.parser.parse(read, oldTree ?? null, { progressCallback: isOverdue });
     if (tree === null) {
       // A stopped parser would go on with this text when it is given the next one.
@@ -104,6 +105,11 @@ export class PythonParser implements Disposable {
   [Symbol.dispose](): void {
     this.delete();
   }
+}
+
+/** A lone carriage return ends a line for CPython, but not for the grammar; positions stay as they are. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r(?!\n)/g, '\n') : text;
 }
 
 let grammar: Promise<{ language: Language; tables: GrammarTables }> | null = null;

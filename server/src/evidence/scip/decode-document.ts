@@ -10,7 +10,14 @@ import { ABSENT, MALFORMED, RANGE_WIDTH, type ScipDocument, type ScipOccurrences
 import { Wire, WireReader } from './wire-reader.ts';
 
 /** Field numbers of `scip.Document`. */
-const DocumentField = { path: 1, occurrence: 2, symbol: 3, language: 4, text: 5, positionEncoding: 6 } as const;
+const DocumentField = {
+  path: 1,
+  occurrence: 2,
+  symbol: 3,
+  language: 4,
+  text: 5,
+  positionEncoding: 6,
+} as const;
 
 /** Field numbers of `scip.Occurrence`; the typed ranges are spelled for one and for several lines. */
 const OccurrenceField = {

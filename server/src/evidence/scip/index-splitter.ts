@@ -147,7 +147,8 @@ export class IndexSplitter {
   }
 }
 
-const isKnown = (field: number): boolean => field >= IndexField.metadata && field <= IndexField.externalSymbol;
+const isKnown = (field: number): boolean =>
+  field >= IndexField.metadata && field <= IndexField.externalSymbol;
 
 /** Whether tag and length (or tag and value) of a field end before the buffer does. */
 function isWholeHeader(bytes: Uint8Array, at: number): boolean {

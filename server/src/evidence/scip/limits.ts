@@ -9,3 +9,12 @@ export const MAX_FIELD_BYTES = 64 * 1024 * 1024;
 
 /** Samples kept for each class of problem of a document; the rest is counted. */
 export const MAX_PROBLEM_SAMPLES = 5;
+
+/** Bytes a gzipped index in memory may unfold to; larger ones are read as a stream, which holds one field. */
+export const MAX_UNZIPPED_BYTES = 1024 * 1024 * 1024;
+
+/**
+ * Tokens looked at inside (or before) one range that is no token itself. The longest thing an indexer marks
+ * as one occurrence is an aliased import; a range with more tokens marks no name.
+ */
+export const MAX_CONTAINED_TOKENS = 16;

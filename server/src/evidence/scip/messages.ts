@@ -20,14 +20,14 @@ export type Init<T> = T extends readonly (infer E)[]
     ? { readonly [K in keyof T]?: Init<T[K]> }
     : T;
 
-let root: protobuf.Root | null = null;
+let messages: protobuf.Root | null = null;
 const types = new Map<string, protobuf.Type>();
 
 function typeOf(name: keyof Messages): protobuf.Type {
   let type = types.get(name);
   if (type === undefined) {
-    root ??= protobuf.Root.fromJSON(schema as protobuf.INamespace).resolveAll();
-    type = root.lookupType(`scip.${name}`);
+    messages ??= protobuf.Root.fromJSON(schema as protobuf.INamespace);
+    type = messages.lookupType(`scip.${name}`);
     types.set(name, type);
   }
   return type;

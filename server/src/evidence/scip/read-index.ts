@@ -5,6 +5,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { type IndexPart, IndexSplitter } from './index-splitter.ts';
+import { MAX_UNZIPPED_BYTES } from './limits.ts';
 import { ScipFormatError } from './scip-format-error.ts';
 
 /** RFC 1952: the first two bytes of every gzip member. No protobuf message can begin so (0x1f is a group). */
@@ -20,7 +21,7 @@ export function* decodeIndex(bytes: Uint8Array): Generator<IndexPart> {
   let plain = bytes;
   if (isGzip(bytes)) {
     try {
-      plain = gunzipSync(bytes);
+      plain = gunzipSync(bytes, { maxOutputLength: MAX_UNZIPPED_BYTES });
     } catch (error) {
       yield gzipDamage(error, 0);
       return;

@@ -1,12 +1,10 @@
 /** Links of attribute accesses: the members the attribute can be on the values its object can have. */
 
-import { exprRefRow } from '../../evidence/expr-ref.ts';
-import { AssignHow, ExprContext } from '../../evidence/schema.ts';
+import { ExprContext } from '../../evidence/schema.ts';
 import type { Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { MAX_VALUES } from '../limits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
-import { termDescriptor } from '../scip-symbol.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkAttribute(context: ChunkContext, row: number): void {
@@ -15,19 +13,20 @@ export function linkAttribute(context: ChunkContext, row: number): void {
   const ctx = attrs.ctx[row]!;
   const receiver = facts.receiverParameter(attrs.base[row]!);
   if (ctx === ExprContext.STORE && receiver && linkStored(context, row, receiver.method)) return;
-  linkRead(context, row, ctx === ExprContext.LOAD ? SymbolRole.read : SymbolRole.write, receiver !== null);
+  const roles = ctx === ExprContext.LOAD ? SymbolRole.read : SymbolRole.write;
+  linkRead(context, row, facts.isAugmented(row) ? roles | SymbolRole.read : roles, receiver !== null);
 }
 
 function linkRead(context: ChunkContext, row: number, roles: number, isReceiver: boolean): void {
   const { facts, evaluator } = context;
   const { attrs } = facts.evidence;
-  const name = facts.text(attrs.name[row]!);
+  const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
   const values = evaluator.evaluate(facts, attrs.base[row]!);
   const targets = new Map<string, { method: Method; confidence: number }>();
   const candidates = new Set<string>();
   let complete = values.length > 0;
   for (const value of values) {
-    const members = evaluator.members(value, name);
+    const members = evaluator.members(value, name, facts.path);
     complete &&= members.complete;
     for (const { entity, method, confidence } of members.found) {
       const via = methodThrough(value, method, isReceiver);
@@ -57,19 +56,15 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
   const { facts, program } = context;
   const owner = facts.classOf(method);
   if (owner < 0) return false;
-  const name = facts.text(facts.evidence.attrs.name[row]!);
-  const definition = program.definition(facts, owner);
-  const { target, how } = facts.evidence.assigns;
-  const isAugmented = (facts.storedAttributes(owner).get(name) ?? []).some(
-    (assign) => exprRefRow(target[assign]!) === row && how[assign] === AssignHow.augmented,
-  );
-  if (isAugmented) {
-    const { found } = program.member(definition, name);
+  const { attrs } = facts.evidence;
+  const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
+  if (facts.isAugmented(row)) {
+    const { found } = program.member(program.definition(facts, owner), name);
     context.addAll('attribute_symbol', row, found, SymbolRole.read | SymbolRole.write);
     if (found.length > 0) return true;
   }
   const roles = SymbolRole.definition | SymbolRole.write;
-  context.add('attribute_symbol', row, definition.symbol + termDescriptor(name), 'definition', { roles });
+  context.add('attribute_symbol', row, facts.attributeSymbol(owner, name), 'definition', { roles });
   return true;
 }
 

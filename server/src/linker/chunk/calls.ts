@@ -43,8 +43,7 @@ function callTargets(context: ChunkContext, value: Value, callee: ExprRef): read
   const { evaluator } = context;
   switch (value.kind) {
     case 'function': {
-      const { definition } = value;
-      const isBound = isBoundCall(context, callee, definition);
+      const { definition, isBound } = value;
       return [
         {
           symbol: definition.symbol,
@@ -57,7 +56,7 @@ function callTargets(context: ChunkContext, value: Value, callee: ExprRef): read
     case 'class':
       return constructorTargets(context, value.definition);
     case 'instance':
-      return evaluator.members(value, '__call__').found.flatMap(({ entity }) => {
+      return evaluator.members(value, '__call__', context.facts.path).found.flatMap(({ entity }) => {
         if (entity.kind !== 'definition' || entity.definition.isClass) return [];
         const { confidence } = METHODS.instance_member;
         return [
@@ -124,16 +123,6 @@ function calleeMethod(
         : [];
   const link = links.find((l) => l.target === symbol);
   return link ?? { method: 'assigned_value', confidence: METHODS.assigned_value.confidence };
-}
-
-/** `x.m()` fills the first parameter unless the attribute was taken from the class or a module. */
-function isBoundCall(context: ChunkContext, callee: ExprRef, definition: Definition): boolean {
-  const { facts, evaluator, program } = context;
-  if (exprRefKind(callee) !== 'attr') return false;
-  const receiver = program.signature(definition)?.receiver ?? 'none';
-  if (receiver !== 'instance') return receiver === 'class';
-  const bases = evaluator.evaluate(facts, facts.evidence.attrs.base[exprRefRow(callee)]!);
-  return bases.some((value) => value.kind === 'instance' || value.kind === 'super');
 }
 
 function linkUnknown(context: ChunkContext, row: number, callee: ExprRef): void {

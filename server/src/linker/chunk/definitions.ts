@@ -30,8 +30,11 @@ function linkBases(context: ChunkContext, row: number, definition: Definition): 
       if (symbol !== null) direct.set(symbol, baseConfidence(value, candidates.length));
     }
   }
-  for (let position = 1; position < entries.length; position++) {
-    const { symbol } = entries[position]!;
+  // Every class inherits from `object`, last in the order, whether or not its bases are all known.
+  const symbols = [...entries.map((entry) => entry.symbol), program.external('builtins', ['object']).symbol];
+  if (direct.size === 0) direct.set(symbols.at(-1)!, 1);
+  for (let position = 1; position < symbols.length; position++) {
+    const symbol = symbols[position]!;
     const confidence = direct.get(symbol);
     if (confidence === undefined) context.add('class_base', row, symbol, 'mro', { aux: position });
     else context.add('class_base', row, symbol, 'direct_base', { confidence, aux: position });

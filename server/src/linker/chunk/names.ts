@@ -11,9 +11,14 @@ export function linkName(context: ChunkContext, row: number): void {
   const { names, nameBindings, bindings, scopes } = facts.evidence;
   const binding = nameBindings.resolved[row]!;
   const ctx = names.ctx[row]!;
-  const name = facts.text(names.name[row]!);
+  const name = facts.privateName(facts.text(names.name[row]!), names.scope[row]!);
   const roles = nameRoles(context, row, ctx);
   if (binding < 0) {
+    const owner = facts.classCell(row);
+    if (owner >= 0) {
+      context.add('name_symbol', row, facts.defSymbol(owner), 'lexical', { roles });
+      return;
+    }
     const found = program.global(facts.path, name);
     if (found.length > 0) context.addAll('name_symbol', row, found, roles);
     else linkUnbound(context, row, name);
@@ -28,7 +33,7 @@ export function linkName(context: ChunkContext, row: number): void {
     return;
   }
   if (!isShared && !hasSharedSite(context, binding)) return;
-  const found = program.binding(facts, binding);
+  const found = program.bindingOfName(facts, row);
   if (found.length > 0) context.addAll('name_symbol', row, found, roles);
   else if (isShared) linkUnbound(context, row, name);
 }
