@@ -3,7 +3,7 @@
  * WebAssembly, from npm). Both run `symtable_oracle.py`; neither executes the sources it is asked about.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { PythonVersion } from '../../server/src/binder/python-rules.ts';
@@ -61,12 +61,26 @@ export interface PyodideOracle {
   ask(source: string): OracleAnswer;
 }
 
-/** Loads Pyodide from node_modules (no network); null where the package is not installed. */
+/** Where `npm run oracles` puts it: it is a tool of the tests under its own licence (MPL 2.0), no dependency. */
+const PYODIDE = new URL('../../.cache/oracles/node_modules/pyodide/pyodide.mjs', import.meta.url);
+
+interface PyodideModule {
+  loadPyodide(): Promise<PyodideInterpreter>;
+}
+
+interface PyodideInterpreter {
+  toPy(value: unknown): unknown;
+  runPython(source: string, options?: { globals: unknown }): { toJs(): unknown };
+}
+
+/** Loads Pyodide (no network); null where it is not installed. */
 export async function loadPyodideOracle(): Promise<PyodideOracle | null> {
-  const module = await import('pyodide').catch(() => null);
-  if (module === null) return null;
+  if (!existsSync(PYODIDE)) return null;
+  const module = (await import(PYODIDE.href)) as PyodideModule;
   const python = await module.loadPyodide();
-  const globals = python.toPy({ __name__: 'symtable_oracle' });
+  const globals = python.toPy({ __name__: 'symtable_oracle' }) as {
+    get(name: string): (source: unknown) => string;
+  };
   python.runPython(readFileSync(SCRIPT, 'utf8'), { globals });
   const [major, minor] = python.runPython('import sys; list(sys.version_info[:2])').toJs() as [
     number,

@@ -17,7 +17,7 @@ import {
 import type { FileFacts } from './file-facts.ts';
 import { MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
-import type { MemberLookup, Program } from './program.ts';
+import type { Lookups, MemberLookup } from './lookups.ts';
 import type { QueryKind } from './queries.ts';
 
 const NO_VALUES: readonly Value[] = [];
@@ -38,7 +38,7 @@ const TRANSPARENT_FORMS = new Set([
 const CLASS_FORMS = new Set(['type', 'Type']);
 
 export class Evaluator {
-  private readonly program: Program;
+  private readonly program: Lookups;
   private depth = 0;
 
   /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
@@ -50,7 +50,7 @@ export class Evaluator {
   /** What calling a function gives: (path, def key). */
   private readonly returns: QueryKind<readonly Value[]>;
 
-  constructor(program: Program) {
+  constructor(program: Lookups) {
     this.program = program;
     const kind = (
       name: string,
@@ -77,7 +77,7 @@ export class Evaluator {
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
     if (this.depth >= MAX_EXPRESSION_DEPTH) {
-      this.program.engine.giveUp();
+      this.program.giveUp();
       return NO_VALUES;
     }
     this.depth++;
@@ -428,7 +428,7 @@ export class Evaluator {
   /** Instances described by an annotation; `def` is the function it belongs to (for `Self`), or -1. */
   private typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
     if (this.depth >= MAX_EXPRESSION_DEPTH) {
-      this.program.engine.giveUp();
+      this.program.giveUp();
       return NO_VALUES;
     }
     this.depth++;

@@ -20,6 +20,7 @@ import { Evaluator } from './evaluator.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_MRO, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
+import type { Lookups, MemberLookup } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
 import { QueryEngine, QueryKind, type QueryRules } from './queries.ts';
@@ -41,13 +42,6 @@ export interface Mro {
   readonly complete: boolean;
 }
 
-/** What looking a member up found. */
-export interface MemberLookup {
-  readonly found: readonly Resolution[];
-  /** True when everything the object could have is known, so that a miss is a miss. */
-  readonly complete: boolean;
-}
-
 type Candidates = readonly (readonly Value[])[];
 
 /** What star imports give a name; `isCertain`: one of them surely runs. */
@@ -61,7 +55,7 @@ const NO_STARS: Starred = { found: NOTHING, isCertain: false };
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
 
-export class Program {
+export class Program implements Lookups {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
   readonly evaluator: Evaluator;
@@ -171,14 +165,16 @@ export class Program {
     this.evaluator = new Evaluator(this);
   }
 
-  /** Declares a kind of query. */
   kind<T>(rules: QueryRules<T>): QueryKind<T> {
     return new QueryKind(this.engine, rules);
   }
 
-  /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
   facts(path: string): FileFacts | undefined {
     return this.files.get(path);
+  }
+
+  giveUp(): void {
+    this.engine.giveUp();
   }
 
   definition(facts: FileFacts, row: number): Definition {
@@ -197,7 +193,6 @@ export class Program {
     return this.moduleMembers.ask(module, name);
   }
 
-  /** Own bindings of the file, star imports, then builtins. */
   global(path: string, name: string): readonly Resolution[] {
     return this.globals.ask(path, name);
   }
@@ -208,7 +203,6 @@ export class Program {
     return this.bindings.ask(facts.path, facts.scopeKey(scope[row]!), facts.text(name[row]!));
   }
 
-  /** What a name means where it stands: code of the binding's own scope sees only the sites before it. */
   bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[] {
     const { nameBindings, bindings } = facts.evidence;
     const row = nameBindings.resolved[nameRow]!;
@@ -234,12 +228,10 @@ export class Program {
     return this.baseCandidates.ask(definition.path, definition.key);
   }
 
-  /** Null when the definition is gone. */
   signature(definition: Definition): Signature | null {
     return this.signatures.ask(definition.path, definition.key);
   }
 
-  /** A member looked up along the MRO, from position `from` on (1 skips the class itself, as `super()` does). */
   member(definition: Definition, name: string, from = 0): MemberLookup {
     const { entries, complete } = this.mro(definition);
     for (let i = from; i < entries.length; i++) {
@@ -251,7 +243,6 @@ export class Program {
     return { found: NOTHING, complete: complete && !this.hasDynamicMembers(definition, name) };
   }
 
-  /** Something of a module that is not indexed; `names` lead to it from the module. */
   external(module: string, names: readonly string[]): ExternalEntity {
     let symbol = this.symbolPrefix(module);
     if (module === 'builtins' && names.length > 0) {
@@ -260,7 +251,6 @@ export class Program {
     return this.interner.external(module, names, symbol);
   }
 
-  /** `import a.b` makes b an attribute of a third-party module a for the file that says so. */
   importsModule(path: string, module: string): boolean {
     return this.imported.ask(path, module);
   }
@@ -269,7 +259,6 @@ export class Program {
     return this.interner.module(module, `${this.symbolPrefix(module)}__init__:`);
   }
 
-  /** What an import row binds to: a module, or the things a from-import names. Empty: nothing is there. */
   importTarget(facts: FileFacts, row: number): readonly Resolution[] {
     const { kind, flags, name } = facts.evidence.imports;
     const module = facts.importedModule(row);

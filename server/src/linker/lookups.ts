@@ -1,0 +1,42 @@
+/** What evaluation asks of the program: the questions that cross chunks. Implemented by `Program`. */
+import type { Definition, Entity, ExternalEntity, Resolution } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { ModuleLocation } from './module-index.ts';
+import type { QueryKind, QueryRules } from './queries.ts';
+import type { Signature } from './signatures.ts';
+
+/** What looking a member up found. */
+export interface MemberLookup {
+  readonly found: readonly Resolution[];
+  /** True when everything the object could have is known, so that a miss is a miss. */
+  readonly complete: boolean;
+}
+
+export interface Lookups {
+  /** Declares a kind of query. */
+  kind<T>(rules: QueryRules<T>): QueryKind<T>;
+  /** A bound on the stack cut an answer short. */
+  giveUp(): void;
+  /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
+  facts(path: string): FileFacts | undefined;
+  definition(facts: FileFacts, row: number): Definition;
+  /** Where a module is. */
+  locate(module: string): ModuleLocation;
+  /** What `module.name` is from outside. */
+  moduleMember(module: string, name: string): readonly Resolution[];
+  /** `import a.b` makes b an attribute of a third-party module a for the file that says so. */
+  importsModule(path: string, module: string): boolean;
+  moduleEntity(module: string): Entity;
+  /** Something of a module that is not indexed; `names` lead to it from the module. */
+  external(module: string, names: readonly string[]): ExternalEntity;
+  /** What an import row binds to: a module, or the things a from-import names. Empty: nothing is there. */
+  importTarget(facts: FileFacts, row: number): readonly Resolution[];
+  /** What a global name means inside a file: its own bindings, star imports, then builtins. */
+  global(path: string, name: string): readonly Resolution[];
+  /** What a name means where it stands: code of the binding's own scope sees only the sites before it. */
+  bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[];
+  /** A member looked up along the MRO, from position `from` on (1 skips the class itself, as `super()` does). */
+  member(definition: Definition, name: string, from?: number): MemberLookup;
+  /** Null when the definition is gone. */
+  signature(definition: Definition): Signature | null;
+}
