@@ -23,7 +23,7 @@ import { METHODS, type Method } from './links.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
-import { QueryEngine, QueryKind, type QueryRules } from './queries.ts';
+import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
 import { classDescriptor, functionDescriptor, termDescriptor } from './scip-symbol.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import {
@@ -59,14 +59,32 @@ export class Program implements Lookups {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
   readonly evaluator: Evaluator;
-  private readonly modules: ModuleIndex;
-  private readonly files: ReadonlyMap<string, FileFacts>;
+  private readonly files: Map<string, FileFacts>;
+  private modules: ModuleIndex;
+
+  /** Input: the facts of a file, undefined when there is none: (path). */
+  private readonly fileInputs = this.kind<FileFacts | undefined>({
+    name: 'file',
+    arity: 1,
+    compute: (path) => this.files.get(path),
+    bottom: undefined,
+    equal: Object.is,
+  });
+
+  /** Input: which names are modules: (''). */
+  private readonly moduleInputs = this.kind<ModuleIndex | undefined>({
+    name: 'modules',
+    arity: 1,
+    compute: () => this.modules,
+    bottom: undefined,
+    equal: Object.is,
+  });
 
   /** Where a module is: (module). */
   private readonly moduleLocations = this.kind<ModuleLocation>({
     name: 'module',
     arity: 1,
-    compute: (module) => this.modules.locate(module),
+    compute: (module) => this.moduleInputs.ask('')!.locate(module),
     bottom: { kind: 'missing' },
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
@@ -78,7 +96,7 @@ export class Program implements Lookups {
 
   /** What a global name means inside a file: (path, name). */
   private readonly globals = this.resolutions('global', 2, (path, name) => {
-    const facts = this.files.get(path);
+    const facts = this.facts(path);
     return facts ? this.findGlobal(facts, name, true) : NOTHING;
   });
 
@@ -100,7 +118,7 @@ export class Program implements Lookups {
     name: 'star',
     arity: 1,
     compute: (path) => {
-      const facts = this.files.get(path);
+      const facts = this.facts(path);
       return facts ? exportedNames(this, facts) : { names: new Set<string>(), exact: true };
     },
     bottom: { names: new Set<string>(), exact: false },
@@ -112,7 +130,7 @@ export class Program implements Lookups {
     name: 'star_sources',
     arity: 1,
     compute: (path) => {
-      const facts = this.files.get(path);
+      const facts = this.facts(path);
       return facts?.starImports().flatMap((row) => facts.importedModule(row) ?? []) ?? [];
     },
     bottom: [],
@@ -142,7 +160,7 @@ export class Program implements Lookups {
     name: 'signature',
     arity: 2,
     compute: (path, key) => {
-      const facts = this.files.get(path);
+      const facts = this.facts(path);
       const row = facts?.defRow(key);
       return facts && row !== undefined ? signatureOf(facts, row) : null;
     },
@@ -154,15 +172,33 @@ export class Program implements Lookups {
   private readonly imported = this.kind<boolean>({
     name: 'imports',
     arity: 2,
-    compute: (path, module) => this.files.get(path)?.imports(module) ?? false,
+    compute: (path, module) => this.facts(path)?.imports(module) ?? false,
     bottom: false,
     equal: Object.is,
   });
 
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
-    this.files = files;
+    this.files = new Map(files);
     this.modules = modules;
     this.evaluator = new Evaluator(this);
+  }
+
+  /**
+   * Replaces files (null: the file is gone) and, when names of modules changed, the module index; checks every
+   * answer that rests on them.
+   */
+  update(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null = null): Update {
+    const inputs: Query[] = [];
+    for (const [path, facts] of files) {
+      if (facts) this.files.set(path, facts);
+      else this.files.delete(path);
+      inputs.push(this.fileInputs.query(path) as Query);
+    }
+    if (modules) {
+      this.modules = modules;
+      inputs.push(this.moduleInputs.query('') as Query);
+    }
+    return this.engine.update(inputs);
   }
 
   kind<T>(rules: QueryRules<T>): QueryKind<T> {
@@ -170,7 +206,7 @@ export class Program implements Lookups {
   }
 
   facts(path: string): FileFacts | undefined {
-    return this.files.get(path);
+    return this.fileInputs.ask(path);
   }
 
   giveUp(): void {
@@ -307,7 +343,7 @@ export class Program implements Lookups {
     }
     if (location.kind === 'file') {
       for (const path of location.paths) {
-        const facts = this.files.get(path);
+        const facts = this.facts(path);
         const found = facts ? this.findGlobal(facts, name, false) : NOTHING;
         if (found.length > 0) {
           return found.map((r) => (r.method === 'lexical' ? { ...r, method: 'module_attribute' } : r));
@@ -372,7 +408,7 @@ export class Program implements Lookups {
     name: string,
     siteLimit: number = Number.POSITIVE_INFINITY,
   ): readonly Resolution[] {
-    const facts = this.files.get(path);
+    const facts = this.facts(path);
     const scope = facts?.scope(scopeKey) ?? -1;
     const binding = facts && scope >= 0 ? facts.binding(scope, name) : -1;
     if (!facts || binding < 0) return NOTHING;
@@ -427,7 +463,7 @@ export class Program implements Lookups {
   }
 
   private findOwnMember(path: string, key: string, name: string): readonly Resolution[] {
-    const facts = this.files.get(path);
+    const facts = this.facts(path);
     const row = facts?.defRow(key);
     if (!facts || row === undefined || !facts.isClass(row)) return NOTHING;
     const { defs, bindings } = facts.evidence;
@@ -448,7 +484,7 @@ export class Program implements Lookups {
   }
 
   private findBases(path: string, key: string): Candidates {
-    const facts = this.files.get(path);
+    const facts = this.facts(path);
     const row = facts?.defRow(key);
     if (!facts || row === undefined) return [];
     const { bases, defs, exprs, operands } = facts.evidence;
@@ -468,7 +504,7 @@ export class Program implements Lookups {
   }
 
   private computeMro(path: string, key: string): Mro {
-    const facts = this.files.get(path);
+    const facts = this.facts(path);
     const row = facts?.defRow(key);
     if (!facts || row === undefined) return { entries: [], complete: false };
     const definition = this.definition(facts, row);
