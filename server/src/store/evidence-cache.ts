@@ -7,10 +7,11 @@
  * bytes mean. Whatever is damaged or missing counts as a miss: evidence can be made again from the source.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemErrorCode, toStoreError } from './errors.ts';
 import { appendRecord, type PackRecord, readRecord, recordBytes, scanRecords } from './evidence-pack.ts';
+import { makeDirectory } from './make-directory.ts';
 
 export const EVIDENCE_DIRECTORY = 'evidence';
 const PACK_PATTERN = /^[0-9a-z-]+\.pack$/;
@@ -191,7 +192,7 @@ export class EvidenceCache {
       fd = openSync(path, 'wx+', 0o600);
     } catch (error) {
       if (systemErrorCode(error) !== 'ENOENT') throw error;
-      mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+      makeDirectory(this.directory, 0o700);
       fd = openSync(path, 'wx+', 0o600);
     }
     this.own = { name, fd, end: 0 };

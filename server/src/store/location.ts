@@ -3,10 +3,11 @@
  * permissions, not what is kept in the folder.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { StoreError, systemErrorCode, toStoreError } from './errors.ts';
+import { makeDirectory } from './make-directory.ts';
 
 export interface CacheEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -94,7 +95,7 @@ export function prepareCache(location: CacheLocation, workspaceRoot: string): Pr
 }
 
 function makeReady(directory: string, workspaceRoot: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory, 0o700);
   // Asking for permissions is no proof (network and read-only file systems, quotas): write something.
   const probe = join(directory, `probe-${process.pid}.tmp`);
   writeFileSync(probe, 'cpgd', { mode: 0o600 });

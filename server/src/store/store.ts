@@ -1,11 +1,12 @@
 /**
  * Opens the store of one workspace, building it anew when what is on the disk cannot be trusted.
  */
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { discardBuilding, removeDatabase } from './connection.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { EVIDENCE_DIRECTORY } from './evidence-cache.ts';
+import { makeDirectory } from './make-directory.ts';
 import { clearAway, diagnose, type Recovery } from './recovery.ts';
 import { readState, STATE_FILE } from './state-file.ts';
 import { Store, type StoreOptions } from './store-handle.ts';
@@ -28,7 +29,7 @@ export function openStore(options: StoreOptions): Store {
 
 function openForWriting(options: StoreOptions): Store {
   const { directory, fingerprint } = options;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory, 0o700);
   const lock = WriterLock.acquire(directory, () => {
     const state = readState(directory);
     return state?.state === 'open' ? `process ${state.pid} on ${state.host}` : null;

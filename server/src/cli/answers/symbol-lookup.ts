@@ -1,0 +1,58 @@
+/**
+ * From what a person wrote to the symbols it may mean. Knows how people write names and places; finding the
+ * symbol is the project's work.
+ */
+import type { Project, SymbolRef } from '../../daemon/project.ts';
+import type { Context } from '../context.ts';
+import { NoAnswer, UsageError } from '../exit-code.ts';
+import { pathsInProject } from './project-paths.ts';
+
+/** What NAME may be, for the help of every command that takes one. */
+export const NAME_ARGUMENT_HELP =
+  'dotted name (pkg.mod.Class.method), the end of one (Class.method, method), ' +
+  'place (file.py:12:5) or SCIP symbol';
+
+/**
+ * Looks `written` up. A place in a file is understood as the user sees it, relative to the current folder;
+ * failing that, relative to the root. @throws UsageError for a place without a column.
+ */
+export function lookUp(context: Context, project: Project, written: string): SymbolRef {
+  return project.symbol(asProjectQuery(context, project, written));
+}
+
+const PLACE = /^(.+):(\d+):(\d+)$/;
+
+function asProjectQuery(context: Context, project: Project, written: string): string {
+  const place = PLACE.exec(written);
+  if (!place) {
+    if (/\.pyi?:\d+:?$/.test(written) || /^(?!scip-).*[/\\].*\.pyi?$/.test(written)) {
+      const file = written.replace(/:\d+:?$/, '');
+      throw new UsageError(
+        `"${written}" is not a whole place: line and column are needed.`,
+        `For instance ${file}:1:5, both counted from 1.`,
+      );
+    }
+    return written;
+  }
+  const [, file = '', line, column] = place;
+  const candidates = pathsInProject(project.root, context.host.cwd, file);
+  const path = candidates.find((candidate) => project.snapshot().file(candidate)) ?? file;
+  return `${path}:${line}:${column}`;
+}
+
+/** The answer "there is no such symbol", with what to try. */
+export function noSuchSymbol(context: Context, project: Project, ref: SymbolRef): NoAnswer {
+  if (PLACE.test(ref.targetName))
+    return new NoAnswer(
+      `Nothing at ${ref.targetName} names anything this project knows.`,
+      'Line and column count from 1; the column has to be on the name.',
+    );
+  const root = context.path(project.root, '.');
+  const near = ref.candidates.map(({ name }) => name);
+  return new NoAnswer(
+    `No symbol "${ref.targetName}" in ${root === '.' ? 'this project' : root}.`,
+    near.length > 0
+      ? `Did you mean ${[...new Set(near)].slice(0, 3).join(' or ')}?`
+      : 'Names are case-sensitive. A dotted name, the end of one, or a place such as file.py:12:5 will do.',
+  );
+}

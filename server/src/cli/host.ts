@@ -1,0 +1,19 @@
+/**
+ * Everything the command line needs of the world around it, as one value, so that a test can hand it another
+ * world. Knows no command.
+ */
+import type { Readable } from 'node:stream';
+import type { Project, ProjectOptions } from '../daemon/project.ts';
+import type { OutputStream } from './output.ts';
+
+export interface Host {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Absolute path of the current folder. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted when the user wants the command to end. */
+  readonly signal: AbortSignal;
+  readonly openProject: (options: ProjectOptions) => Promise<Project>;
+}

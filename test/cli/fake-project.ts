@@ -1,0 +1,172 @@
+/**
+ * A project whose answers are written down here, for tests of how answers look. One function `helper` in
+ * `app/util.py`, called from two places, one of them doubtful.
+ */
+import type {
+  CallEdge,
+  IndexReport,
+  Location,
+  Page,
+  Project,
+  Reference,
+  SymbolInfo,
+  SymbolRef,
+} from '../../server/src/daemon/project.ts';
+
+const FRESHNESS = { revision: 3, gitHead: 'a'.repeat(40), pendingChanges: 0, caughtUp: true };
+
+export const place = (path: string, line: number, column: number): Location => ({
+  path,
+  line,
+  column,
+  bstart: line * 10,
+  bend: line * 10 + 6,
+});
+
+export const symbolInfo = (name: string, over: Partial<SymbolInfo> = {}): SymbolInfo => ({
+  symbol: `scip-python python app 0.1 \`${name}\`().`,
+  name,
+  kind: 'function',
+  signature: '(x: int) -> str',
+  documentation: 'Helps.\n\nAnd more.',
+  definitions: [place('app/util.py', 1, 5)],
+  ...over,
+});
+
+export const reference = (over: Partial<Reference> = {}): Reference => ({
+  location: place('app/views.py', 12, 9),
+  relation: 'name_symbol',
+  container: 'app.views.index',
+  containerSymbol: 'scip-python python app 0.1 `app.views`/index().',
+  roles: ['call'],
+  confidence: 1,
+  method: 'import',
+  ambiguous: false,
+  text: 'return helper(request.user)',
+  ...over,
+});
+
+export const HELPER = symbolInfo('app.util.helper');
+export const REFERENCES: readonly Reference[] = [
+  reference(),
+  reference({
+    location: place('app/deeply/nested/package/module_with_a_long_name.py', 1234, 21),
+    container: 'app.deeply.nested.package.module_with_a_long_name.Class.method',
+    roles: ['read'],
+    confidence: 0.8,
+    ambiguous: true,
+    text: 'self.callbacks = [helper, "日本語のテキスト", other_helper, yet_another_helper, and_so_on]',
+  }),
+];
+
+const edge = (hop: number, caller: string, callee: SymbolInfo): CallEdge => ({
+  hop,
+  caller: symbolInfo(caller),
+  callee,
+  sites: [reference()],
+});
+
+export const REPORT: IndexReport = {
+  revision: 3,
+  files: 1234,
+  reused: 1200,
+  extracted: 30,
+  skipped: 4,
+  withErrors: 2,
+  lines: 131204,
+  bytes: 5_012_345,
+  definitions: 12_345,
+  references: { resolved: 90_000, ambiguous: 1000, unresolved: 9000 },
+  calls: { resolved: 30_000, ambiguous: 1, unresolved: 69_999 },
+  wallMs: 2310,
+  phases: { discover: 20, extract: 1200, link: 900.4, store: 190 },
+  problems: [
+    {
+      severity: 'warning',
+      message: 'unknown key "srcs"',
+      file: 'pyproject.toml',
+      line: 3,
+      hint: 'Did you mean "src"?',
+    },
+  ],
+};
+
+const page = <T>(items: readonly T[], limit = items.length): Page<T> => ({
+  items: items.slice(0, limit),
+  total: items.length,
+  truncated: items.length > limit,
+  freshness: FRESHNESS,
+});
+
+export interface FakeProject extends Project {
+  readonly calls: string[];
+}
+
+export function fakeProject(root: string, over: Partial<Project> = {}): FakeProject {
+  const calls: string[] = [];
+  const known: Readonly<Record<string, readonly SymbolInfo[]>> = {
+    helper: [HELPER],
+    'app.util.helper': [HELPER],
+    'app/util.py:1:5': [HELPER],
+    [HELPER.symbol]: [HELPER],
+    save: [
+      symbolInfo('app.models.User.save', { kind: 'method', definitions: [place('app/models.py', 7, 9)] }),
+      symbolInfo('json.dump', { definitions: [], signature: null, documentation: null }),
+    ],
+    lonely: [symbolInfo('app.util.lonely')],
+  };
+  return {
+    root,
+    calls,
+    index: async (options) => {
+      calls.push(options?.fresh ? 'index fresh' : 'index');
+      options?.signal?.throwIfAborted();
+      return REPORT;
+    },
+    snapshot: () => ({
+      revision: 3,
+      files: [],
+      file: (path) => (path === 'app/util.py' ? ({ path } as never) : null),
+    }),
+    symbol: (query): SymbolRef => {
+      const found = known[query] ?? [];
+      const status = found.length === 0 ? 'unresolved' : found.length === 1 ? 'resolved' : 'ambiguous';
+      const resolved = found.length === 1 ? found[0]! : null;
+      return { v: 1, targetName: query, status, resolved, candidates: resolved ? [] : found };
+    },
+    references: (symbol, options) => page(symbol === HELPER.symbol ? REFERENCES : [], options?.limit),
+    callers: (symbol, options) =>
+      page(
+        symbol === HELPER.symbol
+          ? [
+              edge(1, 'app.views.index', HELPER),
+              ...((options?.depth ?? 1) > 1
+                ? [edge(2, 'app.urls.route', symbolInfo('app.views.index'))]
+                : []),
+            ]
+          : [],
+        options?.limit,
+      ),
+    callees: () => page([edge(1, 'app.util.helper', symbolInfo('json.dumps', { definitions: [] }))]),
+    sql: async () => ({ columns: [], rows: [], isTruncated: false }),
+    status: () => ({
+      root,
+      cacheDirectory: '/cache/cpgd/app',
+      revision: 3,
+      pythonVersion: '3.11',
+      counts: { files: 1234, cst_defs: 12_345 },
+      limitHits: { depth: 2, rounds: 0 },
+      storeBytes: 12_345_678,
+      memoryBytes: 98_765_432,
+      freshness: FRESHNESS,
+    }),
+    doctor: async () => [
+      { name: 'store', ok: true, detail: 'version 1' },
+      { name: 'integrity', ok: true, detail: '0 dangling ids' },
+    ],
+    close: async () => {
+      calls.push('close');
+    },
+    ...over,
+  };
+}
