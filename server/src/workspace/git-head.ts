@@ -41,7 +41,7 @@ function packedRef(folder: string, name: string): string | null {
 }
 
 function readLine(path: string): string | null {
-  return readText(path)?.split('\n', 1)[0]!.trim() || null;
+  return (readText(path) ?? '').split('\n', 1)[0]!.trim() || null;
 }
 
 function readText(path: string): string | null {

@@ -2,7 +2,7 @@
  * One source file: its bytes read from disk within limits and decoded as CPython would decode them, or the
  * reason why it is skipped. Does not know which files exist, nor any Python beyond PEP 263.
  */
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../text/hash.ts';
 import { type DecodedSource, type DecodeFailure, decodeSource } from './decode-source.ts';
@@ -115,23 +115,26 @@ function systemMessage(error: unknown): string {
   return message.replace(/, \w+( '.*')?$/, '');
 }
 
-/** SHA-256 of a file's bytes, lower-case hex; null when it cannot be read. */
+/** SHA-256 of a file's bytes, lower-case hex; null when it is not a file that can be read. */
 export function sha256OfFile(absolutePath: string): string | null {
-  try {
-    return sha256Hex(readFileSync(absolutePath));
-  } catch {
-    return null;
-  }
+  const bytes = wholeFile(absolutePath);
+  return bytes === null ? null : sha256Hex(bytes);
 }
 
 /** Decoded text of a file below `root`, if its bytes still have the digest; else null. */
 export function sourceOfFile(root: string, path: string, sha256: string | null): string | null {
-  let bytes: Buffer;
+  const bytes = wholeFile(join(root, path));
+  if (bytes === null) return null;
+  const source = sourceOfBytes(bytes);
+  return source.status === 'ok' && source.sha256 === sha256 ? source.text : null;
+}
+
+/** Bytes of a file that was within the limits when it was indexed; null when it is no readable file any more. */
+function wholeFile(absolutePath: string): Buffer | null {
   try {
-    bytes = readFileSync(join(root, path));
+    const bytes = readBytes(absolutePath, Number.POSITIVE_INFINITY);
+    return Buffer.isBuffer(bytes) ? bytes : null;
   } catch {
     return null;
   }
-  const source = sourceOfBytes(bytes);
-  return source.status === 'ok' && source.sha256 === sha256 ? source.text : null;
 }

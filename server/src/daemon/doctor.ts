@@ -1,0 +1,78 @@
+/**
+ * Health checks: the environment, the store's own consistency, whether every id that a relationship, edge or
+ * property names exists, and how much of the code is understood. Reads everything, changes nothing.
+ */
+import { tableContract, tableRows } from '../relations/tables.ts';
+import type { Store } from '../store/store.ts';
+import type { DoctorCheck } from './project.ts';
+import type { StoreSnapshot } from './store-snapshot.ts';
+import { emptyTally, type Rates, tallyFile } from './tally.ts';
+
+/** Problems listed in one check; the rest are counted. */
+const MAX_LISTED = 5;
+
+export async function checkHealth(
+  root: string,
+  store: Store,
+  snapshot: StoreSnapshot,
+): Promise<readonly DoctorCheck[]> {
+  const tally = emptyTally();
+  for (const file of snapshot.files) {
+    const evidence = file.evidence();
+    if (evidence) tallyFile(tally, evidence, file.links());
+  }
+  const skipped = snapshot.files.filter((file) => file.parseStatus === 'skipped').length;
+  const recovered = snapshot.files.filter((file) => file.parseStatus === 'recovered').length;
+  return [
+    { name: 'node', ok: true, detail: `${process.version} on ${process.platform} ${process.arch}` },
+    {
+      name: 'workspace',
+      ok: true,
+      detail: `${root}: ${snapshot.files.length} files, ${recovered} with syntax errors, ${skipped} skipped`,
+    },
+    { name: 'store', ok: true, detail: `${store.directory}, revision ${snapshot.revision}` },
+    listing(
+      'store integrity',
+      store.integrityProblems(),
+      'Run "cpgd index --fresh" to build the index anew.',
+    ),
+    listing('referential integrity', danglingIds(snapshot), 'This is a defect of cpgd: please report it.'),
+    { name: 'references', ok: true, detail: rates(tally.references) },
+    { name: 'calls', ok: true, detail: rates(tally.calls) },
+  ];
+}
+
+/** Sentences about edges and properties whose nodes do not exist. */
+function danglingIds(snapshot: StoreSnapshot): string[] {
+  const nodes = new Set(column(snapshot, 'cpg_nodes', 'node_id'));
+  const edges = new Set(column(snapshot, 'cpg_edges', 'edge_id'));
+  const problems: string[] = [];
+  for (const end of ['src_node_id', 'dst_node_id']) {
+    const dangling = column(snapshot, 'cpg_edges', end).filter((id) => !nodes.has(id));
+    if (dangling.length > 0)
+      problems.push(`${dangling.length} edges have a ${end} that is no node, such as ${dangling[0]}`);
+  }
+  const dangling = column(snapshot, 'cpg_props', 'entity_id').filter(
+    (id) => !nodes.has(id) && !edges.has(id),
+  );
+  if (dangling.length > 0)
+    problems.push(`${dangling.length} properties belong to nothing, such as ${dangling[0]}`);
+  return problems;
+}
+
+function column(snapshot: StoreSnapshot, table: string, name: string): string[] {
+  const at = tableContract(table).columns.findIndex((spec) => spec.name === name);
+  return tableRows(snapshot, table).rows.map((row) => row[at] as string);
+}
+
+function listing(name: string, problems: readonly string[], hint: string): DoctorCheck {
+  if (problems.length === 0) return { name, ok: true, detail: 'ok' };
+  const more = problems.length > MAX_LISTED ? ` (and ${problems.length - MAX_LISTED} more)` : '';
+  return { name, ok: false, detail: problems.slice(0, MAX_LISTED).join('; ') + more, hint };
+}
+
+function rates({ resolved, ambiguous, unresolved }: Rates): string {
+  const total = Math.max(1, resolved + ambiguous + unresolved);
+  const share = (count: number): string => `${((100 * count) / total).toFixed(1)} %`;
+  return `${share(resolved)} resolved, ${share(ambiguous)} ambiguous, ${share(unresolved)} unresolved of ${resolved + ambiguous + unresolved}`;
+}

@@ -1,0 +1,50 @@
+/** Puts analyzed and linked files into a revision, with what the plan knows of them. */
+import type { Revision } from '../store/revision.ts';
+import type { AnalyzedFile } from './analysis.ts';
+import type { LinkedFile } from './link-session.ts';
+import type { PlannedFile, WorkspacePlan } from './workspace-plan.ts';
+
+export class FileWriter {
+  /** Files and chunks put so far. */
+  files = 0;
+  chunks = 0;
+  private readonly revision: Revision;
+  private readonly planned: ReadonlyMap<string, PlannedFile>;
+  private readonly analyzed: ReadonlyMap<string, AnalyzedFile>;
+
+  constructor(revision: Revision, plan: WorkspacePlan, analyzed: ReadonlyMap<string, AnalyzedFile>) {
+    this.revision = revision;
+    this.planned = new Map(plan.files.map((file) => [file.path, file]));
+    this.analyzed = analyzed;
+  }
+
+  put({ path, chunks, links }: LinkedFile): void {
+    const fileId = this.putRecord(path, chunks);
+    this.revision.replaceChunkLinks(fileId, links);
+    this.chunks += links.chunks.length;
+  }
+
+  putSkipped(path: string): void {
+    this.putRecord(path, null);
+  }
+
+  private putRecord(path: string, chunks: LinkedFile['chunks'] | null): number {
+    const { module, mtimeMs } = this.planned.get(path)!;
+    const { bytes, lines, sha256, parseStatus, skipReason, evidenceKey } = this.analyzed.get(path)!;
+    this.files++;
+    return this.revision.putFile({
+      path,
+      moduleFqn: module.moduleFqn,
+      isPackage: module.isPackage,
+      sourceRoot: module.moduleFqn === null ? null : module.sourceRoot,
+      bytes,
+      lines,
+      mtimeMs,
+      sha256,
+      parseStatus,
+      skipReason,
+      evidenceKey,
+      chunks,
+    }).fileId;
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Opens a project: finds its cache, opens the store and answers questions from the newest revision. The one
+ * place where the daemon's parts are put together.
+ */
+import { realpathSync } from 'node:fs';
+import { cacheLocation, prepareCache } from '../store/location.ts';
+import { siblingModule } from '../store/sql-process.ts';
+import type { SqlResult } from '../store/sql-query.ts';
+import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../store/sql-runner.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { readGitHead } from '../workspace/git-head.ts';
+import { checkHealth } from './doctor.ts';
+import { STORE_FINGERPRINT } from './fingerprint.ts';
+import { runIndex } from './indexer.ts';
+import type {
+  CallEdge,
+  DoctorCheck,
+  Freshness,
+  IndexOptions,
+  IndexReport,
+  Page,
+  Problem,
+  Project,
+  ProjectOptions,
+  QueryOptions,
+  Reference,
+  Status,
+  SymbolRef,
+} from './project.ts';
+import { AnswerContext } from './questions/answer-context.ts';
+import { findCallees, findCallers } from './questions/calls.ts';
+import { findReferences } from './questions/references.ts';
+import { resolveSymbol } from './questions/symbols.ts';
+import type { SqlTablesArgument } from './sql-tables.ts';
+import { StoreSnapshot } from './store-snapshot.ts';
+import { Trace } from './trace.ts';
+
+/** Items of a page when the caller names no limit. */
+const DEFAULT_LIMIT = 1000;
+
+/** Rejects with `StoreError` when the cache cannot be used, or with a system error when the root cannot. */
+export async function openProject(options: ProjectOptions): Promise<Project> {
+  const root = realpathSync(options.root);
+  const { directory, warning } = prepareCache(cacheLocation(root, options.cacheDir ?? null), root);
+  const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
+  const problems: Problem[] = [];
+  if (warning !== null) problems.push({ severity: 'warning', message: warning });
+  if (store.recovery.rebuilt) {
+    problems.push({
+      severity: 'info',
+      message: `the index before was not usable (${store.recovery.reason}) and is made anew`,
+    });
+  }
+  return new OpenProject(root, store, { ...options, root }, problems);
+}
+
+class OpenProject implements Project {
+  readonly root: string;
+  private readonly store: Store;
+  private readonly options: ProjectOptions;
+  private readonly openingProblems: readonly Problem[];
+  private readonly trace: Trace;
+  private context: AnswerContext | null = null;
+
+  constructor(root: string, store: Store, options: ProjectOptions, openingProblems: readonly Problem[]) {
+    this.root = root;
+    this.store = store;
+    this.options = options;
+    this.openingProblems = openingProblems;
+    this.trace = new Trace(options.traceFile ?? null);
+  }
+
+  async index(options: IndexOptions = {}): Promise<IndexReport> {
+    const { root, store, trace } = this;
+    const report = await runIndex({ root, store, workers: this.options.workers, trace }, options);
+    this.context = null;
+    return { ...report, problems: [...this.openingProblems, ...report.problems] };
+  }
+
+  snapshot(): StoreSnapshot {
+    return this.answers().snapshot;
+  }
+
+  symbol(query: string): SymbolRef {
+    return resolveSymbol(this.answers(), query);
+  }
+
+  references(
+    symbol: string,
+    { limit = DEFAULT_LIMIT, minConfidence = 0 }: QueryOptions = {},
+  ): Page<Reference> {
+    return this.page(findReferences(this.answers(), symbol, { limit, minConfidence }));
+  }
+
+  callers(
+    symbol: string,
+    { limit = DEFAULT_LIMIT, minConfidence = 0, depth = 1 }: QueryOptions = {},
+  ): Page<CallEdge> {
+    return this.page(findCallers(this.answers(), symbol, { limit, minConfidence, depth }));
+  }
+
+  callees(
+    symbol: string,
+    { limit = DEFAULT_LIMIT, minConfidence = 0, depth = 1 }: QueryOptions = {},
+  ): Page<CallEdge> {
+    return this.page(findCallees(this.answers(), symbol, { limit, minConfidence, depth }));
+  }
+
+  sql(text: string, limits: Partial<SqlLimits> = {}, signal?: AbortSignal): Promise<SqlResult> {
+    const argument: SqlTablesArgument = { root: this.root, directory: this.store.directory };
+    const provider = { entry: siblingModule('sql-tables', import.meta.url), argument };
+    return runSql(text, provider, { ...DEFAULT_SQL_LIMITS, ...limits }, signal);
+  }
+
+  status(): Status {
+    const counts = this.store.read((reader) => reader.counts());
+    const meta = (key: string): string | null => this.store.read((reader) => reader.meta(key));
+    return {
+      root: this.root,
+      cacheDirectory: this.store.directory,
+      revision: this.store.read((reader) => reader.revision()),
+      pythonVersion: meta('python_version') ?? '',
+      counts: { ...counts },
+      limitHits: JSON.parse(meta('limit_hits') ?? '{}'),
+      storeBytes: counts.databaseBytes,
+      memoryBytes: process.memoryUsage.rss(),
+      freshness: this.freshness(),
+    };
+  }
+
+  doctor(): Promise<readonly DoctorCheck[]> {
+    return checkHealth(this.root, this.store, this.snapshot());
+  }
+
+  async close(): Promise<void> {
+    this.store.close();
+    this.trace.write();
+  }
+
+  private answers(): AnswerContext {
+    return (this.context ??= new AnswerContext(this.store, new StoreSnapshot(this.store, this.root)));
+  }
+
+  private page<T>({ items, total }: { items: readonly T[]; total: number }): Page<T> {
+    return { items, total, truncated: items.length < total, freshness: this.freshness() };
+  }
+
+  private freshness(): Freshness {
+    const revision = this.answers().snapshot.revision;
+    return { revision, gitHead: readGitHead(this.root), pendingChanges: 0, caughtUp: true };
+  }
+}

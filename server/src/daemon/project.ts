@@ -1,0 +1,175 @@
+/**
+ * A project: one workspace, opened, indexed and asked. This is the surface that command line, LSP and RPC
+ * translate to; it knows no protocol and prints nothing.
+ */
+import type { Relation } from '../linker/links.ts';
+import type { Snapshot } from '../relations/snapshot.ts';
+import type { SqlResult } from '../store/sql-query.ts';
+import type { SqlLimits } from '../store/sql-runner.ts';
+
+/** What an index run is doing, for progress bars. `done` and `total` count files. */
+export interface Progress {
+  readonly phase: 'discover' | 'extract' | 'link' | 'store';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Something the user should know, with what to do about it. */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  /** File it is about, repo-relative or absolute, with a 1-based line where known. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly hint?: string;
+}
+
+export interface ProjectOptions {
+  /** Absolute path of the workspace root. */
+  readonly root: string;
+  /** Overrides the platform's cache folder. */
+  readonly cacheDir?: string;
+  /** Worker threads; default: the number of processors, at most 8. */
+  readonly workers?: number;
+  /** Milliseconds of tracing go to this file (Chrome trace event format), if given. */
+  readonly traceFile?: string;
+}
+
+export interface IndexOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Forget everything cached first. */
+  readonly fresh?: boolean;
+}
+
+export interface IndexReport {
+  readonly revision: number;
+  readonly files: number;
+  /** Files whose evidence came from the cache. */
+  readonly reused: number;
+  readonly extracted: number;
+  readonly skipped: number;
+  readonly withErrors: number;
+  readonly lines: number;
+  readonly bytes: number;
+  readonly definitions: number;
+  readonly references: { readonly resolved: number; readonly ambiguous: number; readonly unresolved: number };
+  readonly calls: { readonly resolved: number; readonly ambiguous: number; readonly unresolved: number };
+  readonly wallMs: number;
+  /** Wall milliseconds by phase. */
+  readonly phases: Readonly<Record<Progress['phase'], number>>;
+  readonly problems: readonly Problem[];
+}
+
+/** A span people can click: 1-based line and column (UTF-16 units), and bytes for programs. */
+export interface Location {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly bstart: number;
+  readonly bend: number;
+}
+
+/** A symbol a name, position or symbol string stands for. */
+export interface SymbolInfo {
+  readonly symbol: string;
+  /** `django.http.request.HttpRequest.get_host` */
+  readonly name: string;
+  readonly kind: string;
+  readonly signature: string | null;
+  readonly documentation: string | null;
+  /** All definition sites; empty for external symbols. */
+  readonly definitions: readonly Location[];
+}
+
+/** The envelope of contracts.md. */
+export interface SymbolRef {
+  readonly v: 1;
+  readonly targetName: string;
+  readonly status: 'resolved' | 'ambiguous' | 'unresolved';
+  readonly resolved: SymbolInfo | null;
+  /** At most 25. */
+  readonly candidates: readonly SymbolInfo[];
+}
+
+export interface Reference {
+  readonly location: Location;
+  readonly relation: Relation;
+  /** Name of the function or class the reference stands in, or the module's name. */
+  readonly container: string;
+  readonly containerSymbol: string;
+  /** `definition`, `import`, `write`, `read`, `call`, … */
+  readonly roles: readonly string[];
+  readonly confidence: number;
+  readonly method: string;
+  readonly ambiguous: boolean;
+  /** The source line, trimmed. */
+  readonly text: string;
+}
+
+/** One edge of a call graph around a symbol. `hop` is its distance from the symbol asked for (1 = direct). */
+export interface CallEdge {
+  readonly hop: number;
+  readonly caller: SymbolInfo;
+  readonly callee: SymbolInfo;
+  readonly sites: readonly Reference[];
+}
+
+export interface Freshness {
+  readonly revision: number;
+  readonly gitHead: string | null;
+  readonly pendingChanges: number;
+  readonly caughtUp: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Rows there are in all, when known. */
+  readonly total: number;
+  readonly truncated: boolean;
+  readonly freshness: Freshness;
+}
+
+export interface QueryOptions {
+  readonly limit?: number;
+  readonly minConfidence?: number;
+  /** Call graph depth; 1 is direct. */
+  readonly depth?: number;
+}
+
+export interface Status {
+  readonly root: string;
+  readonly cacheDirectory: string;
+  readonly revision: number;
+  readonly pythonVersion: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly limitHits: Readonly<Record<string, number>>;
+  readonly storeBytes: number;
+  readonly memoryBytes: number;
+  readonly freshness: Freshness;
+}
+
+export interface DoctorCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly hint?: string;
+}
+
+export interface Project {
+  readonly root: string;
+  /** Brings the index up to date with the disk. */
+  index(options?: IndexOptions): Promise<IndexReport>;
+  /** The newest complete revision. */
+  snapshot(): Snapshot;
+  /** Resolves `pkg.mod.C.m`, a bare or partly dotted name, a SCIP symbol, or `path:line:col` (1-based). */
+  symbol(query: string): SymbolRef;
+  references(symbol: string, options?: QueryOptions): Page<Reference>;
+  callers(symbol: string, options?: QueryOptions): Page<CallEdge>;
+  callees(symbol: string, options?: QueryOptions): Page<CallEdge>;
+  /** One read-only statement over the contract tables, in a process of its own. Rejects with `SqlError`. */
+  sql(text: string, limits?: Partial<SqlLimits>, signal?: AbortSignal): Promise<SqlResult>;
+  status(): Status;
+  doctor(): Promise<readonly DoctorCheck[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,168 @@
+/**
+ * "Who calls this, and what does it call?": the call graph around a symbol, hop by hop. A module is a caller
+ * too: the calls of its top-level code. A class stands for its constructor as well.
+ */
+import { DefKind } from '../../evidence/schema.ts';
+import { SymbolRole } from '../../linker/links.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
+import type { CallEdge, Reference, SymbolInfo } from '../project.ts';
+import type { StoredFileView } from '../store-snapshot.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { describeCallsite } from './references.ts';
+import { definitionLinks, describeSymbol } from './symbols.ts';
+
+export interface CallOptions {
+  readonly depth: number;
+  /** Most edges given; all are counted. */
+  readonly limit: number;
+  readonly minConfidence: number;
+}
+
+/** Callsites by the other end of the edge: the caller when walking up, the callee when walking down. */
+type Step = (
+  context: AnswerContext,
+  symbol: string,
+  options: CallOptions,
+) => ReadonlyMap<string, readonly FoundLink[]>;
+
+export function findCallers(
+  context: AnswerContext,
+  symbol: string,
+  options: CallOptions,
+): { items: CallEdge[]; total: number } {
+  return walk(context, symbol, options, callersOf, (near, far) => ({ caller: far, callee: near }));
+}
+
+export function findCallees(
+  context: AnswerContext,
+  symbol: string,
+  options: CallOptions,
+): { items: CallEdge[]; total: number } {
+  return walk(context, symbol, options, calleesOf, (near, far) => ({ caller: near, callee: far }));
+}
+
+/** Breadth first, each symbol expanded once, so that recursion ends. */
+function walk(
+  context: AnswerContext,
+  start: string,
+  options: CallOptions,
+  step: Step,
+  ends: (near: SymbolInfo, far: SymbolInfo) => { caller: SymbolInfo; callee: SymbolInfo },
+): { items: CallEdge[]; total: number } {
+  const described = new Map<string, SymbolInfo>();
+  const info = (symbol: string): SymbolInfo => {
+    let found = described.get(symbol);
+    if (!found) described.set(symbol, (found = describeSymbol(context, symbol)));
+    return found;
+  };
+  const items: CallEdge[] = [];
+  let total = 0;
+  const seen = new Set([start]);
+  let frontier = [start];
+  for (let hop = 1; hop <= options.depth && frontier.length > 0; hop++) {
+    const next: string[] = [];
+    for (const near of frontier) {
+      for (const [far, sites] of step(context, near, options)) {
+        total++;
+        if (items.length < options.limit) {
+          const callee = step === callersOf ? near : far;
+          const references: Reference[] = sites.map((site) => describeCallsite(context, callee, site));
+          items.push({ hop, ...ends(info(near), info(far)), sites: references });
+        }
+        if (!seen.has(far)) {
+          seen.add(far);
+          next.push(far);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return { items, total };
+}
+
+function callersOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, FoundLink[]> {
+  const callers = new Map<string, FoundLink[]>();
+  const seen = new Set<string>();
+  for (const target of callTargets(symbol)) {
+    const links = context.store.read((reader) =>
+      reader.linksByTarget(target, { relations: ['callsite_symbol'] }),
+    );
+    for (const link of links) {
+      const key = `${link.path}\0${link.bstart}\0${link.bend}`;
+      if (link.confidence < options.minConfidence || seen.has(key)) continue;
+      seen.add(key);
+      const { symbol: caller } = context.containerOf(link);
+      const sites = callers.get(caller);
+      if (sites) sites.push(link);
+      else callers.set(caller, [link]);
+    }
+  }
+  return callers;
+}
+
+/** What calls of the symbol are linked to: for a class, its own constructor as well. */
+function callTargets(symbol: string): readonly string[] {
+  return parseSymbol(symbol)?.kind === 'class'
+    ? [symbol, `${symbol}__init__().`, `${symbol}__new__().`]
+    : [symbol];
+}
+
+function calleesOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, FoundLink[]> {
+  const callees = new Map<string, FoundLink[]>();
+  for (const { file, def } of bodiesOf(context, symbol)) {
+    const facts = file.facts()!;
+    const { calls } = facts.evidence;
+    const layout = file.layout()!;
+    for (const { chunk, links } of file.links()) {
+      const first = facts.rowsOfChunk('calls', chunk);
+      for (const link of links) {
+        if (link.relation !== 'callsite_symbol' || link.confidence < options.minConfidence) continue;
+        if (owner(file, calls.def[link.left]!) !== def) continue;
+        const { relation, method, confidence, roles, aux } = link;
+        const found: FoundLink = {
+          fileId: file.id,
+          path: file.path,
+          chunkId: -1,
+          chunk,
+          relation,
+          method,
+          confidence,
+          roles,
+          aux,
+          ordinal: first.indexOf(link.left),
+          bstart: layout.toAbsolute(chunk, calls.calleeStart[link.left]!),
+          bend: layout.toAbsolute(chunk, calls.calleeEnd[link.left]!),
+        };
+        const sites = callees.get(link.target);
+        if (sites) sites.push(found);
+        else callees.set(link.target, [found]);
+      }
+    }
+  }
+  return callees;
+}
+
+/** The named definition that a row of `defs` is or stands in: lambdas run where they are written, as far as we know. */
+function owner(file: StoredFileView, def: number): number {
+  const { kind, container } = file.evidence()!.defs;
+  let row = def;
+  while (row >= 0 && kind[row] === DefKind.lambda) row = container[row]!;
+  return row;
+}
+
+/** Files and rows of `defs` (-1: module code) whose calls are the symbol's. */
+function bodiesOf(
+  context: AnswerContext,
+  symbol: string,
+): readonly { readonly file: StoredFileView; readonly def: number }[] {
+  const parsed = parseSymbol(symbol);
+  if (parsed?.kind === 'module') {
+    return context.snapshot.files
+      .filter((file) => file.facts()?.module === parsed.module)
+      .map((file) => ({ file, def: -1 }));
+  }
+  return definitionLinks(context, symbol)
+    .filter((link) => link.relation === 'def_symbol' && link.roles & SymbolRole.definition)
+    .map((link) => ({ file: context.snapshot.file(link.path)!, def: context.leftRow(link) }));
+}

@@ -1,0 +1,87 @@
+/** "Who mentions this?": every token that refers to a symbol, once, with what it does there. */
+import { type Relation, SymbolRole } from '../../linker/links.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
+import type { Reference } from '../project.ts';
+import type { AnswerContext } from './answer-context.ts';
+
+/** Relations whose links stand on a token that names the symbol (or, for calls, runs it). */
+const REFERRING: readonly Relation[] = [
+  'def_symbol',
+  'param_symbol',
+  'name_symbol',
+  'attribute_symbol',
+  'import_symbol',
+  'callsite_symbol',
+];
+
+const ROLE_NAMES: readonly (readonly [bit: number, name: string])[] = [
+  [SymbolRole.definition, 'definition'],
+  [SymbolRole.import, 'import'],
+  [SymbolRole.write, 'write'],
+  [SymbolRole.read, 'read'],
+];
+
+/** References by path and position; `limit` counts them. */
+export function findReferences(
+  context: AnswerContext,
+  symbol: string,
+  options: { readonly limit: number; readonly minConfidence: number },
+): { readonly items: Reference[]; readonly total: number } {
+  const links = context.store.read((reader) => reader.linksByTarget(symbol, { relations: REFERRING }));
+  const parsed = parseSymbol(symbol);
+  if (parsed?.kind === 'module') {
+    // `from m import x` names the module without importing its symbol.
+    links.push(
+      ...context.store.read((reader) =>
+        reader.linksByTarget(parsed.module, { relations: ['import_module'] }),
+      ),
+    );
+  }
+  const tokens = new Map<string, FoundLink[]>();
+  for (const link of links) {
+    if (link.confidence < options.minConfidence) continue;
+    // A call's callee ends with the token that names it: `a.b` and `b` are one reference.
+    const key = `${link.path}\0${link.bend}`;
+    const same = tokens.get(key);
+    if (same) same.push(link);
+    else tokens.set(key, [link]);
+  }
+  const items = [...tokens.values()].slice(0, options.limit).map((same) => describe(context, symbol, same));
+  return { items, total: tokens.size };
+}
+
+/** One callsite as a reference to what it calls. */
+export function describeCallsite(context: AnswerContext, symbol: string, link: FoundLink): Reference {
+  return describe(context, symbol, [link]);
+}
+
+function describe(context: AnswerContext, symbol: string, links: readonly FoundLink[]): Reference {
+  const named = links.reduce((best, link) => (link.bstart > best.bstart ? link : best));
+  const container = context.containerOf(named);
+  const bits = links.reduce((all, link) => all | link.roles, 0);
+  const roles = ROLE_NAMES.filter(([bit]) => bits & bit).map(([, name]) => name);
+  if (links.some((link) => link.relation === 'callsite_symbol')) roles.push('call');
+  if (roles.length === 0 && named.relation === 'import_module') roles.push('import');
+  const best = links.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+  return {
+    location: context.location(named.path, named.bstart, named.bend),
+    relation: named.relation,
+    container: container.name,
+    containerSymbol: container.symbol,
+    roles,
+    confidence: best.confidence,
+    method: best.method,
+    ambiguous: isAmbiguous(context, symbol, best),
+    text: context.lineText(named.path, named.bstart),
+  };
+}
+
+/** The same left row has other targets, too. */
+function isAmbiguous(context: AnswerContext, symbol: string, link: FoundLink): boolean {
+  const row = context.leftRow(link);
+  const { links } = context.snapshot.file(link.path)!.links()[link.chunk]!;
+  return links.some(
+    (other) => other.relation === link.relation && other.left === row && other.target !== symbol,
+  );
+}

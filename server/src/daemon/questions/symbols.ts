@@ -1,0 +1,145 @@
+/** "What is this?": resolves a dotted name, a SCIP symbol or a position to symbols with their definitions. */
+import { SiteKind } from '../../evidence/schema.ts';
+import { symbolName } from '../../linker/entity-names.ts';
+import { type Relation, SymbolRole } from '../../linker/links.ts';
+import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
+import type { Location, SymbolInfo, SymbolRef } from '../project.ts';
+import type { StoredFileView } from '../store-snapshot.ts';
+import type { AnswerContext } from './answer-context.ts';
+
+/** A `SymbolRef` lists at most this many candidates (contracts.md). */
+const MAX_CANDIDATES = 25;
+
+const DEFINING: readonly Relation[] = ['def_symbol', 'param_symbol', 'name_symbol', 'attribute_symbol'];
+
+/** `path:line:column`, 1-based. */
+const POSITION = /^(?<path>.+\.pyi?):(?<line>\d+):(?<column>\d+)$/;
+
+/**
+ * `query` is a SCIP symbol, `path:line:column` (1-based, UTF-16 units), or a name: `get_host`,
+ * `HttpRequest.get_host`, `django.http.request.HttpRequest`.
+ */
+export function resolveSymbol(context: AnswerContext, query: string): SymbolRef {
+  const position = POSITION.exec(query)?.groups;
+  const symbols = position
+    ? symbolsAt(context, position.path!, Number(position.line), Number(position.column))
+    : namedSymbols(context, query);
+  const candidates = symbols.slice(0, MAX_CANDIDATES).map((symbol) => describeSymbol(context, symbol));
+  const status = symbols.length === 0 ? 'unresolved' : symbols.length === 1 ? 'resolved' : 'ambiguous';
+  return {
+    v: 1,
+    targetName: query,
+    status,
+    resolved: status === 'resolved' ? candidates[0]! : null,
+    candidates: status === 'resolved' ? [] : candidates,
+  };
+}
+
+/** Definition sites, kind, signature and documentation of a symbol. */
+export function describeSymbol(context: AnswerContext, symbol: string): SymbolInfo {
+  const parsed = parseSymbol(symbol);
+  const sites = definitionLinks(context, symbol);
+  let signature: string | null = null;
+  let documentation: string | null = null;
+  const definitions: Location[] = [];
+  for (const link of sites) {
+    definitions.push(context.location(link.path, link.bstart, link.bend));
+    if (link.relation !== 'def_symbol') continue;
+    const facts = context.snapshot.file(link.path)!.facts()!;
+    const { defs } = facts.evidence;
+    const row = context.leftRow(link);
+    if (defs.signature[row]! >= 0) signature ??= facts.text(defs.signature[row]!);
+    if (defs.docstring[row]! >= 0) documentation ??= facts.text(defs.docstring[row]!);
+  }
+  if (sites.length === 0 && parsed?.kind === 'module')
+    definitions.push(...moduleFiles(context, parsed.module));
+  return {
+    symbol,
+    name: symbolName(symbol),
+    kind: parsed?.kind ?? 'other',
+    signature,
+    documentation,
+    definitions,
+  };
+}
+
+/** Links that define the symbol, by path and position. */
+export function definitionLinks(context: AnswerContext, symbol: string): readonly FoundLink[] {
+  return context.store.read((reader) =>
+    reader
+      .linksByTarget(symbol, { relations: DEFINING })
+      .filter((link) => link.roles & SymbolRole.definition),
+  );
+}
+
+/** Files whose module has the name, as locations at their start. */
+function moduleFiles(context: AnswerContext, module: string): Location[] {
+  return context.snapshot.files
+    .filter((file) => (file.moduleFqn ?? file.facts()?.module) === module)
+    .map((file) => ({ path: file.path, line: 1, column: 1, bstart: 0, bend: 0 }));
+}
+
+function namedSymbols(context: AnswerContext, query: string): readonly string[] {
+  const found = context.store.read((reader) => reader.findSymbols({ text: query }));
+  if (found.length === 0) return moduleNamed(context, query);
+  const exact = found.filter((symbol) => symbol.dotted === query || symbol.symbol === query);
+  const matches = exact.length > 0 ? exact : found;
+  const defined = matches.filter(
+    (symbol) => symbol.isDefined || parseSymbol(symbol.symbol)?.kind === 'module',
+  );
+  return (defined.length > 0 ? defined : matches).map((symbol) => symbol.symbol);
+}
+
+/** Nothing need refer to a module's own symbol: its name is enough. */
+function moduleNamed(context: AnswerContext, name: string): readonly string[] {
+  const file = context.snapshot.files.find(({ moduleFqn }) => moduleFqn === name);
+  const facts = file?.facts();
+  return facts ? [moduleSymbol(facts.symbolPrefix)] : [];
+}
+
+/** Symbols of the token at a position; empty where there is none, or only a local. */
+function symbolsAt(context: AnswerContext, path: string, line: number, column: number): readonly string[] {
+  const file = context.snapshot.file(path.replace(/^\.\//, ''));
+  const lines = file && context.lines(file);
+  if (!file || !lines) return [];
+  return symbolsAtByte(file, lines.byteOfPosition({ line: line - 1, character: column - 1 }, 'utf-16'));
+}
+
+function symbolsAtByte(file: StoredFileView, byte: number): readonly string[] {
+  const layout = file.layout();
+  const facts = file.facts();
+  if (!layout || !facts) return [];
+  const chunk = layout.chunkAt(byte);
+  const own = layout.toOwn(chunk, byte);
+  const { defs, params, names, attrs, imports } = facts.evidence;
+  const tokens: readonly (readonly [Relation, Int32Array, Int32Array, Int32Array])[] = [
+    ['name_symbol', facts.rowsOfChunk('names', chunk), names.start, names.end],
+    ['attribute_symbol', facts.rowsOfChunk('attrs', chunk), attrs.nameStart, attrs.nameEnd],
+    ['def_symbol', facts.rowsOfChunk('defs', chunk), defs.nameStart, defs.nameEnd],
+    ['param_symbol', facts.rowsOfChunk('params', chunk), params.nameStart, params.nameEnd],
+    ['import_symbol', facts.rowsOfChunk('imports', chunk), imports.start, imports.end],
+  ];
+  const links = file.links()[chunk]!.links;
+  for (const [relation, rows, start, end] of tokens) {
+    const row = rows.find((candidate) => start[candidate]! <= own && own <= end[candidate]!);
+    if (row === undefined) continue;
+    const targets = links
+      .filter((link) => link.relation === relation && link.left === row)
+      .map((link) => link.target);
+    if (targets.length > 0) return [...new Set(targets)];
+    const parameter = relation === 'name_symbol' ? parameterOf(file, row) : null;
+    if (parameter !== null) return [parameter];
+  }
+  return [];
+}
+
+/** Symbol of the parameter a name is bound to; null when it is bound otherwise. */
+function parameterOf(file: StoredFileView, nameRow: number): string | null {
+  const facts = file.facts()!;
+  const { nameBindings, bindings, bindingSites } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  if (binding < 0 || bindings.siteCount[binding] === 0) return null;
+  const site = bindings.siteStart[binding]!;
+  return bindingSites.kind[site] === SiteKind.param ? facts.parameterSymbol(bindingSites.row[site]!) : null;
+}

@@ -1,0 +1,83 @@
+/**
+ * The plan of one workspace: configuration, Python version, files on disk and the modules they make. Made
+ * anew for each index run from what is on disk now; knows nothing of contents.
+ */
+import type { PackageNames } from '../linker/module-index.ts';
+import { loadConfig } from '../workspace/config.ts';
+import type { WorkspaceConfig } from '../workspace/config-keys.ts';
+import { type DiscoveredFile, discover } from '../workspace/discovery.ts';
+import { buildModuleManifest, type ManifestRow } from '../workspace/modules.ts';
+import type { Problem } from '../workspace/problem.ts';
+import { findPython, type PythonVersion } from '../workspace/python-version.ts';
+import { findSourceRoots } from '../workspace/source-roots.ts';
+
+export interface PlannedFile extends DiscoveredFile {
+  readonly module: ManifestRow;
+}
+
+export interface WorkspacePlan {
+  readonly config: WorkspaceConfig;
+  readonly python: PythonVersion;
+  /** Sorted by path. */
+  readonly files: readonly PlannedFile[];
+  /** Dotted module name to its files, the one that runs first. */
+  readonly modules: ReadonlyMap<string, readonly string[]>;
+  readonly names: PackageNames;
+  readonly problems: readonly Problem[];
+  /**
+   * Everything besides file contents that links depend on, as text: when it differs, everything is linked
+   * again.
+   */
+  readonly identity: string;
+}
+
+/** Looks at the disk. Rejects with the signal's reason when cancelled. */
+export async function planWorkspace(
+  root: string,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (files: number) => void } = {},
+): Promise<WorkspacePlan> {
+  const { config, problems, projectFiles } = loadConfig(root);
+  const python = findPython(root, config.pythonVersion);
+  const discovery = await discover([root], config, {
+    base: root,
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.onProgress ? { onProgress: ({ files }) => options.onProgress!(files) } : {}),
+  });
+  const paths = discovery.files.map((file) => file.path);
+  const sourceRoots = findSourceRoots({ root, paths, configured: config.sourceRoots, projectFiles });
+  const manifest = buildModuleManifest(paths, sourceRoots);
+  const rows = new Map(manifest.rows.map((row) => [row.path, row]));
+  const modules = new Map<string, string[]>();
+  for (const { moduleFqn, source, stub } of manifest.modules.values()) {
+    modules.set(
+      moduleFqn,
+      [source, stub].filter((path) => path !== null),
+    );
+  }
+  for (const row of manifest.rows) {
+    if (row.shadowedBy !== null) continue;
+    for (const name of row.otherFqns) if (!modules.has(name)) modules.set(name, [row.path]);
+  }
+  const names = namesOf(config, python);
+  return {
+    config,
+    python,
+    files: discovery.files.map((file) => ({ ...file, module: rows.get(file.path)! })),
+    modules,
+    names,
+    problems: [...problems, ...discovery.problems],
+    identity: JSON.stringify([names, [...modules].sort(([a], [b]) => (a < b ? -1 : 1))]),
+  };
+}
+
+/** Identity of the packages in the symbols of a workspace that was indexed. Looks at the disk. */
+export function packageNames(root: string): PackageNames {
+  const { config } = loadConfig(root);
+  return namesOf(config, findPython(root, config.pythonVersion));
+}
+
+const namesOf = (config: WorkspaceConfig, python: PythonVersion): PackageNames => ({
+  projectName: config.projectName,
+  projectVersion: config.projectVersion,
+  pythonVersion: `${python.major}.${python.minor}`,
+});
