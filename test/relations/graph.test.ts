@@ -2,6 +2,7 @@
  * The graph: every kind is made, every end exists, ids are unique and do not depend on how files came.
  */
 import { afterAll, describe, expect, test } from 'vitest';
+import { createFlowSource } from '../../server/src/flow/rows.ts';
 import type { Row } from '../../server/src/relations/cell.ts';
 import { EDGE_KINDS } from '../../server/src/relations/edge-kinds.ts';
 import { checkIntegrity, referencesOf } from '../../server/src/relations/integrity.ts';
@@ -62,10 +63,14 @@ const cellsOf = (rows: readonly Row[], table: string, name: string) => {
 };
 
 const parser = await createPythonParser();
-const TOKENS: RowOptions = { parse: createTokenSource(parser), includeTokens: true };
+const EVERYTHING: RowOptions = {
+  parse: createTokenSource(parser),
+  flow: createFlowSource(parser),
+  include: ['tokens', 'flow'],
+};
 afterAll(() => parser.delete());
 
-function graphOf(snapshot: Snapshot, options: RowOptions = TOKENS) {
+function graphOf(snapshot: Snapshot, options: RowOptions = EVERYTHING) {
   const [nodes, edges, props] = ['cpg_nodes', 'cpg_edges', 'cpg_props'].map((table) =>
     tableRows(snapshot, table, options),
   );
@@ -95,7 +100,7 @@ describe('the projection', () => {
     const kindsWith = (options: RowOptions) =>
       new Set(cellsOf(graphOf(snapshot, options).nodes.rows, 'cpg_nodes', 'node_kind'));
     expect(kindsWith({}).has('PY_STRING_LITERAL')).toBe(false);
-    expect(kindsWith(TOKENS).has('PY_COMMENT')).toBe(true);
+    expect(kindsWith(EVERYTHING).has('PY_COMMENT')).toBe(true);
   });
 
   test('names only nodes that exist, of the kinds its declaration allows', async () => {

@@ -3,8 +3,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../server/src/relations/cell.ts';
+import { OnDemandError } from '../../server/src/relations/on-demand/parts.ts';
 import { createTokenSource } from '../../server/src/relations/on-demand/token-source.ts';
-import { ParserNeededError } from '../../server/src/relations/on-demand/tokens.ts';
 import type { Snapshot } from '../../server/src/relations/snapshot.ts';
 import { type RowOptions, tableRows } from '../../server/src/relations/tables.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
@@ -135,7 +135,7 @@ describe('tables computed on demand', () => {
 
   test('need a parser', async () => {
     const snapshot = await snapshotOf({ 'a.py': source });
-    expect(() => tableRows(snapshot, 'cst_comments')).toThrow(ParserNeededError);
+    expect(() => tableRows(snapshot, 'cst_comments')).toThrow(OnDemandError);
   });
 
   test('print literals and comments as written', async () => {

@@ -12,7 +12,7 @@ import type { StoredFile } from '../store/records.ts';
 import type { PythonParser } from '../syntax/parser.ts';
 import { ParseTimeoutError } from '../syntax/parser.ts';
 import { hash64 } from '../text/hash.ts';
-import { readSource } from '../workspace/source-file.ts';
+import { readSource, type SourceFile } from '../workspace/source-file.ts';
 
 /** What analysis depends on besides the file's bytes and path; part of the evidence key. */
 export interface AnalysisSettings {
@@ -83,7 +83,11 @@ export class Analyzer {
 
   /** Never throws for anything a file can contain; a parse that takes too long skips the file. */
   analyze(request: AnalysisRequest): AnalyzedFile {
-    const source = readSource(request.absolutePath, this.settings);
+    return this.analyzeSource(request, readSource(request.absolutePath, this.settings));
+  }
+
+  /** As `analyze`, of a file that has been read. */
+  analyzeSource(request: { readonly path: string }, source: SourceFile): AnalyzedFile {
     if (source.status === 'skipped') {
       return skipped(request.path, source, source.skipReason, source.detail);
     }

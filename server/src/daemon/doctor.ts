@@ -5,7 +5,7 @@
 import { tableContract, tableRows } from '../relations/tables.ts';
 import type { Store } from '../store/store.ts';
 import type { DoctorCheck } from './project.ts';
-import type { StoreSnapshot } from './store-snapshot.ts';
+import { StaleIndexError, type StoreSnapshot } from './store-snapshot.ts';
 import { emptyTally, type Rates, tallyFile } from './tally.ts';
 
 /** Problems listed in one check; the rest are counted. */
@@ -17,9 +17,15 @@ export async function checkHealth(
   snapshot: StoreSnapshot,
 ): Promise<readonly DoctorCheck[]> {
   const tally = emptyTally();
+  const stale: string[] = [];
   for (const file of snapshot.files) {
-    const evidence = file.evidence();
-    if (evidence) tallyFile(tally, evidence, file.links());
+    try {
+      const evidence = file.evidence();
+      if (evidence) tallyFile(tally, evidence, file.links());
+    } catch (error) {
+      if (!(error instanceof StaleIndexError)) throw error;
+      stale.push(file.path);
+    }
   }
   const skipped = snapshot.files.filter((file) => file.parseStatus === 'skipped').length;
   const recovered = snapshot.files.filter((file) => file.parseStatus === 'recovered').length;
@@ -36,7 +42,21 @@ export async function checkHealth(
       store.integrityProblems(),
       'Run "cpgd index --fresh" to build the index anew.',
     ),
-    listing('referential integrity', danglingIds(snapshot), 'This is a defect of cpgd: please report it.'),
+    listing(
+      'evidence cache',
+      stale.map((path) => `${path} has none`),
+      'Run "cpgd index" to make it again.',
+    ),
+    // The graph is made of evidence: without some of it, every edge into those files would dangle.
+    ...(stale.length > 0
+      ? []
+      : [
+          listing(
+            'referential integrity',
+            danglingIds(snapshot),
+            'This is a defect of cpgd: please report it.',
+          ),
+        ]),
     { name: 'references', ok: true, detail: rates(tally.references) },
     { name: 'calls', ok: true, detail: rates(tally.calls) },
   ];

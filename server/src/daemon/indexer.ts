@@ -185,6 +185,7 @@ class IndexRun {
       revision.setMeta('limit_hits', JSON.stringify(limitHits));
       const changedFiles = this.extracted + removed;
       const stats = { changedFiles, impactedFiles: plan.files.length, relinkedChunks: writer.chunks };
+      this.options.signal?.throwIfAborted();
       trace.span('commit', () => revision.commit(stats), this.timer('store'));
       this.phases.link = performance.now() - startedMs - this.phases.store;
       return this.report(

@@ -61,6 +61,7 @@ class OpenProject implements Project {
   private readonly openingProblems: readonly Problem[];
   private readonly trace: Trace;
   private context: AnswerContext | null = null;
+  private lastRun: Promise<unknown> = Promise.resolve();
 
   constructor(root: string, store: Store, options: ProjectOptions, openingProblems: readonly Problem[]) {
     this.root = root;
@@ -70,11 +71,11 @@ class OpenProject implements Project {
     this.trace = new Trace(options.traceFile ?? null);
   }
 
-  async index(options: IndexOptions = {}): Promise<IndexReport> {
-    const { root, store, trace } = this;
-    const report = await runIndex({ root, store, workers: this.options.workers, trace }, options);
-    this.context = null;
-    return { ...report, problems: [...this.openingProblems, ...report.problems] };
+  /** Runs that are asked for at once come one after the other: a store has one revision in the making. */
+  index(options: IndexOptions = {}): Promise<IndexReport> {
+    const run = this.lastRun.then(() => this.runIndex(options));
+    this.lastRun = run.catch(() => {});
+    return run;
   }
 
   snapshot(): StoreSnapshot {
@@ -135,6 +136,17 @@ class OpenProject implements Project {
   async close(): Promise<void> {
     this.store.close();
     this.trace.write();
+  }
+
+  private async runIndex(options: IndexOptions): Promise<IndexReport> {
+    const { root, store, trace } = this;
+    options.signal?.throwIfAborted();
+    const before = store.read((reader) => reader.revision());
+    const report = await runIndex({ root, store, workers: this.options.workers, trace }, options);
+    this.context = null;
+    // No worker is writing evidence now, and nobody reads the revision before.
+    if (report.revision !== before) store.collectGarbage();
+    return { ...report, problems: [...this.openingProblems, ...report.problems] };
   }
 
   private answers(): AnswerContext {

@@ -6,7 +6,7 @@ import { serveSql } from '../store/sql-child.ts';
 import type { SqlProvider } from '../store/sql-provider.ts';
 import { openStore } from '../store/store.ts';
 import { STORE_FINGERPRINT } from './fingerprint.ts';
-import { createParseSource } from './source-tokens.ts';
+import { createOnDemandSources } from './on-demand-sources.ts';
 import { StoreSnapshot } from './store-snapshot.ts';
 
 export interface SqlTablesArgument {
@@ -19,8 +19,8 @@ async function openSqlTables(argument: unknown): Promise<SqlProvider> {
   const { root, directory } = argument as SqlTablesArgument;
   const store = openStore({ directory, mode: 'readonly', fingerprint: STORE_FINGERPRINT });
   // A parser for the tables that are computed from the text when a statement mentions them.
-  const parse = await createParseSource();
-  const reader = new TableReader(new StoreSnapshot(store, root), { parse });
+  const sources = await createOnDemandSources();
+  const reader = new TableReader(new StoreSnapshot(store, root), sources);
   return {
     tables: tableNames(),
     table: (name) => ({

@@ -47,6 +47,12 @@ const syntax = (kind: string, from: Kinds, to: Kinds, meaning: string): EdgeKind
 const scoping = (kind: string, from: Kinds, to: Kinds, meaning: string): EdgeKind =>
   edge(kind, 'binder', from, to, ANCHORED, meaning);
 
+/** Edges of the flow lens, made when flow is asked for. */
+const flowing = (kind: string, from: Kinds, to: Kinds, meaning: string): EdgeKind => ({
+  ...edge(kind, 'flow', from, to, ANCHORED, meaning),
+  state: 'on_demand',
+});
+
 const meaningful = (kind: string, from: Kinds, to: Kinds, meaning: string, ...more: string[]): EdgeKind =>
   edge(kind, 'linker', from, to, [...JUDGED, ...more], meaning);
 
@@ -227,13 +233,18 @@ export const EDGE_KINDS: readonly EdgeKind[] = [
     'Attribute access → qualified name it may stand for.',
     'qname_source',
   ),
-  off('CFG_NEXT', 'flow', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Falls through.'),
-  off('CFG_TRUE', 'flow', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when the condition is true.'),
-  off('CFG_FALSE', 'flow', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when the condition is false.'),
-  off('CFG_EXC', 'flow', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when an exception is raised.'),
-  off('DEFINES_BINDING', 'flow', ['DF_DEF_SITE'], ['BINDING'], 'Definition event → binding.'),
-  off('USES_BINDING', 'flow', ['DF_USE_SITE'], ['BINDING'], 'Use event → binding.'),
-  off('REACHES', 'flow', ['DF_DEF_SITE'], ['DF_USE_SITE'], 'Definition → use it reaches.'),
+  flowing(
+    'CFG_NEXT',
+    ['CFG_BLOCK'],
+    ['CFG_BLOCK'],
+    'Goes on there: falls through, jumps, returns or resumes.',
+  ),
+  flowing('CFG_TRUE', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when the condition is true.'),
+  flowing('CFG_FALSE', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when the condition is false.'),
+  flowing('CFG_EXC', ['CFG_BLOCK'], ['CFG_BLOCK'], 'Taken when an exception is raised.'),
+  flowing('DEFINES_BINDING', ['DF_DEF_SITE'], ['BINDING'], 'Definition event → binding.'),
+  flowing('USES_BINDING', ['DF_USE_SITE'], ['BINDING'], 'Use event → binding.'),
+  flowing('REACHES', ['DF_DEF_SITE'], ['DF_USE_SITE'], 'Definition → use it reaches.'),
   off('SCIP_EXTENDS', 'scip', ['PY_SYMBOL'], ['PY_SYMBOL'], 'SCIP says the symbol implements another.'),
   off('SCIP_OVERRIDES', 'scip', ['PY_SYMBOL'], ['PY_SYMBOL'], 'SCIP says the symbol overrides another.'),
   off(

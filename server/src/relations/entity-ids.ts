@@ -51,7 +51,7 @@ export const diagnosticNodeKind = (kind: number): 'TS_ERROR_NODE' | 'TS_MISSING_
   kind === DiagnosticKind.missing ? 'TS_MISSING_TOKEN' : 'TS_ERROR_NODE';
 
 /** Makes ids of one table unique: the n-th taker of an id gets it with an ordinal. */
-class IdMaker {
+export class IdMaker {
   readonly ids: string[] = [];
   private readonly taken = new Set<string>();
   private readonly path: string;

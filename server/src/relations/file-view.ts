@@ -6,7 +6,9 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Relation } from '../linker/links.ts';
 import { type AnchoredTable, computeEntityIds, type EntityTable, type PositionedFile } from './entity-ids.ts';
+import type { FlowSource } from './on-demand/flow-source.ts';
 import type { ParseSource } from './on-demand/parse-source.ts';
+import type { OnDemand } from './on-demand/parts.ts';
 import type { FileSnapshot } from './snapshot.ts';
 
 /** What a file's rows may ask about the other files of the workspace. */
@@ -20,14 +22,18 @@ export class FileView implements PositionedFile {
   readonly workspace: Workspace;
   /** Parses text for tables computed on demand; null when the caller gave no parser. */
   readonly parse: ParseSource | null;
+  /** Computes flow for tables computed on demand; null when the caller cannot. */
+  readonly flow: FlowSource | null;
   private readonly ids = new Map<EntityTable, readonly string[]>();
   private byRelation: Map<Relation, Link[]> | undefined;
   private readonly memo = new Map<(file: FileView) => unknown, unknown>();
 
-  constructor(file: FileSnapshot, workspace: Workspace, parse: ParseSource | null) {
+  /** `sources` compute tables on demand; null serves those that need none. */
+  constructor(file: FileSnapshot, workspace: Workspace, sources: Pick<OnDemand, 'parse' | 'flow'> | null) {
     this.file = file;
     this.workspace = workspace;
-    this.parse = parse;
+    this.parse = sources?.parse ?? null;
+    this.flow = sources?.flow ?? null;
   }
 
   get path(): string {

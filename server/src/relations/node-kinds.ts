@@ -152,9 +152,30 @@ export const NODE_KINDS: readonly NodeKind[] = [
     ...anchored('PY_COMMENT', 'native_cst', 'A comment; made when tokens are asked for.', 'text'),
     state: 'on_demand',
   },
-  off('CFG_BLOCK', 'flow', 'A basic block.'),
-  off('DF_DEF_SITE', 'flow', 'A place that gives a variable a value.'),
-  off('DF_USE_SITE', 'flow', 'A place that uses a variable’s value.'),
+  {
+    ...anchored('CFG_BLOCK', 'flow', 'A basic block; made when flow is asked for.', 'kind'),
+    state: 'on_demand',
+  },
+  {
+    ...anchored(
+      'DF_DEF_SITE',
+      'flow',
+      'Where a variable or place gets a value; made when flow is asked for.',
+      'name',
+      'space',
+    ),
+    state: 'on_demand',
+  },
+  {
+    ...anchored(
+      'DF_USE_SITE',
+      'flow',
+      'Where the value of a variable or place is read; made when flow is asked for.',
+      'name',
+      'space',
+    ),
+    state: 'on_demand',
+  },
   off('BC_CODE_UNIT', 'cpython', 'A code object.'),
   off('BC_INSTR', 'cpython', 'A bytecode instruction.'),
   off('EXC_HANDLER', 'cpython', 'An entry of an exception table.'),

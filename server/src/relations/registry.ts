@@ -28,6 +28,8 @@ import {
   relTypeSymbol,
   unresolvedReferences,
 } from './link-rows/uses.ts';
+import { cfgBlocks, cfgEdges, defuseEvents, relReaches } from './on-demand/flow.ts';
+import type { OnDemandPart } from './on-demand/parts.ts';
 import { cstComments, cstLiterals } from './on-demand/tokens.ts';
 import { dimQualifiedNames, relSymbolDefsite, relSymbolModule, winnerTable } from './rules/derived-tables.ts';
 import { compileRule } from './rules/evaluate.ts';
@@ -57,6 +59,10 @@ const BASE_TABLES: readonly Table[] = [
   bindings,
   bindingSites,
   parseDiagnostics,
+  cfgBlocks,
+  cfgEdges,
+  defuseEvents,
+  relReaches,
   importsResolved,
   relImportModule,
   relImportSymbol,
@@ -111,8 +117,8 @@ export const contractNamed = contractIn(TABLES);
 export interface ReadyRule {
   readonly run: CompiledRule;
   readonly rowsHavePath: 'always' | 'never' | 'sometimes';
-  /** Run only when tokens are asked for. */
-  readonly onDemand: boolean;
+  /** Run only when this part of the graph is asked for; null: always. */
+  readonly onDemand: OnDemandPart | null;
 }
 
 /** Compiled rules of each derived table. */
@@ -128,7 +134,7 @@ function compileAll(tables: ReadonlyMap<string, Table>): Map<string, readonly Re
       source.rules.map((rule) => ({
         run: compileRule(rule, contract, contractNamed),
         rowsHavePath: pathOfRows(rule, contractNamed),
-        onDemand: rule.onDemand ?? false,
+        onDemand: rule.onDemand ?? null,
       })),
     );
   }

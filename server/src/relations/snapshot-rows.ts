@@ -4,7 +4,7 @@
  */
 import type { Cell, Row } from './cell.ts';
 import { FileView, type Workspace } from './file-view.ts';
-import type { ParseSource } from './on-demand/parse-source.ts';
+import type { OnDemand, OnDemandPart } from './on-demand/parts.ts';
 import { COMPILED, contractNamed, type ReadyRule, TABLES } from './registry.ts';
 import { columnIndex } from './row-order.ts';
 import type { RowSource } from './rules/row-source.ts';
@@ -12,24 +12,21 @@ import type { FileSnapshot, Snapshot } from './snapshot.ts';
 
 export class SnapshotRows {
   private readonly snapshot: Snapshot;
-  private readonly parse: ParseSource | null;
-  private readonly includeTokens: boolean;
+  private readonly onDemand: OnDemand;
   private readonly workspace: Workspace;
   private readonly indexes = new Map<string, ReadonlyMap<Cell, readonly Row[]>>();
 
-  /** `includeTokens`: literals and comments are nodes too, which needs `parse`. */
-  constructor(snapshot: Snapshot, parse: ParseSource | null, includeTokens: boolean) {
+  constructor(snapshot: Snapshot, onDemand: OnDemand) {
     this.snapshot = snapshot;
-    this.parse = parse;
-    this.includeTokens = includeTokens;
+    this.onDemand = onDemand;
     this.workspace = createWorkspace(snapshot);
   }
 
   /** Rows of one file; tables read through one result share what they are made of. */
   fileRows(file: FileSnapshot): FileRows {
-    const view = new FileView(file, this.workspace, this.parse);
+    const view = new FileView(file, this.workspace, this.onDemand);
     const workspaceIndex = (table: string, column: string) => this.workspaceIndex(table, column);
-    return new FileRows(view, workspaceIndex, this.includeTokens);
+    return new FileRows(view, workspaceIndex, this.onDemand.include);
   }
 
   private workspaceIndex(table: string, column: string): ReadonlyMap<Cell, readonly Row[]> {
@@ -58,12 +55,16 @@ export type Partition = 'has_path' | 'no_path';
 export class FileRows implements RowSource {
   readonly workspaceIndex: RowSource['workspaceIndex'];
   private readonly view: FileView;
-  private readonly includeTokens: boolean;
+  private readonly include: ReadonlySet<OnDemandPart>;
   private readonly tables = new Map<string, readonly Row[]>();
 
-  constructor(view: FileView, workspaceIndex: RowSource['workspaceIndex'], includeTokens: boolean) {
+  constructor(
+    view: FileView,
+    workspaceIndex: RowSource['workspaceIndex'],
+    include: ReadonlySet<OnDemandPart>,
+  ) {
     this.view = view;
-    this.includeTokens = includeTokens;
+    this.include = include;
     this.workspaceIndex = workspaceIndex;
   }
 
@@ -75,7 +76,7 @@ export class FileRows implements RowSource {
   }
 
   private rulesOf(name: string): readonly ReadyRule[] {
-    return COMPILED.get(name)!.filter((rule) => !rule.onDemand || this.includeTokens);
+    return COMPILED.get(name)!.filter(({ onDemand }) => onDemand === null || this.include.has(onDemand));
   }
 
   private compute(name: string): readonly Row[] {

@@ -4,7 +4,9 @@
 
 import type { Row } from './cell.ts';
 import { type Finalized, finalizeRows } from './finalize.ts';
+import type { FlowSource } from './on-demand/flow-source.ts';
 import type { ParseSource } from './on-demand/parse-source.ts';
+import type { OnDemandPart } from './on-demand/parts.ts';
 import { contractNamed, TABLES } from './registry.ts';
 import type { FileSnapshot, Snapshot } from './snapshot.ts';
 import { type FileRows, SnapshotRows } from './snapshot-rows.ts';
@@ -15,8 +17,10 @@ export interface RowOptions {
   readonly paths?: readonly string[];
   /** Needed by tables computed on demand (`cst_literals`, `cst_comments`). */
   readonly parse?: ParseSource;
-  /** Literals and comments become nodes of the graph (default: no); needs `parse`. */
-  readonly includeTokens?: boolean;
+  /** Needed by the tables of control and data flow (`cfg_blocks`, `rel_reaches` …). */
+  readonly flow?: FlowSource;
+  /** Parts of the graph that are made only when asked for (default: none); see `OnDemandPart`. */
+  readonly include?: readonly OnDemandPart[];
 }
 
 /** What `dump --list` prints of a table. */
@@ -57,7 +61,7 @@ export function listTables(): readonly TableListing[] {
 
 /**
  * All rows of a table that passed the finalize gate, in canonical order, with the rows that did not and
- * statistics. Throws UnknownTableError, and ParserNeededError for an on-demand table without `parse`.
+ * statistics. Throws UnknownTableError, and OnDemandError for an on-demand table without its source (`parse`, `flow`).
  */
 export function tableRows(snapshot: Snapshot, name: string, options: RowOptions = {}): Finalized {
   tableContract(name);
@@ -81,7 +85,11 @@ export class TableReader {
 
   constructor(snapshot: Snapshot, options: RowOptions = {}) {
     this.snapshot = snapshot;
-    this.source = new SnapshotRows(snapshot, options.parse ?? null, options.includeTokens ?? false);
+    this.source = new SnapshotRows(snapshot, {
+      parse: options.parse ?? null,
+      flow: options.flow ?? null,
+      include: new Set(options.include),
+    });
     this.paths = options.paths;
   }
 

@@ -116,7 +116,7 @@ async function printTable(
     const selected = selectPaths(snapshot, project.root, context.host.cwd, paths);
     const finalized = tableRows(snapshot, table, {
       ...(paths.length > 0 ? { paths: selected } : {}),
-      ...(contract.onDemand ? { parse: await parseSource() } : {}),
+      ...(contract.onDemand ? await onDemandSources() : {}),
     });
     await toDestination(context, options, (output) =>
       format === 'json'
@@ -138,9 +138,9 @@ async function printTable(
   });
 }
 
-async function parseSource() {
-  const { createParseSource } = await import('../../daemon/source-tokens.ts');
-  return createParseSource();
+async function onDemandSources() {
+  const { createOnDemandSources } = await import('../../daemon/on-demand-sources.ts');
+  return createOnDemandSources();
 }
 
 async function toDestination(

@@ -4,7 +4,7 @@
  */
 import { DefKind } from '../../evidence/schema.ts';
 import { SymbolRole } from '../../linker/links.ts';
-import { parseSymbol } from '../../linker/scip-symbol.ts';
+import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { CallEdge, Reference, SymbolInfo } from '../project.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
@@ -19,12 +19,18 @@ export interface CallOptions {
   readonly minConfidence: number;
 }
 
+/** A callsite and the symbol its link names, which for a class may be its constructor. */
+interface Callsite {
+  readonly link: FoundLink;
+  readonly target: string;
+}
+
 /** Callsites by the other end of the edge: the caller when walking up, the callee when walking down. */
 type Step = (
   context: AnswerContext,
   symbol: string,
   options: CallOptions,
-) => ReadonlyMap<string, readonly FoundLink[]>;
+) => ReadonlyMap<string, readonly Callsite[]>;
 
 export function findCallers(
   context: AnswerContext,
@@ -66,8 +72,9 @@ function walk(
       for (const [far, sites] of step(context, near, options)) {
         total++;
         if (items.length < options.limit) {
-          const callee = step === callersOf ? near : far;
-          const references: Reference[] = sites.map((site) => describeCallsite(context, callee, site));
+          const references: Reference[] = sites.map(({ target, link }) =>
+            describeCallsite(context, target, link),
+          );
           items.push({ hop, ...ends(info(near), info(far)), sites: references });
         }
         if (!seen.has(far)) {
@@ -81,8 +88,8 @@ function walk(
   return { items, total };
 }
 
-function callersOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, FoundLink[]> {
-  const callers = new Map<string, FoundLink[]>();
+function callersOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, Callsite[]> {
+  const callers = new Map<string, Callsite[]>();
   const seen = new Set<string>();
   for (const target of callTargets(symbol)) {
     const links = context.store.read((reader) =>
@@ -94,8 +101,8 @@ function callersOf(context: AnswerContext, symbol: string, options: CallOptions)
       seen.add(key);
       const { symbol: caller } = context.containerOf(link);
       const sites = callers.get(caller);
-      if (sites) sites.push(link);
-      else callers.set(caller, [link]);
+      if (sites) sites.push({ target, link });
+      else callers.set(caller, [{ target, link }]);
     }
   }
   return callers;
@@ -108,8 +115,8 @@ function callTargets(symbol: string): readonly string[] {
     : [symbol];
 }
 
-function calleesOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, FoundLink[]> {
-  const callees = new Map<string, FoundLink[]>();
+function calleesOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, Callsite[]> {
+  const callees = new Map<string, Callsite[]>();
   for (const { file, def } of bodiesOf(context, symbol)) {
     const facts = file.facts()!;
     const { calls } = facts.evidence;
@@ -135,8 +142,9 @@ function calleesOf(context: AnswerContext, symbol: string, options: CallOptions)
           bend: layout.toAbsolute(chunk, calls.calleeEnd[link.left]!),
         };
         const sites = callees.get(link.target);
-        if (sites) sites.push(found);
-        else callees.set(link.target, [found]);
+        const site: Callsite = { target: link.target, link: found };
+        if (sites) sites.push(site);
+        else callees.set(link.target, [site]);
       }
     }
   }
@@ -159,10 +167,16 @@ function bodiesOf(
   const parsed = parseSymbol(symbol);
   if (parsed?.kind === 'module') {
     return context.snapshot.files
-      .filter((file) => file.facts()?.module === parsed.module)
+      .filter((file) => file.parseStatus !== 'skipped' && mayBeModule(file, parsed.module))
+      .filter((file) => moduleSymbol(file.facts()!.symbolPrefix) === symbol)
       .map((file) => ({ file, def: -1 }));
   }
   return definitionLinks(context, symbol)
     .filter((link) => link.relation === 'def_symbol' && link.roles & SymbolRole.definition)
     .map((link) => ({ file: context.snapshot.file(link.path)!, def: context.leftRow(link) }));
+}
+
+/** Whether the file can have this module name, without reading its evidence. */
+function mayBeModule(file: StoredFileView, module: string): boolean {
+  return file.moduleFqn === null || file.moduleFqn === module;
 }

@@ -103,10 +103,14 @@ function symbolsAt(context: AnswerContext, path: string, line: number, column: n
   const file = context.snapshot.file(path.replace(/^\.\//, ''));
   const lines = file && context.lines(file);
   if (!file || !lines) return [];
-  return symbolsAtByte(file, lines.byteOfPosition({ line: line - 1, character: column - 1 }, 'utf-16'));
+  return symbolsAtByte(
+    context,
+    file,
+    lines.byteOfPosition({ line: line - 1, character: column - 1 }, 'utf-16'),
+  );
 }
 
-function symbolsAtByte(file: StoredFileView, byte: number): readonly string[] {
+function symbolsAtByte(context: AnswerContext, file: StoredFileView, byte: number): readonly string[] {
   const layout = file.layout();
   const facts = file.facts();
   if (!layout || !facts) return [];
@@ -131,7 +135,12 @@ function symbolsAtByte(file: StoredFileView, byte: number): readonly string[] {
     const parameter = relation === 'name_symbol' ? parameterOf(file, row) : null;
     if (parameter !== null) return [parameter];
   }
-  return [];
+  // `from a.b import c`: the cursor is on `a.b`.
+  const row = facts
+    .rowsOfChunk('imports', chunk)
+    .find((candidate) => imports.moduleStart[candidate]! <= own && own <= imports.moduleEnd[candidate]!);
+  const module = links.find((link) => link.relation === 'import_module' && link.left === row);
+  return module === undefined ? [] : moduleNamed(context, module.target);
 }
 
 /** Symbol of the parameter a name is bound to; null when it is bound otherwise. */

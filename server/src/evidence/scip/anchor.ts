@@ -6,81 +6,27 @@
 import type { ChunkLayout } from '../../syntax/chunk-layout.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { Evidence } from '../evidence.ts';
-import { IdentifierCheck } from './identifier-check.ts';
+import { type Anchors, failed, Matched } from './anchors.ts';
+import { IdentifierCheck, type ImportAliases, importAliases } from './identifier-check.ts';
 import { MAX_CONTAINED_TOKENS } from './limits.ts';
 import type { NormalizedOccurrences } from './normalize.ts';
 import { syntaxRoles } from './syntax-roles.ts';
-import { collectTokens, TOKEN_KINDS, TOKEN_TABLES, type TokenKind, type Tokens } from './tokens.ts';
-
-export const MATCHES = ['none', 'exact', 'contained'] as const;
-export type Match = (typeof MATCHES)[number];
-const Matched = { none: 0, exact: 1, contained: 2 } as const;
-
-/** Why an occurrence does not count; `''` when it does. */
-export const FAILURES = [
-  '',
-  'no_symbol', // it carries a diagnostic or a colour only
-  'bad_symbol', // the symbol is not in SCIP's grammar
-  'unusable_range', // see the problems of the document
-  'other_identifier', // it is on a token that is called otherwise: the text changed, or the indexer erred
-  'several_tokens', // more than one token inside its span could be meant
-  'empty_range', // nothing is under it, and it is not the module's own definition
-  'identifier_without_token', // an identifier that our evidence has no row for
-  'no_identifier', // a literal, a keyword, punctuation, or several words
-] as const;
-export type Failure = (typeof FAILURES)[number];
-const failed = Object.fromEntries(FAILURES.map((name, i) => [name, i])) as Record<Failure, number>;
-
-/** Parallel to the occurrences of the document. */
-export interface Anchors {
-  readonly length: number;
-  readonly tokens: Tokens;
-  /** Row of `tokens`; -1 when the match is `none`. */
-  readonly token: Int32Array;
-  /** Index into `MATCHES`. */
-  readonly match: Uint8Array;
-  /** Index into `FAILURES`; 0 when the occurrence counts. An anchored one can fail, too. */
-  readonly failure: Uint8Array;
-  /** SymbolRole bits: those of the index and those that the syntax adds. */
-  readonly roles: Int32Array;
-  /** The bits in `roles` that come from the syntax alone. */
-  readonly addedRoles: Int32Array;
-}
-
-/** One row of `Anchors` with names for numbers. */
-export interface Anchor {
-  readonly occurrence: number;
-  readonly match: Match;
-  readonly failure: Failure;
-  /** Null when the match is `none`. */
-  readonly token: {
-    readonly kind: TokenKind;
-    readonly table: (typeof TOKEN_TABLES)[TokenKind];
-    readonly row: number;
-  } | null;
-}
+import { collectTokens, TOKEN_KINDS, TOKEN_TABLES, type Tokens } from './tokens.ts';
 
 /** The file that occurrences are anchored in. `lines` is the text that `evidence` was extracted from. */
 export interface AnchorTarget {
   readonly evidence: Evidence;
   readonly layout: ChunkLayout;
   readonly lines: LineIndex;
+  /**
+   * Aliases of the files that this one may import aliases from (`importAliases`). Without them a name that
+   * another file gave to a symbol counts as `other_identifier`.
+   */
+  readonly workspaceAliases?: ImportAliases;
 }
 
 export function anchorOccurrences(occurrences: NormalizedOccurrences, target: AnchorTarget): Anchors {
   return new Anchoring(occurrences, target).run();
-}
-
-export function anchorAt(anchors: Anchors, occurrence: number): Anchor {
-  const { tokens } = anchors;
-  const token = anchors.token[occurrence]!;
-  const kind = TOKEN_KINDS[tokens.kind[token]!];
-  return {
-    occurrence,
-    match: MATCHES[anchors.match[occurrence]!]!,
-    failure: FAILURES[anchors.failure[occurrence]!]!,
-    token: kind === undefined ? null : { kind, table: TOKEN_TABLES[kind], row: tokens.row[token]! },
-  };
 }
 
 /** A Python identifier, by the characters of UAX 31 that PEP 3131 takes. */
@@ -99,7 +45,8 @@ class Anchoring {
     this.occurrences = occurrences;
     this.target = target;
     this.tokens = collectTokens(target.evidence, target.layout);
-    this.check = new IdentifierCheck(target.evidence, occurrences.symbolNames);
+    const aliases = [importAliases([target.evidence]), target.workspaceAliases ?? new Map()];
+    this.check = new IdentifierCheck(occurrences.symbolNames, aliases);
     this.token = new Int32Array(occurrences.length).fill(-1);
     this.match = new Uint8Array(occurrences.length);
     this.failure = new Uint8Array(occurrences.length);

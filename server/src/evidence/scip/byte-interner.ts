@@ -5,6 +5,9 @@
  */
 const FIRST_SLOTS = 256;
 
+/** Another one in each process, so that an index cannot be made whose symbols all fall into one slot. */
+const SEED = (Math.random() * 2 ** 32) | 0;
+
 export class ByteInterner {
   /** Slot → id + 1; 0 is free. The number of slots is a power of two. */
   private slots = new Int32Array(FIRST_SLOTS);
@@ -22,7 +25,7 @@ export class ByteInterner {
   /** Number of the bytes `[start, end)`, counted from 0 in order of first use. */
   id(start: number, end: number): number {
     const { bytes } = this;
-    let hash = 0x811c9dc5;
+    let hash = SEED;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
     hash ^= hash >>> 15;
     if (this.size * 2 >= this.slots.length) this.grow();

@@ -55,3 +55,28 @@ export class DocumentGate {
     return state === 'skipped' ? refused('skipped_document') : { path, problem: null };
   }
 }
+
+/**
+ * What `DocumentGate` must put before the paths of an index: `''` when it was made of the workspace, a folder
+ * with a final slash when it was made of a part of it. `projectRoot` is the metadata's URI, `workspaceRoot` an
+ * absolute path with `/`. An index that was made elsewhere (another checkout, another machine) is taken for
+ * one of the whole workspace; if it is not, its documents will be missing.
+ */
+export function indexPrefix(projectRoot: string, workspaceRoot: string): string {
+  const made = pathOfFileUri(projectRoot);
+  const root = workspaceRoot.replace(/\/+$/, '');
+  return made?.startsWith(`${root}/`) ? `${made.slice(root.length + 1)}/` : '';
+}
+
+/** Absolute path of a `file:` URI (RFC 8089), without a final slash; null for anything else. */
+function pathOfFileUri(uri: string): string | null {
+  try {
+    const { protocol, pathname } = new URL(uri);
+    if (protocol !== 'file:') return null;
+    const path = decodeURIComponent(pathname).replace(/\/+$/, '');
+    // The path of `file:///C:/x` is `/C:/x`.
+    return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+  } catch {
+    return null;
+  }
+}

@@ -9,15 +9,21 @@ import { type SymbolIdentifier, symbolIdentifier } from './symbol-identifier.ts'
 /** Dots, white space, comments and line continuations that a module's name may be written with. */
 const MODULE_NOISE = /#[^\n]*|[\s\\]+/g;
 
-export class IdentifierCheck {
-  private readonly evidence: Evidence;
-  private readonly identifiers: readonly SymbolIdentifier[];
-  /** Text of each `local N`, by symbol row; filled by `learnLocal`. */
-  private readonly localTexts = new Map<number, Map<string, number>>();
-  private aliases: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+/** Bound name → last names of what some `import … as` gives that name to. */
+export type ImportAliases = ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor(evidence: Evidence, symbolNames: readonly string[]) {
-    this.evidence = evidence;
+export class IdentifierCheck {
+  private readonly identifiers: readonly SymbolIdentifier[];
+  /** How often each `local N`, by symbol row, has which text; filled by `learnLocal`. */
+  private readonly localTexts = new Map<number, Map<string, number>>();
+  private readonly localNames = new Map<number, string>();
+  private readonly aliases: readonly ImportAliases[];
+  private readonly symbolNames: readonly string[];
+
+  /** Names may also be those that one of `aliases` gives. */
+  constructor(symbolNames: readonly string[], aliases: readonly ImportAliases[]) {
+    this.aliases = aliases;
+    this.symbolNames = symbolNames;
     this.identifiers = symbolNames.map(symbolIdentifier);
   }
 
@@ -41,7 +47,10 @@ export class IdentifierCheck {
     switch (identifier.kind) {
       case 'named':
         return (
-          text === identifier.name || this.isAlias(text, identifier.name) || isMangled(text, identifier.name)
+          text === identifier.name ||
+          this.isAlias(text, identifier.name) ||
+          isMangled(text, identifier.name) ||
+          isClassCell(text, this.symbolNames[symbol]!)
         );
       case 'module':
         return isModuleText(text, identifier.name) || this.isAlias(text, identifier.name);
@@ -53,47 +62,67 @@ export class IdentifierCheck {
   }
 
   private isLocalText(symbol: number, text: string): boolean {
+    const name = this.localName(symbol);
+    return name !== null && (text === name || this.isAlias(text, name) || this.isAlias(name, text));
+  }
+
+  private localName(symbol: number): string | null {
+    let name = this.localNames.get(symbol);
+    if (name !== undefined) return name;
     const texts = this.localTexts.get(symbol);
-    if (texts === undefined) return false;
-    let best = '';
+    if (texts === undefined) return null;
     let most = 0;
+    name = '';
+    // Of texts that are equally frequent, the first one.
     for (const [candidate, count] of texts) {
-      if (count > most) {
-        best = candidate;
-        most = count;
-      }
+      if (count <= most) continue;
+      name = candidate;
+      most = count;
     }
-    return text === best || this.isAlias(text, best) || this.isAlias(best, text);
+    this.localNames.set(symbol, name);
+    return name;
   }
 
   /** `text` is bound by an `import … as text` of something whose name (or dotted name) is `name`. */
   private isAlias(text: string, name: string): boolean {
-    this.aliases ??= importAliases(this.evidence);
-    const imported = this.aliases.get(text);
-    return (
-      imported !== undefined && (imported.has(name) || imported.has(name.slice(name.lastIndexOf('.') + 1)))
-    );
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    return this.aliases.some((aliases) => {
+      const imported = aliases.get(text);
+      return imported !== undefined && (imported.has(name) || imported.has(last));
+    });
   }
 }
 
-/** Bound name → last names of what `as` gives that name to. */
-function importAliases(evidence: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
-  const { imports, strings } = evidence;
+/**
+ * The aliases that the imports of these files introduce. Those of a file hold in it; a file that imports an
+ * alias from another one (`from pkg import Form` where pkg says `import Shape as Form`) needs that one's.
+ */
+export function importAliases(files: Iterable<Evidence>): ImportAliases {
   const aliases = new Map<string, Set<string>>();
-  for (let row = 0; row < imports.length; row++) {
-    if ((imports.flags[row]! & ImportFlag.aliased) === 0) continue;
-    const isPlain = imports.kind[row] === ImportKind.IMPORT;
-    const source = strings[(isPlain ? imports.module : imports.name)[row]!] ?? '';
-    const local = strings[imports.local[row]!]!;
-    const known = aliases.get(local) ?? new Set();
-    aliases.set(local, known.add(source.slice(source.lastIndexOf('.') + 1)));
+  for (const { imports, strings } of files) {
+    for (let row = 0; row < imports.length; row++) {
+      if ((imports.flags[row]! & ImportFlag.aliased) === 0) continue;
+      const isPlain = imports.kind[row] === ImportKind.IMPORT;
+      const source = strings[(isPlain ? imports.module : imports.name)[row]!] ?? '';
+      const local = strings[imports.local[row]!]!;
+      const known = aliases.get(local) ?? new Set();
+      aliases.set(local, known.add(source.slice(source.lastIndexOf('.') + 1)));
+    }
   }
   return aliases;
 }
 
-/** `__x` inside a class C is `_C__x` (language reference 6.2.1, "Private name mangling"). */
-const isMangled = (text: string, name: string): boolean =>
-  text.startsWith('__') && name.startsWith('_') && name.endsWith(text) && name.length > text.length;
+/**
+ * `__x` inside a class C is `_C__x` (language reference 6.2.1, "Private name mangling"); outside of it people
+ * write the long form themselves. Indexers differ in which of the two a symbol has.
+ */
+function isMangled(text: string, name: string): boolean {
+  const [short, long] = text.length < name.length ? [text, name] : [name, text];
+  return short.startsWith('__') && long.startsWith('_') && long.length > short.length && long.endsWith(short);
+}
+
+/** In a method, the bare name `__class__` is the class around it (data model, "Creating the class object"). */
+const isClassCell = (text: string, symbol: string): boolean => text === '__class__' && symbol.endsWith('#');
 
 /**
  * A module may be written whole, relative to its package (`.b`, `b`), or as nothing but dots. Indexers also

@@ -10,11 +10,17 @@ import type { ScipDocument } from './scip-document.ts';
 import { ScipFormatError } from './scip-format-error.ts';
 import { Wire, WireReader } from './wire-reader.ts';
 
-/** What an index consists of, in the order of the file. `byteOffset` is where the field's content begins. */
+/** Where a part's content lies in the (uncompressed) index. */
+interface Extent {
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}
+
+/** What an index consists of, in the order of the file. */
 export type IndexPart =
-  | { readonly kind: 'metadata'; readonly metadata: Metadata; readonly byteOffset: number }
-  | { readonly kind: 'document'; readonly document: ScipDocument; readonly byteOffset: number }
-  | { readonly kind: 'external_symbol'; readonly symbol: SymbolInformation; readonly byteOffset: number }
+  | ({ readonly kind: 'metadata'; readonly metadata: Metadata } & Extent)
+  | ({ readonly kind: 'document'; readonly document: ScipDocument } & Extent)
+  | ({ readonly kind: 'external_symbol'; readonly symbol: SymbolInformation } & Extent)
   /**
    * Bytes that are no SCIP. When only one field's content is damaged (`isFinal` false) reading goes on after
    * it; when the fields themselves cannot be told apart any more, this is the last part.
@@ -125,15 +131,16 @@ export class IndexSplitter {
   }
 
   private part(field: number, bytes: Uint8Array, byteOffset: number): IndexPart {
+    const extent = { byteOffset, byteLength: bytes.length };
     try {
       switch (field) {
         case IndexField.metadata:
-          return { kind: 'metadata', metadata: decodeMessage('Metadata', bytes, byteOffset), byteOffset };
+          return { kind: 'metadata', metadata: decodeMessage('Metadata', bytes, byteOffset), ...extent };
         case IndexField.document:
-          return { kind: 'document', document: decodeDocument(bytes, byteOffset), byteOffset };
+          return { kind: 'document', document: decodeDocument(bytes, byteOffset), ...extent };
         default: {
           const symbol = decodeMessage('SymbolInformation', bytes, byteOffset);
-          return { kind: 'external_symbol', symbol, byteOffset };
+          return { kind: 'external_symbol', symbol, ...extent };
         }
       }
     } catch (error) {

@@ -7,6 +7,18 @@
  */
 export const MAX_FIELD_BYTES = 64 * 1024 * 1024;
 
+/**
+ * Largest metadata or symbol information, in bytes. They are decoded into objects, of which an empty one takes
+ * two bytes in the index and dozens in memory.
+ */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Occurrences, symbols, relationships and diagnostics of one document together. It bounds the memory that a
+ * document of nothing but empty messages could ask for; a document with more is damaged.
+ */
+export const MAX_DOCUMENT_ITEMS = 2_000_000;
+
 /** Samples kept for each class of problem of a document; the rest is counted. */
 export const MAX_PROBLEM_SAMPLES = 5;
 

@@ -4,6 +4,7 @@
  */
 import protobuf from 'protobufjs/light.js';
 import { type Index, type Metadata, type SymbolInformation, schema } from './generated/scip.ts';
+import { MAX_MESSAGE_BYTES } from './limits.ts';
 import { ScipFormatError } from './scip-format-error.ts';
 
 /** Messages by name, as decoded. */
@@ -43,6 +44,8 @@ export function decodeMessage<N extends keyof Messages>(
   bytes: Uint8Array,
   base: number,
 ): Messages[N] {
+  if (bytes.length > MAX_MESSAGE_BYTES)
+    throw new ScipFormatError(`${name} of ${bytes.length} bytes is larger than any index has`, base);
   const reader = protobuf.Reader.create(bytes);
   reader.discardUnknown = true;
   try {

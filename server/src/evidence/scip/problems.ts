@@ -21,7 +21,6 @@ export const PROBLEM_CLASSES = {
   inside_character: 'a range begins or ends inside a character',
   bad_enclosing_range: 'an enclosing range is malformed, lies outside the text or does not enclose its range',
   no_symbol: 'an occurrence names no symbol and carries no diagnostic',
-  bad_symbol: 'a symbol is not in the grammar of SCIP symbols',
 } as const;
 
 export type ProblemClass = keyof typeof PROBLEM_CLASSES;

@@ -64,5 +64,5 @@ function nameBefore(symbol: string, end: number): string | null {
     if (symbol[start - 1] !== '`') break;
     start--;
   }
-  return start >= 0 ? symbol.slice(start + 1, end - 1).replaceAll('``', '`') : null;
+  return start >= 0 && start + 1 < end - 1 ? symbol.slice(start + 1, end - 1).replaceAll('``', '`') : null;
 }

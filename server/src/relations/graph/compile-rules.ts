@@ -24,7 +24,7 @@ export function nodeRows(rules: readonly NodeRule[], kinds: ReadonlyMap<string, 
       name: `${rule.kind} from ${rule.from}`,
       from: rule.from,
       ...(rule.where && { where: rule.where }),
-      ...(rule.onDemand && { onDemand: true }),
+      ...(rule.onDemand && { onDemand: rule.onDemand }),
       select: {
         node_id: { column: rule.id },
         node_kind: { literal: rule.kind },
@@ -50,7 +50,7 @@ export function propRows(rules: readonly NodeRule[], kinds: ReadonlyMap<string, 
         name: `properties of ${rule.kind} from ${rule.from}`,
         from: rule.from,
         ...(rule.where && { where: rule.where }),
-        ...(rule.onDemand && { onDemand: true }),
+        ...(rule.onDemand && { onDemand: rule.onDemand }),
         columns: rule.props,
         skipFalse: rule.skipFalse ?? false,
         select: {
@@ -115,7 +115,7 @@ function toRule(rule: EdgeRule, select: Selection): Rule {
     name: `${rule.kind} from ${rule.from}`,
     select,
     ...(rule.where && { where: rule.where }),
-    ...(rule.onDemand && { onDemand: true }),
+    ...(rule.onDemand && { onDemand: rule.onDemand }),
   };
   if (!rule.join) return { kind: 'project', from: rule.from, ...base };
   const { kind, right, on } = rule.join;

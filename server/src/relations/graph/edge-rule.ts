@@ -2,6 +2,7 @@
  * What an edge rule says, and the few words it is said in. Span, origin, confidence and the other common
  * columns follow from the contract of the input table.
  */
+import type { OnDemandPart } from '../on-demand/parts.ts';
 import type { Condition, InputValue } from '../rules/rule.ts';
 
 export interface EdgeRule {
@@ -10,8 +11,8 @@ export interface EdgeRule {
   readonly where?: readonly Condition[];
   readonly src: InputValue;
   readonly dst: InputValue;
-  /** Made only when tokens are asked for. */
-  readonly onDemand?: boolean;
+  /** Made only when this part of the graph is asked for. */
+  readonly onDemand?: OnDemandPart;
   /** False for edges between span-less nodes: they have no path, and all files state the same edge. */
   readonly anchored?: boolean;
   /** Columns of `cpg_edges` that the input calls otherwise or only promises (virtual fields). */

@@ -2,6 +2,7 @@
  * Which rows become which nodes, with the columns that become their properties. Adding a node kind is one
  * entry here and one in `node-kinds.ts`.
  */
+import type { OnDemandPart } from '../on-demand/parts.ts';
 import type { Condition } from '../rules/rule.ts';
 
 export interface NodeRule {
@@ -19,8 +20,8 @@ export interface NodeRule {
   readonly hasPath?: boolean;
   /** Columns that become rows of `cpg_props`. */
   readonly props: readonly string[];
-  /** Made only when tokens are asked for. */
-  readonly onDemand?: boolean;
+  /** Made only when this part of the graph is asked for. */
+  readonly onDemand?: OnDemandPart;
   /** Flags that are false are not written. */
   readonly skipFalse?: boolean;
 }
@@ -175,7 +176,7 @@ const TOKEN_NODE_RULES: readonly NodeRule[] = [
     id: 'literal_id',
     where: oneOf('literal_kind', 'string'),
     props: ['text'],
-    onDemand: true,
+    onDemand: 'tokens',
   },
   {
     kind: 'PY_NUMBER_LITERAL',
@@ -183,9 +184,9 @@ const TOKEN_NODE_RULES: readonly NodeRule[] = [
     id: 'literal_id',
     where: oneOf('literal_kind', 'number'),
     props: ['text'],
-    onDemand: true,
+    onDemand: 'tokens',
   },
-  { kind: 'PY_COMMENT', from: 'cst_comments', id: 'comment_id', props: ['text'], onDemand: true },
+  { kind: 'PY_COMMENT', from: 'cst_comments', id: 'comment_id', props: ['text'], onDemand: 'tokens' },
 ];
 
 const SPANLESS_NODE_RULES: readonly NodeRule[] = [
@@ -242,8 +243,37 @@ const SPANLESS_NODE_RULES: readonly NodeRule[] = [
   },
 ];
 
+const FLOW_NODE_RULES: readonly NodeRule[] = [
+  {
+    kind: 'CFG_BLOCK',
+    from: 'cfg_blocks',
+    id: 'block_id',
+    props: ['kind', 'unit_kind', 'ordinal', 'is_reachable'],
+    onDemand: 'flow',
+  },
+  {
+    kind: 'DF_DEF_SITE',
+    from: 'defuse_events',
+    id: 'event_id',
+    where: oneOf('event_kind', 'DEF'),
+    nameFrom: 'name',
+    props: ['space', 'is_dead'],
+    onDemand: 'flow',
+  },
+  {
+    kind: 'DF_USE_SITE',
+    from: 'defuse_events',
+    id: 'event_id',
+    where: oneOf('event_kind', 'USE'),
+    nameFrom: 'name',
+    props: ['space', 'may_be_unbound'],
+    onDemand: 'flow',
+  },
+];
+
 export const NODE_RULES: readonly NodeRule[] = [
   ...SPANLESS_NODE_RULES,
   ...SYNTAX_NODE_RULES,
   ...TOKEN_NODE_RULES,
+  ...FLOW_NODE_RULES,
 ];

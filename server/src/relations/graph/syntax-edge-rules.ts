@@ -165,7 +165,7 @@ function containsToken(from: string, id: string): EdgeRule {
     src: { firstOf: [col('right.def_id'), FILE] },
     dst: col(id),
     join: { kind: 'interval_align', right: 'cst_defs' },
-    onDemand: true,
+    onDemand: 'tokens',
   };
 }
 

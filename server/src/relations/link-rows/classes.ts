@@ -54,9 +54,11 @@ export const relClassBases = fileTable({
 
 /** Symbols that the base expressions of each class refer to, by row of `defs`. */
 function directBases(file: FileView): ReadonlyMap<number, ReadonlySet<string>> {
-  const { role, ownerRow } = file.evidence!.typeExprs;
-  const { def } = file.evidence!.bases;
   const bases = new Map<number, Set<string>>();
+  // A skipped file has no evidence, and no classes.
+  if (file.evidence === null) return bases;
+  const { role, ownerRow } = file.evidence.typeExprs;
+  const { def } = file.evidence.bases;
   for (const { left, target } of file.links('type_symbol')) {
     if (role[left]! !== TypeRole.base || ownerRow[left]! < 0) continue;
     const owner = def[ownerRow[left]!]!;

@@ -6,17 +6,13 @@ import { entityId } from '../../text/ids.ts';
 import type { FileView } from '../file-view.ts';
 import { col, fileTable, SPAN_COLUMNS } from '../table.ts';
 import type { SourceToken } from './parse-source.ts';
-
-/** Thrown when a table that needs a parser is asked for without one: a mistake of the caller. */
-export class ParserNeededError extends Error {
-  override readonly name = 'ParserNeededError';
-}
+import { OnDemandError } from './parts.ts';
 
 /** Tokens of the file; none when its text cannot be read any more or was skipped. */
 function tokensOf(file: FileView): readonly SourceToken[] {
   if (!file.evidence) return [];
   if (!file.parse) {
-    throw new ParserNeededError('cst_literals and cst_comments are computed on demand: pass `parse`.');
+    throw new OnDemandError('cst_literals and cst_comments are computed on demand: pass `parse`.');
   }
   const text = file.file.text();
   return text === null ? [] : file.parse(text);

@@ -4,6 +4,7 @@
  * join reaches beyond it, so an incremental run is the same rule on fewer files. Knows no evaluator.
  */
 import type { Cell } from '../cell.ts';
+import type { OnDemandPart } from '../on-demand/parts.ts';
 
 /** A condition on a row; all conditions of a rule must hold. */
 export type Condition =
@@ -40,8 +41,8 @@ interface RuleBase {
   /** Shown in errors. */
   readonly name: string;
   readonly where?: readonly Condition[];
-  /** Run only when tables computed on demand are asked for (`RowOptions.includeTokens`). */
-  readonly onDemand?: boolean;
+  /** Run only when this part of the graph is asked for (`RowOptions.include`). */
+  readonly onDemand?: OnDemandPart;
   /** Output column → value; columns not named are null. */
   readonly select: Selection;
 }

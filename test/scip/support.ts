@@ -1,0 +1,55 @@
+/**
+ * What tests of SCIP share: indexes built message by message through the generated codec, files run through
+ * the extractor, and the real index of Django where the machine has it. Knows no test.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bind } from '../../server/src/binder/bind.ts';
+import { finishEvidence } from '../../server/src/evidence/evidence.ts';
+import { extract } from '../../server/src/evidence/extract.ts';
+import type { AnchorTarget } from '../../server/src/evidence/scip/anchor.ts';
+import type { Document, Index } from '../../server/src/evidence/scip/generated/scip.ts';
+import type { IndexPart } from '../../server/src/evidence/scip/index-splitter.ts';
+import { encodeMessage, type Init } from '../../server/src/evidence/scip/messages.ts';
+import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
+import type { ScipDocument } from '../../server/src/evidence/scip/scip-document.ts';
+import { ChunkLayout } from '../../server/src/syntax/chunk-layout.ts';
+import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { LineIndex } from '../../server/src/text/line-index.ts';
+
+/** The index of Django 3.2 by scip-python 0.6.6, gzipped. */
+export const DJANGO_INDEX = join(
+  process.env.CPGD_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url)),
+  'django-3.2.25.scip.gz',
+);
+
+export const hasDjangoIndex = (): boolean => existsSync(DJANGO_INDEX);
+
+export const indexOf = (index: Init<Index>): Uint8Array => encodeMessage('Index', index);
+
+/** The one document of an index with nothing else. */
+export function documentOf(document: Init<Document>): ScipDocument {
+  const parts = [...decodeIndex(indexOf({ documents: [document] }))];
+  const [part] = parts;
+  if (parts.length !== 1 || part?.kind !== 'document')
+    throw new Error(`no document: ${JSON.stringify(parts)}`);
+  return part.document;
+}
+
+export function documentsOf(parts: Iterable<IndexPart>): ScipDocument[] {
+  const found: ScipDocument[] = [];
+  for (const part of parts) if (part.kind === 'document') found.push(part.document);
+  return found;
+}
+
+const parser = await createPythonParser();
+
+/** A Python text as something to anchor in. */
+export function targetOf(text: string, path = 'pkg/mod.py'): AnchorTarget {
+  const builder = extract({ tree: parser.parseFlat(text), text, path });
+  bind(builder, { pythonVersion: { major: 3, minor: 13 } });
+  const evidence = finishEvidence(builder);
+  const { start, end, parent } = evidence.chunks;
+  return { evidence, layout: new ChunkLayout(start, end, parent), lines: new LineIndex(text) };
+}

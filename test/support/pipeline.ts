@@ -1,0 +1,75 @@
+/** Bytes to evidence to links, as the product does it, for one file on its own or a few together. */
+import { bind } from '../../server/src/binder/bind.ts';
+import { decodeEvidence, encodeEvidence } from '../../server/src/evidence/arrow-codec.ts';
+import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
+import { extract } from '../../server/src/evidence/extract.ts';
+import { DEF_KINDS, DefKind } from '../../server/src/evidence/schema.ts';
+import { FileFacts } from '../../server/src/linker/file-facts.ts';
+import { Linker } from '../../server/src/linker/link-file.ts';
+import type { ChunkLinks } from '../../server/src/linker/links.ts';
+import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import { ChunkLayout } from '../../server/src/syntax/chunk-layout.ts';
+import type { PythonParser } from '../../server/src/syntax/parser.ts';
+
+const PYTHON_VERSION = { major: 3, minor: 13 };
+const NAMES = { projectName: 'mutated', projectVersion: '', pythonVersion: '3.13' };
+
+/** Evidence of a text, once through the codec that the cache and the threads use. */
+export function evidenceOf(parser: PythonParser, path: string, text: string): Evidence {
+  const builder = extract({ tree: parser.parseFlat(text), text, path });
+  bind(builder, { pythonVersion: PYTHON_VERSION });
+  return decodeEvidence(encodeEvidence(finishEvidence(builder)));
+}
+
+/** Links of one file in a workspace of these files, given by module name. */
+export function linksOf(
+  evidence: ReadonlyMap<string, Evidence>,
+  module: string,
+): { readonly links: readonly ChunkLinks[]; readonly linker: Linker } {
+  const pathOf = (name: string): string => `${name.replaceAll('.', '/')}.py`;
+  const modules = new Map([...evidence.keys()].map((name) => [name, [pathOf(name)]]));
+  const index = new ModuleIndex(modules, NAMES);
+  const facts = new Map(
+    [...evidence].map(([name, rows]) => {
+      const file = { path: pathOf(name), moduleFqn: name, isPackage: false };
+      return [file.path, new FileFacts(file, rows, index.workspacePackage)];
+    }),
+  );
+  const linker = new Linker(facts, index);
+  return { links: linker.linkFile(facts.get(pathOf(module))!), linker };
+}
+
+/** A class or function by its place in the file (absolute UTF-8 bytes). */
+export interface Definition {
+  readonly row: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  /** Row of the definition it stands in, or -1. */
+  readonly container: number;
+}
+
+/** All classes and functions, without lambdas. */
+export function definitionsOf(evidence: Evidence): Definition[] {
+  const { defs, chunks, strings } = evidence;
+  const layout = new ChunkLayout(chunks.start, chunks.end, chunks.parent);
+  const found: Definition[] = [];
+  for (let row = 0; row < defs.length; row++) {
+    if (defs.kind[row] === DefKind.lambda) continue;
+    const at = (own: number): number => layout.toAbsolute(defs.chunk[row]!, own);
+    found.push({
+      row,
+      name: strings[defs.name[row]!]!,
+      kind: DEF_KINDS[defs.kind[row]!]!,
+      start: at(defs.start[row]!),
+      end: at(defs.end[row]!),
+      bodyStart: at(defs.bodyStart[row]!),
+      bodyEnd: at(defs.bodyEnd[row]!),
+      container: defs.container[row]!,
+    });
+  }
+  return found;
+}
