@@ -85,9 +85,9 @@ class Source:
                     add(node, self.data.rindex(b"@", 0, first))
                 else:
                     add(node)
-            elif isinstance(node, ast.ExceptHandler):
+            if isinstance(node, ast.ExceptHandler):
                 add(node)
-            elif isinstance(node, ast.Match):
+            if isinstance(node, ast.Match):
                 for case in node.cases:
                     first = self.offset(case.pattern.lineno, case.pattern.col_offset)
                     last = case.body[-1]

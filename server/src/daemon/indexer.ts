@@ -13,7 +13,8 @@ import { FileWriter } from './file-writer.ts';
 import { type LinkableFile, type LinkedFile, type LinkInput, LinkSession } from './link-session.ts';
 import { LazyPool, WorkPool } from './pool.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
-import { addTally, emptyTally, type Tally } from './tally.ts';
+import { StoreSnapshot } from './store-snapshot.ts';
+import { addTally, emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { Trace } from './trace.ts';
 import type { WorkerSettings } from './worker.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from './workspace-plan.ts';
@@ -32,6 +33,8 @@ interface Summary extends Tally {
   readonly identity: string;
   readonly withErrors: number;
   readonly problems: readonly Problem[];
+  /** Set by revisions that do not count: whoever needs the counts makes them. */
+  readonly isStale?: boolean;
 }
 
 /** Files by path. */
@@ -82,14 +85,13 @@ class IndexRun {
     }
 
     const worker: WorkerSettings = { settings, cacheDirectory: store.directory, readsCache: !isFresh };
-    const pool = new LazyPool(() => new WorkPool(worker, workers ?? plan.config.workers));
-    try {
-      const gather = (): Promise<Analyzed> => this.gather(plan, changed, known, worker, pool);
-      const files = await trace.spanAsync('extract', gather, this.timer('extract'));
-      return await this.linkAndStore(plan, files, known, pool);
-    } finally {
-      await pool.close();
-    }
+    const threads = workers ?? plan.config.workers;
+    const gather = (): Promise<Analyzed> =>
+      withPool(worker, threads, (pool) => this.gather(plan, changed, known, worker, pool));
+    const files = await trace.spanAsync('extract', gather, this.timer('extract'));
+    return await withPool(worker, linkThreads(threads), (pool) =>
+      this.linkAndStore(plan, files, known, pool),
+    );
   }
 
   private plan(): Promise<WorkspacePlan> {
@@ -250,6 +252,19 @@ class IndexRun {
     };
   }
 
+  /** Counts from what is stored. */
+  private recount(summary: Summary): Summary {
+    const { store, root } = this.context;
+    const tally = emptyTally();
+    const { files } = new StoreSnapshot(store, root);
+    for (const file of files) {
+      const evidence = file.evidence();
+      if (evidence) tallyFile(tally, evidence, file.links());
+    }
+    const withErrors = files.filter((file) => file.parseStatus === 'recovered').length;
+    return { ...summary, ...tally, withErrors };
+  }
+
   private readSummary(): Summary | null {
     const text = this.context.store.read((reader) => reader.meta('summary'));
     return text === null ? null : (JSON.parse(text) as Summary);
@@ -272,6 +287,28 @@ class IndexRun {
       message: `evidence was not cached: ${reason}`,
       hint: 'Free space in the cache folder or choose another with --cache-dir; the next start parses again.',
     });
+  }
+}
+
+/**
+ * Threads for linking: each holds the facts of the whole workspace, and this thread stores meanwhile what they
+ * link, so half of them keep all processors busy for half the memory.
+ */
+function linkThreads(threads: number): number {
+  return Math.max(1, threads >> 1);
+}
+
+/** Threads start with the first bulk work and end with the phase: parsers and linkers never share memory. */
+async function withPool<T>(
+  worker: WorkerSettings,
+  threads: number,
+  work: (pool: LazyPool) => Promise<T>,
+): Promise<T> {
+  const pool = new LazyPool(() => new WorkPool(worker, threads));
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
   }
 }
 

@@ -45,6 +45,7 @@ export class LinkSession {
       this.files.set(file.path, new FileFacts(file, evidence, modules.workspacePackage));
     }
     this.linker = new Linker(this.files, modules);
+    this.linker.program.engine.expectNoUpdates();
   }
 
   /** How often each bound cut an answer short so far. */
@@ -59,6 +60,9 @@ export class LinkSession {
     const links = this.linker.linkFile(facts);
     const tally = emptyTally();
     tallyFile(tally, evidence, links);
+    // Locals are asked for by their own file only; the whole workspace's would be a quarter of the memory.
+    this.linker.program.engine.forget('local', path);
+    facts.releaseRows();
     return { path, chunks: chunkTable(path, evidence), links: packLinks(evidence, links), tally };
   }
 }

@@ -45,6 +45,8 @@ export class EvidenceCache {
   /** Usually one place a key; more when two writers made the same evidence at once. */
   private readonly places = new Map<string, Place[]>();
   private own: Pack | null = null;
+  /** Evidence of texts that are still being typed: served like the rest, not worth writing. */
+  private readonly held = new Map<string, () => Uint8Array>();
 
   /** `directory` is the workspace's cache folder. Nothing is created before the first write. */
   constructor(directory: string) {
@@ -54,6 +56,8 @@ export class EvidenceCache {
   /** The bytes stored under `key` (8 to 128 lower-case hex digits), intact and not shared, or null. */
   read(key: string): Uint8Array<ArrayBuffer> | null {
     requireKey(key);
+    const held = this.held.get(key);
+    if (held !== undefined) return new Uint8Array(held());
     return this.readKnown(key) ?? (this.scan() ? this.readKnown(key) : null);
   }
 
@@ -77,6 +81,25 @@ export class EvidenceCache {
       this.add(pack, record);
     } catch (error) {
       throw toStoreError(error, this.directory);
+    }
+  }
+
+  /** Serves what `encode` gives under the key, to this instance alone, until it is written or dropped. */
+  hold(key: string, encode: () => Uint8Array): void {
+    requireKey(key);
+    this.held.set(key, encode);
+  }
+
+  /** Forgets held evidence; unknown keys are ignored. */
+  drop(key: string): void {
+    this.held.delete(key);
+  }
+
+  /** Writes all held evidence, so that other processes and later starts find it. Throws as `write` does. */
+  writeHeld(): void {
+    for (const [key, encode] of this.held) {
+      this.write(key, encode());
+      this.held.delete(key);
     }
   }
 

@@ -37,7 +37,10 @@ export function decodeIds(blob: Uint8Array | null): number[] {
  * Applies changes to an ascending list: `+id` adds, `-id` removes, in the order given, so that a later
  * change of the same id wins.
  */
-export function applyChanges(ids: readonly number[], changes: readonly number[]): number[] {
+export function applyChanges(
+  ids: readonly number[],
+  changes: readonly number[] | Int32Array,
+): readonly number[] | Int32Array {
   let ascending = true;
   let previous = ids.length > 0 ? ids[ids.length - 1]! : 0;
   for (const change of changes) {
@@ -48,7 +51,7 @@ export function applyChanges(ids: readonly number[], changes: readonly number[])
     previous = change;
   }
   // The common case while loading a new store: chunk ids only ever grow.
-  if (ascending) return ids.length === 0 ? (changes as number[]) : ids.concat(changes);
+  if (ascending) return ids.length === 0 ? changes : [...ids, ...changes];
   const result = new Set(ids);
   for (const change of changes) {
     if (change > 0) result.add(change);

@@ -4,6 +4,7 @@
  * chunks costs one row write, and loading an empty store only ever appends.
  */
 import type Database from 'better-sqlite3';
+import { ChangeLog } from './change-log.ts';
 import { applyChanges, decodeIds, encodeIds } from './id-list.ts';
 import { shortName } from './symbol-name.ts';
 
@@ -14,22 +15,22 @@ export type Posting = (typeof POSTINGS)[number];
 /** Strings remembered between revisions; beyond it the cache starts over (about 100 bytes a string). */
 const MAX_CACHED_TERMS = 50_000;
 
-interface NewTerm {
-  readonly text: string;
-  isSymbol: boolean;
-  /** Changes of its postings, made when there are any. */
-  defined_in: number[] | null;
-  referred_in: number[] | null;
-  looked_up_in: number[] | null;
-}
-
 export class TermWriter {
   private readonly db: Database.Database;
   private readonly isEmpty: boolean;
   private readonly idByText = new Map<string, number>();
-  private newTerms: NewTerm[] = [];
+  /** Texts of terms that are not in the database yet, by id less `firstNewId`. */
+  private newTexts: string[] = [];
+  /** Those of them that are symbols. */
+  private readonly newNamed = new Set<number>();
+  /** Changes of their postings, by id less `firstNewId`. */
+  private readonly newChanges: Readonly<Record<Posting, ChangeLog>> = {
+    defined_in: new ChangeLog(),
+    referred_in: new ChangeLog(),
+    looked_up_in: new ChangeLog(),
+  };
   private nextId: number;
-  /** Terms from this id on are in `newTerms`, not in the database yet. */
+  /** Terms from this id on are in `newTexts`, not in the database yet. */
   private firstNewId: number;
   /** Terms of earlier revisions that have just been linked to as symbols for the first time. */
   private readonly newSymbols = new Map<number, string>();
@@ -59,7 +60,7 @@ export class TermWriter {
     let id = this.find(text);
     if (id === null) {
       id = this.nextId++;
-      this.newTerms.push({ text, isSymbol: false, defined_in: null, referred_in: null, looked_up_in: null });
+      this.newTexts.push(text);
       this.idByText.set(text, id);
     }
     return id;
@@ -79,7 +80,7 @@ export class TermWriter {
 
   /** Says that the term is a symbol, which gives it a short name to be found by. */
   markSymbol(id: number, text: string): void {
-    if (id >= this.firstNewId) this.newTerms[id - this.firstNewId]!.isSymbol = true;
+    if (id >= this.firstNewId) this.newNamed.add(id);
     else if (!this.named.has(id)) {
       this.newSymbols.set(id, text);
       this.named.add(id);
@@ -89,10 +90,7 @@ export class TermWriter {
   /** Adds (`+chunk`) or removes (`-chunk`) a chunk from a posting of a term. */
   change(posting: Posting, term: number, signedChunk: number): void {
     if (term >= this.firstNewId) {
-      const added = this.newTerms[term - this.firstNewId]!;
-      const changes = added[posting];
-      if (changes === null) added[posting] = [signedChunk];
-      else changes.push(signedChunk);
+      this.newChanges[posting].add(term - this.firstNewId, signedChunk);
       return;
     }
     const changes = this.pending[posting].get(term);
@@ -103,11 +101,11 @@ export class TermWriter {
   /** A posting with the changes of this revision applied. */
   chunksOf(posting: Posting, term: number): number[] {
     if (term >= this.firstNewId) {
-      return applyChanges([], this.newTerms[term - this.firstNewId]![posting] ?? []);
+      return [...applyChanges([], this.newChanges[posting].of(term - this.firstNewId))];
     }
     const select = this.db.prepare(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
     const stored = decodeIds((select.get(term) ?? null) as Uint8Array | null);
-    return applyChanges(stored, this.pending[posting].get(term) ?? []);
+    return [...applyChanges(stored, this.pending[posting].get(term) ?? [])];
   }
 
   /** Writes what was collected. Called inside the transaction, before its commit. */
@@ -127,15 +125,18 @@ export class TermWriter {
     const insert = this.db.prepare(
       `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
     );
-    const listOf = (changes: number[] | null): Buffer | null =>
-      changes === null ? null : encodeIds(applyChanges([], changes));
-    for (const [i, term] of this.newTerms.entries()) {
-      const { text, isSymbol } = term;
-      const lists = POSTINGS.map((posting) => listOf(term[posting]));
-      insert.run(this.firstNewId + i, text, isSymbol ? shortName(text) : null, ...lists);
-      if (isSymbol) this.named.add(this.firstNewId + i);
+    const changesOf = POSTINGS.map((posting) => this.newChanges[posting].grouped(this.newTexts.length));
+    const listOf = (changes: Int32Array): Buffer | null =>
+      changes.length === 0 ? null : encodeIds(applyChanges([], changes));
+    for (const [i, text] of this.newTexts.entries()) {
+      const id = this.firstNewId + i;
+      const isSymbol = this.newNamed.has(id);
+      insert.run(id, text, isSymbol ? shortName(text) : null, ...changesOf.map((of) => listOf(of(i))));
+      if (isSymbol) this.named.add(id);
     }
-    this.newTerms = [];
+    this.newTexts = [];
+    this.newNamed.clear();
+    for (const posting of POSTINGS) this.newChanges[posting].clear();
     this.firstNewId = this.nextId;
   }
 
