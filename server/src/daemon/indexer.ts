@@ -13,8 +13,7 @@ import { FileWriter } from './file-writer.ts';
 import { type LinkableFile, type LinkedFile, type LinkInput, LinkSession } from './link-session.ts';
 import { LazyPool, WorkPool } from './pool.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
-import { StoreSnapshot } from './store-snapshot.ts';
-import { addTally, emptyTally, type Tally, tallyFile } from './tally.ts';
+import { addTally, emptyTally, type Tally } from './tally.ts';
 import type { Trace } from './trace.ts';
 import type { WorkerSettings } from './worker.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from './workspace-plan.ts';
@@ -250,19 +249,6 @@ class IndexRun {
       phases: this.phases,
       problems: this.problems,
     };
-  }
-
-  /** Counts from what is stored. */
-  private recount(summary: Summary): Summary {
-    const { store, root } = this.context;
-    const tally = emptyTally();
-    const { files } = new StoreSnapshot(store, root);
-    for (const file of files) {
-      const evidence = file.evidence();
-      if (evidence) tallyFile(tally, evidence, file.links());
-    }
-    const withErrors = files.filter((file) => file.parseStatus === 'recovered').length;
-    return { ...summary, ...tally, withErrors };
   }
 
   private readSummary(): Summary | null {

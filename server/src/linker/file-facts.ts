@@ -395,6 +395,11 @@ export class FileFacts {
         ).of(chunk);
   }
 
+  /** Gives back what `rowsOfChunk` made; it is made again when asked for. */
+  releaseRows(): void {
+    for (const key of this.keys.keys()) if (key.startsWith('chunk ')) this.keys.delete(key);
+  }
+
   /** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */
   receiverParameter(ref: ExprRef): { readonly method: number; readonly param: number } | null {
     if (exprRefKind(ref) !== 'name') return null;

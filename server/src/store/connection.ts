@@ -15,7 +15,7 @@ const BUILDING_FILE = 'index.db.building';
 const BUSY_TIMEOUT_MS = 5_000;
 /** Page cache of the writer and of a bulk load, and of a reader, in KiB (SQLite's sign convention). */
 const WRITER_CACHE_KIB = 16_000;
-const BULK_CACHE_KIB = 64_000;
+const BULK_CACHE_KIB = 16_000;
 const READER_CACHE_KIB = 8_000;
 /** The write-ahead log is cut back to this size after a checkpoint. */
 const WAL_BYTES = 8 * 1024 * 1024;
