@@ -1,2 +1,2 @@
 /** Vocabulary that the server and its clients share; knows neither of them. */
-export {};
+export type * from './answers.ts';

@@ -2,7 +2,7 @@
  * Health checks: the environment, the store's own consistency, whether every id that a relationship, edge or
  * property names exists, and how much of the code is understood. Reads everything, changes nothing.
  */
-import { tableContract, tableRows } from '../relations/tables.ts';
+import { checkIntegrity } from '../relations/integrity.ts';
 import type { Store } from '../store/store.ts';
 import type { DoctorCheck } from './project.ts';
 import { StaleIndexError, type StoreSnapshot } from './store-snapshot.ts';
@@ -62,27 +62,16 @@ export async function checkHealth(
   ];
 }
 
-/** Sentences about edges and properties whose nodes do not exist. */
+/** Sentences about ids that rows name and nobody has, and about rows that their contract refused. */
 function danglingIds(snapshot: StoreSnapshot): string[] {
-  const nodes = new Set(column(snapshot, 'cpg_nodes', 'node_id'));
-  const edges = new Set(column(snapshot, 'cpg_edges', 'edge_id'));
-  const problems: string[] = [];
-  for (const end of ['src_node_id', 'dst_node_id']) {
-    const dangling = column(snapshot, 'cpg_edges', end).filter((id) => !nodes.has(id));
-    if (dangling.length > 0)
-      problems.push(`${dangling.length} edges have a ${end} that is no node, such as ${dangling[0]}`);
-  }
-  const dangling = column(snapshot, 'cpg_props', 'entity_id').filter(
-    (id) => !nodes.has(id) && !edges.has(id),
-  );
-  if (dangling.length > 0)
-    problems.push(`${dangling.length} properties belong to nothing, such as ${dangling[0]}`);
-  return problems;
-}
-
-function column(snapshot: StoreSnapshot, table: string, name: string): string[] {
-  const at = tableContract(table).columns.findIndex((spec) => spec.name === name);
-  return tableRows(snapshot, table).rows.map((row) => row[at] as string);
+  const { dangling, refused } = checkIntegrity(snapshot);
+  return [
+    ...dangling.map(
+      ({ table, column, count, examples }) =>
+        `${count} rows of ${table} have a ${column} that is nobody's id, such as ${examples[0]}`,
+    ),
+    ...refused.map(({ table, count }) => `${count} rows of ${table} break its contract`),
+  ];
 }
 
 function listing(name: string, problems: readonly string[], hint: string): DoctorCheck {
