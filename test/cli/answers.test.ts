@@ -135,6 +135,23 @@ describe('callers and callees', () => {
 });
 
 describe('symbol', () => {
+  test('with --explain: what a place is, and the steps that led there', async () => {
+    const { exitCode, stdout } = await cpgd('symbol --explain app/views.py:12:9');
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      'app.util.helper  name_symbol, import, 1',
+      '  global name app.views.helper: app.util.helper (import)',
+      '    name in module app.util.helper: nothing  app/util.py:1:5',
+      '',
+    ]);
+  });
+
+  test('with --explain: a name instead of a place is answered with what to give', async () => {
+    const { exitCode, stderr } = await cpgd('symbol --explain helper');
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('FILE:LINE:COLUMN');
+  });
+
   test('kind, signature, place, symbol and the first paragraph of its documentation', async () => {
     const { stdout } = await cpgd('symbol helper');
     expect(stdout.split('\n')).toEqual([

@@ -4,6 +4,7 @@
  */
 import type {
   CallEdge,
+  ExplainedPlace,
   IndexReport,
   Location,
   Page,
@@ -66,6 +67,25 @@ const edge = (hop: number, caller: string, callee: SymbolInfo): CallEdge => ({
   sites: [reference()],
 });
 
+const EXPLAINED: ExplainedPlace = {
+  links: [{ relation: 'name_symbol', target: 'app.util.helper', method: 'import', confidence: 1 }],
+  steps: [
+    {
+      depth: 0,
+      question: 'global name app.views.helper',
+      answer: ['app.util.helper (import)'],
+      location: null,
+    },
+    {
+      depth: 1,
+      question: 'name in module app.util.helper',
+      answer: [],
+      location: place('app/util.py', 1, 5),
+    },
+  ],
+  isTruncated: false,
+};
+
 export const REPORT: IndexReport = {
   revision: 3,
   files: 1234,
@@ -123,6 +143,7 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       options?.signal?.throwIfAborted();
       return REPORT;
     },
+    explain: async (query) => (query.includes(':') ? EXPLAINED : null),
     snapshot: () => ({
       revision: 3,
       files: [],
@@ -149,6 +170,9 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       ),
     callees: () => page([edge(1, 'app.util.helper', symbolInfo('json.dumps', { definitions: [] }))]),
     sql: async () => ({ columns: [], rows: [], isTruncated: false }),
+    revisions: () => [],
+    location: (path, bstart, bend) => ({ ...place(path, 1, 1), bstart, bend }),
+    watch: async ({ onReady }) => onReady?.(),
     status: () => ({
       root,
       cacheDirectory: '/cache/cpgd/app',

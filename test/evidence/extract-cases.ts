@@ -1,6 +1,6 @@
 /** Short sources to evidence, and evidence to short texts that tests can compare. */
 import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
-import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../../server/src/evidence/expr-ref.ts';
+import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../../server/src/evidence/expr-ref.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { ASSIGN_HOWS, EXPR_CONTEXTS, EXPR_KINDS, SCOPE_KINDS } from '../../server/src/evidence/schema.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
@@ -40,7 +40,7 @@ export function show(evidence: Evidence, ref: ExprRef): string {
     case 'string':
       return JSON.stringify(stringOf(evidence, row));
     case 'constant':
-      return CONSTANTS[row]!;
+      return constantOf(ref);
     case 'def':
       return stringOf(evidence, defs.qualifiedName[row]!)!;
     case 'param':

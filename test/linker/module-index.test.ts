@@ -1,6 +1,7 @@
 /** Which file or package a module name means. */
 import { describe, expect, test } from 'vitest';
-import { absoluteModule, ModuleIndex } from '../../server/src/linker/module-index.ts';
+import { absoluteModule } from '../../server/src/linker/absolute-module.ts';
+import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 
 const index = new ModuleIndex(
   new Map([

@@ -173,7 +173,11 @@ describe('every table', () => {
   });
 
   test('has every id column either checked or owned', () => {
-    for (const name of tableNames().filter((table) => !tableContract(table).onDemand)) {
+    // The history may speak of files and names that are gone.
+    const checkable = tableNames().filter(
+      (table) => !tableContract(table).onDemand && !table.startsWith('inc_'),
+    );
+    for (const name of checkable) {
       const contract = tableContract(name);
       const checked = new Set(referencesOf(contract).map(([column]) => column));
       const unchecked = contract.columns

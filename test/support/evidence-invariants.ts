@@ -3,7 +3,13 @@
  * chunks properly nested, own offsets that round-trip, tables in their documented order.
  */
 import type { Evidence } from '../../server/src/evidence/evidence.ts';
-import { CONSTANTS, EXPR_REF_KINDS, exprRefKind, exprRefRow } from '../../server/src/evidence/expr-ref.ts';
+import {
+  CONSTANTS,
+  EXPR_REF_KINDS,
+  exprRefKind,
+  exprRefRow,
+  integerOf,
+} from '../../server/src/evidence/expr-ref.ts';
 import { DefKind, EVIDENCE_TABLES, type EvidenceTable } from '../../server/src/evidence/schema.ts';
 import { chunkSymbolKey } from '../../server/src/relations/symbol-key.ts';
 import { ChunkLayout } from '../../server/src/syntax/chunk-layout.ts';
@@ -180,7 +186,8 @@ class Check {
     const row = exprRefRow(ref);
     if (kind === 'none') return row === 0 ? null : 'an empty expression with a row';
     if (kind === 'string') return row < this.evidence.strings.length ? null : `${row} is no string`;
-    if (kind === 'constant') return row < CONSTANTS.length ? null : `${row} is no constant`;
+    if (kind === 'constant')
+      return row < CONSTANTS.length || integerOf(ref) !== null ? null : `${row} is no constant`;
     return this.isRow(EXPR_TABLES[kind]!, row) ? null : `${row} is no row of ${EXPR_TABLES[kind]}`;
   }
 

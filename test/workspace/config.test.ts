@@ -33,6 +33,7 @@ max-file-bytes = 10
 max-depth = 0
 respect-gitignore = false
 workers = 3
+impact-strategy = "symbol_closure"
 `,
     });
     expect(loadConfig(root)).toMatchObject({
@@ -49,6 +50,7 @@ workers = 3
         maxDepth: 0,
         respectGitignore: false,
         workers: 3,
+        impactStrategy: 'symbol_closure',
       },
     });
   });

@@ -9,12 +9,18 @@ import { dumpCommand } from './commands/dump.ts';
 import { exportCommand } from './commands/export.ts';
 import { indexCommand } from './commands/index.ts';
 import { referencesCommand } from './commands/references.ts';
+import { revisionsCommand } from './commands/revisions.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { statusCommand } from './commands/status.ts';
 import { symbolCommand } from './commands/symbol.ts';
+import { watchCommand } from './commands/watch.ts';
+import { whyCommand } from './commands/why.ts';
 
 export const COMMANDS: readonly CliCommand[] = [
   indexCommand,
+  watchCommand,
+  whyCommand,
+  revisionsCommand,
   symbolCommand,
   referencesCommand,
   callersCommand,

@@ -34,6 +34,24 @@ export async function withIndexedProject<T>(
   }
 }
 
+/**
+ * As `withIndexedProject`, but what changed since the last revision becomes a revision with reasons: for commands
+ * that are about the history.
+ */
+export async function withCaughtUpProject<T>(
+  context: Context,
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
+  const project = await context.host.openProject(projectOptions(context));
+  try {
+    await project.watch({ signal: context.signal, once: true, onRebuild: () => {} });
+    context.signal.throwIfAborted();
+    return await work(project);
+  } finally {
+    await project.close();
+  }
+}
+
 /** The shared options, as the project understands them. */
 export function projectOptions(context: Context, directory?: string): ProjectOptions {
   const { cacheDir, workers, trace } = context.options;

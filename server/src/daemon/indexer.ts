@@ -2,8 +2,10 @@
  * One index run: plan, find what changed, analyze it, link, store, commit. All of it is one revision; a run
  * that is cancelled or fails leaves the revision before it untouched.
  */
+import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { packagePrefix } from '../linker/scip-symbol.ts';
+import type { ChangedFile, RevisionDetail } from '../relations/history.ts';
 import type { StoredFile } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { createPythonParser } from '../syntax/parser.ts';
@@ -11,9 +13,11 @@ import { type AnalysisSettings, type AnalyzedFile, Analyzer, analyzedFromCache }
 import { ChangeCheck } from './change-check.ts';
 import { FileWriter } from './file-writer.ts';
 import { type LinkableFile, type LinkedFile, type LinkInput, LinkSession } from './link-session.ts';
+import { openOutside } from './outside/outside-files.ts';
 import { LazyPool, WorkPool } from './pool.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
-import { addTally, emptyTally, type Tally } from './tally.ts';
+import { StoreSnapshot } from './store-snapshot.ts';
+import { addTally, emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { Trace } from './trace.ts';
 import type { WorkerSettings } from './worker.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from './workspace-plan.ts';
@@ -80,7 +84,8 @@ class IndexRun {
     const summary = this.readSummary();
     const isSame = changed.length === 0 && known.size === plan.files.length;
     if (isSame && summary?.identity === plan.identity && this.hasEvidence(known)) {
-      return this.report(summary, [...known.values()]);
+      const counted = summary.isStale ? this.recount(summary) : summary;
+      return this.report(counted, [...known.values()]);
     }
 
     const worker: WorkerSettings = { settings, cacheDirectory: store.directory, readsCache: !isFresh };
@@ -95,6 +100,7 @@ class IndexRun {
 
   private plan(): Promise<WorkspacePlan> {
     return planWorkspace(this.context.root, {
+      cacheRoot: dirname(this.context.store.directory),
       ...(this.options.signal ? { signal: this.options.signal } : {}),
       onProgress: (files) => this.progress('discover', files, files),
     });
@@ -184,6 +190,7 @@ class IndexRun {
       revision.setMeta('workspace_package', packagePrefix(projectName, projectVersion));
       revision.setMeta('python_version', pythonVersion);
       revision.setMeta('limit_hits', JSON.stringify(limitHits));
+      revision.setDetail(JSON.stringify(changesOf(files, known)));
       const changedFiles = this.extracted + removed;
       const stats = { changedFiles, impactedFiles: plan.files.length, relinkedChunks: writer.chunks };
       this.options.signal?.throwIfAborted();
@@ -215,7 +222,7 @@ class IndexRun {
       await pool.get().link(input, take, signal);
       return hits;
     }
-    const session = new LinkSession(input);
+    const session = new LinkSession(input, await openOutside(input.outside));
     let sliceEnd = performance.now() + SLICE_MS;
     for (const { path } of input.files) {
       put(this.context.trace.span('link', () => session.link(path), undefined, path));
@@ -249,6 +256,19 @@ class IndexRun {
       phases: this.phases,
       problems: this.problems,
     };
+  }
+
+  /** Counts from what is stored. */
+  private recount(summary: Summary): Summary {
+    const { store, root } = this.context;
+    const tally = emptyTally();
+    const { files } = new StoreSnapshot(store, root);
+    for (const file of files) {
+      const evidence = file.evidence();
+      if (evidence) tallyFile(tally, evidence, file.links());
+    }
+    const withErrors = files.filter((file) => file.parseStatus === 'recovered').length;
+    return { ...summary, ...tally, withErrors };
   }
 
   private readSummary(): Summary | null {
@@ -308,5 +328,23 @@ function linkInput(plan: WorkspacePlan, files: Analyzed): LinkInput {
     const { evidence } = files.get(path)!;
     return evidence ? [{ path, moduleFqn: module.moduleFqn, isPackage: module.isPackage, evidence }] : [];
   });
-  return { files: linkable, modules: plan.modules, names: plan.names };
+  return { files: linkable, modules: plan.modules, names: plan.names, outside: plan.outside };
+}
+
+/** Which texts differ from the stored ones. A whole run links everything, so it knows of no reasons. */
+function changesOf(files: Analyzed, known: ReadonlyMap<string, StoredFile>): RevisionDetail {
+  const changed: ChangedFile[] = [];
+  for (const [path, { sha256 }] of files) {
+    const before = known.get(path);
+    if (!before) changed.push({ path, change: 'added', from: null });
+    else if (before.sha256 !== sha256) changed.push({ path, change: 'modified', from: null });
+  }
+  for (const path of known.keys())
+    if (!files.has(path)) changed.push({ path, change: 'removed', from: null });
+  changed.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const impacted = changed.map(
+    ({ path }) =>
+      ({ path, reason: 'changed_file', ref: path, viaPath: null, bstart: null, bend: null, hop: 0 }) as const,
+  );
+  return { changed, exports: [], impacted };
 }

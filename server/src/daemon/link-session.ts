@@ -8,9 +8,11 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
 import { Linker } from '../linker/link-file.ts';
 import { ModuleIndex, type PackageNames } from '../linker/module-index.ts';
+import type { OutsideWorld } from '../linker/outside.ts';
 import { chunkSymbolKey } from '../relations/symbol-key.ts';
 import { type PackedLinks, packLinks } from '../store/packed-links.ts';
 import type { ChunkTable } from '../store/records.ts';
+import type { OutsideSettings } from './outside/outside-files.ts';
 import { emptyTally, type Tally, tallyFile } from './tally.ts';
 
 export interface LinkableFile extends FileInfo {
@@ -24,6 +26,8 @@ export interface LinkInput {
   /** Dotted module name to its files; see `ModuleIndex`. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
   readonly names: PackageNames;
+  /** Where modules are that are not of the workspace. */
+  readonly outside: OutsideSettings;
 }
 
 /** What one file gives to the store and to the report. */
@@ -38,8 +42,9 @@ export class LinkSession {
   private readonly files = new Map<string, FileFacts>();
   private readonly linker: Linker;
 
-  constructor(input: LinkInput) {
-    const modules = new ModuleIndex(input.modules, input.names);
+  /** `outside`: what `openOutside` gives for the input's settings. */
+  constructor(input: LinkInput, outside: OutsideWorld) {
+    const modules = new ModuleIndex(input.modules, input.names, outside);
     for (const file of input.files) {
       const evidence = decodeEvidence(new Uint8Array(file.evidence));
       this.files.set(file.path, new FileFacts(file, evidence, modules.workspacePackage));

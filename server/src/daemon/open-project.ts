@@ -3,21 +3,27 @@
  * place where the daemon's parts are put together.
  */
 import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { RevisionRecord } from '../relations/history.ts';
 import { cacheLocation, prepareCache } from '../store/location.ts';
 import { siblingModule } from '../store/sql-process.ts';
 import type { SqlResult } from '../store/sql-query.ts';
 import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../store/sql-runner.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { readGitHead } from '../workspace/git-head.ts';
-import { checkHealth } from './doctor.ts';
+import { Engine } from './engine/engine.ts';
+import { Watcher } from './engine/watcher.ts';
 import { STORE_FINGERPRINT } from './fingerprint.ts';
+import { readHistory } from './history.ts';
 import { runIndex } from './indexer.ts';
 import type {
   CallEdge,
   DoctorCheck,
+  ExplainedPlace,
   Freshness,
   IndexOptions,
   IndexReport,
+  Location,
   Page,
   Problem,
   Project,
@@ -26,9 +32,11 @@ import type {
   Reference,
   Status,
   SymbolRef,
+  WatchOptions,
 } from './project.ts';
 import { AnswerContext } from './questions/answer-context.ts';
 import { findCallees, findCallers } from './questions/calls.ts';
+import { explainPlace } from './questions/explain.ts';
 import { findReferences } from './questions/references.ts';
 import { resolveSymbol } from './questions/symbols.ts';
 import type { SqlTablesArgument } from './sql-tables.ts';
@@ -86,6 +94,10 @@ class OpenProject implements Project {
     return resolveSymbol(this.answers(), query);
   }
 
+  explain(query: string): Promise<ExplainedPlace | null> {
+    return explainPlace(this.answers(), this.root, dirname(this.store.directory), query);
+  }
+
   references(
     symbol: string,
     { limit = DEFAULT_LIMIT, minConfidence = 0 }: QueryOptions = {},
@@ -113,6 +125,33 @@ class OpenProject implements Project {
     return runSql(text, provider, { ...DEFAULT_SQL_LIMITS, ...limits }, signal);
   }
 
+  revisions(limit = DEFAULT_LIMIT): readonly RevisionRecord[] {
+    return readHistory(this.store).toReversed().slice(0, limit);
+  }
+
+  location(path: string, bstart: number, bend: number): Location | null {
+    const answers = this.answers();
+    return answers.snapshot.file(path) ? answers.location(path, bstart, bend) : null;
+  }
+
+  async watch({ signal, onRebuild, onReady, once = false }: WatchOptions): Promise<void> {
+    const { root, store, trace } = this;
+    const { workers } = this.options;
+    const engine = await Engine.start({ root, store, workers, trace, onRebuild }, { signal });
+    let watcher: Watcher | null = null;
+    try {
+      if (!once && !signal.aborted) watcher = await Watcher.start(root, engine);
+      onReady?.();
+      if (watcher && !signal.aborted)
+        await new Promise<void>((resolve) =>
+          signal.addEventListener('abort', () => resolve(), { once: true }),
+        );
+    } finally {
+      await watcher?.close();
+      await engine.close();
+    }
+  }
+
   status(): Status {
     const counts = this.store.read((reader) => reader.counts());
     const meta = (key: string): string | null => this.store.read((reader) => reader.meta(key));
@@ -129,7 +168,9 @@ class OpenProject implements Project {
     };
   }
 
-  doctor(): Promise<readonly DoctorCheck[]> {
+  async doctor(): Promise<readonly DoctorCheck[]> {
+    // The contract tables behind the checks are megabytes of code that other questions do not need.
+    const { checkHealth } = await import('./doctor.ts');
     return checkHealth(this.root, this.store, this.snapshot());
   }
 
@@ -150,7 +191,10 @@ class OpenProject implements Project {
   }
 
   private answers(): AnswerContext {
-    return (this.context ??= new AnswerContext(this.store, new StoreSnapshot(this.store, this.root)));
+    const revision = this.store.read((reader) => reader.revision());
+    if (this.context?.snapshot.revision !== revision)
+      this.context = new AnswerContext(this.store, new StoreSnapshot(this.store, this.root));
+    return this.context;
   }
 
   private page<T>({ items, total }: { items: readonly T[]; total: number }): Page<T> {

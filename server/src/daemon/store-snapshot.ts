@@ -6,11 +6,14 @@ import { decodeEvidence, EvidenceFormatError } from '../evidence/arrow-codec.ts'
 import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts } from '../linker/file-facts.ts';
 import type { ChunkLinks } from '../linker/links.ts';
+import type { RevisionRecord } from '../relations/history.ts';
 import type { FileSnapshot, Snapshot } from '../relations/snapshot.ts';
 import type { StoredFile } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { sourceOfFile } from '../workspace/source-file.ts';
+
+import { readHistory } from './history.ts';
 
 /** Files whose evidence, facts and text stay decoded: the working set of a person, not of a repository. */
 const MAX_KEPT_FILES = 256;
@@ -28,9 +31,11 @@ export class StoreSnapshot implements Snapshot {
   readonly revision: number;
   readonly files: readonly StoredFileView[];
   private readonly byPath: ReadonlyMap<string, StoredFileView>;
+  private readonly store: Store;
 
   /** `root` is the workspace's absolute path. */
   constructor(store: Store, root: string) {
+    this.store = store;
     const workspacePackage = store.read((reader) => reader.meta('workspace_package') ?? '');
     this.revision = store.read((reader) => reader.revision());
     const kept = new Kept<StoredFileView>(MAX_KEPT_FILES, (file) => file.forget());
@@ -42,6 +47,11 @@ export class StoreSnapshot implements Snapshot {
 
   file(path: string): StoredFileView | null {
     return this.byPath.get(path) ?? null;
+  }
+
+  /** Revisions up to this snapshot's, oldest first. */
+  history(): readonly RevisionRecord[] {
+    return readHistory(this.store).filter(({ revision }) => revision <= this.revision);
   }
 }
 

@@ -7,6 +7,7 @@ import { EvidenceCache } from '../store/evidence-cache.ts';
 import { createPythonParser } from '../syntax/parser.ts';
 import { type AnalysisRequest, type AnalysisSettings, type AnalyzedFile, Analyzer } from './analysis.ts';
 import { type LinkedFile, type LinkInput, LinkSession } from './link-session.ts';
+import { openOutside } from './outside/outside-files.ts';
 
 export interface WorkerSettings {
   readonly settings: AnalysisSettings;
@@ -45,9 +46,11 @@ export async function analyzeBatch(batch: readonly AnalysisRequest[]): Promise<A
 }
 
 /** Links of each file of a batch, in its order. */
-export function linkBatch(task: LinkTask): LinkedBatch {
-  if (current?.number !== task.session)
-    current = { number: task.session, session: new LinkSession(task.input) };
+export async function linkBatch(task: LinkTask): Promise<LinkedBatch> {
+  if (current?.number !== task.session) {
+    const outside = await openOutside(task.input.outside);
+    current = { number: task.session, session: new LinkSession(task.input, outside) };
+  }
   const { session } = current;
   const before = { ...session.limitHits };
   const files = task.paths.map((path) => session.link(path));

@@ -2,6 +2,7 @@
  * The plan of one workspace: configuration, Python version, files on disk and the modules they make. Made
  * anew for each index run from what is on disk now; knows nothing of contents.
  */
+import { join } from 'node:path';
 import type { PackageNames } from '../linker/module-index.ts';
 import { loadConfig } from '../workspace/config.ts';
 import type { WorkspaceConfig } from '../workspace/config-keys.ts';
@@ -9,7 +10,11 @@ import { type DiscoveredFile, discover } from '../workspace/discovery.ts';
 import { buildModuleManifest, type ManifestRow } from '../workspace/modules.ts';
 import type { Problem } from '../workspace/problem.ts';
 import { findPython, type PythonVersion } from '../workspace/python-version.ts';
+import { findSitePackages } from '../workspace/site-packages.ts';
 import { findSourceRoots } from '../workspace/source-roots.ts';
+import { installedNames } from './outside/distributions.ts';
+import type { OutsideSettings } from './outside/outside-files.ts';
+import { findTypeshed, typeshedCommit } from './outside/typeshed.ts';
 
 export interface PlannedFile extends DiscoveredFile {
   readonly module: ManifestRow;
@@ -23,6 +28,8 @@ export interface WorkspacePlan {
   /** Dotted module name to its files, the one that runs first. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
   readonly names: PackageNames;
+  /** Where modules are that are not of the workspace. */
+  readonly outside: OutsideSettings;
   readonly problems: readonly Problem[];
   /**
    * Everything besides file contents that links depend on, as text: when it differs, everything is linked
@@ -34,7 +41,12 @@ export interface WorkspacePlan {
 /** Looks at the disk. Rejects with the signal's reason when cancelled. */
 export async function planWorkspace(
   root: string,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (files: number) => void } = {},
+  options: {
+    /** The folder that all workspaces' caches are in; without it nothing of the outside world is kept. */
+    readonly cacheRoot?: string;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (files: number) => void;
+  } = {},
 ): Promise<WorkspacePlan> {
   const { config, problems, projectFiles } = loadConfig(root);
   const python = findPython(root, config.pythonVersion);
@@ -59,14 +71,20 @@ export async function planWorkspace(
     for (const name of row.otherFqns) if (!modules.has(name)) modules.set(name, [row.path]);
   }
   const names = namesOf(config, python);
+  const outside = outsideSettings(root, python, options.cacheRoot ?? null);
   return {
     config,
     python,
     files: discovery.files.map((file) => ({ ...file, module: rows.get(file.path)! })),
     modules,
     names,
+    outside,
     problems: [...problems, ...discovery.problems],
-    identity: JSON.stringify([names, [...modules].sort(([a], [b]) => (a < b ? -1 : 1))]),
+    identity: JSON.stringify([
+      names,
+      outsideIdentity(outside),
+      [...modules].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
   };
 }
 
@@ -81,3 +99,18 @@ const namesOf = (config: WorkspaceConfig, python: PythonVersion): PackageNames =
   projectVersion: config.projectVersion,
   pythonVersion: `${python.major}.${python.minor}`,
 });
+
+function outsideSettings(root: string, python: PythonVersion, cacheRoot: string | null): OutsideSettings {
+  const { major, minor, standardLibraryPath } = python;
+  return {
+    typeshed: findTypeshed(),
+    sitePackages: findSitePackages(root, standardLibraryPath),
+    python: { major, minor, platform: process.platform },
+    cacheDirectory: cacheRoot === null ? null : join(cacheRoot, 'outside'),
+  };
+}
+
+/** What of the settings can change a link; where things are on this machine cannot. */
+function outsideIdentity({ typeshed, sitePackages, python }: OutsideSettings): unknown {
+  return [typeshed === null ? null : typeshedCommit(typeshed), installedNames(sitePackages), python];
+}

@@ -13,7 +13,7 @@ export const EXPR_REF_KINDS = [
   'expr', // row of `exprs`
   'def', // row of `defs`: a lambda
   'string', // index into the string pool: a plain `str` literal's value (escapes kept as written)
-  'constant', // index into CONSTANTS
+  'constant', // index into CONSTANTS, or FIRST_INTEGER plus the value of a small decimal integer
   'param', // row of `params`
   'import', // row of `imports`
 ] as const;
@@ -47,3 +47,23 @@ export const constantRef = (constant: Constant): ExprRef => exprRef('constant', 
 export const exprRefKind = (ref: ExprRef): ExprRefKind => EXPR_REF_KINDS[ref & 15]!;
 
 export const exprRefRow = (ref: ExprRef): number => ref >> 4;
+
+/** Rows of `constant` from here on are integers written out, whose value subscripts need. */
+const FIRST_INTEGER = 16;
+const LAST_INTEGER_VALUE = 0xffff;
+
+/** An integer of the source; only its type is kept when it is large. */
+export const integerRef = (value: number): ExprRef =>
+  Number.isInteger(value) && value >= 0 && value <= LAST_INTEGER_VALUE
+    ? exprRef('constant', FIRST_INTEGER + value)
+    : constantRef('int');
+
+/** Which constant a ref of kind `constant` is. */
+export const constantOf = (ref: ExprRef): Constant =>
+  exprRefRow(ref) >= FIRST_INTEGER ? 'int' : CONSTANTS[exprRefRow(ref)]!;
+
+/** The value of an integer written out; null for everything else. */
+export const integerOf = (ref: ExprRef): number | null =>
+  exprRefKind(ref) === 'constant' && exprRefRow(ref) >= FIRST_INTEGER
+    ? exprRefRow(ref) - FIRST_INTEGER
+    : null;

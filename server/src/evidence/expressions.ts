@@ -6,7 +6,7 @@
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { visitComprehension } from './comprehensions.ts';
 import { addFlag, visitLambda } from './definitions.ts';
-import { constantRef, type ExprRef, exprRef, NO_EXPR } from './expr-ref.ts';
+import { constantRef, type ExprRef, exprRef, integerRef, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { isMisplacedStar, visitStarred } from './misplaced-star.ts';
@@ -52,7 +52,9 @@ function visitInteger(x: Extraction, node: number): ExprRef {
       x.addError(node, 'Python 3 writes octal numbers as `0o777`');
     }
   }
-  return constantRef(isImaginary(x, node) ? 'complex' : 'int');
+  if (isImaginary(x, node)) return constantRef('complex');
+  const text = x.textOf(node);
+  return /^(?:0|[1-9]\d{0,4})$/.test(text) ? integerRef(Number(text)) : constantRef('int');
 }
 
 function isImaginary(x: Extraction, node: number): boolean {

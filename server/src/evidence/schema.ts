@@ -9,7 +9,7 @@
  */
 
 /** Bumped whenever the same bytes would give other rows: it is part of every cache key. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 export const EVIDENCE_TABLES = {
   /** The file cut into chunks; row 0 is the module body. `start`, `end` are absolute UTF-8 byte offsets. */

@@ -28,13 +28,52 @@ export class Definition {
     this.symbol = symbol;
     this.isClass = isClass;
     this.entity = { kind: 'definition', symbol, definition: this };
+    const name = `${path}|${key}`;
     this.value = isClass
-      ? { kind: 'class', definition: this }
-      : { kind: 'function', definition: this, isBound: false };
-    this.bound = { kind: 'function', definition: this, isBound: true };
-    this.instance = { kind: 'instance', of: this };
-    this.parents = { kind: 'super', after: this };
+      ? { kind: 'class', definition: this, args: NO_ARGS, isSelf: false, text: `C(${name})`, depth: 1 }
+      : {
+          kind: 'function',
+          definition: this,
+          isBound: false,
+          receiver: null,
+          text: `F(${name})`,
+          depth: 1,
+        };
+    this.bound = {
+      kind: 'function',
+      definition: this,
+      isBound: true,
+      receiver: null,
+      text: `B(${name})`,
+      depth: 1,
+    };
+    this.instance = {
+      kind: 'instance',
+      of: this,
+      args: NO_ARGS,
+      items: null,
+      isSelf: false,
+      text: `I(${name})`,
+      depth: 1,
+    };
+    this.parents = { kind: 'super', after: this, text: `S(${name})`, depth: 1 };
   }
+}
+
+/** Whether a path names a file outside the workspace; see `OutsideModule`. */
+export const isOutside = (path: string): boolean => path.startsWith('<');
+
+const STANDARD_STUB = /^<typeshed>\/stdlib\/(.*?)(?:\/__init__)?\.pyi$/;
+
+/** Dotted name of a definition of the standard library, such as `functools.partial`; null for others. */
+export function standardName(definition: Definition): string | null {
+  const { path, key } = definition;
+  if (!isOutside(path)) return null;
+  const module = STANDARD_STUB.exec(path)?.[1];
+  if (module === undefined) return null;
+  const name = module === 'typing_extensions' || module === '_typeshed' ? 'typing' : module;
+  const hash = key.indexOf('#');
+  return `${name.replaceAll('/', '.')}.${hash < 0 ? key : key.slice(0, hash)}`;
 }
 
 export interface DefinitionEntity {
@@ -86,23 +125,80 @@ export interface Resolution {
   readonly confidence: number;
 }
 
-export type Value =
-  | { readonly kind: 'class'; readonly definition: Definition }
-  | { readonly kind: 'function'; readonly definition: Definition; readonly isBound: boolean }
-  | { readonly kind: 'instance'; readonly of: Definition }
-  /** Attribute lookup starts after the class in the MRO. */
-  | { readonly kind: 'super'; readonly after: Definition }
-  | { readonly kind: 'module'; readonly module: string }
-  | { readonly kind: 'external'; readonly entity: ExternalEntity }
-  /** An object made by something that is not indexed: its attributes cannot be known. */
-  | { readonly kind: 'opaque' };
+/** Values of each type argument; a missing one is unknown. */
+export type TypeArguments = readonly (readonly Value[])[];
 
-export const OPAQUE: Value = { kind: 'opaque' };
+/** What is known of single elements of a container, by key: the index, or `'` and the text of a string. */
+export type Items = ReadonlyMap<string, readonly Value[]>;
+
+interface Described {
+  /** Stable name of the value: values of one text are one object within a program. */
+  readonly text: string;
+  /** How deep type arguments are nested in it. */
+  readonly depth: number;
+}
+
+export interface ClassValue extends Described {
+  readonly kind: 'class';
+  readonly definition: Definition;
+  readonly args: TypeArguments;
+  /** `cls`, or the class of `self`: of a subclass, when the method is called on one. */
+  readonly isSelf: boolean;
+}
+
+export interface FunctionValue extends Described {
+  readonly kind: 'function';
+  readonly definition: Definition;
+  /** Its first parameter is filled. */
+  readonly isBound: boolean;
+  /** What it was taken from, when it is a method: tells type arguments and `Self`. */
+  readonly receiver: Value | null;
+}
+
+export interface InstanceValue extends Described {
+  readonly kind: 'instance';
+  readonly of: Definition;
+  readonly args: TypeArguments;
+  readonly items: Items | null;
+  /** `self`: an instance of a subclass, when the method is called on one. */
+  readonly isSelf: boolean;
+}
+
+/** A parameter without annotation: what it holds depends on the call. */
+export interface ParameterValue extends Described {
+  readonly kind: 'parameter';
+  readonly path: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export type Value =
+  | ClassValue
+  | FunctionValue
+  | InstanceValue
+  | ParameterValue
+  /** A type variable; `text` says which. */
+  | (Described & { readonly kind: 'typevar' })
+  /** Something of type `Callable[…, R]`: only what it returns is known. */
+  | (Described & { readonly kind: 'callable'; readonly returns: readonly Value[] })
+  /** `functools.partial` of a function. */
+  | (Described & { readonly kind: 'partial'; readonly of: Value })
+  /** Attribute lookup starts after the class in the MRO. */
+  | (Described & { readonly kind: 'super'; readonly after: Definition })
+  | (Described & { readonly kind: 'module'; readonly module: string })
+  | (Described & { readonly kind: 'external'; readonly entity: ExternalEntity })
+  /** An object made by something that is not indexed: its attributes cannot be known. */
+  | (Described & { readonly kind: 'opaque' });
+
+export const OPAQUE: Value = { kind: 'opaque', text: '?', depth: 1 };
+
+export const NO_ARGS: TypeArguments = [];
 
 /** Interning tables of one program. */
 export class Interner {
   private readonly definitions = new Map<string, Map<string, Definition>>();
   private readonly entities = new Map<string, Entity>();
+  private readonly values = new Map<string, Value>();
 
   definition(path: string, key: string, symbol: string, isClass: boolean): Definition {
     let keys = this.definitions.get(path);
@@ -140,16 +236,25 @@ export class Interner {
       kind: 'module',
       symbol,
       module,
-      value: { kind: 'module', module },
+      value: { kind: 'module', module, text: `M(${module})`, depth: 1 },
     }));
   }
 
   external(module: string, names: readonly string[], symbol: string): ExternalEntity {
     return this.intern(`e|${symbol}|${module}`, () => {
-      const value: { kind: 'external'; entity: ExternalEntity } = { kind: 'external', entity: null! };
+      const text = `E(${module}|${names.join('.')})`;
+      const value = { kind: 'external' as const, entity: null! as ExternalEntity, text, depth: 1 };
       value.entity = { kind: 'external', symbol, module, names, value };
       return value.entity;
     }) as ExternalEntity;
+  }
+
+  /** The one object for a value: the first made with its text. */
+  value<T extends Value>(made: T): T {
+    const found = this.values.get(made.text);
+    if (found) return found as T;
+    this.values.set(made.text, made);
+    return made;
   }
 
   private intern(key: string, make: () => Entity): Entity {

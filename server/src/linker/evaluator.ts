@@ -1,57 +1,83 @@
 /**
- * What expressions evaluate to, as far as classes, functions, modules and their instances go. Follows
- * assignments, annotations, returns and constructor calls across files through the program's queries; never
- * runs code, never guesses: an expression it does not understand has no values.
+ * What expressions evaluate to: classes, functions, modules, instances with their type arguments. Follows
+ * assignments, annotations, returns and calls across files through the program's queries; never runs code,
+ * never guesses: an expression it does not understand has no values.
  */
-import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, DefFlag, EXPR_KINDS, ParamKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { constantOf, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import {
+  AssignHow,
+  DefFlag,
+  EXPR_KINDS,
+  ParamKind,
+  ReturnKind,
+  ScopeKind,
+  SiteKind,
+} from '../evidence/schema.ts';
+import { Annotations, SPECIAL_FORMS } from './annotations.ts';
+import { ArgumentFlow } from './argument-flow.ts';
+import { CallValues } from './call-values.ts';
+import { Calling } from './calling.ts';
+import { Containers, standardElements, union } from './containers.ts';
 import {
   addUnique,
   type Definition,
   type Entity,
+  type FunctionValue,
+  isOutside,
   OPAQUE,
   type Resolution,
   sameList,
+  standardName,
   type Value,
 } from './entities.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
-import { METHODS } from './links.ts';
+import { Generics } from './generics.ts';
+import { MAX_ELEMENTS, MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
+import { Members } from './members.ts';
+import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
 import type { QueryKind } from './queries.ts';
+import { merge, Values } from './values.ts';
 
-const NO_VALUES: readonly Value[] = [];
-const EXTERNAL = { method: 'external', confidence: METHODS.external.confidence } as const;
+interface Patch {
+  readonly base: Value;
+  readonly value: Value;
+}
 
-/** Type constructors whose arguments are the types a value may have (typing module, PEP 484, 593, 655). */
-const TRANSPARENT_FORMS = new Set([
-  'Optional',
-  'Union',
-  'Annotated',
-  'ClassVar',
-  'Final',
-  'Required',
-  'NotRequired',
-  'ReadOnly',
-  'InitVar',
-]);
-const CLASS_FORMS = new Set(['type', 'Type']);
-
-export class Evaluator {
-  private readonly program: Lookups;
+export class Evaluator implements Evaluation {
+  readonly program: Lookups;
+  readonly values: Values;
+  readonly generics: Generics;
+  private readonly annotations: Annotations;
+  private readonly containers: Containers;
+  private readonly calling: Calling;
+  private readonly callValues: CallValues;
+  private readonly flow: ArgumentFlow;
+  private readonly lookup: Members;
   private depth = 0;
 
   /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
   private readonly variables: QueryKind<readonly Value[]>;
   /** What a parameter can hold: (path, def key of the function, name). */
   private readonly parameters: QueryKind<readonly Value[]>;
-  /** What a function's local can hold: (path, scope key, name). */
+  /** What a scope's name can hold: (path, scope key, name), or `name@i.j` for what these of its sites bind. */
   private readonly locals: QueryKind<readonly Value[]>;
   /** What calling a function gives: (path, def key). */
   private readonly returns: QueryKind<readonly Value[]>;
+  /** What the file stores to attributes of a name from outside their class: (path, name). */
+  private readonly patches: QueryKind<readonly Patch[]>;
 
   constructor(program: Lookups) {
     this.program = program;
+    this.values = new Values(program.interner);
+    this.generics = new Generics(this);
+    this.annotations = new Annotations(this);
+    this.containers = new Containers(this);
+    this.calling = new Calling(this, this.generics);
+    this.callValues = new CallValues(this);
+    this.flow = new ArgumentFlow(this);
+    this.lookup = new Members(program);
     const kind = (
       name: string,
       arity: 2 | 3,
@@ -72,106 +98,202 @@ export class Evaluator {
       this.namedParameterValues(facts, owner, name),
     );
     this.locals = kind('local', 3, (facts, scope, name) => this.localValues(facts, scope, name));
+    this.patches = program.kind<readonly Patch[]>({
+      name: 'patches',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? this.findPatches(facts, name) : [];
+      },
+      bottom: [],
+      equal: (a, b) =>
+        a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
+    });
     this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key));
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    return this.descend(() => this.evaluateKind(facts, ref));
+  }
+
+  typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
+    return this.descend(() => this.annotations.describe(facts, ref, def));
+  }
+
+  expand(values: readonly Value[]): readonly Value[] {
+    if (!values.some((value) => value.kind === 'parameter')) return values;
+    const found: Value[] = [];
+    for (const value of values) {
+      if (value.kind !== 'parameter') addUnique(found, value);
+      else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
+    }
+    return found.slice(0, MAX_VALUES);
+  }
+
+  members(value: Value, name: string, path: string): MemberLookup {
+    return this.lookup.find(value, name, path);
+  }
+
+  attribute(value: Value, name: string, path: string): readonly Value[] {
+    if (value.kind === 'opaque') return [OPAQUE];
+    if (name === '__class__' && value.kind === 'instance')
+      return [this.values.class(value.of, value.args, value.isSelf)];
+    const found: Value[] = [];
+    for (const { entity } of this.members(value, name, path).found)
+      for (const item of this.entityValues(entity, value)) addUnique(found, item);
+    if (found.length === 0) for (const item of this.patched(value, name, path)) addUnique(found, item);
+    return found.slice(0, MAX_VALUES);
+  }
+
+  called(value: Value, args: Arguments): readonly Value[] {
+    return this.descend(() => this.calling.called(value, args));
+  }
+
+  callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
+    return this.descend(() => this.calling.callFunction(value, args));
+  }
+
+  callMethod(
+    values: readonly Value[],
+    name: string,
+    ...args: readonly (readonly Value[])[]
+  ): readonly Value[] {
+    const found: Value[] = [];
+    for (const value of this.expand(values)) {
+      if (value.kind === 'opaque' || value.kind === 'external') addUnique(found, OPAQUE);
+      if (value.kind !== 'instance') continue;
+      for (const method of this.attribute(value, name, ''))
+        for (const item of this.called(method, argumentsOf(...args))) addUnique(found, item);
+    }
+    return found.slice(0, MAX_VALUES);
+  }
+
+  returned(definition: Definition): readonly Value[] {
+    return this.returns.ask(definition.path, definition.key);
+  }
+
+  parameter(definition: Definition, name: string): readonly Value[] {
+    return this.parameters.ask(definition.path, definition.key, name);
+  }
+
+  builtin(name: string): Definition | null {
+    return this.standardClass('builtins', name);
+  }
+
+  standardInstance(module: string, name: string, args: readonly (readonly Value[])[] = []): Value {
+    const definition = this.standardClass(module, name);
+    return definition ? this.values.instance(definition, args) : OPAQUE;
+  }
+
+  iterate(values: readonly Value[]): readonly Value[] {
+    const found: Value[] = [];
+    for (const value of this.expand(values)) for (const item of this.elements(value)) addUnique(found, item);
+    return found.slice(0, MAX_VALUES);
+  }
+
+  /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
+  entityValues(entity: Entity, receiver?: Value): readonly Value[] {
+    switch (entity.kind) {
+      case 'definition':
+        return this.definitionValues(entity.definition, receiver);
+      case 'module':
+      case 'external':
+        return [entity.value];
+      case 'parameter':
+        return this.parameters.ask(entity.path, entity.owner, entity.name);
+      case 'variable': {
+        if (
+          entity.owner === '' &&
+          entity.path.startsWith('<typeshed>/stdlib/typ') &&
+          SPECIAL_FORMS.has(entity.name)
+        )
+          return [this.program.external('typing', [entity.name]).value];
+        const values = this.variables.ask(entity.path, entity.owner, entity.name);
+        return receiver && entity.owner !== '' ? this.memberValues(entity, values, receiver) : values;
+      }
+    }
+  }
+
+  private descend(evaluate: () => readonly Value[]): readonly Value[] {
     if (this.depth >= MAX_EXPRESSION_DEPTH) {
       this.program.giveUp();
       return NO_VALUES;
     }
     this.depth++;
     try {
-      return this.evaluateKind(facts, ref);
+      return evaluate();
     } finally {
       this.depth--;
     }
   }
 
-  /** Resolutions of an attribute of one value, for code of the file at `path`. */
-  members(value: Value, name: string, path: string): MemberLookup {
-    const { program } = this;
-    switch (value.kind) {
-      case 'module': {
-        const { kind } = program.locate(value.module);
-        const submodule = `${value.module}.${name}`;
-        if (kind === 'third_party' && program.importsModule(path, submodule)) {
-          return { found: [{ entity: program.moduleEntity(submodule), ...EXTERNAL }], complete: true };
-        }
-        const found = program.moduleMember(value.module, name);
-        const isFile = kind === 'file';
-        // A module-level __getattr__ can answer for any name (PEP 562).
-        const isDynamic = found.length === 0 && program.moduleMember(value.module, '__getattr__').length > 0;
-        return { found, complete: isFile && !isDynamic };
-      }
-      case 'class':
-      case 'instance': {
-        const definition = value.kind === 'class' ? value.definition : value.of;
-        return program.member(definition, name);
-      }
-      case 'super':
-        return program.member(value.after, name, 1);
-      case 'external': {
-        const entity = program.external(value.entity.module, [...value.entity.names, name]);
-        return {
-          found: [{ entity, method: 'external', confidence: METHODS.external.confidence }],
-          complete: true,
-        };
-      }
-      default:
-        return { found: [], complete: false };
+  private definitionValues(definition: Definition, receiver?: Value): readonly Value[] {
+    if (!receiver || definition.isClass || receiver.kind === 'module') return [definition.value];
+    const signature = this.program.signature(definition);
+    const isBound =
+      signature?.receiver === 'class' || (signature?.receiver === 'instance' && receiver.kind !== 'class');
+    if (signature?.isProperty && receiver.kind !== 'class') {
+      const getter =
+        signature.getter === null ? null : this.program.definitionAt(definition.path, signature.getter);
+      return this.callFunction(this.values.method(getter ?? definition, isBound, receiver), argumentsOf());
     }
+    return [this.values.method(definition, isBound, receiver)];
   }
 
-  /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
-  entityValues(entity: Entity, receiver?: Value): readonly Value[] {
-    switch (entity.kind) {
-      case 'definition': {
-        const { definition } = entity;
-        if (!receiver || definition.isClass || receiver.kind === 'module') return [definition.value];
-        const signature = this.program.signature(definition);
-        if (signature?.isProperty && receiver.kind !== 'class') return this.returned(definition);
-        const isBound =
-          signature?.receiver === 'class' ||
-          (signature?.receiver === 'instance' && receiver.kind !== 'class');
-        return [isBound ? definition.bound : definition.value];
-      }
-      case 'module':
-      case 'external':
-        return [entity.value];
-      case 'variable':
-        return this.variables.ask(entity.path, entity.owner, entity.name);
-      case 'parameter':
-        return this.parameters.ask(entity.path, entity.owner, entity.name);
+  /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
+  private memberValues(
+    entity: Extract<Entity, { kind: 'variable' }>,
+    values: readonly Value[],
+    receiver: Value,
+  ): readonly Value[] {
+    const of =
+      receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
+    if (!of) return values;
+    const owner = this.program.definitionAt(entity.path, entity.owner);
+    if (owner && this.lookup.isEnumMember(owner, entity.name)) return [owner.instance];
+    const args = receiver.kind === 'instance' || receiver.kind === 'class' ? receiver.args : [];
+    const known = owner && this.generics.argumentsFor(of, args, owner);
+    const solution = owner && known ? this.generics.solutionFor(owner, known, receiver) : null;
+    const found: Value[] = [];
+    for (const value of solution ? this.generics.substitute(values, solution) : values) {
+      const got = value.kind === 'instance' ? this.callMethod([value], '__get__', [receiver], []) : NO_VALUES;
+      if (got.length === 0) addUnique(found, value);
+      else for (const item of got) addUnique(found, item);
     }
+    return found;
   }
 
-  /** What calling a function of the workspace gives. */
-  returned(definition: Definition): readonly Value[] {
-    return this.returns.ask(definition.path, definition.key);
+  /** Attributes that code of the file sets from outside: `C.m = f`, `module.f = g`. */
+  private patched(value: Value, name: string, path: string): readonly Value[] {
+    const facts = path === '' || isOutside(path) ? undefined : this.program.facts(path);
+    if (!facts || facts.patchesOf(name).length === 0) return NO_VALUES;
+    const found: Value[] = [];
+    for (const { base, value: item } of this.patches.ask(path, name)) {
+      if (!this.lookup.isSameOwner(base, value)) continue;
+      const isMethod = item.kind === 'function' && value.kind === 'instance' && !item.isBound;
+      addUnique(
+        found,
+        isMethod && base.kind === 'class' ? this.values.method(item.definition, true, value) : item,
+      );
+    }
+    return found;
   }
 
-  /** What calling a value gives. */
-  called(value: Value): readonly Value[] {
-    switch (value.kind) {
-      case 'class':
-        return [value.definition.instance];
-      case 'function':
-        return this.returned(value.definition);
-      case 'instance': {
-        const values: Value[] = [];
-        for (const { entity } of this.members(value, '__call__', '').found) {
-          for (const target of this.entityValues(entity))
-            if (target.kind === 'function') for (const v of this.called(target)) addUnique(values, v);
-        }
-        return values;
-      }
-      case 'external':
-      case 'opaque':
-        return [OPAQUE];
-      default:
-        return NO_VALUES;
+  private findPatches(facts: FileFacts, name: string): readonly Patch[] {
+    const { assigns, attrs } = facts.evidence;
+    const found: Patch[] = [];
+    for (const row of facts.patchesOf(name).slice(0, MAX_ELEMENTS)) {
+      const bases = this.expand(this.evaluate(facts, attrs.base[exprRefRow(assigns.target[row]!)]!));
+      if (bases.length === 0) continue;
+      for (const value of this.evaluate(facts, assigns.value[row]!))
+        for (const base of bases) found.push({ base, value });
     }
+    return found;
+  }
+
+  private standardClass(module: string, name: string): Definition | null {
+    const entity = this.program.moduleMember(module, name)[0]?.entity;
+    return entity?.kind === 'definition' && entity.definition.isClass ? entity.definition : null;
   }
 
   private evaluateKind(facts: FileFacts, ref: ExprRef): readonly Value[] {
@@ -182,21 +304,21 @@ export class Evaluator {
       case 'attr': {
         const { attrs } = facts.evidence;
         const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
-        const values: Value[] = [];
-        for (const base of this.evaluate(facts, attrs.base[row]!)) {
-          if (base.kind === 'opaque') addUnique(values, OPAQUE);
-          for (const { entity } of this.members(base, name, facts.path).found) {
-            for (const value of this.entityValues(entity, base)) addUnique(values, value);
-          }
-        }
-        return values.slice(0, MAX_VALUES);
+        const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
+        return union(bases.map((base) => this.attribute(base, name, facts.path)));
       }
       case 'call':
-        return this.callValues(facts, row);
+        return this.callValues.evaluate(facts, row);
+      case 'def':
+        return [this.program.definition(facts, row).value];
       case 'string':
-        return [OPAQUE];
-      case 'constant':
-        return CONSTANTS[row] === 'None' ? NO_VALUES : [OPAQUE];
+        return [this.standardInstance('builtins', 'str')];
+      case 'constant': {
+        const constant = constantOf(ref);
+        if (constant === 'None' || constant === 'Ellipsis') return NO_VALUES;
+        const name = constant === 'True' || constant === 'False' ? 'bool' : constant;
+        return [this.standardInstance('builtins', name)];
+      }
       case 'expr':
         return this.compositeValues(facts, row);
       default:
@@ -205,7 +327,7 @@ export class Evaluator {
   }
 
   private nameValues(facts: FileFacts, row: number): readonly Value[] {
-    const { names, nameBindings, bindings, scopes } = facts.evidence;
+    const { names, nameBindings, bindings, bindingSites, scopes } = facts.evidence;
     const binding = nameBindings.resolved[row]!;
     if (binding < 0) {
       const owner = facts.classCell(row);
@@ -215,47 +337,66 @@ export class Evaluator {
     }
     const scope = bindings.scope[binding]!;
     const kind = scopes.kind[scope]!;
-    if (kind === ScopeKind.module || kind === ScopeKind.class)
+    const name = facts.text(bindings.name[binding]!);
+    const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
+    const visible = facts.visibleSites(row);
+    if (isShared && !visible?.some((site) => bindingSites.kind[site] === SiteKind.name))
       return this.allValues(this.program.bindingOfName(facts, row));
-    return this.locals.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
+    const first = bindings.siteStart[binding]!;
+    const key = visible ? `${name}@${visible.map((site) => site - first).join('.')}` : name;
+    return this.locals.ask(facts.path, facts.scopeKey(scope), key);
   }
 
   private allValues(resolutions: readonly Resolution[]): readonly Value[] {
     if (resolutions.length === 1) return this.entityValues(resolutions[0]!.entity);
-    const values: Value[] = [];
-    for (const { entity } of resolutions)
-      for (const value of this.entityValues(entity)) addUnique(values, value);
-    return values.slice(0, MAX_VALUES);
+    return union(resolutions.map(({ entity }) => this.entityValues(entity)));
   }
 
-  /** Everything a function's local can hold: all its sites, since order inside a function is flow's business. */
-  private localValues(facts: FileFacts, scopeKey: string, name: string): readonly Value[] {
+  private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
+    const at = key.indexOf('@');
+    const name = at < 0 ? key : key.slice(0, at);
     const scope = facts.scope(scopeKey);
     const binding = scope >= 0 ? facts.binding(scope, name) : -1;
     if (binding < 0) return NO_VALUES;
     const { bindings, bindingSites } = facts.evidence;
-    const values: Value[] = [];
-    const from = bindings.siteStart[binding]!;
-    for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
-      const row = bindingSites.row[site]!;
-      const kind = bindingSites.kind[site]!;
-      let found: readonly Value[];
-      if (kind === SiteKind.param) found = this.parameterValues(facts, row);
-      else if (kind === SiteKind.name) found = this.assignedValues(facts, row);
-      else if (kind === SiteKind.import) found = this.allValues(this.program.importTarget(facts, row));
-      else found = [this.program.definition(facts, row).value];
-      for (const value of found) addUnique(values, value);
-      if (values.length >= MAX_VALUES) break;
+    const first = bindings.siteStart[binding]!;
+    const count = bindings.siteCount[binding]!;
+    const sites =
+      at < 0
+        ? Array.from({ length: count }, (_, i) => i)
+        : key
+            .slice(at + 1)
+            .split('.')
+            .map(Number);
+    let values: readonly Value[] = NO_VALUES;
+    for (const site of sites) {
+      if (site >= count) continue;
+      const row = bindingSites.row[first + site]!;
+      const kind = bindingSites.kind[first + site]!;
+      if (kind === SiteKind.param) values = merge(values, this.parameterValues(facts, row));
+      else if (kind === SiteKind.name)
+        values = merge(values, this.assignedValues(facts, row, scopeKey, name));
+      else if (kind === SiteKind.import)
+        values = merge(values, this.allValues(this.program.importTarget(facts, row)));
+      else values = merge(values, [this.program.definition(facts, row).value]);
     }
-    return values;
+    return this.containers.withAdditions(facts, binding, values);
   }
 
   /** Values stored by one STORE of a name; a declared type wins over what is assigned. */
-  private assignedValues(facts: FileFacts, nameRow: number): readonly Value[] {
-    const values: Value[] = [];
-    for (const row of facts.assignsOfName(nameRow))
-      for (const value of this.assignValues(facts, row)) addUnique(values, value);
-    return values;
+  private assignedValues(
+    facts: FileFacts,
+    nameRow: number,
+    scopeKey: string,
+    name: string,
+  ): readonly Value[] {
+    return union(
+      [...facts.assignsOfName(nameRow)].map((row) =>
+        facts.evidence.assigns.how[row] === AssignHow.type_param
+          ? [this.values.typeVariable(`${facts.path}|${scopeKey}|${name}`)]
+          : this.assignValues(facts, row),
+      ),
+    );
   }
 
   private assignValues(facts: FileFacts, row: number): readonly Value[] {
@@ -264,7 +405,7 @@ export class Evaluator {
     if (how === AssignHow.delete || how === AssignHow.augmented) return NO_VALUES;
     const type = assigns.type[row]!;
     if (type >= 0) {
-      const declared = this.typeValues(facts, typeExprs.expr[type]!, -1);
+      const declared = this.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
       if (declared.length > 0) return declared;
     }
     return this.evaluate(facts, assigns.value[row]!);
@@ -275,21 +416,25 @@ export class Evaluator {
     const classRow = owner === '' ? -1 : (facts.defRow(owner) ?? -1);
     if (owner !== '' && classRow < 0) return NO_VALUES;
     const scope = classRow < 0 ? 0 : defs.bodyScope[classRow]!;
-    const values: Value[] = [];
+    let values: readonly Value[] = NO_VALUES;
     const binding = facts.binding(scope, name);
     if (binding >= 0) {
-      const from = bindings.siteStart[binding]!;
-      for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+      const first = bindings.siteStart[binding]!;
+      const last = first + bindings.siteCount[binding]!;
+      for (let site = facts.lastCertainSite(binding); site < last; site++) {
         if (bindingSites.kind[site] !== SiteKind.name) continue;
-        for (const value of this.assignedValues(facts, bindingSites.row[site]!)) addUnique(values, value);
+        values = merge(
+          values,
+          this.assignedValues(facts, bindingSites.row[site]!, facts.scopeKey(scope), name),
+        );
       }
+      values = this.containers.withAdditions(facts, binding, values);
     }
     if (classRow >= 0) {
-      for (const row of facts.storedAttributes(classRow).get(name) ?? []) {
-        for (const value of this.assignValues(facts, row)) addUnique(values, value);
-      }
+      for (const row of facts.storedAttributes(classRow).get(name) ?? [])
+        values = merge(values, this.assignValues(facts, row));
     }
-    return values.slice(0, MAX_VALUES);
+    return values;
   }
 
   private returnValues(facts: FileFacts, key: string): readonly Value[] {
@@ -297,13 +442,23 @@ export class Evaluator {
     if (row === undefined) return NO_VALUES;
     const { defs, typeExprs, returns } = facts.evidence;
     const annotation = defs.returnType[row]!;
-    if (annotation >= 0) return this.typeValues(facts, typeExprs.expr[annotation]!, row);
-    if (defs.flags[row]! & DefFlag.generator) return [OPAQUE];
-    const values: Value[] = [];
-    for (const statement of facts.returnsOf(row)) {
-      for (const value of this.evaluate(facts, returns.value[statement]!)) addUnique(values, value);
+    if (annotation >= 0) {
+      const declared = this.typeValues(facts, typeExprs.expr[annotation]!, row);
+      if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
-    return values.slice(0, MAX_VALUES);
+    const isGenerator = (defs.flags[row]! & DefFlag.generator) !== 0;
+    const yielded: (readonly Value[])[] = [];
+    const given: (readonly Value[])[] = [];
+    for (const statement of facts.returnsOf(row)) {
+      const values = this.evaluate(facts, returns.value[statement]!);
+      if (returns.kind[statement] === ReturnKind.yield) yielded.push(values);
+      else if (returns.kind[statement] === ReturnKind.yield_from) yielded.push(this.iterate(values));
+      else given.push(values);
+    }
+    if (!isGenerator) return union(given);
+    const isAsync = (defs.flags[row]! & DefFlag.async) !== 0;
+    const args = [union(yielded), [], union(given)];
+    return [this.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
   }
 
   private namedParameterValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
@@ -320,48 +475,47 @@ export class Evaluator {
     const { params, typeExprs } = facts.evidence;
     const def = params.def[param]!;
     const kind = params.kind[param]!;
+    const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
     if (params.type[param]! >= 0) {
-      if (kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW) return [OPAQUE];
       const declared = this.typeValues(facts, typeExprs.expr[params.type[param]!]!, def);
-      if (declared.length > 0) return declared;
+      if (isRest && !isOutside(facts.path))
+        return [
+          kind === ParamKind.VAR_POS
+            ? this.standardInstance('builtins', 'tuple', [declared])
+            : this.standardInstance('builtins', 'dict', [
+                [this.standardInstance('builtins', 'str')],
+                declared,
+              ]),
+        ];
+      if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
-    if (params.position[param] === 0 && (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW)) {
+    if (isRest) return [this.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
+    if (params.position[param] === 0) {
       const receiver = facts.receiverOf(def);
       const owner = facts.classOf(def);
       if (receiver !== 'none' && owner >= 0) {
         const definition = this.program.definition(facts, owner);
-        return [receiver === 'class' ? definition.value : definition.instance];
+        const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
+        return [
+          receiver === 'class'
+            ? this.values.class(definition, args, true)
+            : this.values.instance(definition, args, null, true),
+        ];
       }
     }
-    return NO_VALUES;
+    return [this.values.parameter(facts.path, facts.defKey(def), facts.text(params.name[param]!))];
   }
 
-  private callValues(facts: FileFacts, row: number): readonly Value[] {
-    const { calls } = facts.evidence;
-    const values: Value[] = [];
-    for (const callee of this.evaluate(facts, calls.callee[row]!)) {
-      if (isBuiltin(callee, 'super')) {
-        const after = this.superClass(facts, row);
-        if (after) addUnique(values, after.parents);
-        continue;
-      }
-      for (const value of this.called(callee)) addUnique(values, value);
-    }
-    return values.slice(0, MAX_VALUES);
-  }
-
-  /** The class whose bases `super()` (or `super(C, x)`) starts from. */
-  private superClass(facts: FileFacts, row: number): Definition | null {
-    const { calls, args, defs } = facts.evidence;
-    if (calls.argCount[row]! > 0) {
-      const first = this.evaluate(facts, args.expr[calls.argStart[row]!]!)[0];
-      return first?.kind === 'class' ? first.definition : null;
-    }
-    for (let def = calls.def[row]!; def >= 0; def = defs.container[def]!) {
-      const owner = facts.classOf(def);
-      if (owner >= 0) return this.program.definition(facts, owner);
-    }
-    return null;
+  private elements(value: Value): readonly Value[] {
+    if (value.kind === 'opaque' || value.kind === 'external') return [OPAQUE];
+    if (value.kind === 'class')
+      return this.lookup.isEnum(value.definition) ? [value.definition.instance] : NO_VALUES;
+    if (value.kind !== 'instance') return NO_VALUES;
+    const known = standardElements(value);
+    if (known) return known;
+    const iterators = this.callMethod([value], '__iter__');
+    if (iterators.length > 0) return this.callMethod(iterators, '__next__');
+    return this.callMethod([value], '__getitem__', [this.standardInstance('builtins', 'int')]);
   }
 
   private compositeValues(facts: FileFacts, row: number): readonly Value[] {
@@ -370,7 +524,10 @@ export class Evaluator {
     const count = exprs.operandCount[row]!;
     const operand = (i: number): readonly Value[] =>
       i < count ? this.evaluate(facts, operands.expr[from + i]!) : NO_VALUES;
-    switch (EXPR_KINDS[exprs.kind[row]!]) {
+    const known = (i: number): readonly Value[] => this.expand(operand(i));
+    const detail = (): string => (exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!));
+    const kind = EXPR_KINDS[exprs.kind[row]!]!;
+    switch (kind) {
       case 'conditional':
         return merge(operand(0), operand(2));
       case 'boolean':
@@ -378,139 +535,92 @@ export class Evaluator {
       case 'walrus':
         return operand(1);
       case 'await':
-        return operand(0);
+        return union(known(0).map((value) => this.awaited(value)));
       case 'caught':
-        return operand(0).map((v) => (v.kind === 'class' ? v.definition.instance : OPAQUE));
-      case 'entered': {
-        const values: Value[] = [];
-        const method = facts.text(exprs.detail[row]!) === 'async' ? '__aenter__' : '__enter__';
-        for (const manager of operand(0)) {
-          if (manager.kind !== 'instance') addUnique(values, OPAQUE);
-          else {
-            for (const { entity } of this.members(manager, method, facts.path).found) {
-              for (const target of this.entityValues(entity))
-                for (const value of this.called(target)) addUnique(values, value);
-            }
-          }
+        return union(known(0).map((value) => this.caught(value)));
+      case 'matched':
+        return operand(0);
+      case 'entered':
+        if (detail() !== 'async') return this.callMethod(operand(0), '__enter__');
+        return union(this.callMethod(operand(0), '__aenter__').map((value) => this.awaited(value)));
+      case 'element':
+        if (detail() === 'async') {
+          const items = this.callMethod(this.callMethod(operand(0), '__aiter__'), '__anext__');
+          return union(items.map((value) => this.awaited(value)));
         }
-        return values.slice(0, MAX_VALUES);
-      }
+        return this.iterate(operand(0));
       case 'unpack': {
-        const source = operands.expr[from]!;
-        const index = Number(facts.text(exprs.detail[row]!));
-        if (exprRefKind(source) !== 'expr' || !Number.isInteger(index) || index < 0) return NO_VALUES;
-        const inner = exprRefRow(source);
-        const kind = EXPR_KINDS[exprs.kind[inner]!];
-        if ((kind !== 'tuple' && kind !== 'list') || index >= exprs.operandCount[inner]!) return NO_VALUES;
-        const first = exprs.operandStart[inner]!;
-        for (let i = first; i <= first + index; i++) {
-          const item = operands.expr[i]!;
-          if (exprRefKind(item) === 'expr' && EXPR_KINDS[exprs.kind[exprRefRow(item)]!] === 'star')
-            return NO_VALUES;
-        }
-        return this.evaluate(facts, operands.expr[first + index]!);
+        const written = facts.displayedItem(operands.expr[from]!, detail());
+        if (written !== null) return this.evaluate(facts, written);
+        return union(known(0).map((value) => this.containers.unpack(value, detail())));
       }
+      case 'subscript':
+        return this.subscriptValues(facts, operands.expr[from]!, operands.expr[from + 1] ?? 0, row);
+      case 'binary':
+        return this.binaryValues(operand(0), detail(), operand(1));
+      case 'unary':
+        return this.callMethod(operand(0), UNARY_METHODS.get(detail()) ?? '');
       case 'list':
       case 'tuple':
       case 'set':
       case 'dict':
+        return this.containers.display(facts, row, kind);
       case 'comprehension':
+        return this.containers.comprehension(facts, row);
       case 'fstring':
       case 'concatenated':
+        return [this.standardInstance('builtins', 'str')];
       case 'compare':
       case 'not':
-        return [OPAQUE];
+        return [this.standardInstance('builtins', 'bool')];
       default:
         return NO_VALUES;
     }
   }
 
-  /** Instances described by an annotation; `def` is the function it belongs to (for `Self`), or -1. */
-  private typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
-    if (this.depth >= MAX_EXPRESSION_DEPTH) {
-      this.program.giveUp();
-      return NO_VALUES;
-    }
-    this.depth++;
-    try {
-      return this.describedBy(facts, ref, def);
-    } finally {
-      this.depth--;
-    }
-  }
-
-  private describedBy(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
-    const kind = exprRefKind(ref);
-    if (kind === 'expr') {
-      const { exprs, operands } = facts.evidence;
-      const row = exprRefRow(ref);
-      const from = exprs.operandStart[row]!;
-      const to = from + exprs.operandCount[row]!;
-      const composite = EXPR_KINDS[exprs.kind[row]!];
-      if (composite === 'binary' && facts.text(exprs.detail[row]!) === '|') {
-        return merge(
-          this.typeValues(facts, operands.expr[from]!, def),
-          this.typeValues(facts, operands.expr[from + 1]!, def),
-        );
-      }
-      if (composite !== 'subscript') return NO_VALUES;
-      const heads = this.evaluate(facts, operands.expr[from]!);
-      const head = heads.length === 1 ? heads[0]! : null;
-      if (head?.kind === 'class') return [head.definition.instance];
-      if (head?.kind !== 'external') return heads.length > 0 ? [OPAQUE] : NO_VALUES;
-      const form = head.entity.names.at(-1) ?? '';
-      const forms: Value[] = [];
-      if (TRANSPARENT_FORMS.has(form)) {
-        for (let i = from + 1; i < to; i++) {
-          for (const item of this.tupleItems(facts, operands.expr[i]!)) {
-            for (const value of this.typeValues(facts, item, def)) addUnique(forms, value);
-            if (form === 'Annotated') return forms;
-          }
+  /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
+  private subscriptValues(facts: FileFacts, head: ExprRef, index: ExprRef, row: number): readonly Value[] {
+    const heads = this.expand(this.evaluate(facts, head));
+    const found: Value[] = [];
+    for (const value of heads) {
+      if (
+        value.kind === 'class' ||
+        (value.kind === 'external' && SPECIAL_FORMS.has(value.entity.names.at(-1) ?? ''))
+      ) {
+        for (const item of this.typeValues(facts, exprRef('expr', row), -1)) {
+          if (item.kind === 'instance') addUnique<Value>(found, this.values.class(item.of, item.args));
+          else addUnique(found, item);
         }
-        return forms;
+        break;
       }
-      if (CLASS_FORMS.has(form)) {
-        for (const value of this.typeValues(facts, operands.expr[from + 1]!, def)) {
-          if (value.kind === 'instance') addUnique<Value>(forms, value.of.value);
-        }
-        return forms;
-      }
-      return [OPAQUE];
+      for (const item of this.containers.subscript(facts, value, index)) addUnique(found, item);
     }
-    if (kind !== 'name' && kind !== 'attr') return NO_VALUES;
-    const values: Value[] = [];
-    for (const value of this.evaluate(facts, ref)) {
-      if (value.kind === 'class') addUnique<Value>(values, value.definition.instance);
-      else if (value.kind === 'external' && value.entity.names.at(-1) === 'Self' && def >= 0) {
-        const owner = facts.classOf(def);
-        if (owner >= 0) addUnique<Value>(values, this.program.definition(facts, owner).instance);
-      } else if (value.kind === 'external' && value.entity.names.at(-1) !== 'Any') addUnique(values, OPAQUE);
-    }
-    return values;
+    return found.slice(0, MAX_VALUES);
   }
 
-  private tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
-    const { exprs, operands } = facts.evidence;
-    const row = exprRefRow(ref);
-    if (exprRefKind(ref) !== 'expr' || EXPR_KINDS[exprs.kind[row]!] !== 'tuple') return [ref];
-    return [
-      ...operands.expr.subarray(
-        exprs.operandStart[row]!,
-        exprs.operandStart[row]! + exprs.operandCount[row]!,
-      ),
-    ];
+  private binaryValues(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {
+    const methods = BINARY_METHODS.get(operator);
+    if (!methods) return NO_VALUES;
+    // `C | None` is a type where both sides are classes.
+    if (operator === '|' && this.expand(left).some((value) => value.kind === 'class'))
+      return merge(left, right);
+    const found = this.callMethod(left, methods[0], right);
+    return found.length > 0 ? found : this.callMethod(right, methods[1], left);
   }
-}
 
-function merge(a: readonly Value[], b: readonly Value[]): readonly Value[] {
-  if (b.length === 0) return a;
-  const values = [...a];
-  for (const value of b) addUnique(values, value);
-  return values.slice(0, MAX_VALUES);
-}
+  private awaited(value: Value): readonly Value[] {
+    if (value.kind !== 'instance') return [value];
+    const awaitable = this.standardClass('typing', 'Awaitable');
+    const args = awaitable && this.generics.argumentsFor(value.of, value.args, awaitable);
+    return args ? (args[0] ?? NO_VALUES) : [value];
+  }
 
-function isBuiltin(value: Value, name: string): boolean {
-  return (
-    value.kind === 'external' && value.entity.module === 'builtins' && value.entity.names.join('.') === name
-  );
+  private caught(value: Value): readonly Value[] {
+    if (value.kind === 'class') return [this.values.instance(value.definition, value.args)];
+    if (value.kind === 'instance' && standardName(value.of) === 'builtins.tuple')
+      return this.iterate([value]).flatMap((item) =>
+        item.kind === 'class' ? [this.values.instance(item.definition)] : [],
+      );
+    return [OPAQUE];
+  }
 }

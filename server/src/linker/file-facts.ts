@@ -5,10 +5,21 @@
  */
 import { isPrivateName, manglePrivateName } from '../binder/private-names.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, DefKind, SCOPE_KINDS, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import {
+  AssignHow,
+  DefFlag,
+  DefKind,
+  ExprKind,
+  ImportFlag,
+  NameFlag,
+  SCOPE_KINDS,
+  ScopeKind,
+  SiteKind,
+} from '../evidence/schema.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
-import { absoluteModule } from './module-index.ts';
+import { absoluteModule } from './absolute-module.ts';
+import { MAX_MENTION_STEPS } from './limits.ts';
 import {
   classDescriptor,
   functionDescriptor,
@@ -54,6 +65,27 @@ const PROPERTY_DECORATORS = new Set([
 ]);
 
 const NO_ROWS = new Int32Array(0);
+
+/** Something put into a container after it was made. */
+export interface Addition {
+  readonly key: ExprRef;
+  /** Null for an assignment to a subscript. */
+  readonly method: string | null;
+  readonly value: ExprRef;
+}
+
+const NO_ADDITIONS: readonly Addition[] = [];
+
+/** Methods of the standard containers that put an argument into them, and how. */
+export const ADDING_METHODS: ReadonlyMap<string, 'element' | 'elements' | 'value'> = new Map([
+  ['append', 'element'],
+  ['add', 'element'],
+  ['insert', 'element'],
+  ['appendleft', 'element'],
+  ['extend', 'elements'],
+  ['update', 'elements'],
+  ['setdefault', 'value'],
+]);
 
 export class FileFacts {
   readonly path: string;
@@ -145,6 +177,49 @@ export class FileFacts {
     return symbol;
   }
 
+  /** Symbol of what a call of the definition runs; lambdas have names of their own here. */
+  calleeSymbol(row: number): string {
+    const { defs } = this.evidence;
+    if (defs.kind[row] !== DefKind.lambda) return this.defSymbol(row);
+    const nth = defs.ordinal[row]!;
+    return `${this.scopePrefix(defs.scope[row]!)}\`<lambda>\`(${nth === 0 ? '' : `+${nth}`}).`;
+  }
+
+  /** Expression of the `metaclass` keyword of a class statement, or `NO_EXPR`. */
+  metaclassOf(classDef: number): ExprRef {
+    const { defs, bases } = this.evidence;
+    const from = defs.baseStart[classDef]!;
+    for (let base = from; base < from + defs.baseCount[classDef]!; base++) {
+      if (bases.keyword[base]! >= 0 && this.text(bases.keyword[base]!) === 'metaclass')
+        return bases.expr[base]!;
+    }
+    return NO_EXPR;
+  }
+
+  /** Names a class body binds, sorted; those with two underscores around `slots` and its kin left out. */
+  classNames(classDef: number): readonly string[] {
+    const { defs, bindings } = this.evidence;
+    const scope = defs.bodyScope[classDef]!;
+    if (scope < 0) return [];
+    return [...this.bindingsOf(scope)]
+      .filter((row) => bindings.siteCount[row]! > 0)
+      .map((row) => this.text(bindings.name[row]!))
+      .filter((name) => name !== '__slots__' && name !== '__hash__' && name !== '__doc__');
+  }
+
+  /** A name a stub imports for itself: only `import x as x` exports it (PEP 484, "Stub files"). */
+  isPrivateImport(binding: number): boolean {
+    if (!this.isStub) return false;
+    const { bindings, bindingSites, imports } = this.evidence;
+    const from = bindings.siteStart[binding]!;
+    for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+      if (bindingSites.kind[site] !== SiteKind.import) return false;
+      const row = bindingSites.row[site]!;
+      if (imports.flags[row]! & ImportFlag.aliased && imports.name[row] === imports.local[row]) return false;
+    }
+    return true;
+  }
+
   /** What symbols of things bound in a scope start with: the module, or the class or function around it. */
   scopePrefix(scope: number): string {
     const { scopes } = this.evidence;
@@ -223,6 +298,91 @@ export class FileFacts {
     return before === 0 ? count : before;
   }
 
+  /**
+   * The sites whose value a name can have where code of the binding's own scope reads it: from the last one
+   * before it that always runs, those before it, and those of a loop around it. Null: all of them, because the
+   * code runs later or is not of that scope.
+   */
+  visibleSites(nameRow: number): readonly number[] | null {
+    const { names, nameBindings, bindings } = this.evidence;
+    const binding = nameBindings.resolved[nameRow]!;
+    const count = bindings.siteCount[binding]!;
+    if (count < 2 || names.scope[nameRow] !== bindings.scope[binding]) return null;
+    const before = this.sitesBefore(nameRow);
+    const first = bindings.siteStart[binding]!;
+    const position = this.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
+    const visible: number[] = [];
+    let end = first + before;
+    if (end > first && this.feeds(nameRow, end - 1)) end--;
+    if (end === first) return null;
+    let from = first;
+    for (let site = first; site < end; site++) if (this.hidesOthers(site)) from = site;
+    for (let site = from; site < end; site++) visible.push(site);
+    if (names.flags[nameRow]! & NameFlag.conditional) {
+      for (let site = end; site < first + count; site++) {
+        const isLater =
+          this.sitePosition(this.evidence.bindingSites.kind[site]!, this.evidence.bindingSites.row[site]!) >=
+          position;
+        if (!this.hidesOthers(site) && (isLater || site < first + before)) visible.push(site);
+      }
+    }
+    return visible;
+  }
+
+  /** Whether a site always runs and replaces what was bound before. */
+  private hidesOthers(site: number): boolean {
+    const { bindingSites, defs, imports, names, assigns } = this.evidence;
+    const row = bindingSites.row[site]!;
+    const kind = bindingSites.kind[site]!;
+    if (kind === SiteKind.def) return (defs.flags[row]! & DefFlag.conditional) === 0;
+    if (kind === SiteKind.import) return (imports.flags[row]! & ImportFlag.conditional) === 0;
+    if (kind === SiteKind.param) return true;
+    if (names.flags[row]! & NameFlag.conditional) return false;
+    const stores = this.assignsOfName(row);
+    return (
+      stores.length > 0 &&
+      stores.every(
+        (assign) => assigns.how[assign] !== AssignHow.augmented && assigns.value[assign] !== NO_EXPR,
+      )
+    );
+  }
+
+  /** Whether a name is read by the very assignment that a site is: `x = f(x)` reads the `x` before. */
+  private feeds(nameRow: number, site: number): boolean {
+    const { bindingSites, assigns } = this.evidence;
+    if (bindingSites.kind[site] !== SiteKind.name) return false;
+    return this.assignsOfName(bindingSites.row[site]!).some((assign) =>
+      this.mentions(assigns.value[assign]!, nameRow),
+    );
+  }
+
+  private mentions(ref: ExprRef, nameRow: number): boolean {
+    const { attrs, calls, args, exprs, operands } = this.evidence;
+    const pending = [ref];
+    for (let steps = 0; pending.length > 0 && steps < MAX_MENTION_STEPS; steps++) {
+      const next = pending.pop()!;
+      const row = exprRefRow(next);
+      switch (exprRefKind(next)) {
+        case 'name':
+          if (row === nameRow) return true;
+          break;
+        case 'attr':
+          pending.push(attrs.base[row]!);
+          break;
+        case 'call':
+          pending.push(calls.callee[row]!);
+          for (let arg = 0; arg < calls.argCount[row]!; arg++)
+            pending.push(args.expr[calls.argStart[row]! + arg]!);
+          break;
+        case 'expr':
+          for (let i = 0; i < exprs.operandCount[row]!; i++)
+            pending.push(operands.expr[exprs.operandStart[row]! + i]!);
+          break;
+      }
+    }
+    return false;
+  }
+
   /** Absolute byte offset of what a binding site binds. */
   sitePosition(kind: number, row: number): number {
     const { defs, imports, names, params } = this.evidence;
@@ -270,6 +430,164 @@ export class FileFacts {
       this.scopeMaps[scope] = map;
     }
     return map.get(name) ?? -1;
+  }
+
+  /** Rows of the bindings of a scope, sorted by name. */
+  bindingsOf(scope: number): Int32Array {
+    return this.bindingsByScope().of(scope);
+  }
+
+  /** The parts of `head[items]`; null when the expression is no subscript. */
+  subscript(ref: ExprRef): { readonly head: ExprRef; readonly items: readonly ExprRef[] } | null {
+    const { exprs, operands } = this.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.subscript) return null;
+    const from = exprs.operandStart[row]!;
+    const items = [...operands.expr.subarray(from + 1, from + exprs.operandCount[row]!)];
+    return { head: operands.expr[from]!, items: items.flatMap((item) => this.tupleItems(item)) };
+  }
+
+  /** The expression at a position of a tuple or list display; null when it is none, or stars shift the positions. */
+  displayedItem(ref: ExprRef, position: string): ExprRef | null {
+    const { exprs, operands } = this.evidence;
+    const row = exprRefRow(ref);
+    const index = Number(position);
+    if (exprRefKind(ref) !== 'expr' || !Number.isInteger(index) || index < 0) return null;
+    if (exprs.kind[row] !== ExprKind.tuple && exprs.kind[row] !== ExprKind.list) return null;
+    if (index >= exprs.operandCount[row]!) return null;
+    const first = exprs.operandStart[row]!;
+    for (let i = first; i <= first + index; i++) {
+      const item = operands.expr[i]!;
+      if (exprRefKind(item) === 'expr' && exprs.kind[exprRefRow(item)] === ExprKind.star) return null;
+    }
+    return operands.expr[first + index]!;
+  }
+
+  private tupleItems(ref: ExprRef): readonly ExprRef[] {
+    const { exprs, operands } = this.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return [ref];
+    const from = exprs.operandStart[row]!;
+    return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)];
+  }
+
+  /**
+   * What is put into the container a name is bound to: `name[key] = value` (no method) and calls of its
+   * methods, each with the last argument, in source order.
+   */
+  additionsTo(binding: number): readonly Addition[] {
+    return this.memo('additions', () => this.collectAdditions()).get(binding) ?? NO_ADDITIONS;
+  }
+
+  /** The last site of a binding that always runs, or its first site. */
+  lastCertainSite(binding: number): number {
+    const { bindings } = this.evidence;
+    const first = bindings.siteStart[binding]!;
+    let from = first;
+    for (let site = first; site < first + bindings.siteCount[binding]!; site++)
+      if (this.hidesOthers(site)) from = site;
+    return from;
+  }
+
+  /** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */
+  patchesOf(name: string): readonly number[] {
+    const patches = this.memo('patches', () => {
+      const { assigns, attrs } = this.evidence;
+      const found = new Map<string, number[]>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (exprRefKind(target) !== 'attr' || assigns.how[row] !== AssignHow.assign) continue;
+        const attr = exprRefRow(target);
+        if (this.receiverParameter(attrs.base[attr]!)) continue;
+        const key = this.text(attrs.name[attr]!);
+        const list = found.get(key);
+        if (list) list.push(row);
+        else found.set(key, [row]);
+      }
+      return found;
+    });
+    return patches.get(name) ?? [];
+  }
+
+  /** Rows of the calls whose callee's last name is one of these, in source order. */
+  callsNamed(wanted: ReadonlySet<string>): readonly number[] {
+    const byName = this.memo('calls by name', () => {
+      const { calls, names, attrs } = this.evidence;
+      const found = new Map<string, number[]>();
+      for (let row = 0; row < calls.length; row++) {
+        const kind = exprRefKind(calls.callee[row]!);
+        const callee = exprRefRow(calls.callee[row]!);
+        if (kind !== 'name' && kind !== 'attr') continue;
+        const name = this.text((kind === 'name' ? names.name : attrs.name)[callee]!);
+        const list = found.get(name);
+        if (list) list.push(row);
+        else found.set(name, [row]);
+      }
+      return found;
+    });
+    return [...wanted].flatMap((name) => byName.get(name) ?? []);
+  }
+
+  /** Rows of the calls of what variables, parameters, containers and other calls hold: of any function. */
+  callsOfValues(): readonly number[] {
+    return this.memo('calls of values', () => {
+      const { calls, nameBindings, bindings, bindingSites } = this.evidence;
+      const found: number[] = [];
+      for (let row = 0; row < calls.length; row++) {
+        const kind = exprRefKind(calls.callee[row]!);
+        if (kind === 'call' || kind === 'expr' || kind === 'def') found.push(row);
+        if (kind !== 'name') continue;
+        const binding = nameBindings.resolved[exprRefRow(calls.callee[row]!)]!;
+        if (binding < 0) continue;
+        const from = bindings.siteStart[binding]!;
+        for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+          const siteKind = bindingSites.kind[site]!;
+          if (siteKind !== SiteKind.name && siteKind !== SiteKind.param) continue;
+          found.push(row);
+          break;
+        }
+      }
+      return found;
+    });
+  }
+
+  private collectAdditions(): ReadonlyMap<number, Addition[]> {
+    const { assigns, calls, args, attrs, exprs, operands, names, nameBindings } = this.evidence;
+    const found = new Map<number, (Addition & { readonly start: number })[]>();
+    const layout = this.layout();
+    const add = (base: ExprRef, addition: Addition): void => {
+      if (exprRefKind(base) !== 'name') return;
+      const row = exprRefRow(base);
+      const binding = nameBindings.resolved[row]!;
+      if (binding < 0) return;
+      const start = layout.toAbsolute(names.chunk[row]!, names.start[row]!);
+      const list = found.get(binding);
+      if (list) list.push({ ...addition, start });
+      else found.set(binding, [{ ...addition, start }]);
+    };
+    for (let row = 0; row < assigns.length; row++) {
+      const target = assigns.target[row]!;
+      const inner = exprRefRow(target);
+      if (exprRefKind(target) !== 'expr' || exprs.kind[inner] !== ExprKind.subscript) continue;
+      if (assigns.how[row] === AssignHow.delete || exprs.operandCount[inner]! < 2) continue;
+      const from = exprs.operandStart[inner]!;
+      add(operands.expr[from]!, { key: operands.expr[from + 1]!, method: null, value: assigns.value[row]! });
+    }
+    for (let row = 0; row < calls.length; row++) {
+      if (exprRefKind(calls.callee[row]!) !== 'attr' || calls.argCount[row] === 0) continue;
+      const attr = exprRefRow(calls.callee[row]!);
+      const method = this.text(attrs.name[attr]!);
+      if (!ADDING_METHODS.has(method)) continue;
+      const last = calls.argStart[row]! + calls.argCount[row]! - 1;
+      add(attrs.base[attr]!, { key: NO_EXPR, method, value: args.expr[last]! });
+    }
+    for (const list of found.values()) list.sort((a, b) => a.start - b.start);
+    return found;
+  }
+
+  /** Rows of the bindings of a scope, sorted by name. */
+  bindingsOfScope(scope: number): Int32Array {
+    return this.bindingsByScope().of(scope);
   }
 
   /** Rows of `assigns` whose target is this row of `names`. */
@@ -346,6 +664,36 @@ export class FileFacts {
     return 'instance';
   }
 
+  /** The function behind a property that a setter or deleter is decorated with; the function itself otherwise. */
+  getterOf(def: number): number {
+    const { defs, bindings, bindingSites } = this.evidence;
+    const names = this.decoratorNames(def);
+    if (!names.includes('setter') && !names.includes('deleter')) return def;
+    const binding = this.binding(defs.scope[def]!, this.text(defs.name[def]!));
+    if (binding < 0) return def;
+    for (let site = bindings.siteStart[binding]!; bindingSites.row[site] !== def; site++) {
+      const row = bindingSites.row[site]!;
+      if (bindingSites.binding[site] !== binding) break;
+      if (bindingSites.kind[site] === SiteKind.def && this.isProperty(row) && this.getterOf(row) === row)
+        return row;
+    }
+    return def;
+  }
+
+  /** Definitions of the same name in the same scope that are decorated with `overload`; none for a single one. */
+  overloadsOf(def: number): readonly number[] {
+    const { defs, bindings, bindingSites } = this.evidence;
+    const binding = this.binding(defs.scope[def]!, this.text(defs.name[def]!));
+    if (binding < 0 || bindings.siteCount[binding]! < 2) return [];
+    const found: number[] = [];
+    const from = bindings.siteStart[binding]!;
+    for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+      const row = bindingSites.row[site]!;
+      if (bindingSites.kind[site] === SiteKind.def && this.hasDecorator(row, 'overload')) found.push(row);
+    }
+    return found;
+  }
+
   /** Class row a method stands directly in, or -1. */
   classOf(def: number): number {
     const { defs } = this.evidence;
@@ -383,7 +731,21 @@ export class FileFacts {
 
   /** Rows of a table that belong to a chunk, in source order. */
   rowsOfChunk(
-    table: 'defs' | 'params' | 'names' | 'attrs' | 'calls' | 'imports' | 'typeExprs' | 'args',
+    table:
+      | 'defs'
+      | 'params'
+      | 'decorators'
+      | 'bases'
+      | 'names'
+      | 'attrs'
+      | 'calls'
+      | 'args'
+      | 'imports'
+      | 'typeExprs'
+      | 'assigns'
+      | 'returns'
+      | 'exprs'
+      | 'scopes',
     chunk: number,
   ): Int32Array {
     const columns = this.evidence[table];

@@ -10,7 +10,7 @@ import { linkImport } from './chunk/imports.ts';
 import { linkName } from './chunk/names.ts';
 import { linkTypes } from './chunk/types.ts';
 import type { FileFacts } from './file-facts.ts';
-import type { ChunkLinks } from './links.ts';
+import type { ChunkLinks, Link } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
 import { Program } from './program.ts';
 
@@ -28,16 +28,20 @@ export class Linker {
 
   /** Links one chunk; its lookups are the keys of every query it read itself. */
   linkChunk(facts: FileFacts, chunk: number): ChunkLinks {
+    const { result: links, reads } = this.program.engine.record(() => this.linksOf(facts, chunk));
+    return { chunk, links, lookups: Array.from(reads, (query) => query.key).sort() };
+  }
+
+  /** The links of one chunk, on the record of whoever asks. */
+  linksOf(facts: FileFacts, chunk: number): readonly Link[] {
     const context = new ChunkContext(this.program, facts, chunk);
-    const { reads } = this.program.engine.record(() => {
-      for (const row of facts.rowsOfChunk('defs', chunk)) linkDefinition(context, row);
-      for (const row of facts.rowsOfChunk('params', chunk)) linkParameter(context, row);
-      for (const row of facts.rowsOfChunk('imports', chunk)) linkImport(context, row);
-      for (const row of facts.rowsOfChunk('names', chunk)) linkName(context, row);
-      for (const row of facts.rowsOfChunk('attrs', chunk)) linkAttribute(context, row);
-      for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
-      linkTypes(context);
-    });
-    return { chunk, links: context.links, lookups: Array.from(reads, (query) => query.key).sort() };
+    for (const row of facts.rowsOfChunk('defs', chunk)) linkDefinition(context, row);
+    for (const row of facts.rowsOfChunk('params', chunk)) linkParameter(context, row);
+    for (const row of facts.rowsOfChunk('imports', chunk)) linkImport(context, row);
+    for (const row of facts.rowsOfChunk('names', chunk)) linkName(context, row);
+    for (const row of facts.rowsOfChunk('attrs', chunk)) linkAttribute(context, row);
+    for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
+    linkTypes(context);
+    return context.links;
   }
 }

@@ -1,7 +1,8 @@
 /** What evaluation asks of the program: the questions that cross chunks. Implemented by `Program`. */
-import type { Definition, Entity, ExternalEntity, Resolution } from './entities.ts';
+import type { Definition, Entity, ExternalEntity, Interner, Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { ModuleLocation } from './module-index.ts';
+import type { MroEntry } from './mro.ts';
 import type { QueryKind, QueryRules } from './queries.ts';
 import type { Signature } from './signatures.ts';
 
@@ -9,6 +10,13 @@ import type { Signature } from './signatures.ts';
 export interface MemberLookup {
   readonly found: readonly Resolution[];
   /** True when everything the object could have is known, so that a miss is a miss. */
+  readonly complete: boolean;
+}
+
+export interface Mro {
+  /** The class itself first. */
+  readonly entries: readonly MroEntry[];
+  /** False when a base is not indexed or not understood: a member may exist that cannot be seen. */
   readonly complete: boolean;
 }
 
@@ -20,6 +28,14 @@ export interface Lookups {
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
   facts(path: string): FileFacts | undefined;
   definition(facts: FileFacts, row: number): Definition;
+  /** Null when there is no definition of that key. */
+  definitionAt(path: string, key: string): Definition | null;
+  /** What a class must have to fulfil a protocol; null for classes that are none. */
+  protocolMembers(definition: Definition): readonly string[] | null;
+  /** The class of a class, where one is named; null for plain ones. */
+  metaclass(definition: Definition): Definition | null;
+  mro(definition: Definition): Mro;
+  readonly interner: Interner;
   /** Where a module is. */
   locate(module: string): ModuleLocation;
   /** What `module.name` is from outside. */

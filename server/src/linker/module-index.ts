@@ -3,6 +3,7 @@
  * the workspace's source roots first, then the standard library, then third-party packages. Knows only names
  * and paths, never a file's content.
  */
+import type { OutsideModule, OutsideWorld } from './outside.ts';
 import { modulePrefix, moduleSymbol, packagePrefix } from './scip-symbol.ts';
 import { STANDARD_MODULES } from './standard-names.ts';
 
@@ -11,6 +12,8 @@ export type ModuleLocation =
   | { readonly kind: 'file'; readonly paths: readonly string[] }
   /** A folder without `__init__` that holds modules (PEP 420). */
   | { readonly kind: 'namespace' }
+  /** A stub or source outside the workspace; no paths for a folder without `__init__`. */
+  | { readonly kind: 'outside'; readonly paths: readonly string[]; readonly isStandard: boolean }
   | { readonly kind: 'standard' }
   | { readonly kind: 'third_party' }
   /** Inside a package of the workspace, but there is no such module. */
@@ -35,12 +38,19 @@ export class ModuleIndex {
   private readonly standardPackage: string;
   private readonly files: ReadonlyMap<string, readonly string[]>;
   private readonly namespaces = new Set<string>();
+  /** What can be read of modules that are not of the workspace; null: nothing. */
+  readonly outside: OutsideWorld | null;
 
   /**
    * `modules`: dotted name to the files of that name, the one whose code runs first, its stub after it. A file
    * may be listed under several names.
    */
-  constructor(modules: ReadonlyMap<string, readonly string[]>, names: PackageNames) {
+  constructor(
+    modules: ReadonlyMap<string, readonly string[]>,
+    names: PackageNames,
+    outside: OutsideWorld | null = null,
+  ) {
+    this.outside = outside;
     this.workspacePackage = packagePrefix(names.projectName, names.projectVersion);
     this.standardPackage = packagePrefix('python-stdlib', names.pythonVersion);
     this.files = modules;
@@ -57,15 +67,25 @@ export class ModuleIndex {
     const dot = module.indexOf('.');
     const top = dot < 0 ? module : module.slice(0, dot);
     // A folder without __init__ loses to a regular package anywhere on the path (PEP 420).
-    if (STANDARD_MODULES.has(top) && !this.files.has(top)) return STANDARD;
-    if (this.namespaces.has(module)) return NAMESPACE;
-    return this.files.has(top) || this.namespaces.has(top) ? MISSING : THIRD_PARTY;
+    if (this.files.has(top)) return this.namespaces.has(module) ? NAMESPACE : MISSING;
+    const isStandard = STANDARD_MODULES.has(top);
+    if (!isStandard && this.namespaces.has(module)) return NAMESPACE;
+    if (!isStandard && this.namespaces.has(top)) return MISSING;
+    const found = this.outsideModule(module);
+    if (found) return { kind: 'outside', paths: found.path === null ? [] : [found.path], isStandard };
+    return isStandard ? STANDARD : THIRD_PARTY;
+  }
+
+  private outsideModule(module: string): OutsideModule | null {
+    return this.outside?.locate(module) ?? null;
   }
 
   /** `` scip-python python <package> <version> `module`/ `` for any module. */
   symbolPrefix(module: string): string {
     const location = this.locate(module);
     if (location.kind === 'standard') return modulePrefix(this.standardPackage, module);
+    const found = location.kind === 'outside' ? this.outsideModule(module) : null;
+    if (found) return modulePrefix(packagePrefix(found.packageName, found.packageVersion), module);
     if (location.kind !== 'third_party') return modulePrefix(this.workspacePackage, module);
     return modulePrefix(packagePrefix(module.split('.', 1)[0]!, ''), module);
   }
@@ -73,22 +93,4 @@ export class ModuleIndex {
   symbol(module: string): string {
     return moduleSymbol(this.symbolPrefix(module));
   }
-}
-
-/**
- * Absolute name of what `from <level dots><module> import …` names inside `from` (PEP 328, language
- * reference 7.11): null when it climbs out of the top package or the importing file has no package.
- */
-export function absoluteModule(
-  importer: { readonly moduleFqn: string | null; readonly isPackage: boolean },
-  level: number,
-  module: string,
-): string | null {
-  if (level === 0) return module;
-  if (importer.moduleFqn === null) return null;
-  const parts = importer.moduleFqn.split('.');
-  const drop = importer.isPackage ? level - 1 : level;
-  if (drop >= parts.length) return null;
-  const base = parts.slice(0, parts.length - drop);
-  return module === '' ? base.join('.') : `${base.join('.')}.${module}`;
 }

@@ -3,7 +3,7 @@
  * is asked across chunks. Every query reads the facts of one file at most (the one in its key) and reaches
  * the rest through other queries, so a change of a file is a change of queries that name it.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefFlag, ExprKind, ImportFlag, ImportKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import {
   addUnique,
@@ -11,16 +11,18 @@ import {
   type Entity,
   type ExternalEntity,
   Interner,
+  isOutside,
   type Resolution,
   sameList,
   sameResolutions,
+  standardName,
   type Value,
 } from './entities.ts';
 import { Evaluator } from './evaluator.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_MRO, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
-import type { Lookups, MemberLookup } from './lookups.ts';
+import type { Lookups, MemberLookup, Mro } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
@@ -33,14 +35,7 @@ import {
   MODULE_ATTRIBUTES,
   STANDARD_SUBMODULES,
 } from './standard-names.ts';
-import { type ExportedNames, exportedNames, sameNames } from './star-exports.ts';
-
-export interface Mro {
-  /** The class itself first. */
-  readonly entries: readonly MroEntry[];
-  /** False when a base is not indexed or not understood: a member may exist that cannot be seen. */
-  readonly complete: boolean;
-}
+import { type ExportedNames, exportedNames, hasFiles, sameNames } from './star-exports.ts';
 
 type Candidates = readonly (readonly Value[])[];
 
@@ -66,7 +61,7 @@ export class Program implements Lookups {
   private readonly fileInputs = this.kind<FileFacts | undefined>({
     name: 'file',
     arity: 1,
-    compute: (path) => this.files.get(path),
+    compute: (path) => (isOutside(path) ? this.modules.outside?.facts(path) : this.files.get(path)),
     bottom: undefined,
     equal: Object.is,
   });
@@ -177,6 +172,42 @@ export class Program implements Lookups {
     equal: Object.is,
   });
 
+  /** The definition with a key: (path, def key). */
+  private readonly definitions = this.kind<Definition | null>({
+    name: 'definition',
+    arity: 2,
+    compute: (path, key) => {
+      const facts = this.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? this.definition(facts, row) : null;
+    },
+    bottom: null,
+    equal: Object.is,
+  });
+
+  /** What a class must have to fulfil a protocol (PEP 544), null for other classes: (path, def key). */
+  private readonly protocols = this.kind<readonly string[] | null>({
+    name: 'protocol',
+    arity: 2,
+    compute: (path, key) => this.findProtocol(path, key),
+    bottom: null,
+    equal: (a, b) => a === b || (a !== null && b !== null && sameList(a, b)),
+  });
+
+  /** The classes a class statement names as its metaclass: (path, def key). */
+  private readonly metaclasses = this.kind<readonly Value[]>({
+    name: 'metaclass',
+    arity: 2,
+    compute: (path, key) => {
+      const facts = this.facts(path);
+      const row = facts?.defRow(key);
+      const ref = facts && row !== undefined ? facts.metaclassOf(row) : NO_EXPR;
+      return facts && ref !== NO_EXPR ? this.evaluate(facts, ref).filter((v) => v.kind === 'class') : [];
+    },
+    bottom: [],
+    equal: sameList,
+  });
+
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
     this.files = new Map(files);
     this.modules = modules;
@@ -209,12 +240,49 @@ export class Program implements Lookups {
     return this.fileInputs.ask(path);
   }
 
+  /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
+  peek(path: string): FileFacts | undefined {
+    return this.files.get(path);
+  }
+
   giveUp(): void {
     this.engine.giveUp();
   }
 
   definition(facts: FileFacts, row: number): Definition {
-    return this.interner.definition(facts.path, facts.defKey(row), facts.defSymbol(row), facts.isClass(row));
+    return this.interner.definition(
+      facts.path,
+      facts.defKey(row),
+      facts.calleeSymbol(row),
+      facts.isClass(row),
+    );
+  }
+
+  definitionAt(path: string, key: string): Definition | null {
+    return this.definitions.ask(path, key);
+  }
+
+  protocolMembers(definition: Definition): readonly string[] | null {
+    return this.protocols.ask(definition.path, definition.key);
+  }
+
+  metaclass(definition: Definition): Definition | null {
+    for (const entry of this.mro(definition).entries) {
+      if (!('isClass' in entry)) return null;
+      const found = this.metaclasses.ask(entry.path, entry.key)[0];
+      if (found?.kind === 'class') return found.definition;
+    }
+    return null;
+  }
+
+  private findProtocol(path: string, key: string): readonly string[] | null {
+    const facts = this.facts(path);
+    const row = facts?.defRow(key);
+    if (!facts || row === undefined) return null;
+    const isProtocol = this.baseCandidates
+      .ask(path, key)
+      .some((values) => values.some((v) => v.kind === 'external' && v.entity.names.at(-1) === 'Protocol'));
+    return isProtocol ? facts.classNames(row) : null;
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
@@ -272,11 +340,35 @@ export class Program implements Lookups {
     const { entries, complete } = this.mro(definition);
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
-      if (!('isClass' in entry)) return { found: NOTHING, complete: false };
+      if (!('isClass' in entry)) {
+        if (isTypingForm(entry)) continue;
+        return { found: NOTHING, complete: false };
+      }
       const found = this.ownMembers.ask(entry.path, entry.key, name);
-      if (found.length > 0) return { found: i === 0 ? found : found.map(inherited), complete: true };
+      if (found.length === 0) continue;
+      // A property above goes before what methods store under its name: storing calls its setter.
+      const setter = found[0]!.method === 'instance_member' ? this.propertyAbove(entries, i + 1, name) : null;
+      if (setter) return { found: setter.map(inherited), complete: true };
+      return { found: i === 0 ? found : found.map(inherited), complete: true };
     }
     return { found: NOTHING, complete: complete && !this.hasDynamicMembers(definition, name) };
+  }
+
+  private propertyAbove(
+    entries: readonly MroEntry[],
+    from: number,
+    name: string,
+  ): readonly Resolution[] | null {
+    for (let i = from; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if (!('isClass' in entry)) return null;
+      const found = this.ownMembers.ask(entry.path, entry.key, name);
+      const entity = found[0]?.entity;
+      if (entity?.kind === 'definition')
+        return !entity.definition.isClass && this.signature(entity.definition)?.isProperty ? found : null;
+      if (entity && found[0]!.method !== 'instance_member') return null;
+    }
+    return null;
   }
 
   external(module: string, names: readonly string[]): ExternalEntity {
@@ -306,6 +398,12 @@ export class Program implements Lookups {
         : [resolution(this.moduleEntity(bound), 'import')];
     }
     if (flags[row]! & ImportFlag.star) return [resolution(this.moduleEntity(module), 'import')];
+    // `from . import path as _path; path = _path`: a package means its submodule, not what it makes of it.
+    if (facts.isStub && module === facts.moduleFqn) {
+      const submodule = `${module}.${facts.text(name[row]!)}`;
+      if (this.locate(submodule).kind === 'outside')
+        return [resolution(this.moduleEntity(submodule), 'external')];
+    }
     return this.moduleMember(module, facts.text(name[row]!)).map((r) =>
       r.method === 'import_submodule' || r.method === 'external' || r.confidence < 1
         ? r
@@ -341,7 +439,7 @@ export class Program implements Lookups {
     if (location.kind === 'standard' || location.kind === 'third_party') {
       return [resolution(this.external(module, [name]), 'external')];
     }
-    if (location.kind === 'file') {
+    if (location.kind === 'file' || location.kind === 'outside') {
       for (const path of location.paths) {
         const facts = this.facts(path);
         const found = facts ? this.findGlobal(facts, name, false) : NOTHING;
@@ -352,8 +450,11 @@ export class Program implements Lookups {
     }
     const submodule = `${module}.${name}`;
     const { kind } = this.locate(submodule);
-    return kind === 'file' || kind === 'namespace'
-      ? [resolution(this.moduleEntity(submodule), 'import_submodule')]
+    if (kind === 'file' || kind === 'namespace' || (kind === 'outside' && !name.startsWith('__')))
+      return [resolution(this.moduleEntity(submodule), kind === 'outside' ? 'external' : 'import_submodule')];
+    // What a stub leaves out may be there all the same.
+    return location.kind === 'outside' && !name.startsWith('__')
+      ? [resolution(this.external(module, [name]), 'external')]
       : NOTHING;
   }
 
@@ -370,7 +471,10 @@ export class Program implements Lookups {
       return [resolution(this.interner.variable(facts.path, '', name, symbol), 'builtin')];
     }
     const isBuiltin = BUILTIN_CLASSES.has(name) || BUILTIN_FUNCTIONS.has(name) || BUILTIN_CONSTANTS.has(name);
-    return withBuiltins && isBuiltin ? [resolution(this.external('builtins', [name]), 'builtin')] : NOTHING;
+    if (!withBuiltins || !isBuiltin) return NOTHING;
+    const known = this.locate('builtins').kind === 'outside' ? this.moduleMember('builtins', name) : NOTHING;
+    if (known.length > 0) return known.map(({ entity }) => resolution(entity, 'builtin'));
+    return [resolution(this.external('builtins', [name]), 'builtin')];
   }
 
   /**
@@ -384,7 +488,7 @@ export class Program implements Lookups {
       if (facts.sitePosition(SiteKind.import, row) <= after) break;
       const module = facts.importedModule(row);
       const location = module === null ? null : this.locate(module);
-      if (module === null || location?.kind !== 'file') continue;
+      if (module === null || !location || !hasFiles(location)) continue;
       const exported = this.starNames(location.paths[0]!);
       if (!exported.names.has(name)) continue;
       const limit = exported.exact ? 1 : METHODS.star_import.confidence;
@@ -514,7 +618,7 @@ export class Program implements Lookups {
     for (const candidates of this.bases(definition)) {
       const base = candidates[0];
       if (base?.kind === 'class') {
-        if (base.definition === definition) continue;
+        if (base.definition === definition || standardName(base.definition) === 'builtins.object') continue;
         const mro = this.mro(base.definition);
         complete &&= mro.complete;
         addUnique<MroEntry>(direct, base.definition);
@@ -522,7 +626,7 @@ export class Program implements Lookups {
       } else if (base?.kind === 'external') {
         const { module, names } = base.entity;
         if (module === 'builtins' && names[0] === 'object') continue;
-        complete = false;
+        complete &&= isTypingForm(base.entity);
         addUnique<MroEntry>(direct, base.entity);
         parents.push([base.entity]);
       } else complete = false;
@@ -544,6 +648,16 @@ function asAlternatives(found: readonly Resolution[]): readonly Resolution[] {
   if (found.length < 2) return found;
   const limit = METHODS.alternative.confidence;
   return found.map((r) => resolution(r.entity, 'alternative', Math.min(r.confidence, limit)));
+}
+
+/** `Generic` and `Protocol` have no members of their own. */
+function isTypingForm(entity: {
+  readonly kind: string;
+  readonly module: string;
+  readonly names: readonly string[];
+}): boolean {
+  const name = entity.names.at(-1) ?? '';
+  return entity.module === 'typing' && (name === 'Generic' || name === 'Protocol');
 }
 
 function builtinDescriptor(name: string): string {

@@ -1,4 +1,6 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
+import { NO_EXPR } from '../evidence/expr-ref.ts';
+import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 
 export interface SignatureParameter {
@@ -7,6 +9,8 @@ export interface SignatureParameter {
   readonly kind: number;
   /** Null for parameters of lambdas. */
   readonly symbol: string | null;
+  readonly hasDefault: boolean;
+  readonly isAnnotated: boolean;
 }
 
 export interface Signature {
@@ -14,6 +18,14 @@ export interface Signature {
   readonly receiver: 'instance' | 'class' | 'none';
   /** Reading it as an attribute calls it. */
   readonly isProperty: boolean;
+  /** Key of the function that gives the property's value; null for what is no property. */
+  readonly getter: string | null;
+  /** Key of the class whose body it stands in; null for functions. */
+  readonly owner: string | null;
+  /** Keys of its overloads in order (PEP 484), when it or a definition of its name is decorated so. */
+  readonly overloads: readonly string[];
+  /** Decorated with `contextlib.contextmanager` or its async kin. */
+  readonly managesContext: boolean;
 }
 
 export function signatureOf(facts: FileFacts, row: number): Signature {
@@ -25,9 +37,21 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
       name: facts.text(params.name[param]!),
       kind: params.kind[param]!,
       symbol: facts.parameterSymbol(param),
+      hasDefault: params.default[param] !== NO_EXPR,
+      isAnnotated: params.type[param]! >= 0,
     });
   }
-  return { parameters, receiver: facts.receiverOf(row), isProperty: facts.isProperty(row) };
+  const owner = facts.classOf(row);
+  return {
+    parameters,
+    receiver: facts.receiverOf(row),
+    isProperty: facts.isProperty(row),
+    getter: facts.isProperty(row) ? facts.defKey(facts.getterOf(row)) : null,
+    owner: owner < 0 ? null : facts.defKey(owner),
+    overloads: facts.overloadsOf(row).map((overload) => facts.defKey(overload)),
+    managesContext:
+      facts.hasDecorator(row, 'contextmanager') || facts.hasDecorator(row, 'asynccontextmanager'),
+  };
 }
 
 export function sameSignature(a: Signature | null, b: Signature | null): boolean {
@@ -35,10 +59,20 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
   return (
     a.receiver === b.receiver &&
     a.isProperty === b.isProperty &&
+    a.getter === b.getter &&
+    a.owner === b.owner &&
+    a.managesContext === b.managesContext &&
+    sameList(a.overloads, b.overloads) &&
     a.parameters.length === b.parameters.length &&
     a.parameters.every((x, i) => {
       const y = b.parameters[i]!;
-      return x.name === y.name && x.kind === y.kind && x.symbol === y.symbol;
+      return (
+        x.name === y.name &&
+        x.kind === y.kind &&
+        x.symbol === y.symbol &&
+        x.hasDefault === y.hasDefault &&
+        x.isAnnotated === y.isAnnotated
+      );
     })
   );
 }

@@ -21,6 +21,13 @@ export interface ExportedNames {
   readonly exact: boolean;
 }
 
+/** Whether a module has text to read. */
+export function hasFiles(
+  location: ModuleLocation,
+): location is Extract<ModuleLocation, { readonly paths: readonly string[] }> {
+  return location.kind === 'file' || (location.kind === 'outside' && location.paths.length > 0);
+}
+
 export function sameNames(a: ExportedNames, b: ExportedNames): boolean {
   return (
     a.exact === b.exact && a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name))
@@ -37,12 +44,12 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   const { bindings } = facts.evidence;
   for (let row = 0; row < bindings.length && bindings.scope[row] === 0; row++) {
     const name = facts.text(bindings.name[row]!);
-    if (bindings.siteCount[row]! > 0 && !name.startsWith('_')) names.add(name);
+    if (bindings.siteCount[row]! > 0 && !name.startsWith('_') && !facts.isPrivateImport(row)) names.add(name);
   }
   for (const row of facts.starImports()) {
     const module = facts.importedModule(row);
     const location = module === null ? null : program.locate(module);
-    if (location?.kind !== 'file') {
+    if (!location || !hasFiles(location)) {
       exact = false;
       continue;
     }
@@ -113,7 +120,7 @@ function addStrings(program: ExportLookups, facts: FileFacts, ref: ExprRef, into
       const modules = program.evaluate(facts, attrs.base[row]!);
       const module = modules.length === 1 && modules[0]!.kind === 'module' ? modules[0]!.module : null;
       const location = module === null ? null : program.locate(module);
-      if (location?.kind !== 'file') return false;
+      if (!location || !hasFiles(location)) return false;
       const inner = program.starNames(location.paths[0]!);
       for (const name of inner.names) into.add(name);
       return inner.exact;
@@ -135,7 +142,7 @@ function addStrings(program: ExportLookups, facts: FileFacts, ref: ExprRef, into
         return false;
       const module = facts.importedModule(imported);
       const location = module === null ? null : program.locate(module);
-      if (location?.kind !== 'file') return false;
+      if (!location || !hasFiles(location)) return false;
       const inner = program.starNames(location.paths[0]!);
       for (const name of inner.names) into.add(name);
       return inner.exact;

@@ -4,7 +4,7 @@
  * comparing decorators and bases, not for compiling. Knows no syntax tree.
  */
 import type { Evidence } from '../evidence/evidence.ts';
-import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
 
 /** Deeper expressions are cut with `…`, so that no source can overflow the stack. */
@@ -33,7 +33,7 @@ export function expressionText(evidence: Evidence, ref: ExprRef, depth = 0): str
     case 'string':
       return JSON.stringify(text(row));
     case 'constant': {
-      const constant = CONSTANTS[row]!;
+      const constant = constantOf(ref);
       if (constant === 'Ellipsis') return '...';
       return constant === 'None' || constant === 'True' || constant === 'False' ? constant : ELLIPSIS;
     }

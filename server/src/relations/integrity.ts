@@ -5,6 +5,7 @@
  */
 import type { Cell } from './cell.ts';
 import type { Finalized } from './finalize.ts';
+import { TABLES } from './registry.ts';
 import { columnIndex } from './row-order.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Contract } from './table.ts';
@@ -51,6 +52,9 @@ const OWNERS: Readonly<Record<string, readonly [table: string, column: string]>>
   dst_node_id: ['cpg_nodes', 'node_id'],
   entity_id: ['cpg_nodes', 'node_id'],
 };
+
+/** Ids that are hashes of a name whether or not anything else has that name. */
+const UNOWNED: ReadonlySet<string> = new Set(['dim_exported_defs_v1.qname_id']);
 
 /** Rows of one table that name ids nobody has. */
 export interface DanglingIds {
@@ -167,7 +171,10 @@ class TableCheck {
 export function referencesOf(
   contract: Contract,
 ): readonly (readonly [column: string, owner: readonly [table: string, column: string]])[] {
+  // The history speaks of what may be gone.
+  if (TABLES.get(contract.name)?.source.kind === 'history') return [];
   return contract.columns.flatMap(({ name }) => {
+    if (UNOWNED.has(`${contract.name}.${name}`)) return [];
     const owner = OWNERS[name];
     const isOwner = owner !== undefined && owner[0] === contract.name && owner[1] === name;
     return owner === undefined || isOwner ? [] : [[name, owner] as const];

@@ -7,12 +7,14 @@
 import { cstCallArgs, cstCallsites } from './evidence-rows/calls.ts';
 import { chunks, parseDiagnostics } from './evidence-rows/chunks.ts';
 import { cstDecorators, cstDefs, cstParams } from './evidence-rows/definitions.ts';
+import { dimExportedDefs } from './evidence-rows/exports.ts';
 import { files, moduleManifest, packages } from './evidence-rows/files.ts';
 import { cstImportAliases } from './evidence-rows/imports.ts';
 import { cstAttributeAccesses, cstNameRefs } from './evidence-rows/references.ts';
 import { bindingSites, bindings, scopes } from './evidence-rows/scopes.ts';
 import { cstTypeArgs, cstTypeExprs } from './evidence-rows/types.ts';
 import { graphTables } from './graph/graph-tables.ts';
+import { INCREMENTAL_TABLES } from './incremental-rows/tables.ts';
 import { relClassBases } from './link-rows/classes.ts';
 import { importsResolved, relImportModule, relImportSymbol } from './link-rows/imports.ts';
 import { relDefSymbol, relNameSymbol, relParamSymbol } from './link-rows/names.ts';
@@ -92,6 +94,8 @@ const BASE_TABLES: readonly Table[] = [
   winnerTable(relImportSymbol, 'import_alias_id', 'symbol', 'KEEP_BEST_BY_SCORE'),
   winnerTable(relImportModule, 'import_alias_id', 'dst_path', 'KEEP_FIRST_AFTER_SORT'),
   winnerTable(relTypeSymbol, 'type_expr_id', 'symbol', 'COLLAPSE_LIST'),
+  dimExportedDefs,
+  ...INCREMENTAL_TABLES,
 ];
 
 const contractIn =

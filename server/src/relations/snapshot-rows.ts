@@ -83,7 +83,8 @@ export class FileRows implements RowSource {
     const rows: Row[] = [];
     const { source } = TABLES.get(name)!;
     if (source.kind === 'file') source.rows(this.view, (...row) => rows.push(row));
-    else for (const { run } of this.rulesOf(name)) run(this, (row) => rows.push(row));
+    else if (source.kind === 'rules')
+      for (const { run } of this.rulesOf(name)) run(this, (row) => rows.push(row));
     return rows;
   }
 

@@ -5,6 +5,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { ChunkLinks } from '../linker/links.ts';
 import type { ChunkLayout } from '../syntax/chunk-layout.ts';
+import type { RevisionRecord } from './history.ts';
 
 /** A file that discovery found, indexed or not. */
 export interface FileSnapshot {
@@ -37,4 +38,6 @@ export interface Snapshot {
   /** Sorted by path (code unit order). */
   readonly files: readonly FileSnapshot[];
   file(path: string): FileSnapshot | null;
+  /** Stored revisions, oldest first; nothing where there is no history. */
+  history?(): readonly RevisionRecord[];
 }

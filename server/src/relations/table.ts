@@ -5,6 +5,7 @@
  */
 import type { Cell } from './cell.ts';
 import type { FileView } from './file-view.ts';
+import type { RevisionRecord } from './history.ts';
 import type { Rule } from './rules/rule.ts';
 
 export type ColumnType = 'string' | 'int' | 'float' | 'bool' | 'string_list';
@@ -46,10 +47,15 @@ export interface TieBreaker {
   readonly order: 'ascending' | 'descending';
 }
 
-/** How the rows of a table come about: from one file's evidence and links, or by declared rules. */
+/** How the rows of a table come about: from one file's evidence and links, by declared rules, or from one stored
+ * revision. */
 export type Source =
   | { readonly kind: 'file'; readonly rows: (file: FileView, emit: (...cells: Cell[]) => void) => void }
-  | { readonly kind: 'rules'; readonly rules: readonly Rule[] };
+  | { readonly kind: 'rules'; readonly rules: readonly Rule[] }
+  | {
+      readonly kind: 'history';
+      readonly rows: (record: RevisionRecord, emit: (...cells: Cell[]) => void) => void;
+    };
 
 export interface Table {
   readonly contract: Contract;
@@ -132,6 +138,18 @@ export function fileTable<const Cs extends readonly ColumnSpec[]>(
   return {
     contract: contractOf(options),
     source: { kind: 'file', rows: options.rows as (Source & { kind: 'file' })['rows'] },
+  };
+}
+
+/** A table whose rows are a function of one stored revision. */
+export function historyTable<const Cs extends readonly ColumnSpec[]>(
+  options: TableOptions<Cs> & {
+    readonly rows: (record: RevisionRecord, emit: (...cells: RowOf<Cs>) => void) => void;
+  },
+): Table {
+  return {
+    contract: contractOf(options),
+    source: { kind: 'history', rows: options.rows as (Source & { kind: 'history' })['rows'] },
   };
 }
 

@@ -96,6 +96,7 @@ export class TableReader {
   /** See `tableRows`. */
   rows(name: string): Finalized {
     const contract = contractNamed(name);
+    if (isHistory(name)) return this.historyRows(name);
     const rows: Row[] = [];
     for (const file of this.selectedFiles()) {
       for (const row of this.source.fileRows(file).rows(name)) rows.push(row);
@@ -119,7 +120,8 @@ export class TableReader {
   *batchesOf(names: readonly string[]): Generator<TableBatch> {
     const byPath = names.filter((name) => contractNamed(name).sort[0] === 'path');
     const withoutFile = byPath.filter(isPathNullable);
-    const whole = names.filter((name) => !byPath.includes(name));
+    const whole = names.filter((name) => !byPath.includes(name) && !isHistory(name));
+    for (const name of names) if (isHistory(name)) yield { name, batch: this.historyRows(name) };
     yield* this.collected(withoutFile, (file, name) => file.partition(name, 'no_path'));
     for (const file of this.selectedFiles()) {
       const source = this.source.fileRows(file);
@@ -129,6 +131,21 @@ export class TableReader {
       }
     }
     yield* this.collected(whole, (file, name) => file.rows(name));
+  }
+
+  /** Rows of the stored revisions; a choice of files counts where rows have a path. */
+  private historyRows(name: string): Finalized {
+    const contract = contractNamed(name);
+    const { source } = TABLES.get(name)!;
+    const path = contract.columns.findIndex((column) => column.name === 'path');
+    const rows: Row[] = [];
+    for (const record of this.snapshot.history?.() ?? []) {
+      if (source.kind !== 'history') break;
+      source.rows(record, (...row) => {
+        if (path < 0 || isSelected(String(row[path]), this.paths)) rows.push(row);
+      });
+    }
+    return finalizeRows(contract, rows);
   }
 
   /** One batch per table, of rows from all files. */
@@ -149,6 +166,8 @@ export class TableReader {
     return this.snapshot.files.filter((file) => isSelected(file.path, this.paths));
   }
 }
+
+const isHistory = (name: string): boolean => TABLES.get(name)?.source.kind === 'history';
 
 const isPathNullable = (name: string): boolean =>
   contractNamed(name).columns.some((column) => column.name === 'path' && column.nullable);

@@ -10,7 +10,7 @@ import { decodeLayout, encodeLayout } from './layout-codec.ts';
 import { decodeFacts, encodeFacts, isDefining, isSymbolRelation } from './link-codec.ts';
 import { PACKED_WIDTH, PackedField, type PackedLinks } from './packed-links.ts';
 import type { ChunkTable, FileRecord, RevisionStats, Trigger } from './records.ts';
-import { MAX_STORED_REVISIONS } from './schema.ts';
+import { MAX_STORED_DETAILS, MAX_STORED_REVISIONS } from './schema.ts';
 import type { Posting, TermWriter } from './terms.ts';
 
 export interface PutFile {
@@ -146,6 +146,17 @@ export class RevisionWriter {
     this.statement(
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     ).run(key, value);
+  }
+
+  /** Keeps what the revision did, for later questions. */
+  setDetail(detail: string): void {
+    this.statement('INSERT INTO revision_details (revision, detail) VALUES (?, ?)').run(
+      this.revision,
+      detail,
+    );
+    this.statement('DELETE FROM revision_details WHERE revision <= ?').run(
+      this.revision - MAX_STORED_DETAILS,
+    );
   }
 
   /** Writes what was collected and the row of the revision; the store commits after it. */

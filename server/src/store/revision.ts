@@ -63,6 +63,10 @@ export class Revision {
     this.attempt(() => this.writer.setMeta(key, value));
   }
 
+  setDetail(detail: string): void {
+    this.attempt(() => this.writer.setDetail(detail));
+  }
+
   /** Makes the revision the one that reads answer from. */
   commit(stats: RevisionStats): void {
     this.attempt(() => {

@@ -11,7 +11,7 @@
 export const APPLICATION_ID = 0x63706764;
 
 /** Bumped with every change of this file or of a blob format; another number on disk means a rebuild. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 interface ColumnDeclaration {
   readonly sql: string;
@@ -126,10 +126,25 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
       wall_us: column('INTEGER NOT NULL', 'Wall time from trigger to commit, in µs.'),
     },
   },
+  revision_details: {
+    doc:
+      'What a revision changed and whom it reached why, as one document: it is written once and read whole. Old ' +
+      'rows are dropped (see MAX_STORED_DETAILS).',
+    columns: {
+      revision: column('INTEGER PRIMARY KEY', 'The revision.'),
+      detail: column('TEXT NOT NULL', 'JSON: changed files, changed exports, impacted files with reasons.'),
+    },
+  },
 };
 
 /** Rows kept in `revisions`: enough to explain days of editing, too few to matter in size. */
 export const MAX_STORED_REVISIONS = 10_000;
+
+/**
+ * Rows kept in `revision_details`: a day of work. They are larger than the rows of `revisions`, since a change
+ * of a base class can reach hundreds of files.
+ */
+export const MAX_STORED_DETAILS = 1_000;
 
 /** `CREATE TABLE` statements, one string; indexes are separate so that a bulk load can do without them. */
 export function tablesSql(): string {

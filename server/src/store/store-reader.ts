@@ -87,6 +87,14 @@ export class StoreReader {
     }));
   }
 
+  /** What revisions did, as their writers put it, by revision; only of those that said. */
+  revisionDetails(): ReadonlyMap<number, string> {
+    const rows = this.snapshot(() =>
+      this.statement('SELECT revision, detail FROM revision_details').raw().all(),
+    ) as [number, string][];
+    return new Map(rows);
+  }
+
   meta(key: string): string | null {
     return this.snapshot(
       () =>

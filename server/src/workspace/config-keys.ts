@@ -27,6 +27,8 @@ export interface WorkspaceConfig {
   readonly respectGitignore: boolean;
   /** Worker threads for bulk work. */
   readonly workers: number;
+  /** Which files a revision reports as impacted; the graph is the same with each. */
+  readonly impactStrategy: 'symbol_closure' | 'hybrid' | 'import_closure';
 }
 
 interface ConfigKey<K extends keyof WorkspaceConfig> {
@@ -71,6 +73,12 @@ export const CONFIG_KEYS: {
     expects: `a whole number from 1 to ${MAX_WORKERS}`,
     parse: wholeNumber(1, MAX_WORKERS),
   },
+  'impact-strategy': {
+    key: 'impactStrategy',
+    expects: '"symbol_closure", "hybrid" or "import_closure"',
+    parse: (value) =>
+      value === 'symbol_closure' || value === 'hybrid' || value === 'import_closure' ? value : undefined,
+  },
 };
 
 /** The configuration of a workspace that says nothing. */
@@ -86,6 +94,7 @@ export function defaultConfig(projectName: string): WorkspaceConfig {
     maxDepth: DEFAULT_MAX_DEPTH,
     respectGitignore: true,
     workers: Math.min(availableParallelism(), MAX_WORKERS),
+    impactStrategy: 'hybrid',
   };
 }
 

@@ -10,7 +10,7 @@ import { renderTable } from '../render/table.ts';
 import { printable, wrapWords } from '../render/text.ts';
 import { withIndexedProject } from '../session.ts';
 
-export const symbolCommand = defineCommand<[name: string], { format: AnswerFormat }>({
+export const symbolCommand = defineCommand<[name: string], { format: AnswerFormat; explain?: true }>({
   name: 'symbol',
   summary: 'say what a name means and where it is defined',
   description:
@@ -20,10 +20,16 @@ export const symbolCommand = defineCommand<[name: string], { format: AnswerForma
     { line: 'symbol app.models.User', meaning: 'by its dotted name' },
     { line: 'symbol save', meaning: 'by its last part; all that fit are listed' },
     { line: 'symbol app/views.py:8:12', meaning: 'by a place: line 8, column 12, counted from 1' },
+    { line: 'symbol --explain app/views.py:8:12', meaning: 'how the name at the place was resolved' },
   ],
-  declare: (parser) => parser.argument('<name>', NAME_ARGUMENT_HELP).addOption(answerFormatOption()),
-  run: (context, [name], { format }) =>
+  declare: (parser) =>
+    parser
+      .argument('<name>', NAME_ARGUMENT_HELP)
+      .option('--explain', 'show step by step how the name at a place was resolved, or what was missing')
+      .addOption(answerFormatOption()),
+  run: (context, [name], { format, explain = false }) =>
     withIndexedProject(context, async (project) => {
+      if (explain) return await explainName(context, project, name, format);
       const ref = lookUp(context, project, name);
       if (format === 'json') await context.writeJson({ ...ref, freshness: project.status().freshness });
       if (ref.status === 'unresolved') throw noSuchSymbol(context, project, ref);
@@ -33,6 +39,39 @@ export const symbolCommand = defineCommand<[name: string], { format: AnswerForma
       return ExitCode.ok;
     }),
 });
+
+async function explainName(
+  context: Context,
+  project: Project,
+  name: string,
+  format: AnswerFormat,
+): Promise<ExitCode> {
+  const explained = await project.explain(name);
+  const isKnown = explained?.links.some(({ relation }) => !relation.endsWith('_unresolved')) ?? false;
+  const code = isKnown ? ExitCode.ok : ExitCode.no;
+  if (format === 'json') {
+    await context.writeJson({ ...explained, freshness: project.status().freshness });
+    return code;
+  }
+  const { colors, out } = context;
+  if (!explained) {
+    await context.note(
+      context.errColors.doubtful('There is no name or attribute: give a place such as FILE:LINE:COLUMN.'),
+    );
+    return code;
+  }
+  for (const { relation, target, method, confidence } of explained.links)
+    await out.writeLine(
+      `${colors.name(printable(target))}  ${colors.muted(`${relation}, ${method}, ${confidence}`)}`,
+    );
+  for (const { depth, question, answer, location } of explained.steps) {
+    const found = answer.length === 0 ? 'nothing' : answer.join(', ');
+    const place = location ? `  ${colors.location(context.location(project.root, location))}` : '';
+    await out.writeLine(`${'  '.repeat(depth + 1)}${printable(question)}: ${printable(found)}${place}`);
+  }
+  if (explained.isTruncated) await context.note(context.errColors.doubtful('There are more steps.'));
+  return code;
+}
 
 async function printSymbol(context: Context, project: Project, symbol: SymbolInfo): Promise<void> {
   const { colors, out } = context;

@@ -21,7 +21,7 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
   const { facts, evaluator } = context;
   const { attrs } = facts.evidence;
   const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
-  const values = evaluator.evaluate(facts, attrs.base[row]!);
+  const values = evaluator.expand(evaluator.evaluate(facts, attrs.base[row]!));
   const targets = new Map<string, { method: Method; confidence: number }>();
   const candidates = new Set<string>();
   let complete = values.length > 0;
@@ -62,6 +62,14 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
     const { found } = program.member(program.definition(facts, owner), name);
     context.addAll('attribute_symbol', row, found, SymbolRole.read | SymbolRole.write);
     if (found.length > 0) return true;
+  }
+  const above = program.member(program.definition(facts, owner), name).found;
+  const isSetter = above.some(
+    ({ entity }) => entity.kind === 'definition' && program.signature(entity.definition)?.isProperty,
+  );
+  if (isSetter) {
+    context.addAll('attribute_symbol', row, above, SymbolRole.write);
+    return true;
   }
   const roles = SymbolRole.definition | SymbolRole.write;
   context.add('attribute_symbol', row, facts.attributeSymbol(owner, name), 'definition', { roles });

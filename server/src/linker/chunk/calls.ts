@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { matchArguments } from '../arguments.ts';
-import type { Definition, Value } from '../entities.ts';
+import { type Definition, isOutside, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { MAX_VALUES } from '../limits.ts';
 import { METHODS, type Method } from '../links.ts';
@@ -25,7 +25,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   const callee = facts.evidence.calls.callee[row]!;
   const targets: Target[] = [];
   let isPartial = false;
-  for (const value of evaluator.evaluate(facts, callee)) {
+  for (const value of evaluator.expand(evaluator.evaluate(facts, callee))) {
     const found = callTargets(context, value, callee);
     if (found.length === 0) isPartial = true;
     for (const target of found) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
@@ -35,12 +35,13 @@ export function linkCall(context: ChunkContext, row: number): void {
   for (const target of targets.slice(0, MAX_VALUES)) {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
-    if (target.callee) linkArguments(context, row, target.callee, target.isBound === true, confidence);
+    if (target.callee && !isOutside(target.callee.path))
+      linkArguments(context, row, target.callee, target.isBound === true, confidence);
   }
 }
 
 function callTargets(context: ChunkContext, value: Value, callee: ExprRef): readonly Target[] {
-  const { evaluator } = context;
+  const { program } = context;
   switch (value.kind) {
     case 'function': {
       const { definition, isBound } = value;
@@ -53,10 +54,19 @@ function callTargets(context: ChunkContext, value: Value, callee: ExprRef): read
         },
       ];
     }
+    case 'partial':
+      return callTargets(context, value.of, callee).map(({ symbol, method, confidence }) => ({
+        symbol,
+        method,
+        confidence,
+      }));
     case 'class':
-      return constructorTargets(context, value.definition);
+      return [
+        ...metaclassTargets(context, value.definition),
+        ...constructorTargets(context, value.definition),
+      ];
     case 'instance':
-      return evaluator.members(value, '__call__', context.facts.path).found.flatMap(({ entity }) => {
+      return program.member(value.of, '__call__').found.flatMap(({ entity }) => {
         if (entity.kind !== 'definition' || entity.definition.isClass) return [];
         const { confidence } = METHODS.instance_member;
         return [
@@ -89,7 +99,7 @@ function constructorTargets(context: ChunkContext, definition: Definition): read
   const { program } = context;
   for (const name of ['__init__', '__new__']) {
     const targets = program.member(definition, name).found.flatMap(({ entity }): Target[] =>
-      entity.kind === 'definition' && !entity.definition.isClass
+      entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
         ? [
             {
               symbol: entity.symbol,
@@ -103,8 +113,34 @@ function constructorTargets(context: ChunkContext, definition: Definition): read
     );
     if (targets.length > 0) return targets;
   }
+  if (isOutside(definition.path)) return [outsideClass(definition)];
   const confidence = program.mro(definition).complete ? 1 : METHODS.external.confidence;
   return [{ symbol: definition.symbol, method: 'constructor', confidence }];
+}
+
+const outsideClass = (definition: Definition): Target => {
+  const method = definition.path === '<typeshed>/stdlib/builtins.pyi' ? 'builtin' : 'external';
+  return { symbol: definition.symbol, method, confidence: METHODS[method].confidence };
+};
+
+/** Calling a class calls `__call__` of its metaclass first (data model 3.3.3). */
+function metaclassTargets(context: ChunkContext, definition: Definition): readonly Target[] {
+  const { program } = context;
+  const metaclass = program.metaclass(definition);
+  if (!metaclass || isOutside(metaclass.path)) return [];
+  return program.member(metaclass, '__call__').found.flatMap(({ entity }): Target[] =>
+    entity.kind === 'definition' && !isOutside(entity.definition.path)
+      ? [
+          {
+            symbol: entity.symbol,
+            method: 'constructor',
+            confidence: 1,
+            callee: entity.definition,
+            isBound: true,
+          },
+        ]
+      : [],
+  );
 }
 
 /** How sure the callee is: what linked its own name or attribute, else that its value was followed. */

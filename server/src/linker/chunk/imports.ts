@@ -21,7 +21,8 @@ export function linkImport(context: ChunkContext, row: number): void {
     context.add('import_unresolved', row, module, 'no_module');
     return;
   }
-  const outside = location.kind === 'standard' || location.kind === 'third_party';
+  const outside =
+    location.kind === 'standard' || location.kind === 'third_party' || location.kind === 'outside';
   const method = outside ? 'external' : 'import';
   context.add('import_module', row, module, method, { aux: location.kind === 'file' ? 1 : 0 });
   if (imports.kind[row] === ImportKind.IMPORT) {

@@ -66,7 +66,7 @@ function linkUnbound(context: ChunkContext, row: number, name: string): void {
   context.add('name_unresolved', row, name, 'no_binding');
   for (const module of program.starredModules(facts.path)) {
     const { kind } = program.locate(module);
-    if (kind === 'standard' || kind === 'third_party')
+    if (kind === 'standard' || kind === 'third_party' || kind === 'outside')
       context.add('name_qname', row, `${module}.${name}`, 'qualified_name');
   }
 }

@@ -3,7 +3,7 @@
  * the file's own package, as the statement's text alone does, and knows nothing of other files.
  */
 import { IMPORT_KINDS, ImportFlag, ImportKind } from '../../evidence/schema.ts';
-import { absoluteModule } from '../../linker/module-index.ts';
+import { absoluteModule } from '../../linker/absolute-module.ts';
 import { col, fileTable, SPAN_COLUMNS } from '../table.ts';
 
 export const cstImportAliases = fileTable({

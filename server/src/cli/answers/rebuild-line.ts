@@ -1,0 +1,39 @@
+/** One line per revision: what changed, what was made again, why, and how long it took. */
+import type { ChangedFile, ImpactedFile } from '../../relations/history.ts';
+import type { Context } from '../context.ts';
+import { formatCounted, formatDuration } from '../render/numbers.ts';
+
+/** What the line is made of; a stored revision has it as well as one that was just made. */
+export interface RevisionFacts {
+  readonly revision: number;
+  readonly trigger: string;
+  readonly changed: readonly ChangedFile[];
+  readonly impacted: readonly ImpactedFile[];
+  readonly relinkedChunks: number;
+  readonly wallMs: number;
+}
+
+/** Names of files that a line shows; the rest are counted. */
+const MAX_NAMES = 3;
+
+export function revisionLine(context: Context, root: string, facts: RevisionFacts): string {
+  const { colors } = context;
+  const names = facts.changed.map(({ path, change, from }) => {
+    const shown = context.path(root, path);
+    if (change === 'moved') return `${context.path(root, from!)} → ${shown}`;
+    return change === 'modified' ? shown : `${shown} (${change})`;
+  });
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  const reached = new Map<string, Set<string>>();
+  for (const { path, reason } of facts.impacted) {
+    if (reason === 'changed_file') continue;
+    const paths = reached.get(reason) ?? new Set();
+    reached.set(reason, paths.add(path));
+  }
+  const why = [...reached].map(([reason, paths]) => `${reason} ${paths.size}`).join(', ');
+  const others = new Set(facts.impacted.filter(({ hop }) => hop > 0).map(({ path }) => path)).size;
+  const what = `${formatCounted(facts.relinkedChunks, 'chunk')} linked again`;
+  const spread = others > 0 ? `, ${formatCounted(others, 'other file')} reached (${why})` : '';
+  const changed = names.length === 0 ? facts.trigger : names.slice(0, MAX_NAMES).join(', ') + more;
+  return `${colors.muted(`#${facts.revision}`)} ${changed}: ${what}${spread} ${colors.muted(formatDuration(facts.wallMs))}`;
+}

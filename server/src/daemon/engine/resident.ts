@@ -1,0 +1,121 @@
+/**
+ * The linked workspace in memory: every file's facts and every chunk's links, brought from one revision to the
+ * next by telling which files changed. Knows no disk, no store and no time; what it holds is what a fresh link
+ * of the same files would give.
+ */
+import type { Evidence } from '../../evidence/evidence.ts';
+import { ImportIndex } from '../../impact/import-closure.ts';
+import type { RelinkedChunk } from '../../impact/reasons.ts';
+import { ChunkQueries, type StableLinks } from '../../linker/chunk-links.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
+import { Linker } from '../../linker/link-file.ts';
+import type { ChunkLinks, Link } from '../../linker/links.ts';
+import type { ModuleIndex } from '../../linker/module-index.ts';
+import type { Query, Update } from '../../linker/queries.ts';
+import { chunkSymbolKey } from '../../relations/symbol-key.ts';
+
+/** A chunk by its file and the name that survives edits elsewhere in the file. */
+export interface ChunkName {
+  readonly path: string;
+  readonly key: string;
+}
+
+/** What an edit did to the links. */
+export interface Relinked {
+  readonly update: Update;
+  /** Chunks that were linked again or for the first time, of files that exist. */
+  readonly chunks: readonly ChunkName[];
+}
+
+export class Resident {
+  private readonly facts: Map<string, FileFacts>;
+  private readonly linker: Linker;
+  private readonly chunks: ChunkQueries;
+  readonly imports = new ImportIndex();
+
+  constructor(facts: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
+    this.facts = new Map(facts);
+    this.linker = new Linker(this.facts, modules);
+    this.chunks = new ChunkQueries(this.linker, chunkKeys);
+    for (const [path, file] of this.facts) this.imports.replace(path, file);
+  }
+
+  get limitHits(): Readonly<Record<string, number>> {
+    return this.linker.program.engine.limitHits;
+  }
+
+  file(path: string): FileFacts | undefined {
+    return this.facts.get(path);
+  }
+
+  /** Links every chunk that is not linked yet; `pause` is called between files. */
+  async linkAll(pause: () => Promise<void> | null): Promise<void> {
+    for (const facts of this.facts.values()) {
+      this.ask(facts);
+      const wait = pause();
+      if (wait) await wait;
+    }
+  }
+
+  /** Replaces files (null: gone) and, where names of modules changed, the module index. */
+  apply(changes: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Relinked {
+    for (const [path, facts] of changes) {
+      if (facts) this.facts.set(path, facts);
+      else this.facts.delete(path);
+      this.imports.replace(path, facts);
+    }
+    const update = this.linker.program.update(changes, modules);
+    const chunks: ChunkName[] = [];
+    for (const query of update.recomputed)
+      if (this.isLiving(query)) chunks.push({ path: query.a, key: query.b });
+    const seen = new Set(chunks.map(({ path, key }) => `${path}\0${key}`));
+    for (const [path, facts] of changes) {
+      if (!facts) continue;
+      for (const key of this.ask(facts)) if (!seen.has(`${path}\0${key}`)) chunks.push({ path, key });
+    }
+    return { update, chunks };
+  }
+
+  /** Links of one chunk, as the store takes them. */
+  links({ path, key }: ChunkName): ChunkLinks {
+    return this.chunks.links(this.facts.get(path)!, key);
+  }
+
+  /** All links of a file; none for one that is not there. */
+  fileLinks(path: string): readonly Link[] {
+    const facts = this.facts.get(path);
+    return facts ? this.chunks.keys(facts).flatMap((key) => this.links({ path, key }).links) : [];
+  }
+
+  /** A chunk of a file whose own text did not change, with its links then and now. */
+  relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk {
+    const query = this.chunks.query(facts.path, key);
+    const { chunk, links } = this.links({ path: facts.path, key });
+    const old = before.get(query) as StableLinks | undefined;
+    return { facts, chunk, query, before: old ? this.chunks.decode(facts, chunk, old) : links, after: links };
+  }
+
+  /** Keys of a file's chunks, by chunk row. */
+  keys(facts: FileFacts): readonly string[] {
+    return this.chunks.keys(facts);
+  }
+
+  /** Links the chunks of a file that are not linked yet; gives the keys of those. */
+  private ask(facts: FileFacts): string[] {
+    return this.chunks.keys(facts).filter((key) => this.chunks.ask(facts.path, key));
+  }
+
+  private isLiving(query: Query): boolean {
+    if (!this.chunks.isChunk(query)) return false;
+    const facts = this.facts.get(query.a);
+    return facts !== undefined && this.chunks.has(facts, query.b);
+  }
+}
+
+/** The chunks' symbol keys without the path, which the store names chunks by. */
+export function chunkKeys(path: string, evidence: Evidence): readonly string[] {
+  const prefix = path.length + '::'.length;
+  return Array.from({ length: evidence.chunks.length }, (_, chunk) =>
+    chunkSymbolKey(path, evidence, chunk).slice(prefix),
+  );
+}

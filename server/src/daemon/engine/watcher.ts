@@ -1,0 +1,135 @@
+/**
+ * Watches a workspace on disk and tells the engine what may have changed. Events are hints: storms are joined,
+ * duplicates cost nothing because the engine decides by content, and what the operating system lost is found by
+ * a look at everything from time to time. Knows nothing of Python.
+ */
+import { rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+import { readGitHead } from '../../workspace/git-head.ts';
+import { isSkippedName } from '../../workspace/skipped-directories.ts';
+import type { Engine } from './engine.ts';
+
+/** Quiet time after which events are passed on, in ms: an editor's atomic save is a handful of events. */
+const QUIET_MS = 15;
+
+/** Longest time events wait for quiet, in ms: a checkout writes for seconds. */
+const MAX_WAIT_MS = 500;
+
+/** Time between two looks at everything, in ms. */
+const RECONCILE_MS = 60_000;
+
+/** Longest wait for the watcher to report a cookie, in ms; then everything is looked at instead. */
+const COOKIE_MS = 2_000;
+
+const COOKIE_PREFIX = '.cpgd-cookie-';
+
+/** Files that are no Python and still decide what is indexed. */
+const OTHER_FILES =
+  /(^|\/)(\.gitignore|\.ignore|pyproject\.toml|setup\.cfg|cpgd\.toml|\.python-version|pyvenv\.cfg)$/;
+
+export class Watcher {
+  private readonly root: string;
+  private readonly engine: Engine;
+  private readonly watcher: FSWatcher;
+  private readonly reconciling: NodeJS.Timeout;
+  private pending = new Set<string>();
+  private firstPendingMs = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private head: string | null;
+  private readonly cookies = new Map<string, () => void>();
+  private cookieCount = 0;
+
+  private constructor(root: string, engine: Engine) {
+    this.root = root;
+    this.engine = engine;
+    this.head = readGitHead(root);
+    this.watcher = watch(root, {
+      ignoreInitial: true,
+      followSymlinks: true,
+      ignored: (path) => this.isIgnored(path),
+    });
+    this.watcher.on('all', (_event, path) => this.notice(path));
+    // A watcher that fails goes blind; looking at everything still finds what changed.
+    this.watcher.on('error', () => this.engine.post({ kind: 'reconcile' }));
+    this.reconciling = setInterval(() => this.engine.post({ kind: 'reconcile' }), RECONCILE_MS);
+    this.reconciling.unref();
+  }
+
+  /** Resolves when every folder is watched and what changed meanwhile is known. */
+  static async start(root: string, engine: Engine): Promise<Watcher> {
+    const watcher = new Watcher(root, engine);
+    await new Promise<void>((resolve) => watcher.watcher.once('ready', resolve));
+    engine.post({ kind: 'reconcile' });
+    await engine.settled();
+    return watcher;
+  }
+
+  /**
+   * Resolves when everything that was written to the workspace before the call is indexed. A cookie file is
+   * written, and when its event arrives all earlier ones have arrived too.
+   */
+  async sync(): Promise<void> {
+    const name = `${COOKIE_PREFIX}${process.pid}-${++this.cookieCount}`;
+    const seen = new Promise<boolean>((resolve) => {
+      const overdue = setTimeout(() => resolve(false), COOKIE_MS);
+      this.cookies.set(name, () => {
+        clearTimeout(overdue);
+        resolve(true);
+      });
+    });
+    const file = join(this.root, name);
+    let isSeen = false;
+    try {
+      await writeFile(file, '');
+      isSeen = await seen;
+    } catch {
+      // A folder that cannot be written to is still looked at.
+    } finally {
+      this.cookies.delete(name);
+      await rm(file, { force: true }).catch(() => {});
+    }
+    this.flush();
+    if (!isSeen) this.engine.post({ kind: 'reconcile' });
+    await this.engine.settled();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.reconciling);
+    if (this.timer) clearTimeout(this.timer);
+    await this.watcher.close();
+  }
+
+  private isIgnored(path: string): boolean {
+    const inside = relative(this.root, path);
+    return inside !== '' && inside.split(sep).some(isSkippedName);
+  }
+
+  private notice(absolute: string): void {
+    const path = relative(this.root, absolute).split(sep).join('/');
+    if (path.startsWith(COOKIE_PREFIX)) {
+      this.cookies.get(path)?.();
+      return;
+    }
+    const isOfInterest = /\.pyi?$/.test(path) || OTHER_FILES.test(path) || !/\.[^/]*$/.test(path);
+    if (!isOfInterest || path === '') return;
+    const now = performance.now();
+    if (this.pending.size === 0) this.firstPendingMs = now;
+    this.pending.add(path);
+    if (this.timer) clearTimeout(this.timer);
+    const wait = Math.min(QUIET_MS, this.firstPendingMs + MAX_WAIT_MS - now);
+    this.timer = setTimeout(() => this.flush(), Math.max(0, wait));
+  }
+
+  private flush(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.pending.size === 0) return;
+    const paths = [...this.pending];
+    this.pending = new Set();
+    const head = readGitHead(this.root);
+    if (head !== this.head) this.engine.post({ kind: 'checkout' });
+    this.head = head;
+    this.engine.post({ kind: 'files', paths });
+  }
+}

@@ -1,0 +1,334 @@
+/**
+ * What the engine knows of every file of the workspace, and how that differs from what is there now: open
+ * documents first, else the disk. Decides by content, never by time stamps alone. Knows nothing of links.
+ */
+
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bind } from '../../binder/bind.ts';
+import { decodeEvidence, encodeEvidence } from '../../evidence/arrow-codec.ts';
+import { finishEvidence } from '../../evidence/evidence.ts';
+import { extract } from '../../evidence/extract.ts';
+import { FileFacts } from '../../linker/file-facts.ts';
+import { ModuleIndex } from '../../linker/module-index.ts';
+import { packagePrefix } from '../../linker/scip-symbol.ts';
+import type { StoredFile } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { ParseTimeoutError, type PythonParser } from '../../syntax/parser.ts';
+import { sha256Hex } from '../../text/hash.ts';
+import { countLines } from '../../text/line-index.ts';
+import { sha256OfFile } from '../../workspace/source-file.ts';
+import {
+  type AnalysisSettings,
+  type AnalyzedFile,
+  Analyzer,
+  analyzedFromCache,
+  evidenceKey,
+} from '../analysis.ts';
+import { openedOutside, openOutside } from '../outside/outside-files.ts';
+import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+
+/** Files as new as the last look may have changed again within the clock's grain, in ms. */
+const RACY_MS = 2000;
+
+/** What `WorkspacePlan.identity` is the text of. */
+type StoredIdentity = readonly [
+  names: unknown,
+  outside: unknown,
+  modules: readonly (readonly [string, readonly string[]])[],
+];
+
+/** Whether two identities differ in nothing but the modules of the workspace. */
+export function haveSameSettings(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((text) =>
+    JSON.stringify((JSON.parse(text) as StoredIdentity).slice(0, 2)),
+  );
+  return first === second;
+}
+
+/** One file as of the newest revision. */
+export interface KnownFile {
+  readonly planned: PlannedFile;
+  /** Modification time that the content was seen with; -1 for the text of an open document. */
+  readonly mtimeMs: number;
+  readonly analyzed: Omit<AnalyzedFile, 'evidence'>;
+  /** Null for skipped files. */
+  readonly facts: FileFacts | null;
+}
+
+/** How the workspace differs from the newest revision. */
+export interface WorkspaceChange {
+  readonly plan: WorkspacePlan;
+  /** Files whose content or module changed, as they are now; null for files that are gone. */
+  readonly files: ReadonlyMap<string, KnownFile | null>;
+  /** Paths whose text is another one (a subset of `files`). */
+  readonly texts: ReadonlySet<string>;
+  /** When names of modules changed. */
+  readonly modules: ModuleIndex | null;
+}
+
+/** What cannot be told apart file by file: settings that every answer depends on changed. */
+export class EverythingChanged extends Error {
+  override readonly name = 'EverythingChanged';
+}
+
+export interface WorkspaceFilesContext {
+  readonly root: string;
+  readonly store: Store;
+  readonly parser: PythonParser;
+  readonly documents: Documents;
+}
+
+export class WorkspaceFiles {
+  private readonly context: WorkspaceFilesContext;
+  private readonly analyzer: Analyzer;
+  private readonly settings: AnalysisSettings;
+  private plan: WorkspacePlan;
+  private readonly known = new Map<string, KnownFile>();
+  /** When the workspace was last looked at, in ms since 1970: times near it prove nothing (git: "racy"). */
+  private lookedAt = 0;
+
+  private constructor(context: WorkspaceFilesContext, plan: WorkspacePlan) {
+    this.context = context;
+    this.plan = plan;
+    this.settings = { maxFileBytes: plan.config.maxFileBytes, pythonVersion: plan.python };
+    this.analyzer = new Analyzer(context.parser, this.settings, context.store.evidence);
+  }
+
+  /**
+   * The files of the stored revision, as they were named then. Files whose evidence is lost, and whatever changed
+   * since, are left for the first `changes` to find. `plan` is today's; `storedIdentity` that of the revision.
+   */
+  static load(
+    context: WorkspaceFilesContext,
+    plan: WorkspacePlan,
+    storedIdentity: string,
+    stored: readonly StoredFile[],
+  ): WorkspaceFiles {
+    const modules = new Map((JSON.parse(storedIdentity) as StoredIdentity)[2]);
+    const files = new WorkspaceFiles(context, { ...plan, identity: storedIdentity, modules });
+    for (const file of stored) {
+      const analyzed = analyzedFromCache(context.store.evidence, file);
+      if (analyzed)
+        files.known.set(file.path, files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs));
+    }
+    files.lookedAt = context.store.read((reader) => reader.revisions(1)[0]?.startedAt ?? 0);
+    return files;
+  }
+
+  get currentPlan(): WorkspacePlan {
+    return this.plan;
+  }
+
+  get(path: string): KnownFile | undefined {
+    return this.known.get(path);
+  }
+
+  paths(): Iterable<string> {
+    return this.known.keys();
+  }
+
+  /** Facts of all files that are not skipped. */
+  facts(): Map<string, FileFacts> {
+    const facts = new Map<string, FileFacts>();
+    for (const [path, file] of this.known) if (file.facts) facts.set(path, file.facts);
+    return facts;
+  }
+
+  moduleIndex(): ModuleIndex {
+    return new ModuleIndex(this.plan.modules, this.plan.names, openedOutside(this.plan.outside));
+  }
+
+  /** Whether a path is a file of the newest revision and still a file: then only its content can be new. */
+  isStillFile(path: string): boolean {
+    const known = this.known.get(path);
+    if (!known) return false;
+    if (this.context.documents.get(path)) return true;
+    return statSync(known.planned.absolutePath, { throwIfNoEntry: false })?.isFile() === true;
+  }
+
+  /**
+   * Looks at the named files, or with `everything` at the whole workspace: which files there are, which modules
+   * they make, and which texts changed. Throws `EverythingChanged`.
+   */
+  async changes(paths: ReadonlySet<string>, everything: boolean): Promise<WorkspaceChange> {
+    const { root, store } = this.context;
+    const plan = everything ? await planWorkspace(root, { cacheRoot: dirname(store.directory) }) : this.plan;
+    if (everything && settingsOf(plan) !== settingsOf(this.plan)) throw new EverythingChanged();
+    const racyMs = this.lookedAt - RACY_MS;
+    this.lookedAt = Date.now();
+    const files = new Map<string, KnownFile | null>();
+    const texts = new Set<string>();
+    const look = (planned: PlannedFile, isNamed: boolean): void => {
+      const { path } = planned;
+      const before = this.known.get(path);
+      const now = this.current(planned, before, isNamed);
+      if (now === null) return;
+      files.set(path, now);
+      if (
+        before?.analyzed.sha256 !== now.analyzed.sha256 ||
+        before.analyzed.parseStatus !== now.analyzed.parseStatus
+      )
+        texts.add(path);
+    };
+    if (everything) {
+      const planned = new Set<string>();
+      for (const file of plan.files) {
+        planned.add(file.path);
+        look(file, paths.has(file.path) || file.mtimeMs > racyMs);
+      }
+      for (const path of this.known.keys()) {
+        if (planned.has(path)) continue;
+        files.set(path, null);
+        texts.add(path);
+      }
+    } else {
+      for (const path of paths) {
+        const before = this.known.get(path);
+        if (before) look(restated(before.planned), true);
+      }
+    }
+    const areModulesNew = plan !== this.plan && plan.identity !== this.plan.identity;
+    const modules = areModulesNew
+      ? new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside))
+      : null;
+    return { plan, files, texts, modules };
+  }
+
+  /** Takes a change for the newest revision. */
+  accept({ plan, files }: WorkspaceChange): void {
+    this.plan = plan;
+    const { evidence } = this.context.store;
+    for (const [path, file] of files) {
+      const before = this.known.get(path);
+      const key = before?.analyzed.evidenceKey;
+      // The text that was typed a moment ago is nobody's any more.
+      if (before?.mtimeMs === -1 && key && key !== file?.analyzed.evidenceKey) evidence.drop(key);
+      if (file) this.known.set(path, file);
+      else this.known.delete(path);
+    }
+  }
+
+  /** The file as it is now, or null when it is what it was. */
+  private current(planned: PlannedFile, before: KnownFile | undefined, isNamed: boolean): KnownFile | null {
+    const { path, absolutePath } = planned;
+    const document = this.context.documents.get(path);
+    if (document) {
+      if (!isNamed && before?.mtimeMs === -1 && isSameModule(before.planned, planned)) return null;
+      const now = this.typed(planned, document, before);
+      return before && isSameFile(before, now) ? null : now;
+    }
+    if (before && !isNamed && before.mtimeMs === planned.mtimeMs && before.analyzed.bytes === planned.size)
+      return isSameModule(before.planned, planned) ? null : this.renamed(planned, before);
+    // What was typed and is on the disk now is worth keeping.
+    if (before?.mtimeMs === -1) this.context.store.evidence.writeHeld();
+    if (before?.analyzed.sha256 != null && sha256OfFile(absolutePath) === before.analyzed.sha256)
+      return before.mtimeMs !== -1 && isSameModule(before.planned, planned)
+        ? null
+        : { ...this.renamed(planned, before), mtimeMs: planned.mtimeMs };
+    const now = this.knownFile(planned, this.analyzer.analyze({ path, absolutePath }), planned.mtimeMs);
+    return before && isSameFile(before, now) ? null : now;
+  }
+
+  /** The same text under another module name. */
+  private renamed(planned: PlannedFile, before: KnownFile): KnownFile {
+    if (isSameModule(before.planned, planned)) return { ...before, planned };
+    const facts = before.facts && this.factsOf(planned, before.facts.evidence);
+    return { ...before, planned, facts };
+  }
+
+  private knownFile(planned: PlannedFile, analyzed: AnalyzedFile, mtimeMs: number): KnownFile {
+    const { evidence, ...rest } = analyzed;
+    const facts = evidence ? this.factsOf(planned, decodeEvidence(new Uint8Array(evidence))) : null;
+    return { planned, mtimeMs, analyzed: rest, facts };
+  }
+
+  private factsOf({ path, module }: PlannedFile, evidence: FileFacts['evidence']): FileFacts {
+    const { projectName, projectVersion } = this.plan.names;
+    const info = { path, moduleFqn: module.moduleFqn, isPackage: module.isPackage };
+    return new FileFacts(info, evidence, packagePrefix(projectName, projectVersion));
+  }
+
+  /** An open document as if it were saved in UTF-8. */
+  private typed(
+    planned: PlannedFile,
+    { text, tree }: OpenDocument,
+    before: KnownFile | undefined,
+  ): KnownFile {
+    const { path } = planned;
+    const bytes = Buffer.from(text);
+    const sha256 = sha256Hex(bytes);
+    if (before?.analyzed.sha256 === sha256) return { ...this.renamed(planned, before), mtimeMs: -1 };
+    const key = evidenceKey(path, sha256, this.settings);
+    const base = { path, bytes: bytes.length, sha256, isReused: false, cacheFailure: null };
+    try {
+      const builder = extract({ tree: tree.parse(text), text, path });
+      bind(builder, { pythonVersion: this.settings.pythonVersion });
+      const evidence = finishEvidence(builder);
+      this.context.store.evidence.hold(key, () => new Uint8Array(encodeEvidence(evidence)));
+      const parseStatus = evidence.diagnostics.length > 0 ? 'recovered' : 'ok';
+      const analyzed = {
+        ...base,
+        lines: countLines(text),
+        parseStatus,
+        skipReason: null,
+        skipDetail: null,
+        evidenceKey: key,
+      } as const;
+      return { planned, mtimeMs: -1, analyzed, facts: this.factsOf(planned, evidence) };
+    } catch (error) {
+      if (!(error instanceof ParseTimeoutError)) throw error;
+      const analyzed = {
+        ...base,
+        lines: 0,
+        parseStatus: 'skipped',
+        skipReason: 'parse_timeout',
+        skipDetail: error.message,
+        evidenceKey: null,
+      } as const;
+      return { planned, mtimeMs: -1, analyzed, facts: null };
+    }
+  }
+}
+
+/** What the plan said of a stored file, as far as it is remembered. */
+function storedPlan(root: string, file: StoredFile): PlannedFile {
+  const { path, bytes, mtimeMs, moduleFqn, isPackage } = file;
+  const module = {
+    path,
+    moduleFqn,
+    isImportable: moduleFqn !== null,
+    displayName: moduleFqn ?? path,
+    otherFqns: [],
+    moduleId: '',
+    sourceRoot: file.sourceRoot ?? '',
+    isPackage,
+    isStub: path.endsWith('.pyi'),
+    shadowedBy: null,
+  };
+  return { path, absolutePath: join(root, path), size: bytes, mtimeMs, module };
+}
+
+/** With size and time as they are now; the content is looked at anyway. */
+function restated(planned: PlannedFile): PlannedFile {
+  const status = statSync(planned.absolutePath, { throwIfNoEntry: false });
+  return status ? { ...planned, size: status.size, mtimeMs: status.mtimeMs } : planned;
+}
+
+const isSameModule = (a: PlannedFile, b: PlannedFile): boolean =>
+  a.module.moduleFqn === b.module.moduleFqn &&
+  a.module.isPackage === b.module.isPackage &&
+  // A file without a name has no root that would matter.
+  (a.module.moduleFqn === null || a.module.sourceRoot === b.module.sourceRoot);
+
+const isSameFile = (a: KnownFile, b: KnownFile): boolean =>
+  a.analyzed.sha256 === b.analyzed.sha256 &&
+  a.analyzed.sha256 !== null &&
+  a.analyzed.skipReason === b.analyzed.skipReason &&
+  a.mtimeMs === b.mtimeMs &&
+  isSameModule(a.planned, b.planned);
+
+/** What evidence and symbols of every file depend on. */
+const settingsOf = ({ names, python, config, outside }: WorkspacePlan): string =>
+  JSON.stringify([names, python, config.maxFileBytes, outside]);

@@ -1,0 +1,60 @@
+/**
+ * Which installed distribution a top-level module belongs to, from the `*.dist-info` folders of
+ * `site-packages` (PEP 376, PEP 427): names and versions for symbols. Reads metadata only.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Distribution {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Names of everything installed, for telling whether an environment is another one; sorted. */
+export function installedNames(sitePackages: readonly string[]): string[] {
+  return sitePackages.flatMap((folder) => infoFolders(folder).map((name) => `${folder}/${name}`));
+}
+
+/** Top-level module to its distribution; of several in one folder the first by name. */
+export function distributionsOf(folder: string): ReadonlyMap<string, Distribution> {
+  const found = new Map<string, Distribution>();
+  for (const info of infoFolders(folder)) {
+    const parsed = /^(.+?)-([^-]+)\.dist-info$/.exec(info);
+    if (!parsed) continue;
+    const metadata = readText(join(folder, info, 'METADATA'));
+    const name = /^Name:\s*(.+)$/m.exec(metadata)?.[1]?.trim() ?? parsed[1]!;
+    const distribution = { name, version: parsed[2]! };
+    for (const module of modulesOf(join(folder, info)))
+      if (!found.has(module)) found.set(module, distribution);
+  }
+  return found;
+}
+
+function modulesOf(info: string): Set<string> {
+  const modules = new Set<string>();
+  for (const line of readText(join(info, 'top_level.txt')).split('\n'))
+    if (line.trim() !== '') modules.add(line.trim());
+  for (const line of readText(join(info, 'RECORD')).split('\n')) {
+    const module = /^([A-Za-z_]\w*)(?:-stubs)?(?:\/|\.pyi?,|\.(?:[\w-]+\.)?(?:so|pyd),)/.exec(line)?.[1];
+    if (module !== undefined) modules.add(module);
+  }
+  return modules;
+}
+
+function infoFolders(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.dist-info'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * The outside world on disk: finds the stub or source of a module in typeshed and in `site-packages`, and
+ * parses, extracts and binds it when somebody looks into it, at once and in the thread that asks. Facts are
+ * kept for the life of the thread and their evidence in a cache that all workspaces share.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bind } from '../../binder/bind.ts';
+import { decodeEvidence, EvidenceFormatError, encodeEvidence } from '../../evidence/arrow-codec.ts';
+import { type Evidence, finishEvidence } from '../../evidence/evidence.ts';
+import { extract } from '../../evidence/extract.ts';
+import { EXTRACTOR_VERSION } from '../../evidence/schema.ts';
+import { FileFacts } from '../../linker/file-facts.ts';
+import type { OutsideModule, OutsideWorld } from '../../linker/outside.ts';
+import { packagePrefix } from '../../linker/scip-symbol.ts';
+import { EvidenceCache } from '../../store/evidence-cache.ts';
+import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
+import { hash64 } from '../../text/hash.ts';
+import { sourceOfBytes } from '../../workspace/source-file.ts';
+import { type Distribution, distributionsOf } from './distributions.ts';
+import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
+import { selectBranches, type TargetPython } from './version-branches.ts';
+
+/** Plain data, so that it crosses threads. */
+export interface OutsideSettings {
+  /** Absolute folder of typeshed; null: there is none. */
+  readonly typeshed: string | null;
+  /** Absolute folders, strongest first. */
+  readonly sitePackages: readonly string[];
+  readonly python: TargetPython;
+  /** Folder of the shared evidence cache; null: nothing is kept. */
+  readonly cacheDirectory: string | null;
+}
+
+/** A module of somebody else that is larger than this many bytes is generated, and costs more than it tells. */
+const MAX_OUTSIDE_BYTES = 1024 * 1024;
+
+interface FoundModule extends OutsideModule {
+  readonly absolutePath: string | null;
+  readonly module: string;
+}
+
+const worlds = new Map<string, OutsideFiles>();
+
+/** Where the cache is changes no answer. */
+const worldKey = ({ typeshed, sitePackages, python }: OutsideSettings): string =>
+  JSON.stringify([typeshed, sitePackages, python]);
+
+/** One world per settings and thread: what one session has read, the next one finds. */
+export async function openOutside(settings: OutsideSettings): Promise<OutsideWorld> {
+  const key = worldKey(settings);
+  let world = worlds.get(key);
+  if (!world) worlds.set(key, (world = new OutsideFiles(settings, await createPythonParser())));
+  return world;
+}
+
+/** The world that `openOutside` has opened for equal settings in this thread. */
+export function openedOutside(settings: OutsideSettings): OutsideWorld {
+  const world = worlds.get(worldKey(settings));
+  if (!world) throw new Error('the outside world is opened before modules are looked for');
+  return world;
+}
+
+export class OutsideFiles implements OutsideWorld {
+  private readonly settings: OutsideSettings;
+  private readonly parser: PythonParser;
+  private readonly cache: EvidenceCache | null;
+  private readonly standard: StandardStubs | null;
+  private readonly modules = new Map<string, FoundModule | null>();
+  private readonly byPath = new Map<string, FoundModule>();
+  private readonly known = new Map<string, FileFacts | undefined>();
+  private readonly distributions = new Map<string, ReadonlyMap<string, Distribution>>();
+  private stubs: ReadonlyMap<string, readonly string[]> | null = null;
+
+  constructor(settings: OutsideSettings, parser: PythonParser) {
+    this.settings = settings;
+    this.parser = parser;
+    this.cache = settings.cacheDirectory === null ? null : new EvidenceCache(settings.cacheDirectory);
+    this.standard = settings.typeshed === null ? null : new StandardStubs(settings.typeshed, settings.python);
+  }
+
+  locate(module: string): OutsideModule | null {
+    let found = this.modules.get(module);
+    if (found === undefined) {
+      found = /^[A-Za-z_][\w.]*$/.test(module) ? this.find(module) : null;
+      this.modules.set(module, found);
+      if (found?.path) this.byPath.set(found.path, found);
+    }
+    return found;
+  }
+
+  facts(path: string): FileFacts | undefined {
+    if (this.known.has(path)) return this.known.get(path);
+    const found = this.byPath.get(path);
+    const facts = found?.absolutePath ? this.read(found, found.absolutePath) : undefined;
+    this.known.set(path, facts);
+    return facts;
+  }
+
+  private find(module: string): FoundModule | null {
+    const { typeshed, sitePackages, python } = this.settings;
+    const top = module.split('.', 1)[0]!;
+    if (typeshed !== null && this.standard?.has(module)) {
+      const package_ = { name: 'python-stdlib', version: `${python.major}.${python.minor}` };
+      return find(module, join(typeshed, 'stdlib'), '<typeshed>/stdlib', '', package_);
+    }
+    if (typeshed !== null && this.standard?.has(top)) return null;
+    for (const folder of sitePackages) {
+      const package_ = this.distributionsIn(folder).get(top) ?? { name: top, version: '' };
+      const found =
+        find(module, folder, '<site-packages>', '-stubs', package_) ??
+        find(module, folder, '<site-packages>', '', package_);
+      if (found?.path) return found;
+    }
+    if (typeshed === null) return null;
+    this.stubs ??= thirdPartyStubs(typeshed);
+    for (const distribution of this.stubs.get(top) ?? []) {
+      const folder = join(typeshed, 'stubs', distribution);
+      const label = `<typeshed>/stubs/${distribution}`;
+      const found = find(module, folder, label, '', { name: top, version: '' });
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private distributionsIn(folder: string): ReadonlyMap<string, Distribution> {
+    let found = this.distributions.get(folder);
+    if (!found) this.distributions.set(folder, (found = distributionsOf(folder)));
+    return found;
+  }
+
+  private read(found: FoundModule, absolutePath: string): FileFacts | undefined {
+    let bytes: Buffer;
+    try {
+      if (statSync(absolutePath).size > MAX_OUTSIDE_BYTES) return undefined;
+      bytes = readFileSync(absolutePath);
+    } catch {
+      return undefined;
+    }
+    const evidence = this.evidenceOf(found.path!, bytes);
+    if (!evidence) return undefined;
+    const info = { path: found.path!, moduleFqn: found.module, isPackage: found.isPackage };
+    return new FileFacts(info, evidence, packagePrefix(found.packageName, found.packageVersion));
+  }
+
+  private evidenceOf(path: string, bytes: Buffer): Evidence | null {
+    const { python } = this.settings;
+    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    const key =
+      digest + hash64(`${EXTRACTOR_VERSION}\0${python.major}.${python.minor}\0${python.platform}\0${path}`);
+    const cached = this.cached(key);
+    if (cached) return cached;
+    const source = sourceOfBytes(bytes);
+    if (source.status !== 'ok') return null;
+    const text = path.endsWith('.pyi') ? selectBranches(source.text, python) : source.text;
+    try {
+      const builder = extract({ tree: this.parser.parseFlat(text), text, path });
+      bind(builder, { pythonVersion: python });
+      const evidence = finishEvidence(builder);
+      this.keep(key, evidence);
+      return evidence;
+    } catch {
+      // Somebody else's file must not stop the linking of ours.
+      return null;
+    }
+  }
+
+  private cached(key: string): Evidence | null {
+    try {
+      const bytes = this.cache?.read(key);
+      return bytes ? decodeEvidence(bytes) : null;
+    } catch (error) {
+      if (error instanceof EvidenceFormatError) return null;
+      throw error;
+    }
+  }
+
+  private keep(key: string, evidence: Evidence): void {
+    try {
+      this.cache?.write(key, new Uint8Array(encodeEvidence(evidence)));
+    } catch {
+      // Without a cache everything still works; the next start parses again.
+    }
+  }
+}
+
+/** The file of a dotted module below a folder; stubs go before sources, packages before modules. */
+function find(
+  module: string,
+  folder: string,
+  label: string,
+  suffix: string,
+  { name: packageName, version: packageVersion }: Distribution,
+): FoundModule | null {
+  const [top, ...rest] = module.split('.');
+  const relative = [top! + suffix, ...rest].join('/');
+  for (const [ending, isPackage] of [
+    ['/__init__.pyi', true],
+    ['.pyi', false],
+    ['/__init__.py', true],
+    ['.py', false],
+  ] as const) {
+    const absolutePath = join(folder, relative + ending);
+    if (statSync(absolutePath, { throwIfNoEntry: false })?.isFile())
+      return {
+        path: `${label}/${relative}${ending}`,
+        absolutePath,
+        isPackage,
+        packageName,
+        packageVersion,
+        module,
+      };
+  }
+  if (statSync(join(folder, relative), { throwIfNoEntry: false })?.isDirectory())
+    return { path: null, absolutePath: null, isPackage: true, packageName, packageVersion, module };
+  return null;
+}

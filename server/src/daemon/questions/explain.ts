@@ -1,0 +1,63 @@
+/**
+ * "How do you know?": links one place of the indexed workspace again, with everything that is asked on the way
+ * on record, and gives the questions with positions people can click.
+ */
+import { symbolName } from '../../linker/entity-names.ts';
+import { explain } from '../../linker/explain.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
+import { Linker } from '../../linker/link-file.ts';
+import { RELATIONS } from '../../linker/links.ts';
+import { ModuleIndex } from '../../linker/module-index.ts';
+import { openOutside } from '../outside/outside-files.ts';
+import type { ExplainedPlace, Location } from '../project.ts';
+import { planWorkspace } from '../workspace-plan.ts';
+import type { AnswerContext } from './answer-context.ts';
+
+/** `path:line:column`, 1-based. */
+const POSITION = /^(?<path>.+\.pyi?):(?<line>\d+):(?<column>\d+)$/;
+
+/**
+ * Explains the name or attribute at `path:line:column` (1-based, UTF-16 units). Null when there is none, when
+ * the text has changed since it was indexed, or when `query` is no position. `cacheRoot`: see `planWorkspace`.
+ */
+export async function explainPlace(
+  context: AnswerContext,
+  root: string,
+  cacheRoot: string,
+  query: string,
+): Promise<ExplainedPlace | null> {
+  const position = POSITION.exec(query)?.groups;
+  const path = position?.path?.replace(/^\.\//, '');
+  const file = path === undefined ? null : context.snapshot.file(path);
+  const lines = file && context.lines(file);
+  if (!position || !file || !lines) return null;
+  const plan = await planWorkspace(root, { cacheRoot });
+  const modules = new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside));
+  const files = new Map<string, FileFacts>();
+  for (const known of context.snapshot.files) {
+    const facts = context.snapshot.file(known.path)?.facts();
+    if (facts) files.set(known.path, facts);
+  }
+  const facts = files.get(file.path);
+  if (!facts) return null;
+  const place = { line: Number(position.line) - 1, character: Number(position.column) - 1 };
+  const explanation = explain(new Linker(files, modules), facts, lines.byteOfPosition(place, 'utf-16'));
+  if (!explanation) return null;
+  const locate = (at: string | null, bstart: number, bend: number): Location | null =>
+    at !== null && bstart >= 0 && files.has(at) ? context.location(at, bstart, bend) : null;
+  return {
+    links: explanation.links.map(({ relation, target, method, confidence }) => ({
+      relation,
+      target: RELATIONS[relation].target === 'symbol' ? symbolName(target) : target,
+      method,
+      confidence,
+    })),
+    steps: explanation.steps.map(({ depth, question, answer, path: at, bstart, bend }) => ({
+      depth,
+      question,
+      answer,
+      location: locate(at, bstart, bend),
+    })),
+    isTruncated: explanation.isTruncated,
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * How a change travelled: for every answer that came out different, through which other answers it goes back to
+ * a file that was edited. Works on queries alone; what a step means to people is for `reasons.ts`.
+ */
+import type { Query, Update } from '../linker/queries.ts';
+
+export interface FlowInput {
+  readonly update: Update;
+  /** Files whose text or module changed. */
+  readonly edited: ReadonlySet<string>;
+  /** The files that a module is, now and before the edit. */
+  readonly filesOfModule: (query: Query) => readonly string[];
+}
+
+/** One changed answer on the shortest way back to the edit. */
+export interface FlowStep {
+  readonly query: Query;
+  /** The file whose answer it is; null where it belongs to none. */
+  readonly home: string | null;
+  /** The step before it, nearer to the edit; null for an edited file itself. */
+  readonly from: FlowStep | null;
+  /** Borders between files from the edit to here. */
+  readonly hop: number;
+}
+
+/** Kinds whose first text is a module, not a path. */
+const OF_MODULES = new Set(['member', 'module', 'submodule']);
+
+export class ChangeFlow {
+  private readonly steps = new Map<Query, FlowStep>();
+  private readonly input: FlowInput;
+
+  constructor(input: FlowInput) {
+    this.input = input;
+    const { changed } = input.update;
+    let near: FlowStep[] = [];
+    for (const query of sorted(changed)) {
+      if (query.kind.name !== 'file' && query.kind.name !== 'modules') continue;
+      const step = { query, home: this.homeOf(query), from: null, hop: 0 };
+      this.steps.set(query, step);
+      near.push(step);
+    }
+    const readers = this.readersOf(changed);
+    // Breadth first by borders crossed: steps inside one file cost nothing.
+    while (near.length > 0) {
+      const next: FlowStep[] = [];
+      for (const step of near) {
+        for (const reader of readers.get(step.query) ?? []) {
+          if (this.steps.has(reader)) continue;
+          const home = this.homeOf(reader) ?? step.home;
+          const crosses = home !== null && step.home !== null && home !== step.home;
+          const found = { query: reader, home, from: step, hop: step.hop + (crosses ? 1 : 0) };
+          this.steps.set(reader, found);
+          if (crosses) next.push(found);
+          else near.push(found);
+        }
+      }
+      near = next;
+    }
+  }
+
+  step(query: Query): FlowStep | undefined {
+    return this.steps.get(query);
+  }
+
+  /** What a query read, before and after the edit. */
+  readsOf(query: Query): readonly Query[] {
+    const before = this.input.update.readBefore.get(query) ?? [];
+    return [...new Set([...before, ...query.dependencies])];
+  }
+
+  private readersOf(changed: ReadonlySet<Query>): ReadonlyMap<Query, readonly Query[]> {
+    const readers = new Map<Query, Query[]>();
+    for (const query of sorted(changed)) {
+      for (const read of this.readsOf(query)) {
+        if (!changed.has(read)) continue;
+        const list = readers.get(read);
+        if (list) list.push(query);
+        else readers.set(read, [query]);
+      }
+    }
+    return readers;
+  }
+
+  private homeOf(query: Query): string | null {
+    if (query.kind.name === 'modules') return null;
+    if (!OF_MODULES.has(query.kind.name)) return query.a;
+    const paths = this.input.filesOfModule(query);
+    return paths.find((path) => this.input.edited.has(path)) ?? paths[0] ?? null;
+  }
+}
+
+const sorted = (queries: Iterable<Query>): Query[] => [...queries].sort((a, b) => (a.key < b.key ? -1 : 1));

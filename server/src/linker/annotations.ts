@@ -1,0 +1,175 @@
+/**
+ * What annotations describe (PEP 484 and its successors): instances, with their type arguments. Knows the
+ * special forms of `typing`; what a name in an annotation is, evaluation says.
+ */
+import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { EXPR_KINDS } from '../evidence/schema.ts';
+import { addUnique, OPAQUE, standardName, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_VALUES } from './limits.ts';
+import { merge } from './values.ts';
+
+/** Type constructors whose arguments are the types a value may have (PEP 484, 593, 655, 705). */
+const TRANSPARENT_FORMS = new Set([
+  'Optional',
+  'Union',
+  'Annotated',
+  'ClassVar',
+  'Final',
+  'Required',
+  'NotRequired',
+  'ReadOnly',
+  'InitVar',
+  'Unpack',
+]);
+/** Forms that say nothing of the value. */
+const SILENT_FORMS = new Set(['Any', 'Never', 'NoReturn', 'Generic', 'Protocol', 'TypeAlias']);
+
+/** Names of `typing` that mean something to a type checker and are plain objects at run time. */
+export const SPECIAL_FORMS: ReadonlySet<string> = new Set([
+  ...TRANSPARENT_FORMS,
+  ...SILENT_FORMS,
+  'Callable',
+  'Concatenate',
+  'Literal',
+  'LiteralString',
+  'Self',
+  'Tuple',
+  'Type',
+  'TypeGuard',
+  'TypeIs',
+  'TypedDict',
+]);
+
+export class Annotations {
+  private readonly evaluation: Evaluation;
+
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  /** Instances described by an expression; `def` is the row of the function it belongs to, or -1. */
+  describe(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
+    const row = exprRefRow(ref);
+    switch (exprRefKind(ref)) {
+      case 'expr': {
+        const { exprs, operands } = facts.evidence;
+        const from = exprs.operandStart[row]!;
+        const composite = EXPR_KINDS[exprs.kind[row]!];
+        if (composite === 'binary' && facts.text(exprs.detail[row]!) === '|') {
+          const left = this.evaluation.typeValues(facts, operands.expr[from]!, def);
+          return merge(left, this.evaluation.typeValues(facts, operands.expr[from + 1]!, def));
+        }
+        if (composite === 'star' || composite === 'tuple' || composite === 'list') return NO_VALUES;
+        const parts = facts.subscript(ref);
+        return parts ? this.subscripted(facts, parts.head, parts.items, def) : NO_VALUES;
+      }
+      case 'name':
+      case 'attr':
+        return this.instances(this.evaluation.evaluate(facts, ref), facts, def);
+      case 'constant':
+        return CONSTANTS[row] === 'Ellipsis' || CONSTANTS[row] === 'None' ? NO_VALUES : [OPAQUE];
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  /** Instances of the classes among the values. */
+  instances(values: readonly Value[], facts: FileFacts, def: number): readonly Value[] {
+    const found: Value[] = [];
+    for (const value of values) {
+      if (value.kind === 'class') {
+        if (standardName(value.definition) !== 'typing.Any')
+          addUnique<Value>(found, this.evaluation.values.instance(value.definition, value.args));
+      } else if (value.kind === 'typevar') addUnique(found, value);
+      else if (value.kind === 'callable') addUnique(found, value);
+      else if (value.kind === 'external') {
+        const form = value.entity.names.at(-1) ?? '';
+        if (form === 'Self') {
+          const self = this.selfOf(facts, def);
+          if (self) addUnique(found, self);
+        } else if (form === 'LiteralString')
+          addUnique(found, this.evaluation.standardInstance('builtins', 'str'));
+        else if (form === 'Tuple') addUnique(found, this.evaluation.standardInstance('builtins', 'tuple'));
+        else if (!SILENT_FORMS.has(form)) addUnique(found, OPAQUE);
+      }
+    }
+    return found.slice(0, MAX_VALUES);
+  }
+
+  private selfOf(facts: FileFacts, def: number): Value | null {
+    for (let row = def; row >= 0; row = facts.evidence.defs.container[row]!) {
+      const owner = facts.classOf(row);
+      if (owner < 0) continue;
+      return this.evaluation.values.instance(
+        this.evaluation.program.definition(facts, owner),
+        [],
+        null,
+        true,
+      );
+    }
+    return null;
+  }
+
+  private subscripted(
+    facts: FileFacts,
+    head: ExprRef,
+    items: readonly ExprRef[],
+    def: number,
+  ): readonly Value[] {
+    const found: Value[] = [];
+    const heads = this.evaluation.evaluate(facts, head);
+    const describe = (item: ExprRef): readonly Value[] => this.evaluation.typeValues(facts, item, def);
+    for (const value of heads) {
+      if (value.kind === 'class') {
+        const name = standardName(value.definition);
+        if (name === 'builtins.type') addAll(found, this.classesOf(describe(items[0]!)));
+        else if (name === 'builtins.tuple') addUnique(found, this.tuple(items, facts, def));
+        else addUnique<Value>(found, this.evaluation.values.instance(value.definition, items.map(describe)));
+        continue;
+      }
+      const form = value.kind === 'external' ? (value.entity.names.at(-1) ?? '') : '';
+      if (value.kind !== 'external') addUnique(found, OPAQUE);
+      else if (form === 'Annotated') addAll(found, describe(items[0]!));
+      else if (TRANSPARENT_FORMS.has(form)) for (const item of items) addAll(found, describe(item));
+      else if (form === 'type' || form === 'Type') addAll(found, this.classesOf(describe(items[0]!)));
+      else if (form === 'Tuple') addUnique(found, this.tuple(items, facts, def));
+      else if (form === 'Callable')
+        addUnique(found, this.evaluation.values.callable(items.length > 1 ? describe(items.at(-1)!) : []));
+      else if (form === 'Literal')
+        for (const item of items) addAll(found, this.evaluation.evaluate(facts, item));
+      else if (form === 'TypeGuard' || form === 'TypeIs')
+        addUnique(found, this.evaluation.standardInstance('builtins', 'bool'));
+      else addUnique(found, OPAQUE);
+    }
+    return found.slice(0, MAX_VALUES);
+  }
+
+  /** `type[C]` is the class; `type[T]` is something that makes instances of T. */
+  private classesOf(values: readonly Value[]): readonly Value[] {
+    return values.flatMap((value): Value[] => {
+      if (value.kind === 'instance')
+        return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
+      return value.kind === 'typevar' ? [this.evaluation.values.callable([value])] : [];
+    });
+  }
+
+  private tuple(items: readonly ExprRef[], facts: FileFacts, def: number): Value {
+    const definition = this.evaluation.builtin('tuple');
+    if (!definition) return OPAQUE;
+    const last = items.at(-1);
+    const isOpen = last !== undefined && exprRefKind(last) === 'constant';
+    const lists = (isOpen ? items.slice(0, 1) : items).map((item) =>
+      this.evaluation.typeValues(facts, item, def),
+    );
+    let all: readonly Value[] = NO_VALUES;
+    for (const list of lists) all = merge(all, list);
+    const known = isOpen ? null : new Map(lists.map((list, i) => [String(i), list]));
+    return this.evaluation.values.instance(definition, [all], known);
+  }
+}
+
+function addAll(into: Value[], values: readonly Value[]): void {
+  for (const value of values) addUnique(into, value);
+}

@@ -1,0 +1,285 @@
+/**
+ * What calls give: overloads are chosen, type variables and parameters solved by the arguments, `Self` by what
+ * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
+ */
+import { ParamKind } from '../evidence/schema.ts';
+import {
+  addUnique,
+  type ClassValue,
+  type Definition,
+  type FunctionValue,
+  isOutside,
+  OPAQUE,
+  standardName,
+  type Value,
+} from './entities.ts';
+import { type Arguments, type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
+import type { Generics, Solution } from './generics.ts';
+import { MAX_VALUES } from './limits.ts';
+import type { Signature, SignatureParameter } from './signatures.ts';
+
+/** Callables of the standard library whose result is the callable they are given. */
+const TRANSPARENT_WRAPPERS = new Set(['functools.lru_cache', 'functools.cache', 'functools.wraps']);
+
+export class Calling {
+  private readonly evaluation: Evaluation;
+  private readonly generics: Generics;
+
+  constructor(evaluation: Evaluation, generics: Generics) {
+    this.evaluation = evaluation;
+    this.generics = generics;
+  }
+
+  /** What calling one value gives. */
+  called(value: Value, args: Arguments): readonly Value[] {
+    switch (value.kind) {
+      case 'class':
+        return this.constructed(value, args);
+      case 'function':
+        return this.callFunction(value, args);
+      case 'instance':
+        return this.evaluation
+          .attribute(value, '__call__', '')
+          .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []));
+      case 'callable':
+        return value.returns;
+      case 'partial':
+        return this.called(value.of, { ...args, isOpen: true, count: 0 });
+      case 'external':
+      case 'opaque':
+        return [OPAQUE];
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
+    const { program } = this.evaluation;
+    const name = standardName(value.definition);
+    if (name !== null) {
+      const known = this.knownResult(name, args);
+      if (known) return known;
+    }
+    const signature = program.signature(value.definition);
+    if (!signature) return NO_VALUES;
+    const found: Value[] = [];
+    for (const definition of this.chosenOverloads(value, signature, args)) {
+      const chosen = definition === value.definition ? signature : program.signature(definition);
+      if (!chosen) continue;
+      const solution = this.solve({ ...value, definition }, chosen, args);
+      const result = this.generics.substitute(this.evaluation.returned(definition), solution);
+      for (const item of result) addUnique(found, item);
+    }
+    if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
+    return found.slice(0, MAX_VALUES);
+  }
+
+  private contextManager(values: readonly Value[]): readonly Value[] {
+    const yielded = this.evaluation.iterate(values);
+    return [this.evaluation.standardInstance('contextlib', '_GeneratorContextManager', [yielded])];
+  }
+
+  private constructed(value: ClassValue, args: Arguments): readonly Value[] {
+    const { definition } = value;
+    const { values } = this.evaluation;
+    const name = standardName(definition);
+    if (name === 'builtins.type' && args.count === 1) {
+      return args.at(0).flatMap((v) => (v.kind === 'instance' ? [values.class(v.of, v.args, v.isSelf)] : []));
+    }
+    if (name === 'functools.partial' || name === 'functools.partialmethod')
+      return this.evaluation.expand(args.at(0)).map((v) => values.partial(v));
+    if (value.args.length > 0 || value.isSelf)
+      return [values.instance(definition, value.args, null, value.isSelf)];
+    const parameters = this.generics.parametersOf(definition);
+    if (parameters.length === 0) return [values.instance(definition)];
+    const made = this.made(value, args);
+    if (made) return made;
+    for (const hook of ['__init__', '__new__']) {
+      const solved = this.solveConstructor(definition, hook, parameters, args);
+      if (solved) return [values.instance(definition, solved)];
+    }
+    return [values.instance(definition)];
+  }
+
+  /** What a stub says `__new__` gives, where that has type arguments: `zip(a, b)` is a `zip[tuple[A, B]]`. */
+  private made(value: ClassValue, args: Arguments): readonly Value[] | null {
+    const { program, values } = this.evaluation;
+    const hook = isOutside(value.definition.path)
+      ? program.member(value.definition, '__new__').found[0]?.entity
+      : null;
+    if (hook?.kind !== 'definition' || hook.definition.isClass) return null;
+    const result = this.callFunction(values.method(hook.definition, true, value), args);
+    const known = result.filter((item) => item.kind === 'instance' && item.args.length > 0);
+    return known.length > 0 ? known : null;
+  }
+
+  /** The arguments of a generic class, as its constructor's parameters tell; null when they tell nothing. */
+  private solveConstructor(
+    definition: Definition,
+    hook: string,
+    parameters: readonly Value[],
+    args: Arguments,
+  ): readonly (readonly Value[])[] | null {
+    const { program, values } = this.evaluation;
+    for (const { entity } of program.member(definition, hook).found) {
+      if (entity.kind !== 'definition' || entity.definition.isClass) continue;
+      const signature = program.signature(entity.definition);
+      if (!signature) continue;
+      const method = values.method(entity.definition, true, definition.instance);
+      for (const overload of this.chosenOverloads(method, signature, args)) {
+        const chosen = program.signature(overload);
+        if (!chosen) continue;
+        const solution: Solution = { solved: new Map(), self: null };
+        this.solveParameters(overload, chosen, true, args, solution);
+        const solved = parameters.map((parameter) => solution.solved.get(parameter) ?? NO_VALUES);
+        if (solved.some((list) => list.length > 0)) return solved;
+      }
+    }
+    return null;
+  }
+
+  private knownResult(name: string, args: Arguments): readonly Value[] | null {
+    if (TRANSPARENT_WRAPPERS.has(name)) {
+      const given = this.evaluation.expand(args.at(0));
+      if (given.length === 0) return null;
+      // `wraps(f)` gives a decorator that gives back what it decorates; so do the caches when called bare.
+      return name === 'functools.wraps' ? NO_VALUES : given;
+    }
+    if (name === 'copy.copy' || name === 'copy.deepcopy') return args.at(0);
+    return null;
+  }
+
+  /** The overloads that take the arguments, first match first; all when none can be told apart. */
+  private chosenOverloads(
+    value: FunctionValue,
+    signature: Signature,
+    args: Arguments,
+  ): readonly Definition[] {
+    const { definition, isBound } = value;
+    if (signature.overloads.length === 0) return [definition];
+    const { program } = this.evaluation;
+    const overloads = signature.overloads.flatMap((key) => {
+      const found = program.definitionAt(definition.path, key);
+      return found ? [found] : [];
+    });
+    for (const overload of overloads) {
+      const own = program.signature(overload);
+      if (own && this.accepts(overload, own, isBound, args)) return [overload];
+    }
+    return overloads.length > 0 ? overloads : [definition];
+  }
+
+  private accepts(definition: Definition, signature: Signature, isBound: boolean, args: Arguments): boolean {
+    const { positional, rest, byName, keywordRest } = split(signature, isBound);
+    if (args.count > positional.length && !rest) return false;
+    for (const name of args.names) if (!byName.has(name) && !keywordRest) return false;
+    if (!args.isOpen) {
+      for (const [i, parameter] of positional.entries())
+        if (i >= args.count && !parameter.hasDefault && !args.names.includes(parameter.name)) return false;
+      for (const [name, parameter] of byName)
+        if (parameter.kind === ParamKind.KWONLY && !parameter.hasDefault && !args.names.includes(name))
+          return false;
+    }
+    for (let i = 0; i < Math.min(args.count, positional.length); i++) {
+      if (!this.mayTake(this.evaluation.parameter(definition, positional[i]!.name), args.at(i))) return false;
+    }
+    return true;
+  }
+
+  /** False when every type is known and none of the values is an instance of one of them. */
+  private mayTake(declared: readonly Value[], given: readonly Value[]): boolean {
+    if (given.length === 0) return true;
+    if (declared.length === 0) return true;
+    return given.some((value) =>
+      declared.some((type) => {
+        if (value.kind === 'class')
+          return type.kind !== 'instance' || standardName(type.of) === 'builtins.type';
+        if (type.kind !== 'instance' || value.kind !== 'instance') return true;
+        const { entries, complete } = this.evaluation.program.mro(value.of);
+        if (entries.includes(type.of) || !complete || standardName(type.of) === 'builtins.object')
+          return true;
+        return this.fulfils(value.of, type.of);
+      }),
+    );
+  }
+
+  private fulfils(of: Definition, protocol: Definition): boolean {
+    const { program } = this.evaluation;
+    const wanted = program.protocolMembers(protocol);
+    return wanted?.every((name) => program.member(of, name).found.length > 0) ?? false;
+  }
+
+  private solve(value: FunctionValue, signature: Signature, args: Arguments): Solution {
+    const { definition, receiver, isBound } = value;
+    let solution: Solution = { solved: new Map(), self: receiver };
+    if (receiver !== null && signature.owner !== null) {
+      const owner = this.evaluation.program.definitionAt(definition.path, signature.owner);
+      const of =
+        receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
+      if (owner && of && (receiver.kind === 'instance' || receiver.kind === 'class')) {
+        const known = this.generics.argumentsFor(of, receiver.args, owner);
+        if (known) solution = { ...this.generics.solutionFor(owner, known, receiver), self: receiver };
+      }
+      const first = signature.parameters[0];
+      // A call of which nothing is known tells nothing; solving it could lead back here.
+      if (isBound && first?.isAnnotated && args !== UNKNOWN_ARGUMENTS)
+        this.generics.unify(this.evaluation.parameter(definition, first.name), [receiver], solution);
+    }
+    this.solveParameters(definition, signature, isBound, args, solution);
+    return solution;
+  }
+
+  private solveParameters(
+    definition: Definition,
+    signature: Signature,
+    isBound: boolean,
+    args: Arguments,
+    solution: Solution,
+  ): void {
+    const { positional, rest, byName } = split(signature, isBound);
+    const { values } = this.evaluation;
+    const give = (parameter: SignatureParameter, given: readonly Value[]): void => {
+      if (parameter.isAnnotated)
+        this.generics.unify(this.evaluation.parameter(definition, parameter.name), given, solution);
+      else if (given.length > 0)
+        solution.solved.set(values.parameter(definition.path, definition.key, parameter.name), given);
+    };
+    for (let i = 0; i < args.count; i++) {
+      const parameter = positional[i] ?? rest;
+      if (!parameter) break;
+      if (parameter === rest && !parameter.isAnnotated) break;
+      give(parameter, args.at(i));
+    }
+    for (const name of args.names) {
+      const parameter = byName.get(name);
+      if (parameter) give(parameter, args.named(name));
+    }
+  }
+}
+
+function split(
+  signature: Signature,
+  isBound: boolean,
+): {
+  readonly positional: readonly SignatureParameter[];
+  readonly rest: SignatureParameter | undefined;
+  readonly byName: ReadonlyMap<string, SignatureParameter>;
+  readonly keywordRest: SignatureParameter | undefined;
+} {
+  const positional: SignatureParameter[] = [];
+  const byName = new Map<string, SignatureParameter>();
+  let rest: SignatureParameter | undefined;
+  let keywordRest: SignatureParameter | undefined;
+  for (const parameter of signature.parameters) {
+    const { kind, name } = parameter;
+    if (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW) positional.push(parameter);
+    if (kind === ParamKind.POS_OR_KW || kind === ParamKind.KWONLY) byName.set(name, parameter);
+    if (kind === ParamKind.VAR_POS) rest = parameter;
+    if (kind === ParamKind.VAR_KW) keywordRest = parameter;
+  }
+  if (isBound) {
+    const first = positional.shift();
+    if (first) byName.delete(first.name);
+  }
+  return { positional, rest, byName, keywordRest };
+}

@@ -1,0 +1,194 @@
+/**
+ * The links of every chunk as queries, so that an edit links again exactly the chunks that read an answer which
+ * is another one now. An answer names rows by their position in the chunk, so that it stays the same while the
+ * rest of the file moves. Knows nothing of storage.
+ */
+import type { Evidence } from '../evidence/evidence.ts';
+import { ChunkFingerprints } from './chunk-fingerprint.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Linker } from './link-file.ts';
+import { type ChunkLinks, type Link, METHOD_NAMES, RELATION_NAMES, RELATIONS } from './links.ts';
+import type { Query, QueryKind } from './queries.ts';
+
+/** Links of one chunk: `WIDTH` integers each (see `encode`); texts and confidences are numbered in the pool. */
+export type StableLinks = Int32Array;
+
+const WIDTH = 7;
+const NO_LINKS: StableLinks = new Int32Array(0);
+const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
+const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
+
+/** Texts and confidences by number, for the life of the program: the distinct ones of a workspace are few. */
+class LinkPool {
+  readonly texts: string[] = [];
+  readonly confidences: number[] = [];
+  private readonly ids = new Map<string, number>();
+
+  text(text: string): number {
+    let id = this.ids.get(text);
+    if (id === undefined) this.ids.set(text, (id = this.texts.push(text) - 1));
+    return id;
+  }
+
+  confidence(confidence: number): number {
+    const id = this.confidences.indexOf(confidence);
+    return id < 0 ? this.confidences.push(confidence) - 1 : id;
+  }
+}
+
+/** What is remembered of one version of a file, beside its facts. */
+interface FileChunks {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly fingerprints: ChunkFingerprints;
+}
+
+export class ChunkQueries {
+  private readonly linker: Linker;
+  private readonly keysOf: (path: string, evidence: Evidence) => readonly string[];
+  private readonly pool = new LinkPool();
+  private readonly files = new WeakMap<FileFacts, FileChunks>();
+  /** What linking reads of the chunk's own file: (path, chunk key). */
+  private readonly rows: QueryKind<string>;
+  /** The links: (path, chunk key). */
+  private readonly chunks: QueryKind<StableLinks>;
+
+  /** `keysOf` names the chunks of a file, by chunk row, with texts that survive edits elsewhere in it. */
+  constructor(linker: Linker, keysOf: (path: string, evidence: Evidence) => readonly string[]) {
+    this.linker = linker;
+    this.keysOf = keysOf;
+    const { program } = linker;
+    this.rows = program.kind({
+      name: 'rows',
+      arity: 2,
+      compute: (path, key) => this.fingerprint(path, key),
+      bottom: '',
+      equal: Object.is,
+    });
+    this.chunks = program.kind({
+      name: 'chunk',
+      arity: 2,
+      compute: (path, key) => this.link(path, key),
+      bottom: NO_LINKS,
+      equal: sameIntegers,
+      isSink: true,
+    });
+  }
+
+  /** Keys of a file's chunks, by chunk row. */
+  keys(facts: FileFacts): readonly string[] {
+    return [...this.of(facts).rows.keys()];
+  }
+
+  has(facts: FileFacts, key: string): boolean {
+    return this.of(facts).rows.has(key);
+  }
+
+  /** Links a chunk of the current facts; false when its links were known. */
+  ask(path: string, key: string): boolean {
+    const isKnown = this.chunks.query(path, key).state === 'done';
+    this.chunks.ask(path, key);
+    return !isKnown;
+  }
+
+  query(path: string, key: string): Query {
+    return this.chunks.query(path, key) as Query;
+  }
+
+  isChunk(query: Query): boolean {
+    return (query.kind as unknown) === this.chunks;
+  }
+
+  isRows(query: Query): boolean {
+    return (query.kind as unknown) === this.rows;
+  }
+
+  /** The links of a chunk of the current facts, with rows and lookups. The chunk must have been asked for. */
+  links(facts: FileFacts, key: string): ChunkLinks {
+    const chunk = this.of(facts).rows.get(key)!;
+    this.chunks.ask(facts.path, key);
+    const query = this.chunks.query(facts.path, key);
+    const lookups = query.dependencies.filter((read) => !this.isRows(read)).map((read) => read.key);
+    return { chunk, links: this.decode(facts, chunk, query.value!), lookups: lookups.sort() };
+  }
+
+  /** Row-independent links as links of rows; `facts` must be of the version of the chunk they were made for. */
+  decode(facts: FileFacts, chunk: number, stable: StableLinks): Link[] {
+    const { texts, confidences } = this.pool;
+    const links: Link[] = [];
+    for (let at = 0; at < stable.length; at += WIDTH) {
+      const relation = RELATION_NAMES[stable[at]!]!;
+      links.push({
+        relation,
+        left: facts.rowsOfChunk(RELATIONS[relation].left, chunk)[stable[at + 4]!]!,
+        target: texts[stable[at + 5]!]!,
+        method: METHOD_NAMES[stable[at + 1]!]!,
+        confidence: confidences[stable[at + 2]!]!,
+        roles: stable[at + 3]!,
+        aux: stable[at + 6]!,
+      });
+    }
+    return links;
+  }
+
+  private link(path: string, key: string): StableLinks {
+    // Asked for the record: everything else that is used of the file is in the fingerprint.
+    const isThere = this.rows.ask(path, key) !== '';
+    const facts = this.linker.program.peek(path);
+    const chunk = facts ? this.of(facts).rows.get(key) : undefined;
+    if (!isThere || !facts || chunk === undefined) return NO_LINKS;
+    return this.encode(facts, chunk, this.linker.linksOf(facts, chunk));
+  }
+
+  private encode(facts: FileFacts, chunk: number, links: readonly Link[]): StableLinks {
+    const { pool } = this;
+    const stable = new Int32Array(links.length * WIDTH);
+    let at = 0;
+    for (const { relation, left, target, method, confidence, roles, aux } of links) {
+      stable[at++] = RELATION_CODES.get(relation)!;
+      stable[at++] = METHOD_CODES.get(method)!;
+      stable[at++] = pool.confidence(confidence);
+      stable[at++] = roles;
+      stable[at++] = positionOf(facts.rowsOfChunk(RELATIONS[relation].left, chunk), left);
+      stable[at++] = pool.text(target);
+      stable[at++] = aux;
+    }
+    return stable;
+  }
+
+  private fingerprint(path: string, key: string): string {
+    const facts = this.linker.program.facts(path);
+    if (!facts) return '';
+    const { rows, fingerprints } = this.of(facts);
+    const chunk = rows.get(key);
+    return chunk === undefined ? '' : fingerprints.of(chunk);
+  }
+
+  private of(facts: FileFacts): FileChunks {
+    let file = this.files.get(facts);
+    if (!file) {
+      const keys = this.keysOf(facts.path, facts.evidence);
+      const rows = new Map(keys.map((key, chunk) => [key, chunk]));
+      this.files.set(facts, (file = { rows, fingerprints: new ChunkFingerprints(facts) }));
+    }
+    return file;
+  }
+}
+
+/** Index of a row in an ascending list that has it. */
+function positionOf(rows: Int32Array, row: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  if (rows[low] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
+  return low;
+}
+
+function sameIntegers(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,62 @@
+/** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
+import type { ExprRef } from '../evidence/expr-ref.ts';
+import type { Definition, FunctionValue, Value } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Lookups, MemberLookup } from './lookups.ts';
+import type { Values } from './values.ts';
+
+/** The arguments of a call, evaluated only where they are looked at. */
+export interface Arguments {
+  /** Positional ones, up to the first starred one. */
+  readonly count: number;
+  readonly names: readonly string[];
+  /** Has `*` or `**`: there may be more. */
+  readonly isOpen: boolean;
+  at(position: number): readonly Value[];
+  named(name: string): readonly Value[];
+}
+
+export interface Evaluation {
+  readonly program: Lookups;
+  readonly values: Values;
+  /** What an expression can be; parameters without annotation stay what they are. */
+  evaluate(facts: FileFacts, ref: ExprRef): readonly Value[];
+  /** Replaces parameters by what is passed to them. */
+  expand(values: readonly Value[]): readonly Value[];
+  members(value: Value, name: string, path: string): MemberLookup;
+  /** What reading an attribute of a value gives to code of the file at `path`. */
+  attribute(value: Value, name: string, path: string): readonly Value[];
+  called(value: Value, args: Arguments): readonly Value[];
+  /** What calling a method of the values gives; the method is looked up on their class. */
+  callMethod(
+    values: readonly Value[],
+    name: string,
+    ...args: readonly (readonly Value[])[]
+  ): readonly Value[];
+  /** What calling a function gives, in terms of its parameters and type variables. */
+  returned(definition: Definition): readonly Value[];
+  parameter(definition: Definition, name: string): readonly Value[];
+  callFunction(value: FunctionValue, args: Arguments): readonly Value[];
+  /** Instances described by an annotation; `def` is the row of the function it belongs to, or -1. */
+  typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[];
+  /** A class of `builtins`; null when its stub is not there. */
+  builtin(name: string): Definition | null;
+  /** An instance of a class of the standard library, or something unknown. */
+  standardInstance(module: string, name: string, args?: readonly (readonly Value[])[]): Value;
+  iterate(values: readonly Value[]): readonly Value[];
+}
+
+export const NO_VALUES: readonly Value[] = [];
+
+export function argumentsOf(...positional: readonly (readonly Value[])[]): Arguments {
+  return {
+    count: positional.length,
+    names: [],
+    isOpen: false,
+    at: (position) => positional[position] ?? NO_VALUES,
+    named: () => NO_VALUES,
+  };
+}
+
+/** A call of which nothing is known but that it happens. */
+export const UNKNOWN_ARGUMENTS: Arguments = { ...argumentsOf(), isOpen: true };

@@ -1,0 +1,201 @@
+/**
+ * How a name, an attribute or a call came to its answer: the questions that were asked on the way, each with
+ * its answer and the place it speaks of, as a tree in the order of asking. The questions are the recorded
+ * reads of the queries, so what is shown is what the answer rests on and nothing else.
+ */
+import { exprRef } from '../evidence/expr-ref.ts';
+import type { Definition, Resolution, Value } from './entities.ts';
+import { symbolName } from './entity-names.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Linker } from './link-file.ts';
+import type { Link, Relation } from './links.ts';
+import type { Query } from './queries.ts';
+
+export interface ExplainedStep {
+  /** How many steps this one was taken for; the first ones are at 0. */
+  readonly depth: number;
+  /** Such as `member of m.C: run`. */
+  readonly question: string;
+  /** What was found, in dotted names; empty: nothing. */
+  readonly answer: readonly string[];
+  /** Path of the file the question is about; null for questions about module names. */
+  readonly path: string | null;
+  /** UTF-8 bytes of the definition the question is about; -1 when it is about no single definition. */
+  readonly bstart: number;
+  readonly bend: number;
+}
+
+export interface Explanation {
+  /** What the position stands for, by relation; unresolved ones carry their reason as the method. */
+  readonly links: readonly Link[];
+  readonly steps: readonly ExplainedStep[];
+  /** Some steps are left out: there were more than the limit. */
+  readonly isTruncated: boolean;
+}
+
+const MAX_STEPS = 200;
+const MAX_DEPTH = 6;
+const SHOWN: ReadonlyMap<string, string> = new Map([
+  ['member', 'name in module'],
+  ['module', 'where is module'],
+  ['global', 'global name'],
+  ['binding', 'what binds'],
+  ['own', 'member of class'],
+  ['mro', 'order of classes of'],
+  ['value', 'values of variable'],
+  ['local', 'values of local'],
+  ['argument', 'type of parameter'],
+  ['passed', 'arguments passed to'],
+  ['returns', 'what is returned by'],
+  ['patches', 'attributes set from outside'],
+]);
+const EXPLAINED: ReadonlySet<Relation> = new Set<Relation>([
+  'name_symbol',
+  'name_qname',
+  'name_unresolved',
+  'attribute_symbol',
+  'attribute_qname',
+  'attribute_unresolved',
+  'callsite_symbol',
+  'callsite_qname',
+  'callsite_unresolved',
+]);
+
+/**
+ * Explains the innermost name or attribute at a UTF-8 byte offset, with the call it is the callee of. Null when
+ * there is neither.
+ */
+export function explain(linker: Linker, facts: FileFacts, offset: number): Explanation | null {
+  const place = placeAt(facts, offset);
+  if (!place) return null;
+  const { program } = linker;
+  const links = linker
+    .linksOf(facts, place.chunk)
+    .filter(({ relation, left }) => EXPLAINED.has(relation) && place.rows.get(tableOf(relation)) === left);
+  const steps: ExplainedStep[] = [];
+  const seen = new Set<Query>();
+  const walk = (query: Query, depth: number): void => {
+    if (seen.has(query) || depth > MAX_DEPTH || steps.length > MAX_STEPS) return;
+    seen.add(query);
+    const isShown = SHOWN.has(query.kind.name);
+    if (isShown) steps.push(describe(linker, query, depth));
+    for (const read of query.dependencies) walk(read, isShown ? depth + 1 : depth);
+  };
+  const { reads } = program.engine.record(() => {
+    const { attrs } = facts.evidence;
+    const attr = place.rows.get('attrs');
+    const values = program.evaluate(facts, attr === undefined ? place.ref : attrs.base[attr]!);
+    if (attr === undefined) return;
+    for (const value of program.evaluator.expand(values))
+      program.evaluator.members(value, facts.text(attrs.name[attr]!), facts.path);
+  });
+  for (const query of reads) walk(query, 0);
+  return { links, steps: steps.slice(0, MAX_STEPS), isTruncated: steps.length > MAX_STEPS };
+}
+
+type Table = 'names' | 'attrs' | 'calls';
+
+function tableOf(relation: Relation): Table {
+  if (relation.startsWith('name')) return 'names';
+  return relation.startsWith('attribute') ? 'attrs' : 'calls';
+}
+
+interface Place {
+  readonly chunk: number;
+  readonly ref: number;
+  readonly rows: ReadonlyMap<Table, number>;
+}
+
+function placeAt(facts: FileFacts, offset: number): Place | null {
+  const { names, attrs, calls } = facts.evidence;
+  const layout = facts.layout();
+  const contains = (chunk: number, start: number, end: number): boolean =>
+    layout.toAbsolute(chunk, start) <= offset && offset < layout.toAbsolute(chunk, end);
+  const rows = new Map<Table, number>();
+  let ref = 0;
+  let chunk = -1;
+  for (let row = 0; row < names.length && chunk < 0; row++) {
+    if (!contains(names.chunk[row]!, names.start[row]!, names.end[row]!)) continue;
+    rows.set('names', row);
+    ref = exprRef('name', row);
+    chunk = names.chunk[row]!;
+  }
+  for (let row = 0; row < attrs.length && chunk < 0; row++) {
+    if (!contains(attrs.chunk[row]!, attrs.nameStart[row]!, attrs.nameEnd[row]!)) continue;
+    rows.set('attrs', row);
+    ref = exprRef('attr', row);
+    chunk = attrs.chunk[row]!;
+  }
+  if (chunk < 0) return null;
+  for (let row = 0; row < calls.length; row++) if (calls.callee[row] === ref) rows.set('calls', row);
+  return { chunk, ref, rows };
+}
+
+function describe({ program }: Linker, query: Query, depth: number): ExplainedStep {
+  const { kind, a, b, c } = query;
+  const isAboutModule = kind.name === 'member' || kind.name === 'module';
+  const facts = isAboutModule ? undefined : program.engine.record(() => program.facts(a)).result;
+  const at = b.lastIndexOf('/');
+  const def = facts?.defRow(b) ?? (at > 0 ? facts?.defRow(b.slice(0, at)) : undefined);
+  const subject = isAboutModule
+    ? [a, b]
+    : [
+        facts?.module ?? a,
+        kind.arity === 2 && kind.name === 'global' ? '' : b,
+        kind.name === 'global' ? b : c,
+      ];
+  const layout = facts?.layout();
+  const { defs } = facts?.evidence ?? { defs: undefined };
+  const position = (column: 'nameStart' | 'nameEnd'): number =>
+    def === undefined || !layout || !defs ? -1 : layout.toAbsolute(defs.chunk[def]!, defs[column][def]!);
+  return {
+    depth,
+    question: `${SHOWN.get(kind.name)} ${subject.filter((part) => part !== '').join('.')}`,
+    answer: answerOf(query.value),
+    path: isAboutModule ? null : a,
+    bstart: position('nameStart'),
+    bend: position('nameEnd'),
+  };
+}
+
+/** Dotted names of what a query found. */
+function answerOf(value: unknown): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap(answerOf))];
+  if (typeof value !== 'object' || value === null) return [];
+  if ('entries' in value) return answerOf((value as { entries: unknown }).entries);
+  if ('entity' in value && 'method' in value) {
+    const { entity, method } = value as Resolution;
+    return [`${symbolName(entity.symbol)} (${method})`];
+  }
+  if ('isClass' in value) return [symbolName((value as Definition).symbol)];
+  if ('base' in value && 'value' in value) return answerOf((value as { value: unknown }).value);
+  if ('paths' in value) return [...(value as { paths: readonly string[] }).paths];
+  return 'text' in value ? [describeValue(value as Value)] : 'kind' in value ? [String(value.kind)] : [];
+}
+
+function describeValue(value: Value): string {
+  switch (value.kind) {
+    case 'class':
+      return `class ${symbolName(value.definition.symbol)}`;
+    case 'function':
+      return `function ${symbolName(value.definition.symbol)}`;
+    case 'instance':
+      return `instance of ${symbolName(value.of.symbol)}`;
+    case 'super':
+      return `super of ${symbolName(value.after.symbol)}`;
+    case 'module':
+      return `module ${value.module}`;
+    case 'external':
+      return symbolName(value.entity.symbol);
+    case 'parameter':
+      return `whatever is passed as ${value.name}`;
+    case 'partial':
+      return `partial of ${describeValue(value.of)}`;
+    case 'callable':
+      return 'a callable';
+    case 'typevar':
+      return 'a type variable';
+    default:
+      return 'an object of unknown type';
+  }
+}

@@ -1,0 +1,270 @@
+/**
+ * Type variables: what a generic class's parameters are, what an instance's arguments mean for a base class,
+ * and solving and substituting them in calls (PEP 484, 695). Solving is one-way, from arguments to
+ * parameters; bounds and variance are not checked.
+ */
+import { ScopeKind } from '../evidence/schema.ts';
+import {
+  addUnique,
+  type Definition,
+  type InstanceValue,
+  sameList,
+  type TypeArguments,
+  type Value,
+} from './entities.ts';
+import { type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
+import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
+
+/** What type variables and parameters stand for in one call. */
+export interface Solution {
+  readonly solved: Map<Value, readonly Value[]>;
+  /** What `Self` is. */
+  readonly self: Value | null;
+}
+
+const GENERIC_FORMS = new Set(['Generic', 'Protocol']);
+
+export class Generics {
+  private readonly evaluation: Evaluation;
+  private readonly parameters: QueryKind<readonly Value[]>;
+  private readonly bases: QueryKind<readonly Value[]>;
+  private readonly supertypes: QueryKind<TypeArguments | null>;
+
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    const { program } = evaluation;
+    /** Type parameters of a class, in order: (path, def key). */
+    this.parameters = program.kind<readonly Value[]>({
+      name: 'type_parameters',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        return facts ? this.findParameters(facts, key) : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
+    /** The bases of a class as types, with their arguments: (path, def key). */
+    this.bases = program.kind<readonly Value[]>({
+      name: 'base_types',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        return facts ? this.findBases(facts, key) : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
+    /** Arguments of a base in terms of the class's own parameters: (path, def key, path and key of the base). */
+    this.supertypes = program.kind<TypeArguments | null>({
+      name: 'supertype',
+      arity: 3,
+      compute: (path, key, target) => this.findSupertype(path, key, target),
+      bottom: null,
+      equal: (a, b) => a === b || (a !== null && b !== null && sameArguments(a, b)),
+    });
+  }
+
+  parametersOf(definition: Definition): readonly Value[] {
+    return this.parameters.ask(definition.path, definition.key);
+  }
+
+  /** What the instance's arguments make of the parameters of `target`, a class of its MRO; null: it is none. */
+  argumentsFor(of: Definition, args: TypeArguments, target: Definition): TypeArguments | null {
+    if (of === target) return args;
+    const found = this.supertypes.ask(of.path, of.key, `${target.path} ${target.key}`);
+    if (found === null || found.length === 0) return found;
+    const solution = this.solutionFor(of, args, null);
+    return found.map((list) => this.substitute(list, solution));
+  }
+
+  /** The parameters of a class, solved by arguments. */
+  solutionFor(definition: Definition, args: TypeArguments, self: Value | null): Solution {
+    const solved = new Map<Value, readonly Value[]>();
+    if (args.length > 0) {
+      for (const [i, parameter] of this.parametersOf(definition).entries()) {
+        const list = args[i];
+        if (list !== undefined && list.length > 0) solved.set(parameter, list);
+      }
+    }
+    return { solved, self };
+  }
+
+  /** Type variables without a solution disappear: what they stand for is unknown. */
+  substitute(values: readonly Value[], solution: Solution): readonly Value[] {
+    let result: Value[] | null = null;
+    for (const [i, value] of values.entries()) {
+      const made = this.substituteOne(value, solution);
+      if (result === null && made.length === 1 && made[0] === value) continue;
+      result ??= values.slice(0, i);
+      for (const item of made) addUnique(result, item);
+    }
+    return result ?? values;
+  }
+
+  /** Learns from one argument what type variables of a parameter's type stand for. */
+  unify(declared: readonly Value[], given: readonly Value[], solution: Solution, depth = 0): void {
+    if (given.length === 0 || depth > 4) return;
+    for (const type of declared) {
+      if (type.kind === 'typevar' || type.kind === 'parameter') {
+        const known = solution.solved.get(type);
+        solution.solved.set(type, known ? merge(known, given).slice(0, MAX_ARGUMENT_VALUES) : given);
+      } else if (type.kind === 'instance' && type.args.length > 0) {
+        for (const value of given) this.unifyInstance(type, value, solution, depth);
+      } else if (type.kind === 'callable' && type.returns.length > 0) {
+        for (const value of given) {
+          const returns = this.evaluation.called(value, UNKNOWN_ARGUMENTS);
+          this.unify(type.returns, returns, solution, depth + 1);
+        }
+      }
+    }
+  }
+
+  private unifyInstance(type: InstanceValue, value: Value, solution: Solution, depth: number): void {
+    if (value.kind !== 'instance') return;
+    const args = this.argumentsFor(value.of, value.args, type.of);
+    if (args === null) {
+      this.unifyProtocol(type, value, solution, depth);
+      return;
+    }
+    for (const [i, inner] of type.args.entries())
+      this.unify(inner, args[i] ?? NO_VALUES, solution, depth + 1);
+  }
+
+  /** A protocol is fulfilled by what methods give (PEP 544): their results tell its arguments. */
+  private unifyProtocol(type: InstanceValue, value: InstanceValue, solution: Solution, depth: number): void {
+    const { program } = this.evaluation;
+    const names = depth > 2 ? null : program.protocolMembers(type.of);
+    if (names === null || names.length > MAX_PROTOCOL_MEMBERS) return;
+    const own: Solution = { solved: new Map(), self: value };
+    for (const name of names) {
+      const declared = program.member(type.of, name).found[0]?.entity;
+      if (declared?.kind !== 'definition' || declared.definition.isClass) continue;
+      const given = this.evaluation.callMethod([value], name);
+      this.unify(this.evaluation.returned(declared.definition), given, own, depth + 1);
+    }
+    for (const [i, parameter] of this.parametersOf(type.of).entries())
+      this.unify(type.args[i] ?? NO_VALUES, own.solved.get(parameter) ?? NO_VALUES, solution, depth + 1);
+  }
+
+  private substituteOne(value: Value, solution: Solution): readonly Value[] {
+    const { values } = this.evaluation;
+    switch (value.kind) {
+      case 'typevar':
+        return solution.solved.get(value) ?? NO_VALUES;
+      case 'parameter':
+        return solution.solved.get(value) ?? [value];
+      case 'instance': {
+        if (value.isSelf && solution.self !== null)
+          return [selfInstance(this.evaluation, value, solution.self)];
+        if (value.args.length === 0 && value.items === null) return [value];
+        const args = value.args.map((list) => this.substitute(list, solution));
+        const items =
+          value.items &&
+          new Map([...value.items].map(([key, list]) => [key, this.substitute(list, solution)]));
+        return [values.instance(value.of, args, items, value.isSelf)];
+      }
+      case 'class': {
+        if (value.isSelf && solution.self !== null) {
+          const self = selfInstance(this.evaluation, value, solution.self);
+          return self.kind === 'instance' ? [values.class(self.of, self.args, self.isSelf)] : [value];
+        }
+        if (value.args.length === 0) return [value];
+        const args = value.args.map((list) => this.substitute(list, solution));
+        return [values.class(value.definition, args, value.isSelf)];
+      }
+      case 'callable':
+        return [values.callable(this.substitute(value.returns, solution))];
+      default:
+        return [value];
+    }
+  }
+
+  private findParameters(facts: FileFacts, key: string): readonly Value[] {
+    const row = facts.defRow(key);
+    if (row === undefined) return NO_VALUES;
+    const { defs, scopes, bindings, bases } = facts.evidence;
+    const body = defs.bodyScope[row]!;
+    const around = body > 0 ? scopes.parent[body]! : -1;
+    const found: Value[] = [];
+    if (around >= 0 && scopes.kind[around] === ScopeKind.type_params) {
+      const scopeKey = facts.scopeKey(around);
+      const rows = [...facts.bindingsOf(around)].filter((b) => bindings.siteCount[b]! > 0);
+      rows.sort((a, b) => bindings.siteStart[a]! - bindings.siteStart[b]!);
+      for (const binding of rows) {
+        const name = facts.text(bindings.name[binding]!);
+        if (!name.startsWith('.'))
+          found.push(this.evaluation.values.typeVariable(`${facts.path}|${scopeKey}|${name}`));
+      }
+      return found;
+    }
+    const mentioned: Value[] = [];
+    const from = defs.baseStart[row]!;
+    for (let base = from; base < from + defs.baseCount[row]!; base++) {
+      if (bases.keyword[base]! >= 0 || bases.star[base]) continue;
+      const parts = facts.subscript(bases.expr[base]!);
+      if (!parts) continue;
+      const heads = this.evaluation.evaluate(facts, parts.head);
+      const isGeneric = heads.some(
+        (head) => head.kind === 'external' && GENERIC_FORMS.has(head.entity.names.at(-1) ?? ''),
+      );
+      for (const item of parts.items)
+        for (const value of this.evaluation.typeValues(facts, item, -1))
+          collectVariables(value, isGeneric ? found : mentioned);
+    }
+    return found.length > 0 ? found : mentioned;
+  }
+
+  private findBases(facts: FileFacts, key: string): readonly Value[] {
+    const row = facts.defRow(key);
+    if (row === undefined) return NO_VALUES;
+    const { defs, bases } = facts.evidence;
+    const found: Value[] = [];
+    const from = defs.baseStart[row]!;
+    for (let base = from; base < from + defs.baseCount[row]!; base++) {
+      if (bases.keyword[base]! >= 0 || bases.star[base]) continue;
+      for (const value of this.evaluation.typeValues(facts, bases.expr[base]!, -1))
+        if (value.kind === 'instance' && !(value.of.path === facts.path && value.of.key === key))
+          addUnique<Value>(found, value);
+    }
+    return found;
+  }
+
+  private findSupertype(path: string, key: string, target: string): TypeArguments | null {
+    for (const base of this.bases.ask(path, key)) {
+      if (base.kind !== 'instance') continue;
+      if (`${base.of.path} ${base.of.key}` === target) return base.args;
+      const above = this.supertypes.ask(base.of.path, base.of.key, target);
+      if (above === null) continue;
+      const solution = this.solutionFor(base.of, base.args, null);
+      return above.map((list) => this.substitute(list, solution));
+    }
+    return null;
+  }
+}
+
+function collectVariables(value: Value, into: Value[]): void {
+  if (value.kind === 'typevar') addUnique(into, value);
+  else if (value.kind === 'instance' || value.kind === 'class')
+    for (const list of value.args) for (const item of list) collectVariables(item, into);
+  else if (value.kind === 'callable') for (const item of value.returns) collectVariables(item, into);
+}
+
+/** What `self` of a method is, given what the method was called on. */
+function selfInstance(
+  { values }: Evaluation,
+  own: Extract<Value, { kind: 'instance' | 'class' }>,
+  self: Value,
+): Value {
+  if (self.kind === 'instance') return self;
+  if (self.kind === 'class') return values.instance(self.definition, self.args, null, self.isSelf);
+  if (self.kind === 'super') return values.instance(self.after, [], null, true);
+  return own;
+}
+
+export function sameArguments(a: TypeArguments, b: TypeArguments): boolean {
+  return a.length === b.length && a.every((list, i) => sameList(list, b[i]!));
+}

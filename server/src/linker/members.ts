@@ -1,0 +1,106 @@
+/** Where attributes of values are defined: along the MRO, on `object`, on the metaclass, in modules. */
+import type { Definition, Value } from './entities.ts';
+import { standardName } from './entities.ts';
+import { METHODS } from './links.ts';
+import type { Lookups, MemberLookup } from './lookups.ts';
+
+const NOTHING: MemberLookup = { found: [], complete: false };
+const EXTERNAL = { method: 'external', confidence: METHODS.external.confidence } as const;
+
+export class Members {
+  private readonly program: Lookups;
+
+  constructor(program: Lookups) {
+    this.program = program;
+  }
+
+  /** Resolutions of an attribute of one value, for code of the file at `path`. */
+  find(value: Value, name: string, path: string): MemberLookup {
+    const { program } = this;
+    switch (value.kind) {
+      case 'module':
+        return this.ofModule(value.module, name, path);
+      case 'class':
+        return this.ofClass(value.definition, name);
+      case 'instance':
+        return this.withObject(program.member(value.of, name), name);
+      case 'function':
+      case 'partial':
+      case 'callable':
+        return this.ofStandard(
+          value.kind === 'partial' ? 'functools' : 'types',
+          value.kind === 'partial' ? 'partial' : 'FunctionType',
+          name,
+        );
+      case 'super':
+        return this.withObject(program.member(value.after, name, 1), name);
+      case 'external': {
+        const entity = program.external(value.entity.module, [...value.entity.names, name]);
+        return { found: [{ entity, ...EXTERNAL }], complete: true };
+      }
+      default:
+        return NOTHING;
+    }
+  }
+
+  isEnum(definition: Definition): boolean {
+    return this.program
+      .mro(definition)
+      .entries.some((entry) => 'isClass' in entry && standardName(entry) === 'enum.Enum');
+  }
+
+  /** A public name that an enumeration's body assigns is a member of it (enum documentation). */
+  isEnumMember(owner: Definition, name: string): boolean {
+    return !name.startsWith('_') && standardName(owner) === null && this.isEnum(owner);
+  }
+
+  /** Whether an attribute set on `base` is seen by a lookup on `value`. */
+  isSameOwner(base: Value, value: Value): boolean {
+    if (base === value) return true;
+    if (base.kind === 'module' || value.kind === 'module')
+      return base.kind === 'module' && value.kind === 'module' && base.module === value.module;
+    const of = value.kind === 'instance' ? value.of : value.kind === 'class' ? value.definition : null;
+    if (of === null) return false;
+    if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);
+    return base.kind === 'instance' && value.kind === 'instance' && base.of === of;
+  }
+
+  private ofModule(module: string, name: string, path: string): MemberLookup {
+    const { program } = this;
+    const { kind } = program.locate(module);
+    const submodule = `${module}.${name}`;
+    if (kind === 'third_party' && program.importsModule(path, submodule))
+      return { found: [{ entity: program.moduleEntity(submodule), ...EXTERNAL }], complete: true };
+    const found = program.moduleMember(module, name);
+    // A module-level __getattr__ can answer for any name (PEP 562).
+    const isDynamic = found.length === 0 && program.moduleMember(module, '__getattr__').length > 0;
+    return { found, complete: (kind === 'file' || kind === 'outside') && !isDynamic };
+  }
+
+  private ofClass(definition: Definition, name: string): MemberLookup {
+    const own = this.program.member(definition, name);
+    if (own.found.length > 0) return own;
+    const metaclass = this.program.metaclass(definition);
+    if (metaclass) {
+      const found = this.program.member(metaclass, name);
+      if (found.found.length > 0) return found;
+    }
+    const onType = this.ofStandard('builtins', 'type', name);
+    if (onType.found.length > 0) return { found: onType.found, complete: own.complete };
+    return this.withObject(own, name);
+  }
+
+  private withObject(own: MemberLookup, name: string): MemberLookup {
+    if (own.found.length > 0 || !name.startsWith('__')) return own;
+    const { found } = this.ofStandard('builtins', 'object', name);
+    return found.length > 0 ? { found, complete: own.complete } : own;
+  }
+
+  private ofStandard(module: string, className: string, name: string): MemberLookup {
+    const entity =
+      this.program.locate(module).kind === 'outside'
+        ? this.program.moduleMember(module, className)[0]?.entity
+        : null;
+    return entity?.kind === 'definition' ? this.program.member(entity.definition, name) : NOTHING;
+  }
+}

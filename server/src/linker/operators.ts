@@ -1,0 +1,26 @@
+/** The methods that operators call (data model 3.3.8): the left operand's, then the right one's reflected. */
+
+const names = (pairs: Readonly<Record<string, string>>): ReadonlyMap<string, readonly [string, string]> =>
+  new Map(Object.entries(pairs).map(([operator, name]) => [operator, [`__${name}__`, `__r${name}__`]]));
+
+export const BINARY_METHODS = names({
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'truediv',
+  '//': 'floordiv',
+  '%': 'mod',
+  '@': 'matmul',
+  '**': 'pow',
+  '<<': 'lshift',
+  '>>': 'rshift',
+  '&': 'and',
+  '|': 'or',
+  '^': 'xor',
+});
+
+export const UNARY_METHODS: ReadonlyMap<string, string> = new Map([
+  ['-', '__neg__'],
+  ['+', '__pos__'],
+  ['~', '__invert__'],
+]);

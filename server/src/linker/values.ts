@@ -1,0 +1,146 @@
+/**
+ * Making values that carry type arguments, elements and receivers, within bounds: what would be nested too
+ * deep loses its arguments, so that recursion through types ends. Knows how values are built, not what code
+ * means.
+ */
+import {
+  addUnique,
+  type ClassValue,
+  type Definition,
+  type FunctionValue,
+  type InstanceValue,
+  type Interner,
+  type Items,
+  NO_ARGS,
+  type TypeArguments,
+  type Value,
+} from './entities.ts';
+import { MAX_ARGUMENT_VALUES, MAX_TYPE_DEPTH, MAX_TYPE_TEXT, MAX_VALUES } from './limits.ts';
+
+export class Values {
+  private readonly interner: Interner;
+
+  constructor(interner: Interner) {
+    this.interner = interner;
+  }
+
+  instance(
+    of: Definition,
+    args: TypeArguments = NO_ARGS,
+    items: Items | null = null,
+    isSelf = false,
+  ): InstanceValue {
+    const known = boundedArguments(args);
+    if (known.length === 0 && items === null && !isSelf) return of.instance as InstanceValue;
+    const kept = items && boundedItems(items);
+    const depth = 1 + Math.max(argumentDepth(known), kept ? argumentDepth([...kept.values()]) : 0);
+    if (depth > MAX_TYPE_DEPTH) return this.instance(of, NO_ARGS, null, isSelf);
+    const text = `I(${of.path}|${of.key})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
+    if (text.length > MAX_TYPE_TEXT)
+      return kept === null
+        ? this.instance(of, NO_ARGS, null, isSelf)
+        : this.instance(of, known, null, isSelf);
+    return this.interner.value({ kind: 'instance', of, args: known, items: kept, isSelf, text, depth });
+  }
+
+  class(definition: Definition, args: TypeArguments = NO_ARGS, isSelf = false): ClassValue {
+    const known = boundedArguments(args);
+    if (known.length === 0 && !isSelf) return definition.value as ClassValue;
+    const depth = 1 + argumentDepth(known);
+    if (depth > MAX_TYPE_DEPTH) return this.class(definition, NO_ARGS, isSelf);
+    const text = `C(${definition.path}|${definition.key})${argumentText(known)}${isSelf ? '*' : ''}`;
+    if (text.length > MAX_TYPE_TEXT) return this.class(definition, NO_ARGS, isSelf);
+    return this.interner.value({ kind: 'class', definition, args: known, isSelf, text, depth });
+  }
+
+  /** A function as an attribute of `receiver`. */
+  method(definition: Definition, isBound: boolean, receiver: Value): FunctionValue {
+    if (receiver.depth > MAX_TYPE_DEPTH)
+      return (isBound ? definition.bound : definition.value) as FunctionValue;
+    const text = `${isBound ? 'B' : 'F'}(${definition.path}|${definition.key})@${receiver.text}`;
+    return this.interner.value({
+      kind: 'function',
+      definition,
+      isBound,
+      receiver,
+      text,
+      depth: receiver.depth,
+    });
+  }
+
+  typeVariable(name: string): Value {
+    return this.interner.value<Value>({ kind: 'typevar', text: `T(${name})`, depth: 1 });
+  }
+
+  parameter(path: string, owner: string, name: string): Value {
+    return this.interner.value<Value>({
+      kind: 'parameter',
+      path,
+      owner,
+      name,
+      text: `P(${path}|${owner}|${name})`,
+      depth: 1,
+    });
+  }
+
+  callable(returns: readonly Value[]): Value {
+    const depth = 1 + argumentDepth([returns]);
+    let known = depth > MAX_TYPE_DEPTH ? [] : sorted(returns);
+    if (argumentText([known]).length > MAX_TYPE_TEXT) known = [];
+    return this.interner.value<Value>({
+      kind: 'callable',
+      returns: known,
+      text: `->${argumentText([known])}`,
+      depth: depth > MAX_TYPE_DEPTH ? 1 : depth,
+    });
+  }
+
+  partial(of: Value): Value {
+    return this.interner.value<Value>({
+      kind: 'partial',
+      of,
+      text: `partial(${of.text})`,
+      depth: of.depth + 1,
+    });
+  }
+}
+
+/** Both lists without duplicates, those of `a` first. */
+export function merge(a: readonly Value[], b: readonly Value[]): readonly Value[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  const values = [...a];
+  for (const value of b) addUnique(values, value);
+  return values.length > MAX_VALUES ? values.slice(0, MAX_VALUES) : values;
+}
+
+const byText = (a: Value, b: Value): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
+
+/** In an order that does not depend on how they were found, so that equal unions are one value. */
+function sorted(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  return values.toSorted(byText).slice(0, MAX_ARGUMENT_VALUES);
+}
+
+function boundedArguments(args: TypeArguments): TypeArguments {
+  return args.every((list) => list.length === 0) ? NO_ARGS : args.map(sorted);
+}
+
+function boundedItems(items: Items): Items {
+  return new Map([...items].map(([key, values]) => [key, sorted(values)]));
+}
+
+function argumentDepth(args: TypeArguments): number {
+  let depth = 0;
+  for (const list of args) for (const value of list) depth = Math.max(depth, value.depth);
+  return depth;
+}
+
+function argumentText(args: TypeArguments): string {
+  return args.length === 0 ? '' : `[${args.map((list) => list.map((v) => v.text).join()).join(';')}]`;
+}
+
+function itemText(items: Items | null): string {
+  if (items === null) return '';
+  return `{${[...items].map(([key, list]) => `${JSON.stringify(key)}:${list.map((v) => v.text).join()}`).join(';')}}`;
+}

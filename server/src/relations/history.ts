@@ -1,0 +1,69 @@
+/**
+ * What a revision did, as the store keeps it and the incremental tables show it. Plain data; knows nothing of
+ * how reasons are found.
+ */
+
+/** Why a file is impacted (contracts.md, `reason_kind`). */
+export const REASON_KINDS = [
+  'changed_file',
+  'caller_symbol',
+  'caller_qname',
+  'import_module',
+  'import_from',
+  'import_star',
+  'reexport',
+  'inherits',
+  'annotation',
+  'attribute',
+  'inferred_type',
+  'import_closure_fallback',
+] as const;
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly change: 'added' | 'modified' | 'removed' | 'moved';
+  /** Where a moved file was before; null otherwise. */
+  readonly from: string | null;
+}
+
+export interface ExportChange {
+  readonly path: string;
+  readonly qname: string;
+  readonly symbol: string;
+  readonly delta: 'added' | 'removed' | 'changed';
+  /** What changed; null for added and removed names. */
+  readonly detail: string | null;
+}
+
+/** One reason for one file; following `viaPath` ends at a `changed_file`. */
+export interface ImpactedFile {
+  readonly path: string;
+  readonly reason: ReasonKind;
+  /** The symbol, qualified name or path that changed. */
+  readonly ref: string;
+  /** The file whose change came through; null for changed files. */
+  readonly viaPath: string | null;
+  /** The site in `path` that caused it: absolute UTF-8 byte offsets; null for changed files. */
+  readonly bstart: number | null;
+  readonly bend: number | null;
+  /** Files between it and the change: 0 for a changed file. */
+  readonly hop: number;
+}
+
+export interface RevisionDetail {
+  readonly changed: readonly ChangedFile[];
+  readonly exports: readonly ExportChange[];
+  readonly impacted: readonly ImpactedFile[];
+}
+
+export interface RevisionRecord extends RevisionDetail {
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly trigger: string;
+  readonly changedFiles: number;
+  readonly impactedFiles: number;
+  readonly relinkedChunks: number;
+  readonly wallUs: number;
+}

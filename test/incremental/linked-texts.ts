@@ -1,0 +1,93 @@
+/**
+ * A workspace of texts in memory, linked two ways: by a resident program that is told of every change, and from
+ * nothing. Nothing here touches a disk; file names decide modules as they do in the product.
+ */
+import { bind } from '../../server/src/binder/bind.ts';
+import { Resident } from '../../server/src/daemon/engine/resident.ts';
+import { finishEvidence } from '../../server/src/evidence/evidence.ts';
+import { extract } from '../../server/src/evidence/extract.ts';
+import { FileFacts } from '../../server/src/linker/file-facts.ts';
+import { Linker } from '../../server/src/linker/link-file.ts';
+import type { ChunkLinks } from '../../server/src/linker/links.ts';
+import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import type { PythonParser } from '../../server/src/syntax/parser.ts';
+import { buildModuleManifest } from '../../server/src/workspace/modules.ts';
+import type { Texts } from './semantic-edits.ts';
+
+const NAMES = { projectName: 'edited', projectVersion: '', pythonVersion: '3.13' };
+const ROOT = { directory: '', prefix: '', label: '.', origin: 'root' } as const;
+const PYTHON_VERSION = { major: 3, minor: 13 };
+
+export class LinkedTexts {
+  private readonly parser: PythonParser;
+  private resident: Resident | null = null;
+  private facts = new Map<string, FileFacts>();
+  private texts: Texts = new Map();
+  private modulesText = '';
+  private modules: ModuleIndex | null = null;
+  /** Chunks linked again by the last step. */
+  relinked = 0;
+
+  constructor(parser: PythonParser) {
+    this.parser = parser;
+  }
+
+  /** Brings the resident program to these texts. */
+  async step(texts: Texts): Promise<void> {
+    const manifest = buildModuleManifest([...texts.keys()].sort(), [ROOT]);
+    const files = new Map<string, readonly string[]>();
+    for (const { moduleFqn, source, stub } of manifest.modules.values()) {
+      files.set(
+        moduleFqn,
+        [source, stub].filter((path) => path !== null),
+      );
+    }
+    const changes = new Map<string, FileFacts | null>();
+    for (const path of this.texts.keys()) if (!texts.has(path)) changes.set(path, null);
+    for (const row of manifest.rows) {
+      const text = texts.get(row.path)!;
+      const known = this.facts.get(row.path);
+      if (known && known.moduleFqn === row.moduleFqn && this.texts.get(row.path) === text) continue;
+      const builder = extract({ tree: this.parser.parseFlat(text), text, path: row.path });
+      bind(builder, { pythonVersion: PYTHON_VERSION });
+      const index = new ModuleIndex(new Map(), NAMES);
+      changes.set(row.path, new FileFacts(row, finishEvidence(builder), index.workspacePackage));
+    }
+    for (const [path, facts] of changes) {
+      if (facts) this.facts.set(path, facts);
+      else this.facts.delete(path);
+    }
+    const modulesText = JSON.stringify([...files].sort());
+    const areModulesNew = modulesText !== this.modulesText;
+    if (areModulesNew) this.modules = new ModuleIndex(files, NAMES);
+    this.modulesText = modulesText;
+    this.texts = texts;
+    if (this.resident) {
+      this.relinked = this.resident.apply(changes, areModulesNew ? this.modules : null).chunks.length;
+    } else {
+      this.resident = new Resident(this.facts, this.modules!);
+      await this.resident.linkAll(() => null);
+    }
+  }
+
+  /** The first chunk whose links differ from those of a fresh program; null when there is none. */
+  difference(): string | null {
+    const linker = new Linker(this.facts, this.modules!);
+    for (const facts of [...this.facts.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+      const fresh = linker.linkFile(facts);
+      const keys = this.resident!.keys(facts);
+      for (const [chunk, expected] of fresh.entries()) {
+        const found = this.resident!.links({ path: facts.path, key: keys[chunk]! });
+        const [a, b] = [canonical(expected), canonical(found)];
+        const at = a.findIndex((line, i) => line !== b[i]);
+        if (at < 0 && a.length === b.length) continue;
+        const i = at < 0 ? a.length : at;
+        return `${facts.path} ${keys[chunk]}\n  fresh:    ${a[i]}\n  resident: ${b[i]}`;
+      }
+    }
+    return null;
+  }
+}
+
+/** Tables are sorted sets: neither the order of links nor the lookups show in them. */
+const canonical = ({ links }: ChunkLinks): string[] => links.map((link) => JSON.stringify(link)).sort();

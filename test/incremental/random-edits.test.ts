@@ -1,0 +1,109 @@
+/**
+ * Random edits of real code: after each, what the resident program says equals what a fresh one says. A failing
+ * sequence is shortened before it is printed. `CPGD_RANDOM_EDITS` sets the number of edits per corpus (CI's
+ * default takes seconds), `CPGD_SEED` the first seed.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
+import { LinkedTexts } from './linked-texts.ts';
+import { editTexts, type Texts } from './semantic-edits.ts';
+
+const EDITS = Number(process.env.CPGD_RANDOM_EDITS ?? 120);
+const SEED = Number(process.env.CPGD_SEED ?? 1);
+/** Edits after which a sequence starts again from the originals: long ones are mostly broken code. */
+const SEQUENCE = 40;
+/** Runs spent on shortening a failing sequence. */
+const MAX_SHRINKS = 200;
+
+const stdlib = standardLibrary();
+
+function read(root: string, patterns: readonly string[]): Texts {
+  const paths = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+const parser = await createPythonParser();
+
+/** What goes wrong with the edits that these seeds stand for, and where; null when nothing does. */
+async function failureOf(
+  originals: Texts,
+  seeds: readonly number[],
+): Promise<{ at: number; text: string } | null> {
+  const linked = new LinkedTexts(parser);
+  await linked.step(originals);
+  let texts = originals;
+  for (const [i, seed] of seeds.entries()) {
+    const edit = editTexts(texts, originals, seed);
+    texts = edit.texts;
+    await linked.step(texts);
+    const difference = linked.difference();
+    if (difference !== null) return { at: i, text: `after ${edit.what} (seed ${seed}):\n${difference}` };
+  }
+  return null;
+}
+
+async function shrink(originals: Texts, seeds: readonly number[]): Promise<number[]> {
+  let best = [...seeds];
+  let runs = 0;
+  for (
+    let size = Math.ceil(best.length / 2);
+    size >= 1 && runs < MAX_SHRINKS;
+    size = size === 1 ? 0 : Math.ceil(size / 2)
+  ) {
+    for (let from = 0; from < best.length - 1 && runs < MAX_SHRINKS; ) {
+      const shorter = [...best.slice(0, from), ...best.slice(from + size)];
+      runs++;
+      const failure = await failureOf(originals, shorter);
+      if (failure) best = shorter.slice(0, failure.at + 1);
+      else from += size;
+    }
+  }
+  return best;
+}
+
+async function prove(originals: Texts): Promise<void> {
+  for (let first = 0; first < EDITS; first += SEQUENCE) {
+    const count = Math.min(SEQUENCE, EDITS - first);
+    const seeds = Array.from({ length: count }, (_, i) => SEED * 1_000_003 + first + i);
+    const failure = await failureOf(originals, seeds);
+    if (!failure) continue;
+    const short = await shrink(originals, seeds.slice(0, failure.at + 1));
+    const whats: string[] = [];
+    let texts = originals;
+    for (const seed of short) {
+      const edit = editTexts(texts, originals, seed);
+      texts = edit.texts;
+      whats.push(edit.what);
+    }
+    expect.fail(
+      `${(await failureOf(originals, short))!.text}\nseeds ${short.join(' ')}: ${whats.join('; ')}`,
+    );
+  }
+}
+
+const LONG_MS = 60_000 + EDITS * 2_000;
+
+test.skipIf(!hasDjango())('edits of Django link as a fresh program links', { timeout: LONG_MS }, async () => {
+  const members = ['django/forms', 'django/http', 'django/dispatch'];
+  await prove(read(unpackDjango(members), ['django/**/*.py']));
+});
+
+test.skipIf(stdlib === null)(
+  'edits of the standard library link as a fresh program links',
+  { timeout: LONG_MS },
+  async () => {
+    await prove(
+      read(stdlib!, [
+        'json/*.py',
+        'unittest/*.py',
+        'asyncio/*.py',
+        'collections/*.py',
+        'typing.py',
+        'enum.py',
+      ]),
+    );
+  },
+);

@@ -1,0 +1,89 @@
+/** Code made to keep an evaluator busy: it must end soon, and say something. */
+import { expect, test } from 'vitest';
+import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
+import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
+import { FileFacts } from '../../server/src/linker/file-facts.ts';
+import { Linker } from '../../server/src/linker/link-file.ts';
+import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { evidenceOf } from '../support/pipeline.ts';
+
+/** Milliseconds for one file; a hundred times what it takes. */
+const PATIENCE_MS = 20_000;
+
+const parser = await createPythonParser();
+const outside = await openOutside({
+  typeshed: findTypeshed(),
+  sitePackages: [],
+  python: { major: 3, minor: 13, platform: 'linux' },
+  cacheDirectory: null,
+});
+
+/** Callee symbols of one file, in order. */
+function callees(text: string): string[] {
+  const names = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
+  const index = new ModuleIndex(new Map([['m', ['m.py']]]), names, outside);
+  const info = { path: 'm.py', moduleFqn: 'm', isPackage: false };
+  const facts = new FileFacts(info, evidenceOf(parser, 'm.py', text), index.workspacePackage);
+  const linked = new Linker(new Map([['m.py', facts]]), index).linkFile(facts);
+  return linked.flatMap(({ links }) =>
+    links.flatMap(({ relation, target }) =>
+      relation === 'callsite_symbol' ? [target.split(' ').at(-1)!] : [],
+    ),
+  );
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+const cases: Readonly<Record<string, { readonly text: string; readonly reaches: string }>> = {
+  'types that contain themselves': {
+    text: 'def f(x):\n  y = [x, {1: x}]\n  z = f(y)\n  return [z, f(z), (y, z)]\nf(f(1)).append(f)\n',
+    reaches: 'builtins/list#append().',
+  },
+  'functions that return each other': {
+    text: `${numbers(40)
+      .map((i) => `def f${i}(g):\n  return [f${(i * 7 + 1) % 40}(g), f${(i * 3 + 2) % 40}, g]\n`)
+      .join('')}f0(f1)[1]()\n`,
+    reaches: 'm/f2().',
+  },
+  'a literal of ten thousand elements': {
+    text: `def f(): ...\nx = [${numbers(10_000).join(',')}]\ny = {${numbers(10_000)
+      .map((i) => `'k${i}': f`)
+      .join(',')}}\ny['k1']()\nx.append(1)\n`,
+    reaches: 'm/f().',
+  },
+  'an absurd union': {
+    text: `${numbers(300)
+      .map((i) => `class C${i}:\n  def m(self): ...\n`)
+      .join('')}def f(x: ${numbers(300)
+      .map((i) => `C${i}`)
+      .join(' | ')}):\n  x.m()\n`,
+    reaches: 'm/C0#m().',
+  },
+  'an inheritance five hundred deep': {
+    text: `class C0:\n  def m(self): ...\n${numbers(499)
+      .map((i) => `class C${i + 1}(C${i}): ...\n`)
+      .join('')}C499().m()\nC3().m()\n`,
+    reaches: 'm/C0#m().',
+  },
+  'a chain of two thousand calls': {
+    text: `class C:\n  def m(self): return self\nC()${'.m()'.repeat(2000)}\n`,
+    reaches: 'm/C#m().',
+  },
+  'a variable assigned from itself a thousand times': {
+    text: `class C:\n  def m(self): ...\nx = C()\n${'x = [x][0]\n'.repeat(1000)}x.m()\n`,
+    reaches: 'm/C#',
+  },
+  'callbacks that are passed round': {
+    text: `def f(): ...\n${numbers(60)
+      .map((i) => `def g${i}(h, k):\n  h()\n  g${(i + 1) % 60}(k, h)\n  g${(i * 7) % 60}(h, lambda: k)\n`)
+      .join('')}g0(f, g1)\n`,
+    reaches: 'm/f().',
+  },
+};
+
+test.each(Object.entries(cases))('%s', (_name, { text, reaches }) => {
+  const start = performance.now();
+  expect(callees(text)).toContain(reaches);
+  expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
+});

@@ -1,0 +1,149 @@
+/**
+ * Two hundred commits of Flask, replayed forwards, backwards and in jumps: after a step the store equals a fresh
+ * index, and every file whose rows changed was named as impacted. `CPGD_REPLAY_EVERY` says after how many commits
+ * a fresh index is made to compare with (1: after each; it decides how long this takes).
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { Engine } from '../../server/src/daemon/engine/engine.ts';
+import type { Rebuild } from '../../server/src/daemon/engine/rebuild.ts';
+import { STORE_FINGERPRINT } from '../../server/src/daemon/fingerprint.ts';
+import { openProject } from '../../server/src/daemon/open-project.ts';
+import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
+import { Trace } from '../../server/src/daemon/trace.ts';
+import { openStore } from '../../server/src/store/store.ts';
+import { dumpTables } from '../support/projects.ts';
+
+const ARCHIVE = join(
+  process.env.CPGD_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url)),
+  'replay-flask.tar.gz',
+);
+const EVERY = Number(process.env.CPGD_REPLAY_EVERY ?? 20);
+/** Commits that one jump applies before the engine is told. */
+const JUMP = 25;
+
+/** JSON lines by table. */
+type Dump = ReadonlyMap<string, string>;
+
+function run(command: string, args: readonly string[], cwd: string): void {
+  const result = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${result.stderr}`);
+}
+
+/** Paths that a patch writes or deletes. */
+function pathsOf(patch: string): string[] {
+  const found = [...readFileSync(patch, 'utf8').matchAll(/^diff --git a\/(\S+) b\/(\S+)$/gm)];
+  return [...new Set(found.flatMap(([, a, b]) => [a!, b!]))];
+}
+
+/**
+ * Rows by file, of all tables whose rows have a path. The graph is left out: it is a projection of the others, and
+ * its edges name the far end by an id made of its position, so they change when code moves in another file.
+ */
+function rowsByFile(dump: Dump): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const [table, text] of dump) {
+    if (table.startsWith('cpg_')) continue;
+    for (const line of text.split('\n')) {
+      if (line === '') continue;
+      const { path } = JSON.parse(line) as { path?: string | null };
+      if (path == null) continue;
+      const row = `${table} ${line}`;
+      const rows = files.get(path);
+      if (rows) rows.push(row);
+      else files.set(path, [row]);
+    }
+  }
+  return files;
+}
+
+function differingFiles(before: Dump, after: Dump): string[] {
+  const [a, b] = [rowsByFile(before), rowsByFile(after)];
+  const paths = new Set([...a.keys(), ...b.keys()]);
+  return [...paths].filter((path) => a.get(path)?.join('\n') !== b.get(path)?.join('\n')).sort();
+}
+
+/** The first row of a file that only one of the dumps has. */
+function firstDifference(before: Dump, after: Dump, path: string): string {
+  const [a, b] = [before, after].map((dump) => new Set(rowsByFile(dump).get(path)));
+  return [...b!].find((row) => !a!.has(row)) ?? [...a!].find((row) => !b!.has(row)) ?? 'the order of rows';
+}
+
+test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'cpgd-replay-'));
+  try {
+    run('tar', ['-xzf', ARCHIVE, '-C', parent], parent);
+    const root = join(parent, 'flask', 'base');
+    const folder = join(parent, 'flask', 'patches');
+    const patches = readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
+    const store = openStore({
+      directory: join(parent, 'cache'),
+      mode: 'readwrite',
+      fingerprint: STORE_FINGERPRINT,
+    });
+    let rebuilds: Rebuild[] = [];
+    const onRebuild = (rebuild: Rebuild): void => void rebuilds.push(rebuild);
+    const engine = await Engine.start({ root, store, workers: 2, trace: new Trace(null), onRebuild });
+    const counts = { steps: 0, compared: 0, missed: 0, impacted: 0, differing: 0, ms: 0 };
+    let dump = await dumpTables(new StoreSnapshot(store, root));
+
+    const compare = async (what: string): Promise<void> => {
+      const cacheDir = mkdtempSync(join(parent, 'fresh-'));
+      const project = await openProject({ root, cacheDir, workers: 2 });
+      await project.index();
+      const fresh = await dumpTables(project.snapshot());
+      await project.close();
+      rmSync(cacheDir, { recursive: true });
+      for (const [name, rows] of fresh) expect(dump.get(name) === rows, `${name} ${what}`).toBe(true);
+      counts.compared++;
+    };
+    const step = async (
+      applied: readonly string[],
+      isReverse: boolean,
+      isCompared: boolean,
+    ): Promise<void> => {
+      for (const patch of applied) run('git', ['apply', ...(isReverse ? ['-R'] : []), patch], root);
+      rebuilds = [];
+      const startMs = performance.now();
+      engine.post({ kind: 'files', paths: applied.flatMap(pathsOf) });
+      await engine.settled();
+      counts.ms += performance.now() - startMs;
+      counts.steps++;
+      const before = dump;
+      dump = await dumpTables(new StoreSnapshot(store, root));
+      const differing = differingFiles(before, dump);
+      const impacted = new Set(rebuilds.flatMap((rebuild) => rebuild.impacted.map(({ path }) => path)));
+      const missed = differing.filter((path) => !impacted.has(path));
+      expect(
+        missed.map((path) => `${path}: ${firstDifference(before, dump, path)}`),
+        `not named as impacted by ${applied.map((patch) => basename(patch)).join(' ')}`,
+      ).toEqual([]);
+      counts.impacted += impacted.size;
+      counts.differing += differing.length;
+      if (isCompared) await compare(`after ${applied.at(-1)}${isReverse ? ' was taken back' : ''}`);
+    };
+
+    for (const [i, patch] of patches.entries()) await step([patch], false, i % EVERY === EVERY - 1);
+    const backwards = patches.toReversed();
+    for (const [i, patch] of backwards.entries()) await step([patch], true, i % EVERY === EVERY - 1);
+    for (let from = 0; from < patches.length; from += JUMP)
+      await step(patches.slice(from, from + JUMP), false, true);
+    for (let from = 0; from < patches.length; from += 2 * JUMP)
+      await step(backwards.slice(from, from + 2 * JUMP), true, true);
+    await engine.close();
+    store.close();
+    console.log(
+      `${counts.steps} steps, ${counts.compared} compared with a fresh index, 0 differences; ` +
+        `impacted / really different: ${(counts.impacted / counts.differing).toFixed(2)}; ` +
+        `${(counts.ms / counts.steps).toFixed(1)} ms per step`,
+    );
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+});
