@@ -10,9 +10,9 @@ export interface Distribution {
   readonly version: string;
 }
 
-/** Names of everything installed, for telling whether an environment is another one; sorted. */
+/** Names and versions of everything installed, folder by folder: for telling whether an environment is another one. */
 export function installedNames(sitePackages: readonly string[]): string[] {
-  return sitePackages.flatMap((folder) => infoFolders(folder).map((name) => `${folder}/${name}`));
+  return sitePackages.flatMap(infoFolders);
 }
 
 /** Top-level module to its distribution; of several in one folder the first by name. */
