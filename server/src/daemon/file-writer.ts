@@ -1,4 +1,5 @@
 /** Puts analyzed and linked files into a revision, with what the plan knows of them. */
+import type { ChunkTable, FileFacts, FileRecord } from '../store/records.ts';
 import type { Revision } from '../store/revision.ts';
 import type { AnalyzedFile } from './analysis.ts';
 import type { LinkedFile } from './link-session.ts';
@@ -28,23 +29,34 @@ export class FileWriter {
     this.putRecord(path, null);
   }
 
-  private putRecord(path: string, chunks: LinkedFile['chunks'] | null): number {
-    const { module, mtimeMs } = this.planned.get(path)!;
-    const { bytes, lines, sha256, parseStatus, skipReason, evidenceKey } = this.analyzed.get(path)!;
+  private putRecord(path: string, chunks: ChunkTable | null): number {
+    const planned = this.planned.get(path)!;
     this.files++;
-    return this.revision.putFile({
-      path,
-      moduleFqn: module.moduleFqn,
-      isPackage: module.isPackage,
-      sourceRoot: module.moduleFqn === null ? null : module.sourceRoot,
-      bytes,
-      lines,
-      mtimeMs,
-      sha256,
-      parseStatus,
-      skipReason,
-      evidenceKey,
-      chunks,
-    }).fileId;
+    return this.revision.putFile(fileRecord(planned, planned.mtimeMs, this.analyzed.get(path)!, chunks))
+      .fileId;
   }
+}
+
+/** What the store keeps of a file: its place in the workspace and what analysis said of its text. */
+export function fileRecord(
+  { path, module }: PlannedFile,
+  mtimeMs: number,
+  analyzed: Omit<FileFacts, 'path' | 'moduleFqn' | 'isPackage' | 'sourceRoot' | 'mtimeMs'>,
+  chunks: ChunkTable | null,
+): FileRecord {
+  const { bytes, lines, sha256, parseStatus, skipReason, evidenceKey } = analyzed;
+  return {
+    path,
+    moduleFqn: module.moduleFqn,
+    isPackage: module.isPackage,
+    sourceRoot: module.moduleFqn === null ? null : module.sourceRoot,
+    bytes,
+    lines,
+    mtimeMs,
+    sha256,
+    parseStatus,
+    skipReason,
+    evidenceKey,
+    chunks,
+  };
 }

@@ -7,8 +7,9 @@ import type { ChunkLinks } from '../../linker/links.ts';
 import { packLinks } from '../../store/packed-links.ts';
 import type { ChunkTable } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
+import { fileRecord } from '../file-writer.ts';
 import type { Resident } from './resident.ts';
-import type { KnownFile, WorkspaceChange } from './workspace-files.ts';
+import type { WorkspaceChange } from './workspace-files.ts';
 
 /** Tables whose positions are part of stored links. */
 const ANCHORED = ['defs', 'params', 'names', 'attrs', 'calls', 'imports', 'typeExprs', 'args'] as const;
@@ -45,7 +46,9 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
     }
     isWritten.add(path);
     const { facts } = file;
-    const { fileId } = revision.putFile(recordOf(file, facts && chunkTable(facts, resident.keys(facts))));
+    const { fileId } = revision.putFile(
+      fileRecord(file.planned, file.mtimeMs, file.analyzed, facts && chunkTable(facts, resident.keys(facts))),
+    );
     if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts));
   }
   for (const [path, keys] of relinked) {
@@ -98,23 +101,4 @@ function writeChunks(
 function chunkTable({ evidence }: FileFacts, symbolKeys: readonly string[]): ChunkTable {
   const { start, end, parent, kind } = evidence.chunks;
   return { symbolKeys, kinds: kind, starts: start, ends: end, parents: parent };
-}
-
-function recordOf({ planned, mtimeMs, analyzed }: KnownFile, chunks: ChunkTable | null) {
-  const { path, module } = planned;
-  const { bytes, lines, sha256, parseStatus, skipReason, evidenceKey } = analyzed;
-  return {
-    path,
-    moduleFqn: module.moduleFqn,
-    isPackage: module.isPackage,
-    sourceRoot: module.moduleFqn === null ? null : module.sourceRoot,
-    bytes,
-    lines,
-    mtimeMs,
-    sha256,
-    parseStatus,
-    skipReason,
-    evidenceKey,
-    chunks,
-  };
 }

@@ -32,6 +32,8 @@ export function createTokenSource(parser: FlatParser): ParseSource {
       if (token === undefined || (flags[node]! & NodeFlag.missing) !== 0) continue;
       const from = start[node]!;
       const to = end[node]!;
+      // A token that error recovery made up has no text.
+      if (from === to) continue;
       tokens.push({
         kind: token,
         bstart: byteAt ? byteAt[from]! : from,
