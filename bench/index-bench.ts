@@ -15,6 +15,8 @@ export interface Measured {
   readonly wallMs: number;
   /** Largest of the runs. */
   readonly peakBytes: number | null;
+  /** Median processor time, in ms. */
+  readonly cpuMs: number | null;
   readonly runs: number;
 }
 
@@ -107,10 +109,12 @@ async function measurePyright(
 
 function summarize(measurements: readonly Measurement[]): Measured | null {
   if (measurements.length === 0) return null;
+  const cpus = measurements.map(({ cpuMs }) => cpuMs).filter((cpu) => cpu !== null);
   const peaks = measurements.map(({ peakBytes }) => peakBytes).filter((peak) => peak !== null);
   return {
     wallMs: median(measurements.map(({ wallMs }) => wallMs)),
     peakBytes: peaks.length > 0 ? Math.max(...peaks) : null,
+    cpuMs: cpus.length > 0 ? median(cpus) : null,
     runs: measurements.length,
   };
 }

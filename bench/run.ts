@@ -98,6 +98,8 @@ function printIndexResult(result: IndexResult): void {
     parseAim,
     formatRatio(run.wallMs, cold?.wallMs ?? null),
     warmAim,
+    run.cpuMs === null ? '-' : formatDuration(run.cpuMs),
+    formatRatio(run.cpuMs, parseOnly.cpuMs),
     formatMegabytes(run.peakBytes),
     run === cold ? (AIMS.peak[result.corpus] ?? '') : '',
   ];
@@ -113,6 +115,8 @@ function printIndexResult(result: IndexResult): void {
     right('aim'),
     right('÷ cold'),
     right('aim'),
+    right('processor'),
+    right('÷ parse'),
     right('peak memory'),
     right('aim'),
   ];

@@ -29,5 +29,5 @@ export const formatMegabytes = (bytes: number | null): string =>
   bytes === null ? '-' : `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 
 /** `2.41 ×`; a dash when either side is missing. */
-export const formatRatio = (value: number, base: number | null): string =>
-  base === null || !(base > 0) ? '-' : `${(value / base).toFixed(2)} ×`;
+export const formatRatio = (value: number | null, base: number | null): string =>
+  value === null || base === null || !(base > 0) ? '-' : `${(value / base).toFixed(2)} ×`;

@@ -55,4 +55,22 @@ describe('the launcher', () => {
     const run = spawnSync(oldMachine!.path, [launcher, '--version'], { encoding: 'utf8' });
     expectAdvice(run, oldMachine!.version);
   });
+
+  const settings =
+    'console.log(process.env.MALLOC_ARENA_MAX, process.execArgv.join(), process.argv.slice(2).join())';
+  const shown = (env: Record<string, string>): string => {
+    const { MALLOC_ARENA_MAX: _, ...rest } = process.env;
+    // Stands in for the program: it is what the launcher imports after it has seen to its memory.
+    const preload = `data:text/javascript,${encodeURIComponent(`process.on('exit', () => { ${settings} })`)}`;
+    const args = ['--import', preload, launcher, '--version'];
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...rest, ...env } }).stdout;
+  };
+
+  it.skipIf(process.platform === 'win32')('restarts once, with settings that save memory', () => {
+    expect(shown({})).toMatch(/^1 --max-semi-space-size=8,--import,.* --version$/m);
+  });
+
+  it('leaves the memory of who has decided otherwise alone', () => {
+    expect(shown({ MALLOC_ARENA_MAX: '7' })).toMatch(/^7 --import,.* --version$/m);
+  });
 });

@@ -42,7 +42,7 @@ describe('a house that breaks a rule', () => {
       ),
       serverDependencies,
     });
-  const empty = { 'text/span.ts': '', 'store/rows.ts': '', 'lsp/hover.ts': '', 'rpc/call.ts': '' };
+  const empty = { 'text/span.ts': '', 'store/rows.ts': '', 'lsp/hover.ts': '', 'mcp/tool.ts': '' };
 
   it.each([
     ['an import upwards', "import { a } from '../store/rows.ts';"],
@@ -58,8 +58,8 @@ describe('a house that breaks a rule', () => {
   });
 
   it('is reported for two protocols that know each other', () => {
-    expect(house({ ...empty, 'lsp/hover.ts': "import '../rpc/call.ts';" })).toEqual([
-      expect.stringContaining('lsp and rpc are on one level'),
+    expect(house({ ...empty, 'lsp/hover.ts': "import '../mcp/tool.ts';" })).toEqual([
+      expect.stringContaining('lsp and mcp are on one level'),
     ]);
   });
 

@@ -1,11 +1,14 @@
 /**
- * Call graph fixtures, one file for each construct: how many of the callees a call can run are found, and how
- * many of those found it can run. `#> a b` at the end of a line names what the calls of that line reach, by
- * qualified name and in any order; names that the file does not define count for nothing.
+ * Call graph fixtures, one for each construct: how many of the callees a call can run are found, and how many of
+ * those found it can run. A fixture is a file, or a folder whose `main.py` is its program. `#> a b` at the end of a
+ * line names what that line calls, calls without a call expression included, by qualified name and in any order
+ * (in folders with the module before it); names that the fixture does not define count for nothing. What can be
+ * run was run: `trace.py` prints what lines really reach, and `--trace` compares.
  *
- * Usage: node bench/callgraph/run.ts [CONSTRUCT…]; fails below the bar of `docs/reference/resolution.md`.
+ * Usage: node bench/callgraph/run.ts [--trace] [CONSTRUCT…]; fails below the bar of `docs/reference/resolution.md`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bind } from '../../server/src/binder/bind.ts';
 import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
@@ -14,6 +17,7 @@ import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
+import { CALL_RELATIONS, RELATIONS, type Relation } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import type { OutsideWorld } from '../../server/src/linker/outside.ts';
 import { parseSymbol } from '../../server/src/linker/scip-symbol.ts';
@@ -32,28 +36,79 @@ interface Score {
   readonly differences: readonly string[];
 }
 
-/** Scores one fixture. */
-export function scoreFixture(parser: PythonParser, outside: OutsideWorld, name: string, text: string): Score {
-  const path = `${name}.py`;
+/** One file of a fixture, as the linker sees it. */
+interface Source {
+  readonly path: string;
+  readonly module: string;
+  readonly text: string;
+}
+
+/** The files of a fixture: one, or all of a folder. */
+function sourcesOf(fixture: string): readonly Source[] {
+  const full = join(CASES, fixture);
+  const isFolder = statSync(full).isDirectory();
+  const paths = isFolder ? readdirSync(full, { recursive: true, encoding: 'utf8' }) : [fixture];
+  return paths
+    .filter((path) => path.endsWith('.py'))
+    .sort()
+    .map((path) => ({
+      path,
+      module: path.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.'),
+      text: readFileSync(isFolder ? join(full, path) : full, 'utf8'),
+    }));
+}
+
+/** Scores one fixture, given its files. */
+export function scoreFixture(parser: PythonParser, outside: OutsideWorld, sources: readonly Source[]): Score {
   const names = { projectName: 'bench', projectVersion: '', pythonVersion: '3.13' };
-  const index = new ModuleIndex(new Map([[name, [path]]]), names, outside);
-  const builder = extract({ tree: parser.parseFlat(text), text, path });
-  bind(builder, { pythonVersion: PYTHON });
-  const info = { path, moduleFqn: name, isPackage: false };
-  const facts = new FileFacts(info, finishEvidence(builder), index.workspacePackage);
-  const lines = text.split('\n');
-  const found = lines.map((): string[] => []);
-  const { calls } = facts.evidence;
-  for (const { links } of new Linker(new Map([[path, facts]]), index).linkFile(facts)) {
-    for (const { relation, left, target } of links) {
-      const symbol = relation === 'callsite_symbol' ? parseSymbol(target) : null;
-      if (symbol?.module !== name) continue;
-      const offset = facts.layout().toAbsolute(calls.chunk[left]!, calls.start[left]!);
-      const nth = /\(\+(\d+)\)\.$/.exec(target)?.[1];
-      found[lineOf(text, offset)]!.push(symbol.path.join('.') + (nth === undefined ? '' : `+${nth}`));
+  const modules = new Map(sources.map(({ module, path }) => [module, [path]]));
+  const index = new ModuleIndex(modules, names, outside);
+  const files = new Map(
+    sources.map(({ path, module, text }) => {
+      const builder = extract({ tree: parser.parseFlat(text), text, path });
+      bind(builder, { pythonVersion: PYTHON });
+      const info = { path, moduleFqn: module, isPackage: path.endsWith('__init__.py') };
+      return [path, new FileFacts(info, finishEvidence(builder), index.workspacePackage)];
+    }),
+  );
+  const linker = new Linker(files, index);
+  const total = { expected: 0, found: 0, right: 0, differences: [] as string[] };
+  for (const { path, text } of sources) {
+    const facts = files.get(path)!;
+    const lines = text.split('\n');
+    const found = lines.map((): string[] => []);
+    for (const { links } of linker.linkFile(facts)) {
+      for (const { relation, left, target } of links) {
+        const name = isCall(relation) ? nameOf(target, modules, sources.length > 1) : null;
+        if (name === null) continue;
+        const { chunk, start } = facts.evidence[RELATIONS[relation].left];
+        const line = found[lineOf(text, facts.layout().toAbsolute(chunk[left]!, start[left]!))]!;
+        if (!line.includes(name) || relation === 'callsite_symbol') line.push(name);
+      }
     }
+    const score = compare(lines, found);
+    total.expected += score.expected;
+    total.found += score.found;
+    total.right += score.right;
+    total.differences.push(
+      ...score.differences.map((text) => (sources.length > 1 ? `  ${path}${text}` : text)),
+    );
   }
-  return compare(lines, found);
+  return total;
+}
+
+const isCall = (relation: Relation): boolean => (CALL_RELATIONS as readonly Relation[]).includes(relation);
+
+/** Qualified name of a symbol of the fixture; the n-th lambda of a definition is `<lambda>+n`. */
+function nameOf(symbol: string, modules: ReadonlyMap<string, unknown>, withModule: boolean): string | null {
+  const parsed = parseSymbol(symbol);
+  if (!parsed || !modules.has(parsed.module)) return null;
+  const ordinals = [...symbol.matchAll(/`<lambda>`\((?:\+(\d+))?\)\./g)].map((match) => match[1]);
+  const parts = parsed.path.map((part) => {
+    const nth = part === '<lambda>' ? ordinals.shift() : undefined;
+    return nth === undefined ? part : `${part}+${nth}`;
+  });
+  return [...(withModule ? [parsed.module] : []), ...parts].join('.');
 }
 
 function compare(lines: readonly string[], found: readonly (readonly string[])[]): Score {
@@ -62,7 +117,7 @@ function compare(lines: readonly string[], found: readonly (readonly string[])[]
   let foundCount = 0;
   let right = 0;
   for (const [i, line] of lines.entries()) {
-    const expected = /#>(.*)$/.exec(line)?.[1]?.trim().split(/\s+/).filter(Boolean) ?? [];
+    const expected = expectedOn(line);
     const rest = [...expected];
     for (const name of found[i]!) {
       const at = rest.indexOf(name);
@@ -78,10 +133,29 @@ function compare(lines: readonly string[], found: readonly (readonly string[])[]
   return { expected: expectedCount, found: foundCount, right, differences };
 }
 
+const expectedOn = (line: string): readonly string[] =>
+  /#>(.*)$/.exec(line)?.[1]?.trim().split(/\s+/).filter(Boolean) ?? [];
+
+/** Lines whose annotation lacks what running the fixture reached. */
+function missedByAnnotations(fixture: string, sources: readonly Source[]): readonly string[] {
+  const script = join(import.meta.dirname, 'trace.py');
+  const reached = JSON.parse(
+    execFileSync('python3', [script, join(CASES, fixture)], { encoding: 'utf8' }),
+  ) as Record<string, Record<string, string[]>>;
+  return sources.flatMap(({ path, text }) => {
+    const lines = text.split('\n');
+    return Object.entries(reached[path] ?? {}).flatMap(([line, names]) => {
+      const expected = expectedOn(lines[Number(line) - 1]!);
+      const missing = names.filter((name) => !expected.includes(name));
+      return missing.length === 0 ? [] : [`  ${path}:${line} also reached ${missing.join(' ')}`];
+    });
+  });
+}
+
 /** All fixtures hold ASCII, so bytes are characters. */
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length - 1;
 
-async function main(wanted: readonly string[]): Promise<void> {
+async function main(wanted: readonly string[], isTracing: boolean): Promise<void> {
   const parser = await createPythonParser();
   const outside = await openOutside({
     typeshed: findTypeshed(),
@@ -94,7 +168,9 @@ async function main(wanted: readonly string[]): Promise<void> {
   for (const file of readdirSync(CASES).sort()) {
     const name = file.replace(/\.py$/, '');
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const score = scoreFixture(parser, outside, name, readFileSync(join(CASES, file), 'utf8'));
+    const sources = sourcesOf(file);
+    const score = scoreFixture(parser, outside, sources);
+    if (isTracing) for (const line of missedByAnnotations(file, sources)) console.log(line);
     total.expected += score.expected;
     total.found += score.found;
     total.right += score.right;
@@ -114,4 +190,8 @@ function print(name: string, { expected, found, right }: Pick<Score, 'expected' 
   );
 }
 
-await main(process.argv.slice(2));
+const given = process.argv.slice(2);
+await main(
+  given.filter((argument) => argument !== '--trace'),
+  given.includes('--trace'),
+);

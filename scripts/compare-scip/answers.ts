@@ -145,7 +145,7 @@ const UNRESOLVED: readonly (readonly [Relation, string])[] = [
 
 function unresolvedReasons(file: FileSnapshot): ReadonlyMap<string, string> {
   const reasons = new Map<string, string>();
-  for (const { links } of file.links()) {
+  for (const { links } of file.nativeLinks?.() ?? file.links()) {
     for (const { relation, left, method } of links) {
       const table = UNRESOLVED.find(([name]) => name === relation)?.[1];
       if (table !== undefined) reasons.set(`${table} ${left}`, method);

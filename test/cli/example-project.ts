@@ -2,6 +2,7 @@
  * A tiny Python project on disk that has every name the examples in the commands' help mention, so that each
  * example can be run as it stands.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -67,6 +68,21 @@ export function createExampleProject(): ExampleProject {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  // Some examples compare with a commit.
+  const identity = [
+    '-c',
+    'user.name=example',
+    '-c',
+    'user.email=example@example.org',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  for (const args of [
+    ['init', '-q'],
+    ['add', '.'],
+    [...identity, 'commit', '-qm', 'first'],
+  ])
+    spawnSync('git', args, { cwd: root });
   return {
     root,
     cacheArguments: ['--cache-dir', join(directory, 'cache'), '--workers', '1'],

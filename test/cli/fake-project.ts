@@ -2,6 +2,7 @@
  * A project whose answers are written down here, for tests of how answers look. One function `helper` in
  * `app/util.py`, called from two places, one of them doubtful.
  */
+import type { FlowAnswer, FlowPlace, SliceAnswer } from '@cpgd/shared';
 import type {
   CallEdge,
   ExplainedPlace,
@@ -13,6 +14,8 @@ import type {
   SymbolInfo,
   SymbolRef,
 } from '../../server/src/daemon/project.ts';
+
+import { CHANGES, HISTORY, IMPACT, WHY } from './fake-changes.ts';
 
 const FRESHNESS = { revision: 3, gitHead: 'a'.repeat(40), pendingChanges: 0, caughtUp: true };
 
@@ -118,6 +121,48 @@ const page = <T>(items: readonly T[], limit = items.length): Page<T> => ({
   freshness: FRESHNESS,
 });
 
+function flowAnswer(isWay: boolean): FlowAnswer {
+  const at = (line: number, code: string, step: FlowPlace['step'], from: number): FlowPlace => ({
+    location: place('app/views.py', line, 5),
+    code,
+    text: code,
+    container: 'app.views.index',
+    step,
+    confidence: step === 'start' ? 1 : 0.8,
+    hop: from + 1,
+    from,
+  });
+  const items = [
+    at(8, 'name', 'start', -1),
+    at(9, 'helper(name)', 'argument', 0),
+    at(10, 'title', 'assigned', 0),
+    at(11, 'title', 'reaches', 2),
+  ];
+  const shown = isWay ? items.slice(0, 2) : items;
+  return {
+    found: true,
+    items: shown,
+    total: shown.length,
+    truncated: false,
+    limits: [],
+    freshness: FRESHNESS,
+  };
+}
+
+const SLICE: SliceAnswer = {
+  found: true,
+  path: 'app/views.py',
+  container: 'app.views.index',
+  firstLine: 6,
+  lastLine: 12,
+  lines: [
+    { line: 6, text: 'def index(request):', note: 'data of 8' },
+    { line: 8, text: '    name = request.name', note: 'start' },
+  ],
+  limits: [],
+  freshness: FRESHNESS,
+};
+
 export interface FakeProject extends Project {
   readonly calls: string[];
 }
@@ -137,6 +182,7 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
   };
   return {
     root,
+    cacheRoot: '/cache/cpgd',
     calls,
     index: async (options) => {
       calls.push(options?.fresh ? 'index fresh' : 'index');
@@ -169,8 +215,40 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
         options?.limit,
       ),
     callees: () => page([edge(1, 'app.util.helper', symbolInfo('json.dumps', { definitions: [] }))]),
+    flow: async ({ from, to }) => (from.startsWith('app/') ? flowAnswer(to !== undefined) : null),
+    slice: async ({ at }) => (at.startsWith('app/') ? SLICE : null),
+    drawing: async ({ unit, format }) =>
+      unit === 'app.util.helper' ? { name: unit, path: 'app/util.py', text: `${format} of it\n` } : null,
     sql: async () => ({ columns: [], rows: [], isTruncated: false }),
     revisions: () => [],
+    impact: async ({ subject }) => ({ ...IMPACT, subject }),
+    compareImpact: async ({ subject }) => ({
+      subject,
+      outcomes: [
+        { strategy: 'symbol_closure', files: 2, tests: 1 },
+        { strategy: 'hybrid', files: 2, tests: 1 },
+        { strategy: 'import_closure', files: 9, tests: 4 },
+      ],
+      files: {
+        items: IMPACT.files.items.map(({ path }) => ({ path, strategies: ['symbol_closure', 'hybrid'] })),
+        total: 2,
+      },
+      truncated: false,
+      freshness: FRESHNESS,
+    }),
+    traverse: async () => ({ columns: [], rows: [], limitReached: null, visits: 0, elapsedMs: 0 }),
+    exportDelta: async ({ since }) => ({
+      since,
+      commit: IMPACT.commit!,
+      items: CHANGES,
+      total: 1,
+      breaking: 1,
+      truncated: false,
+      next: null,
+      freshness: FRESHNESS,
+    }),
+    why: ({ path }) => (path === WHY.path ? WHY : { ...WHY, path, revisions: [] }),
+    history: () => HISTORY,
     location: (path, bstart, bend) => ({ ...place(path, 1, 1), bstart, bend }),
     watch: async ({ onReady }) => onReady?.(),
     status: () => ({
@@ -188,6 +266,15 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       { name: 'store', ok: true, detail: 'version 1' },
       { name: 'integrity', ok: true, detail: '0 dangling ids' },
     ],
+    scip: () => ({
+      indexes: [],
+      occurrences: { total: 0, anchored: 0, holding: 0, byMatch: {}, byFailure: {} },
+      files: { indexed: 0, touched: 0 },
+      calls: { native: 0, indexed: 0, both: 0, neither: 0 },
+      disagreements: [],
+    }),
+    importScip: async () => [],
+    forgetScip: async () => {},
     close: async () => {
       calls.push('close');
     },

@@ -11,7 +11,7 @@ import {
 } from '../../server/src/cli/render/numbers.ts';
 import { renderTable, type TableColumn } from '../../server/src/cli/render/table.ts';
 import { cutEnd, cutStart, displayWidth, printable, wrapWords } from '../../server/src/cli/render/text.ts';
-import { didYouMean, suggestions } from '../../server/src/cli/suggest.ts';
+import { didYouMean, suggestions } from '../../server/src/text/suggest.ts';
 import { withoutColors } from './run-cli.ts';
 
 describe('text', () => {

@@ -34,6 +34,9 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     cwd: world.cwd ?? process.cwd(),
     env: world.env ?? {},
     signal: world.signal ?? new AbortController().signal,
+    serve: async () => {
+      throw new Error('servers have tests of their own');
+    },
     openProject:
       world.openProject ??
       (() => {

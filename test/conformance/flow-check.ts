@@ -80,10 +80,15 @@ export class FlowCheck {
   }
 
   compare(label: string, text: string, functions: readonly CodeReachability[]): void {
-    const flow = buildControlFlow({ tree: this.parser.parseFlat(text), text, eagerAnnotations: true });
+    const flow = buildControlFlow({
+      tree: this.parser.parseFlat(text),
+      text,
+      eagerAnnotations: true,
+      cache: null,
+    });
     const bytes = Buffer.from(text, 'utf8');
     const byStatement = new Map<number, { reach: Reachability; kind: number }>();
-    for (const unit of flow.units) {
+    for (const { flow: unit } of flow.units) {
       const own = { reach: statementReachability(unit), kind: unit.kind };
       for (let s = 1; s < unit.statements.length; s++) byStatement.set(unit.statements.start[s]!, own);
     }

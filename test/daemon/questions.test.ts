@@ -183,3 +183,20 @@ test('answers say which revision they are from', async () => {
   await p.index();
   expect(p.references(symbolOf(p, 'leaf')).freshness).toMatchObject({ revision: 2, gitHead: '1'.repeat(40) });
 });
+
+test('a place in a file that has changed since is not a line somebody guessed', async () => {
+  const { root, project: p } = await indexed({ 'a.py': 'x = 1\n\ndef f(): ...\nf()\n', 'b.py': 'y = 1\n' });
+  writeFiles(root, { 'a.py': 'def g(): ...\n' });
+  expect(p.location('a.py', 11, 12)).toEqual({
+    path: 'a.py',
+    line: 1,
+    column: 1,
+    bstart: 11,
+    bend: 12,
+    isStale: true,
+  });
+  expect(p.references('a.f').items.every(({ location, text }) => location.isStale && text === '')).toBe(true);
+  expect(p.location('b.py', 0, 1)).toEqual({ path: 'b.py', line: 1, column: 1, bstart: 0, bend: 1 });
+  await p.index();
+  expect(p.location('a.py', 4, 5)).toEqual({ path: 'a.py', line: 1, column: 5, bstart: 4, bend: 5 });
+});

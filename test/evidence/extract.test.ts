@@ -10,12 +10,12 @@ describe('what targets receive', () => {
       '(a, *b), [c] = v',
       [
         'assign a <- unpack:0(unpack:0(v))',
-        'assign b <- unpack:*(unpack:0(v))',
+        'assign b <- unpack:*1.0(unpack:0(v))',
         'assign c <- unpack:0(unpack:1(v))',
       ],
     ],
-    ['a, *b, c = v', ['assign a <- unpack:0(v)', 'assign b <- unpack:*(v)', 'assign c <- unpack:-1(v)']],
-    ['*a.b, c = v', ['assign a.b <- unpack:*(v)', 'assign c <- unpack:-1(v)']],
+    ['a, *b, c = v', ['assign a <- unpack:0(v)', 'assign b <- unpack:*1.1(v)', 'assign c <- unpack:-1(v)']],
+    ['*a.b, c = v', ['assign a.b <- unpack:*0.1(v)', 'assign c <- unpack:-1(v)']],
     [
       'for i, j in d.items(): pass',
       ['for i <- unpack:0(element(d.items()))', 'for j <- unpack:1(element(d.items()))'],
@@ -38,7 +38,7 @@ describe('what targets receive', () => {
       'match v:\n  case [a, *r] | {"k": a, **r}: pass',
       [
         'match a <- matched(unpack:0(v))',
-        'match r <- matched(unpack:*(v))',
+        'match r <- matched(unpack:*1.0(v))',
         'match a <- -',
         'match r <- matched(v)',
       ],

@@ -121,6 +121,11 @@ describe('facts', () => {
     ]);
   });
 
+  test('a store in a finally body is dead only if no way out of it reads the value', () => {
+    const source = 'def f(a):\n  try:\n    g(a)\n  finally:\n    x = a\n    y = a\n  return x\n';
+    expect(dead(source)).toEqual(['y@6', 'y@6']);
+  });
+
   test('nothing is dead where the namespace is asked for, nor in modules and classes', () => {
     expect(dead('def f():\n  x = 1\n  return locals()\n')).toEqual([]);
     expect(dead('x = 1\nclass A:\n  y = 2\n')).toEqual([]);

@@ -32,6 +32,11 @@ function slice(source: string, line: number, direction: SliceDirection): number[
   return statements.map((row) => source.slice(0, unit.flow.statements.start[row]!).split('\n').length);
 }
 
+test('a header ends where its code does, not behind a comment', () => {
+  const { statements } = firstUnit(analyze('def f(a):\n  if a:  # why\n    # because\n    return 1\n')).flow;
+  expect([statements.start[1], statements.end[1]]).toEqual([12, 17]);
+});
+
 describe('a slice', () => {
   test('backwards holds what the value depends on and nothing else', () => {
     expect(slice(SOURCE, 11, 'backward')).toEqual([1, 2, 4, 5, 6, 9, 10, 11]);
@@ -86,19 +91,29 @@ describe('the graph as text', () => {
 
   test('as dot', () => {
     expect(toDot(flow, options)).toBe(`digraph "f" {
-  node [shape=box, fontname="monospace", fontsize=10];
-  b0 [label="0 entry", shape=oval];
-  b1 [label="1 exit", shape=oval];
-  b3 [label="3 body\\l2: if a < \\"<&>\\":\\l"];
-  b4 [label="4 body\\l3: return 1\\l"];
-  b5 [label="5 body\\l4: g()\\l"];
+  node [shape=box, style="rounded,filled", fillcolor="#f6f8fa", color="#57606a", fontname="monospace", fontsize=10];
+  edge [color="#57606a", fontname="sans-serif", fontsize=9];
+  b0 [label="entry", shape=oval];
+  b1 [label="exit", shape=oval];
+  b3 [label="2: if a < \\"<&>\\":"];
+  b4 [label="3: return 1"];
+  b5 [label="4: g()"];
   b0 -> b3;
-  b3 -> b4 [label="TRUE",color="#2e7d32"];
-  b3 -> b5 [label="FALSE",color="#c62828"];
-  b4 -> b1 [label="RETURN"];
-  b5 -> b1 [label="RETURN"];
+  b3 -> b4 [label="true",color="#2e7d32"];
+  b3 -> b5 [label="false",color="#c62828"];
+  b4 -> b1;
+  b5 -> b1;
 }
 `);
+  });
+
+  test('with the part of a statement that each block evaluates, and a true way for "not"', () => {
+    const source = 'def f(a, b):\n  x = a if not b else g(a)\n  return x\n';
+    const unit = firstUnit(analyze(source));
+    const dot = toDot(unit.flow, { source: Buffer.from(source), name: 'f' });
+    const labels = [...dot.matchAll(/^ {2}(b\d+) \[label="(.*?)"/gm)].map(([, , label]) => label);
+    expect(labels).toEqual(['entry', 'exit', '2: … not b', '2: … a', '2: … g(a)', '2: … x\\l3: return x\\l']);
+    expect(dot).toContain('b3 -> b4 [label="true"');
   });
 
   test('as GraphML, with all edges and escaped text', () => {

@@ -1,6 +1,7 @@
 /**
- * Random edits of real code: after each, what the resident program says equals what a fresh one says. A failing
- * sequence is shortened before it is printed. `CPGD_RANDOM_EDITS` sets the number of edits per corpus (CI's
+ * Random edits of real code: after each, what the resident program says of the edited files and of some others equals
+ * what a fresh one says, and after every tenth what it says of all. A failing sequence is shortened before it is
+ * printed. `CPGD_RANDOM_EDITS` sets the number of edits per corpus (CI's
  * default takes seconds), `CPGD_SEED` the first seed.
  */
 import { globSync, readFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
+import { Random } from '../support/random.ts';
 import { LinkedTexts } from './linked-texts.ts';
 import { editTexts, type Texts } from './semantic-edits.ts';
 
@@ -15,6 +17,10 @@ const EDITS = Number(process.env.CPGD_RANDOM_EDITS ?? 120);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
 /** Edits after which a sequence starts again from the originals: long ones are mostly broken code. */
 const SEQUENCE = 40;
+/** Edits after which everything is compared. */
+const WHOLE = 10;
+/** Files beside the edited ones that are compared after the other edits. */
+const OTHERS = 6;
 /** Runs spent on shortening a failing sequence. */
 const MAX_SHRINKS = 200;
 
@@ -27,22 +33,37 @@ function read(root: string, patterns: readonly string[]): Texts {
 
 const parser = await createPythonParser();
 
-/** What goes wrong with the edits that these seeds stand for, and where; null when nothing does. */
+/**
+ * What goes wrong with the edits that these seeds stand for, and where; null when nothing does. `isEach`: everything
+ * is compared after each edit, so that the edit which broke something is the last one.
+ */
 async function failureOf(
   originals: Texts,
   seeds: readonly number[],
+  isEach: boolean,
 ): Promise<{ at: number; text: string } | null> {
   const linked = new LinkedTexts(parser);
   await linked.step(originals);
   let texts = originals;
   for (const [i, seed] of seeds.entries()) {
+    const before = texts;
     const edit = editTexts(texts, originals, seed);
     texts = edit.texts;
     await linked.step(texts);
-    const difference = linked.difference();
+    const isWhole = isEach || i % WHOLE === WHOLE - 1 || i === seeds.length - 1;
+    const difference = linked.difference(isWhole ? undefined : sliceOf(before, texts, seed));
     if (difference !== null) return { at: i, text: `after ${edit.what} (seed ${seed}):\n${difference}` };
   }
   return null;
+}
+
+/** The files that an edit changed, and some others. */
+function sliceOf(before: Texts, after: Texts, seed: number): ReadonlySet<string> {
+  const random = new Random(seed);
+  const paths = [...after.keys()].sort();
+  const slice = new Set(paths.filter((path) => before.get(path) !== after.get(path)));
+  for (let i = 0; i < OTHERS; i++) slice.add(paths[random.below(paths.length)]!);
+  return slice;
 }
 
 async function shrink(originals: Texts, seeds: readonly number[]): Promise<number[]> {
@@ -56,7 +77,7 @@ async function shrink(originals: Texts, seeds: readonly number[]): Promise<numbe
     for (let from = 0; from < best.length - 1 && runs < MAX_SHRINKS; ) {
       const shorter = [...best.slice(0, from), ...best.slice(from + size)];
       runs++;
-      const failure = await failureOf(originals, shorter);
+      const failure = await failureOf(originals, shorter, true);
       if (failure) best = shorter.slice(0, failure.at + 1);
       else from += size;
     }
@@ -68,7 +89,7 @@ async function prove(originals: Texts): Promise<void> {
   for (let first = 0; first < EDITS; first += SEQUENCE) {
     const count = Math.min(SEQUENCE, EDITS - first);
     const seeds = Array.from({ length: count }, (_, i) => SEED * 1_000_003 + first + i);
-    const failure = await failureOf(originals, seeds);
+    const failure = await failureOf(originals, seeds, false);
     if (!failure) continue;
     const short = await shrink(originals, seeds.slice(0, failure.at + 1));
     const whats: string[] = [];
@@ -79,7 +100,7 @@ async function prove(originals: Texts): Promise<void> {
       whats.push(edit.what);
     }
     expect.fail(
-      `${(await failureOf(originals, short))!.text}\nseeds ${short.join(' ')}: ${whats.join('; ')}`,
+      `${(await failureOf(originals, short, true))!.text}\nseeds ${short.join(' ')}: ${whats.join('; ')}`,
     );
   }
 }

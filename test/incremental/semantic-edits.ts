@@ -112,6 +112,17 @@ const EDITS: Readonly<Record<string, Edit>> = {
         ? `${indent}class ${name}:`
         : `${indent}class ${name}(${knownName(scene)}):`,
     ),
+  decorate: (scene) =>
+    replaceMatch(scene, DEFINITION, ([text, indent]) => {
+      const names = ['property', 'staticmethod', 'classmethod', 'dataclass', knownName(scene)];
+      return `${indent}@${pick(scene.random, names)}\n${text}`;
+    }),
+  undecorate: (scene) => replaceMatch(scene, /^[ \t]*@[\w.]+(\([^()\n]*\))?\n/gm, () => ''),
+  store: (scene) =>
+    replaceMatch(scene, /^([ \t]+)return [^\n]*$/gm, ([text, indent]) => {
+      const owner = scene.random.below(2) === 0 ? 'self' : knownName(scene);
+      return `${indent}${owner}.${knownName(scene)} = ${knownName(scene)}()\n${text}`;
+    }),
   returns: (scene) => replaceMatch(scene, /\breturn [^\n]*/g, () => `return ${knownName(scene)}()`),
   assign: (scene) =>
     replaceMatch(scene, /^([ \t]*)(\w+) = [^\n([{]*$/gm, ([, indent, name]) =>

@@ -7,6 +7,7 @@ import type { Row } from '../../server/src/relations/cell.ts';
 import { EDGE_KINDS } from '../../server/src/relations/edge-kinds.ts';
 import { checkIntegrity, referencesOf } from '../../server/src/relations/integrity.ts';
 import { NODE_KINDS } from '../../server/src/relations/node-kinds.ts';
+import type { CompiledFile } from '../../server/src/relations/on-demand/bytecode-source.ts';
 import { createTokenSource } from '../../server/src/relations/on-demand/token-source.ts';
 import type { Snapshot } from '../../server/src/relations/snapshot.ts';
 import {
@@ -19,7 +20,10 @@ import {
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
+const COMPILED_TEXT = 'print(1)\n';
+
 const FILES = {
+  'compiled.py': COMPILED_TEXT,
   'pkg/__init__.py': 'from .base import Base as B\nfrom . import tools\n',
   'pkg/base.py': [
     'from typing import Dict, Optional',
@@ -63,10 +67,36 @@ const cellsOf = (rows: readonly Row[], table: string, name: string) => {
 };
 
 const parser = await createPythonParser();
+/** What a compiler would say of one file: three instructions, and a handler that covers the call. */
+const compiled: CompiledFile = {
+  units: [
+    {
+      parent: -1,
+      name: '<module>',
+      qualname: '<module>',
+      line: 1,
+      flags: 0,
+      stack: 3,
+      args: [0, 0, 0],
+      locals: ['a'],
+      cells: ['b'],
+      free: ['c'],
+      instructions: [
+        [2, 'LOAD_NAME', 0, 'print', null, 1, 0, 1, 5],
+        [4, 'CALL', 1, '', null, 1, 0, 1, 8],
+        [6, 'RERAISE', 0, '', null, null, null, null, null],
+      ],
+      handlers: [[2, 6, 6, 0, false]],
+    },
+  ],
+  scopes: [],
+};
+
 const EVERYTHING: RowOptions = {
   parse: createTokenSource(parser),
   flow: createFlowSource(parser),
-  include: ['tokens', 'flow'],
+  bytecode: (text) => (text === COMPILED_TEXT ? compiled : null),
+  include: ['tokens', 'flow', 'bytecode', 'scip'],
 };
 afterAll(() => parser.delete());
 
@@ -90,7 +120,8 @@ describe('the projection', () => {
       ...cellsOf(edges.rows, 'cpg_edges', 'edge_kind'),
     ]);
     const missing = [...NODE_KINDS, ...EDGE_KINDS].filter(
-      (kind) => kind.state !== 'off' && !made.has(kind.kind),
+      // Those of imported indexes are the business of test/scip/import.test.ts.
+      (kind) => kind.state !== 'off' && kind.lens !== 'scip' && !made.has(kind.kind),
     );
     expect(missing.map((kind) => kind.kind)).toEqual([]);
   });
@@ -130,7 +161,7 @@ describe('the projection', () => {
       for (const row of nodes.rows) if (row[index] !== null) add(row[1], name);
     });
     for (const row of props.rows) add(kindOf.get(row[1]!), row[2] as string);
-    const empty = NODE_KINDS.filter((kind) => kind.state !== 'off').flatMap((kind) =>
+    const empty = NODE_KINDS.filter(({ state, lens }) => state !== 'off' && lens !== 'scip').flatMap((kind) =>
       kind.requires.filter((key) => !keysOf.get(kind.kind)?.has(key)).map((key) => `${kind.kind}.${key}`),
     );
     expect(empty).toEqual([]);
@@ -170,6 +201,22 @@ describe('every table', () => {
     const { dangling, refused, checkedIds } = checkIntegrity(await snapshotOf(FILES));
     expect({ dangling, refused }).toEqual({ dangling: [], refused: [] });
     expect(checkedIds).toBeGreaterThan(1_000);
+  });
+
+  test('notices ids that nobody has: here those of calls that are gone, of which the arguments remain', async () => {
+    const snapshot = await snapshotOf(FILES);
+    const files = snapshot.files.map((file) => {
+      const evidence = file.evidence()!;
+      const calls = { value: { ...evidence.calls, length: 0 } };
+      const damaged: typeof evidence = Object.create(evidence, { calls });
+      return { ...file, evidence: () => damaged };
+    });
+    const { dangling } = checkIntegrity({ ...snapshot, files });
+    const ofArguments = dangling.find(
+      ({ table, column }) => `${table}.${column}` === 'cst_call_args.call_id',
+    );
+    const args = tableRows(snapshot, 'cst_call_args').rows.length;
+    expect(ofArguments).toMatchObject({ count: args, examples: [expect.any(String)] });
   });
 
   test('has every id column either checked or owned', () => {

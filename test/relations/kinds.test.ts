@@ -70,8 +70,11 @@ describe('start-up validation', () => {
     expect(() => validate(NODE_RULES, [...EDGE_RULES, { ...rule, kind: 'PY_LIKES' }])).toThrow(
       /PY_LIKES .* is not a declared kind/,
     );
-    expect(() => validate(NODE_RULES, [...EDGE_RULES, { ...rule, kind: 'BYTECODE_ANCHOR' }])).toThrow(
-      /BYTECODE_ANCHOR .* lens is off/,
+    const switchedOff = EDGE_KINDS.map((kind) =>
+      kind.kind === 'REACHES' ? { ...kind, state: 'off' as const } : kind,
+    );
+    expect(() => validateGraphRules(NODE_RULES, EDGE_RULES, NODE_KINDS, switchedOff, contractNamed)).toThrow(
+      /REACHES .* lens is off/,
     );
     const without = EDGE_RULES.filter((other) => other.kind !== 'PY_OVERRIDES');
     expect(() => validate(NODE_RULES, without)).toThrow(/PY_OVERRIDES is switched on but no rule makes it/);

@@ -1,7 +1,9 @@
 /**
- * Two hundred commits of Flask, replayed forwards, backwards and in jumps: after a step the store equals a fresh
- * index, and every file whose rows changed was named as impacted. `CPGD_REPLAY_EVERY` says after how many commits
- * a fresh index is made to compare with (1: after each; it decides how long this takes).
+ * Two hundred commits of Flask, replayed forwards, backwards and in jumps. After each step some files (those that
+ * changed, those named as impacted, and a few others) are read and linked from nothing and compared with what the
+ * engine has, and every file whose links changed must have been named as impacted. After every
+ * `CPGD_REPLAY_EVERY`th commit the store is compared table by table with a fresh index, and what changed in it since
+ * the last time with what was named (1: after each commit; that takes the better part of an hour).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,12 +19,13 @@ import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
 import { Trace } from '../../server/src/daemon/trace.ts';
 import { openStore } from '../../server/src/store/store.ts';
 import { dumpTables } from '../support/projects.ts';
+import { FreshSlice } from './fresh-slice.ts';
 
 const ARCHIVE = join(
   process.env.CPGD_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url)),
   'replay-flask.tar.gz',
 );
-const EVERY = Number(process.env.CPGD_REPLAY_EVERY ?? 20);
+const EVERY = Number(process.env.CPGD_REPLAY_EVERY ?? 100);
 /** Commits that one jump applies before the engine is told. */
 const JUMP = 25;
 
@@ -73,6 +76,13 @@ function firstDifference(before: Dump, after: Dump, path: string): string {
   return [...b!].find((row) => !a!.has(row)) ?? [...a!].find((row) => !b!.has(row)) ?? 'the order of rows';
 }
 
+/** The first line that only one of two tables has. */
+function firstOther(found: string | undefined, expected: string): string {
+  const [a, b] = [new Set(found?.split('\n')), new Set(expected.split('\n'))];
+  const missing = [...b].find((row) => !a.has(row));
+  return missing === undefined ? `not fresh: ${[...a].find((row) => !b.has(row))}` : `missing: ${missing}`;
+}
+
 test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'cpgd-replay-'));
   try {
@@ -90,17 +100,30 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
     let rebuilds: Rebuild[] = [];
     const onRebuild = (rebuild: Rebuild): void => void rebuilds.push(rebuild);
     const engine = await Engine.start({ root, store, workers: 2, trace: new Trace(null), onRebuild });
-    const counts = { steps: 0, compared: 0, missed: 0, impacted: 0, differing: 0, ms: 0 };
+    const slice = await FreshSlice.of(engine, root);
+    const counts = { steps: 0, compared: 0, chunks: 0, impacted: 0, differing: 0, ms: 0 };
     let dump = await dumpTables(new StoreSnapshot(store, root));
+    let digests = await slice.digests();
+    /** Files named as impacted since the last look at the whole store. */
+    const named = new Set<string>();
 
-    const compare = async (what: string): Promise<void> => {
+    const compareAll = async (what: string): Promise<void> => {
       const cacheDir = mkdtempSync(join(parent, 'fresh-'));
       const project = await openProject({ root, cacheDir, workers: 2 });
       await project.index();
       const fresh = await dumpTables(project.snapshot());
       await project.close();
       rmSync(cacheDir, { recursive: true });
-      for (const [name, rows] of fresh) expect(dump.get(name) === rows, `${name} ${what}`).toBe(true);
+      const before = dump;
+      dump = await dumpTables(new StoreSnapshot(store, root));
+      for (const [name, rows] of fresh)
+        expect(dump.get(name) === rows, `${name} ${what}: ${firstOther(dump.get(name), rows)}`).toBe(true);
+      const missed = differingFiles(before, dump).filter((path) => !named.has(path));
+      expect(
+        missed.map((path) => `${path}: ${firstDifference(before, dump, path)}`),
+        `not named as impacted ${what}`,
+      ).toEqual([]);
+      named.clear();
       counts.compared++;
     };
     const step = async (
@@ -108,6 +131,7 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
       isReverse: boolean,
       isCompared: boolean,
     ): Promise<void> => {
+      const what = `after ${applied.map((patch) => basename(patch)).join(' ')}${isReverse ? ' was taken back' : ''}`;
       for (const patch of applied) run('git', ['apply', ...(isReverse ? ['-R'] : []), patch], root);
       rebuilds = [];
       const startMs = performance.now();
@@ -115,31 +139,39 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
       await engine.settled();
       counts.ms += performance.now() - startMs;
       counts.steps++;
-      const before = dump;
-      dump = await dumpTables(new StoreSnapshot(store, root));
-      const differing = differingFiles(before, dump);
       const impacted = new Set(rebuilds.flatMap((rebuild) => rebuild.impacted.map(({ path }) => path)));
-      const missed = differing.filter((path) => !impacted.has(path));
+      for (const path of impacted) named.add(path);
+      const before = digests;
+      digests = await slice.digests();
+      const differing = [...new Set([...before.keys(), ...digests.keys()])].filter(
+        (path) => before.get(path) !== digests.get(path),
+      );
       expect(
-        missed.map((path) => `${path}: ${firstDifference(before, dump, path)}`),
-        `not named as impacted by ${applied.map((patch) => basename(patch)).join(' ')}`,
+        differing.filter((path) => !impacted.has(path)),
+        `not named as impacted ${what}`,
       ).toEqual([]);
       counts.impacted += impacted.size;
       counts.differing += differing.length;
-      if (isCompared) await compare(`after ${applied.at(-1)}${isReverse ? ' was taken back' : ''}`);
+      const { chunks, difference } = await slice.compare(counts.steps, [...impacted]);
+      expect(difference, what).toBeNull();
+      counts.chunks += chunks;
+      if (counts.steps % 20 === 0) process.stderr.write(`${counts.steps} steps, ${counts.chunks} chunks\n`);
+      if (isCompared) await compareAll(what);
     };
 
     for (const [i, patch] of patches.entries()) await step([patch], false, i % EVERY === EVERY - 1);
     const backwards = patches.toReversed();
     for (const [i, patch] of backwards.entries()) await step([patch], true, i % EVERY === EVERY - 1);
     for (let from = 0; from < patches.length; from += JUMP)
-      await step(patches.slice(from, from + JUMP), false, true);
+      await step(patches.slice(from, from + JUMP), false, EVERY === 1 || from + JUMP >= patches.length);
     for (let from = 0; from < patches.length; from += 2 * JUMP)
-      await step(backwards.slice(from, from + 2 * JUMP), true, true);
+      await step(backwards.slice(from, from + 2 * JUMP), true, EVERY === 1);
+    await compareAll('in the end');
     await engine.close();
     store.close();
     console.log(
-      `${counts.steps} steps, ${counts.compared} compared with a fresh index, 0 differences; ` +
+      `${counts.steps} steps, 0 differences: ${counts.chunks} chunks compared with fresh links, ` +
+        `${counts.compared} times every table with a fresh index; ` +
         `impacted / really different: ${(counts.impacted / counts.differing).toFixed(2)}; ` +
         `${(counts.ms / counts.steps).toFixed(1)} ms per step`,
     );

@@ -34,6 +34,7 @@ max-depth = 0
 respect-gitignore = false
 workers = 3
 impact-strategy = "symbol_closure"
+flow = "eager"
 `,
     });
     expect(loadConfig(root)).toMatchObject({
@@ -51,6 +52,7 @@ impact-strategy = "symbol_closure"
         respectGitignore: false,
         workers: 3,
         impactStrategy: 'symbol_closure',
+        flow: 'eager',
       },
     });
   });

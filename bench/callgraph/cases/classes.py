@@ -18,7 +18,7 @@ A().m()  #> A.__init__ A.m
 B().m()  #> A.__init__ B.m
 B.make().b()  #> A.make B.b
 A.s()  #> A.s
-A().p.m()  #> A.__init__ A.m
+A().p.m()  #> A.p A.__init__ A.m
 A.m(A())  #> A.m A.__init__
 bound = B().b  #> A.__init__
 bound()  #> B.b
@@ -27,7 +27,7 @@ class C:
     def __add__(self, other):
         return A()  #> A.__init__
 C()()  #> C.__call__ C
-(C() + C()).m()  #> C C A.m
+(C() + C()).m()  #> C C A.m C.__add__
 class N:
     def __new__(cls):
         return super().__new__(cls)

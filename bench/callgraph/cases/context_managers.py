@@ -4,7 +4,7 @@ class A:
     def __enter__(self):
         return self
     def __exit__(self, *args): ...
-with A() as a:  #> A
+with A() as a:  #> A A.__enter__ A.__exit__
     a.m()  #> A.m
 @contextlib.contextmanager
 def managed():

@@ -3,7 +3,7 @@ def b(): ...
 table = {'a': a, 'b': b}
 table['a']()  #> a
 table['b']()  #> b
-table.get('a')()  #> a b
+table.get('a')()  #> a
 for f in table.values():
     f()  #> a b
 late = {}

@@ -9,11 +9,11 @@ class A:
     def q(self):
         return A()  #> A
 functools.partial(a, 1)()  #> a
-A().p.m()  #> A A.m
+A().p.m()  #> A.p A A.m
 A().q().m()  #> A A.q A.m
 @functools.lru_cache(maxsize=1)
 def cached():
     return A()  #> A
 cached().m()  #> cached A.m
 getattr(A(), 'm')()  #> A A.m
-list(map(a, []))  #>
+list(map(a, []))  #> a

@@ -17,5 +17,5 @@ class It:
         return self
     def __next__(self):
         return A()  #> A
-for x in It():  #> It
+for x in It():  #> It It.__iter__ It.__next__
     x.m()  #> A.m

@@ -5,10 +5,10 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageVersion } from '../daemon/version.ts';
 import type { StoreError } from '../store/errors.ts';
 import { makeDirectory } from '../store/make-directory.ts';
 import { ExitCode, NoAnswer, OutputClosed, UsageError } from './exit-code.ts';
-import { packageVersion } from './version.ts';
 
 export interface Failure {
   readonly exitCode: ExitCode;

@@ -41,6 +41,10 @@ export async function main(argv: readonly string[]): Promise<never> {
       const { openProject } = await import('../daemon/open-project.ts');
       return openProject(options);
     },
+    serve: async ({ log, ...request }) => {
+      const { startServing } = await import('./start-serving.ts');
+      return startServing(log, request);
+    },
   };
   const exitCode = await runCommandLine(argv, host);
   // Everything is written by now. A worker that is slow to stop must not keep a finished command alive.

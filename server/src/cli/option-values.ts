@@ -3,6 +3,7 @@
  * value or says what it would accept; the command line library adds the option's name.
  */
 import { InvalidArgumentError, Option } from 'commander';
+import type { OnDemandPart } from '../relations/on-demand/parts.ts';
 
 /** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
@@ -41,3 +42,25 @@ export const depthOption = (): Option =>
 
 export const timeoutOption = (ms: number): Option =>
   new Option('-t, --timeout <ms>', 'stop after this many milliseconds').argParser(wholeNumber(1)).default(ms);
+
+const GRAPH_PARTS = ['tokens', 'flow', 'bytecode', 'scip'] as const satisfies readonly OnDemandPart[];
+
+/** `--include tokens,flow`: parts of the graph that are made only when asked for. */
+export const includeOption = (): Option =>
+  new Option('--include <parts>', `further parts of the graph, by commas: ${GRAPH_PARTS.join(', ')}`)
+    .argParser(graphParts)
+    .default([], 'none');
+
+function graphParts(written: string): readonly OnDemandPart[] {
+  const parts = written.split(',').map((part) => part.trim());
+  const isPart = (part: string): part is OnDemandPart => (GRAPH_PARTS as readonly string[]).includes(part);
+  if (parts.every(isPart)) return parts;
+  throw new InvalidArgumentError(`Give some of ${GRAPH_PARTS.join(', ')}, by commas.`);
+}
+
+/** `--trust`: lets the workspace's own Python be started. */
+export const trustOption = (): Option =>
+  new Option(
+    '--trust',
+    'the workspace is trusted: its Python may be started (to compile, never to run, its files)',
+  );

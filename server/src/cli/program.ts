@@ -3,6 +3,7 @@
  * said; the commands know nothing of it beyond declaring their arguments.
  */
 import { Command, Option } from 'commander';
+import { packageVersion } from '../daemon/version.ts';
 import { MAX_WORKERS } from '../workspace/limits.ts';
 import type { CliCommand, Example } from './command.ts';
 import type { SharedOptions } from './context.ts';
@@ -10,7 +11,7 @@ import { wholeNumber } from './option-values.ts';
 import type { Output } from './output.ts';
 import { COMMANDS } from './registry.ts';
 import { wantsColor } from './render/colors.ts';
-import { packageVersion } from './version.ts';
+import { SERVING_HELP } from './serving.ts';
 
 export interface Invocation {
   readonly command: CliCommand;
@@ -67,7 +68,7 @@ export function createProgram(
       styleTitle: (title) => `\u001b[1m${title}\u001b[22m`,
     })
     .showHelpAfterError('Run "cpgd --help" for the commands and their options.')
-    .addHelpText('after', `\n${FIRST_STEPS}\n\n${EXIT_CODES}`);
+    .addHelpText('after', `\n${FIRST_STEPS}\n\n${SERVING_HELP}\n\n${EXIT_CODES}`);
   for (const option of sharedOptions()) program.addOption(option);
   for (const command of COMMANDS) {
     const parser = program

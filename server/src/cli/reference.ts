@@ -5,6 +5,7 @@
 import { Writable } from 'node:stream';
 import { Output } from './output.ts';
 import { createProgram } from './program.ts';
+import { servingParser } from './serving.ts';
 
 const INTRODUCTION = `# Command line
 
@@ -15,6 +16,8 @@ standard output, everything else to standard error: what was indexed, how many i
 terminal answers are tables that fit its width; in a pipe they are plain lines; with \`--format json\` they are
 one JSON document, lists as an object with \`items\`, \`total\`, \`truncated\` and \`freshness\`.
 `;
+
+const SERVER_TITLE = 'cpgd --stdio, cpgd --socket, cpgd --pipe';
 
 /** The page in Markdown, with a final newline. */
 export async function commandLineReference(): Promise<string> {
@@ -28,11 +31,12 @@ export async function commandLineReference(): Promise<string> {
   });
   const out = new Output(capture, {});
   const program = createProgram({ out, err: out, env: {}, color: false }, async () => {});
-  for (const parser of [program, ...program.commands]) {
+  const server = servingParser(out);
+  for (const parser of [program, ...program.commands, server]) {
     help = '';
     parser.outputHelp();
     await out.flush();
-    const title = parser === program ? 'cpgd' : `cpgd ${parser.name()}`;
+    const title = parser === program ? 'cpgd' : parser === server ? SERVER_TITLE : `cpgd ${parser.name()}`;
     pages.push(`## ${title}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n`);
   }
   return pages.join('\n');

@@ -10,6 +10,7 @@ import type { Host } from './host.ts';
 import { Output } from './output.ts';
 import { createProgram } from './program.ts';
 import { printable } from './render/text.ts';
+import { isServing, runServing } from './serving.ts';
 
 /** Runs `cpgd argv…`; everything is written when it resolves. Never rejects. */
 export async function runCommandLine(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -17,13 +18,16 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
   const err = new Output(host.stderr, host.env);
   let exitCode: ExitCode = ExitCode.ok;
   try {
-    const program = createProgram(
-      { out, err, env: host.env, color: !argv.includes('--no-color') },
-      async ({ command, args, options, shared }) => {
-        exitCode = await command.run(new Context(host, out, err, shared), args, options);
-      },
-    );
-    await program.parseAsync(argv, { from: 'user' });
+    if (isServing(argv)) exitCode = await runServing(argv, host, out);
+    else {
+      const program = createProgram(
+        { out, err, env: host.env, color: !argv.includes('--no-color') },
+        async ({ command, args, options, shared }) => {
+          exitCode = await command.run(new Context(host, out, err, shared), args, options);
+        },
+      );
+      await program.parseAsync(argv, { from: 'user' });
+    }
     await out.flush();
   } catch (error) {
     if (error instanceof CommanderError) {

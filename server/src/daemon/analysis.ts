@@ -13,6 +13,7 @@ import type { PythonParser } from '../syntax/parser.ts';
 import { ParseTimeoutError } from '../syntax/parser.ts';
 import { hash64 } from '../text/hash.ts';
 import { readSource, type SourceFile } from '../workspace/source-file.ts';
+import type { FailureKind } from './task-failure.ts';
 
 /** What analysis depends on besides the file's bytes and path; part of the evidence key. */
 export interface AnalysisSettings {
@@ -81,7 +82,7 @@ export class Analyzer {
     this.readsCache = readsCache;
   }
 
-  /** Never throws for anything a file can contain; a parse that takes too long skips the file. */
+  /** Never throws for anything a file can contain; what goes wrong skips the file. */
   analyze(request: AnalysisRequest): AnalyzedFile {
     return this.analyzeSource(request, readSource(request.absolutePath, this.settings));
   }
@@ -128,7 +129,12 @@ export class Analyzer {
     } catch (error) {
       if (error instanceof ParseTimeoutError)
         return skipped(request.path, source, 'parse_timeout', error.message);
-      throw error;
+      return failedAnalysis(
+        request.path,
+        source,
+        'failed',
+        error instanceof Error ? error.message : String(error),
+      );
     }
     let cacheFailure: string | null = null;
     try {
@@ -147,6 +153,16 @@ export class Analyzer {
       cacheFailure,
     };
   }
+}
+
+/** A file that analysis could not cope with: a defect of ours, which must not cost more than the file. */
+export function failedAnalysis(
+  path: string,
+  source: { readonly bytes: number; readonly sha256: string | null; readonly lines?: number },
+  kind: FailureKind,
+  detail: string,
+): AnalyzedFile {
+  return skipped(path, source, `analysis_${kind}`, detail);
 }
 
 /** False for bytes of another version or with damage that the cache's checksum did not show. */

@@ -19,21 +19,22 @@ export class FileWriter {
     this.analyzed = analyzed;
   }
 
-  put({ path, chunks, links }: LinkedFile): void {
-    const fileId = this.putRecord(path, chunks);
-    this.revision.replaceChunkLinks(fileId, links);
-    this.chunks += links.chunks.length;
+  put({ path, chunks, links, failure }: LinkedFile): void {
+    const analyzed = this.analyzed.get(path)!;
+    const skipReason = failure === null ? analyzed.skipReason : `link_${failure.kind}`;
+    const fileId = this.putRecord(path, { ...analyzed, skipReason }, chunks);
+    this.chunks += chunks.kinds.length;
+    if (links !== null) this.revision.replaceChunkLinks(fileId, links);
   }
 
   putSkipped(path: string): void {
-    this.putRecord(path, null);
+    this.putRecord(path, this.analyzed.get(path)!, null);
   }
 
-  private putRecord(path: string, chunks: ChunkTable | null): number {
+  private putRecord(path: string, analyzed: AnalyzedFile, chunks: ChunkTable | null): number {
     const planned = this.planned.get(path)!;
     this.files++;
-    return this.revision.putFile(fileRecord(planned, planned.mtimeMs, this.analyzed.get(path)!, chunks))
-      .fileId;
+    return this.revision.putFile(fileRecord(planned, planned.mtimeMs, analyzed, chunks)).fileId;
   }
 }
 

@@ -1,11 +1,11 @@
 /** The stored history of revisions as records; reads what `Engine` wrote and knows nothing of how it came about. */
 import type { RevisionDetail, RevisionRecord } from '../relations/history.ts';
-import type { Store } from '../store/store.ts';
+import type { ReadableStore } from '../store/readable-store.ts';
 
 const NOTHING: RevisionDetail = { changed: [], exports: [], impacted: [] };
 
 /** All stored revisions, oldest first; details are empty for revisions that kept none (whole index runs). */
-export function readHistory(store: Store): readonly RevisionRecord[] {
+export function readHistory(store: ReadableStore): readonly RevisionRecord[] {
   return store.read((reader) => {
     const details = reader.revisionDetails();
     return reader

@@ -4,18 +4,27 @@
  */
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { decodeEvidence } from '../evidence/arrow-codec.ts';
+import { FileFacts } from '../linker/file-facts.ts';
 import { packagePrefix } from '../linker/scip-symbol.ts';
 import type { ChangedFile, RevisionDetail } from '../relations/history.ts';
 import type { StoredFile } from '../store/records.ts';
+import type { Revision } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import { createPythonParser } from '../syntax/parser.ts';
 import { type AnalysisSettings, type AnalyzedFile, Analyzer, analyzedFromCache } from './analysis.ts';
 import { ChangeCheck } from './change-check.ts';
+import { addCounts } from './counts.ts';
 import { FileWriter } from './file-writer.ts';
-import { type LinkableFile, type LinkedFile, type LinkInput, LinkSession } from './link-session.ts';
+import { type LinkableFile, type LinkedFile, LinkSession, type LinkSettings } from './link-session.ts';
+import { LinkThread } from './link-thread.ts';
 import { openOutside } from './outside/outside-files.ts';
-import { LazyPool, WorkPool } from './pool.ts';
+import { WorkPool } from './pool.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
+import { findIndexes } from './scip/find-indexes.ts';
+import { SCIP_META, usedIndexes } from './scip/indexed-files.ts';
+import type { UsedIndex } from './scip/lens.ts';
+import { writeAllIndexed } from './scip/write-indexed.ts';
 import { StoreSnapshot } from './store-snapshot.ts';
 import { addTally, emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { Trace } from './trace.ts';
@@ -26,7 +35,7 @@ import { type PlannedFile, planWorkspace, type WorkspacePlan } from './workspace
 const INLINE_BYTES = 256 * 1024;
 
 /** Below this many evidence bytes in all, linking is done before threads would have read them. */
-const INLINE_EVIDENCE_BYTES = 2 * 1024 * 1024;
+const INLINE_EVIDENCE_BYTES = 800 * 1024;
 
 /** Longest stretch of linking between two turns of the event loop, in ms. */
 const SLICE_MS = 25;
@@ -46,11 +55,20 @@ type Analyzed = ReadonlyMap<string, AnalyzedFile>;
 /** How often each bound cut an answer short. */
 type LimitHits = Readonly<Record<string, number>>;
 
+/** Said of a file that cpgd, not the file, is to blame for. */
+const DEFECT_HINT = 'This is a defect of cpgd: please report it. Everything else is indexed.';
+
 export interface IndexContext {
   readonly root: string;
   readonly store: Store;
   readonly workers: number | undefined;
   readonly trace: Trace;
+  /** Other modules for the threads to run, and another time limit, for tests of what goes wrong in them. */
+  readonly threads?: {
+    readonly analysis?: URL;
+    readonly link?: URL;
+    readonly limitMs?: number;
+  };
 }
 
 /** Brings the store up to date with the disk. Rejects with the signal's reason when cancelled. */
@@ -66,6 +84,10 @@ class IndexRun {
   private readonly phases: Record<Progress['phase'], number> = { discover: 0, extract: 0, link: 0, store: 0 };
   private readonly problems: Problem[] = [];
   private extracted = 0;
+  private readonly planned = new Map<string, PlannedFile>();
+  private linkThread: LinkThread | null = null;
+  /** Threads that are ending, which nobody needs to wait for before the run is over. */
+  private readonly closing: (Promise<void> | undefined)[] = [];
 
   constructor(context: IndexContext, options: IndexOptions) {
     this.context = context;
@@ -73,8 +95,9 @@ class IndexRun {
   }
 
   async run(): Promise<IndexReport> {
-    const { trace, store, workers } = this.context;
+    const { trace, store } = this.context;
     const plan = await trace.spanAsync('discover', () => this.plan(), this.timer('discover'));
+    for (const file of plan.files) this.planned.set(file.path, file);
     for (const problem of plan.problems) this.problems.push(withHint(problem));
     const known = new Map(store.read((reader) => reader.files()).map((file) => [file.path, file]));
     const isFresh = this.options.fresh ?? false;
@@ -84,18 +107,24 @@ class IndexRun {
     const summary = this.readSummary();
     const isSame = changed.length === 0 && known.size === plan.files.length;
     if (isSame && summary?.identity === plan.identity && this.hasEvidence(known)) {
+      const used = await this.findIndexes(plan, (path) => known.get(path)!.parseStatus === 'skipped');
+      if (JSON.stringify(used) !== JSON.stringify(this.usedBefore())) this.storeIndexed(used, plan);
       const counted = summary.isStale ? this.recount(summary) : summary;
       return this.report(counted, [...known.values()]);
     }
 
     const worker: WorkerSettings = { settings, cacheDirectory: store.directory, readsCache: !isFresh };
-    const threads = workers ?? plan.config.workers;
-    const gather = (): Promise<Analyzed> =>
-      withPool(worker, threads, (pool) => this.gather(plan, changed, known, worker, pool));
-    const files = await trace.spanAsync('extract', gather, this.timer('extract'));
-    return await withPool(worker, linkThreads(threads), (pool) =>
-      this.linkAndStore(plan, files, known, pool),
-    );
+    try {
+      const files = await trace.spanAsync(
+        'extract',
+        () => this.gather(plan, changed, known, worker),
+        this.timer('extract'),
+      );
+      return await this.linkAndStore(plan, files, known);
+    } finally {
+      this.closing.push(this.linkThread?.close());
+      await Promise.all(this.closing);
+    }
   }
 
   private plan(): Promise<WorkspacePlan> {
@@ -122,7 +151,6 @@ class IndexRun {
     changed: readonly PlannedFile[],
     known: ReadonlyMap<string, StoredFile>,
     worker: WorkerSettings,
-    pool: LazyPool,
   ): Promise<Analyzed> {
     const { store, trace } = this.context;
     const { signal } = this.options;
@@ -141,11 +169,25 @@ class IndexRun {
     const take = (file: AnalyzedFile): void => {
       if (!file.isReused) this.extracted++;
       if (file.cacheFailure !== null) this.noteCacheFailure(file.cacheFailure);
+      if (file.skipReason?.startsWith('analysis_'))
+        this.noteDefect(file.path, file.skipReason, file.skipDetail);
       files.set(file.path, file);
       this.progress('extract', ++done, pending.length);
     };
     if (pending.reduce((bytes, file) => bytes + file.size, 0) > INLINE_BYTES) {
-      await pool.get().analyze(pending, take, signal);
+      const link = this.startLinking(plan, [...files.values()]);
+      const { analysis: module, limitMs } = this.context.threads ?? {};
+      const threads = this.context.workers ?? plan.config.workers;
+      const pool = new WorkPool(worker, { threads, module, limitMs });
+      const takeAll = (batch: readonly AnalyzedFile[]): void => {
+        batch.forEach(take);
+        link.add(this.linkable(batch));
+      };
+      try {
+        await pool.analyze(pending, takeAll, signal);
+      } finally {
+        this.closing.push(pool.close());
+      }
     } else if (pending.length > 0) {
       const analyzer = new Analyzer(
         await createPythonParser(),
@@ -161,33 +203,43 @@ class IndexRun {
     return files;
   }
 
+  private startLinking(plan: WorkspacePlan, files: readonly AnalyzedFile[]): LinkThread {
+    const { link: module, limitMs } = this.context.threads ?? {};
+    this.linkThread = new LinkThread(linkSettings(plan), { signal: this.options.signal, module, limitMs });
+    this.linkThread.add(this.linkable(files));
+    return this.linkThread;
+  }
+
   private async linkAndStore(
     plan: WorkspacePlan,
     files: Analyzed,
     known: ReadonlyMap<string, StoredFile>,
-    pool: LazyPool,
   ): Promise<IndexReport> {
     const { store, trace } = this.context;
     const tally = emptyTally();
     const startedMs = performance.now();
+    const used = await this.findIndexes(plan, (path) => files.get(path)!.evidence === null);
     const revision = store.beginRevision('index', this.startedAt);
     try {
       const writer = new FileWriter(revision, plan, files);
       const put = (file: LinkedFile): void => {
         trace.span('store', () => writer.put(file), this.timer('store'), file.path);
         addTally(tally, file.tally);
+        if (file.failure) this.noteDefect(file.path, `link_${file.failure.kind}`, file.failure.message);
         this.progress('link', writer.files, plan.files.length);
       };
       for (const { path } of plan.files) if (files.get(path)!.evidence === null) writer.putSkipped(path);
-      const limitHits = await this.link(linkInput(plan, files), pool, put);
+      const limitHits = await this.link(plan, files, put);
       let removed = 0;
       for (const path of known.keys()) if (!files.has(path) && revision.removeFile(path)) removed++;
+      if (used.length > 0 || this.usedBefore().length > 0)
+        trace.span('scip', () => this.writeIndexed(revision, used, plan, files));
       const withErrors = [...files.values()].filter((file) => file.parseStatus === 'recovered').length;
       const problems = this.problems.filter((problem) => problem.severity !== 'info');
       const summary: Summary = { ...tally, identity: plan.identity, withErrors, problems };
-      const { projectName, projectVersion, pythonVersion } = plan.names;
+      const { pythonVersion } = plan.names;
       revision.setMeta('summary', JSON.stringify(summary));
-      revision.setMeta('workspace_package', packagePrefix(projectName, projectVersion));
+      revision.setMeta('workspace_package', workspacePackageOf(plan));
       revision.setMeta('python_version', pythonVersion);
       revision.setMeta('limit_hits', JSON.stringify(limitHits));
       revision.setDetail(JSON.stringify(changesOf(files, known)));
@@ -205,39 +257,113 @@ class IndexRun {
     }
   }
 
-  private async link(input: LinkInput, pool: LazyPool, put: (file: LinkedFile) => void): Promise<LimitHits> {
-    const hits: Record<string, number> = {};
-    const addHits = (more: LimitHits): void => {
-      for (const [name, count] of Object.entries(more)) hits[name] = (hits[name] ?? 0) + count;
-    };
+  private async link(
+    plan: WorkspacePlan,
+    files: Analyzed,
+    put: (file: LinkedFile) => void,
+  ): Promise<LimitHits> {
     const { signal } = this.options;
-    if (input.files.reduce((bytes, file) => bytes + file.evidence.byteLength, 0) > INLINE_EVIDENCE_BYTES) {
-      const take = (batch: {
-        readonly files: readonly LinkedFile[];
-        readonly limitHits: LimitHits;
-      }): void => {
+    const hits: Record<string, number> = {};
+    const linkable = this.linkable(plan.files.map(({ path }) => files.get(path)!));
+    const evidenceBytes = linkable.reduce((bytes, file) => bytes + file.evidence.byteLength, 0);
+    if (this.linkThread === null && evidenceBytes > INLINE_EVIDENCE_BYTES)
+      this.startLinking(plan, [...files.values()]);
+    if (this.linkThread !== null) {
+      await this.linkThread.link((batch) => {
         batch.files.forEach(put);
-        addHits(batch.limitHits);
-      };
-      await pool.get().link(input, take, signal);
+        addCounts(hits, batch.limitHits);
+      });
+      // Its memory is free for the store, which writes most of what it was given when it commits.
+      this.closing.push(this.linkThread.close());
       return hits;
     }
-    const session = new LinkSession(input, await openOutside(input.outside));
+    const session = new LinkSession(linkSettings(plan), await openOutside(plan.outside));
+    for (const file of linkable) session.add(file);
     let sliceEnd = performance.now() + SLICE_MS;
-    for (const { path } of input.files) {
+    for (const { path } of linkable) {
       put(this.context.trace.span('link', () => session.link(path), undefined, path));
       if (performance.now() < sliceEnd) continue;
       await nextTurn();
       signal?.throwIfAborted();
       sliceEnd = performance.now() + SLICE_MS;
     }
-    addHits(session.limitHits);
-    return hits;
+    return addCounts(hits, session.limitHits);
+  }
+
+  /** Those of the files that have evidence, with the modules they make. */
+  private linkable(files: Iterable<AnalyzedFile>): LinkableFile[] {
+    const linkable: LinkableFile[] = [];
+    for (const { path, evidence } of files) {
+      if (evidence === null) continue;
+      const { moduleFqn, isPackage } = this.planned.get(path)!.module;
+      linkable.push({ path, moduleFqn, isPackage, evidence });
+    }
+    return linkable;
+  }
+
+  private usedBefore(): readonly UsedIndex[] {
+    return usedIndexes(this.context.store.read((reader) => reader.meta(SCIP_META)));
+  }
+
+  /** The SCIP indexes that count; what is wrong with others becomes a problem of the run. */
+  private async findIndexes(
+    plan: WorkspacePlan,
+    isSkipped: (path: string) => boolean,
+  ): Promise<readonly UsedIndex[]> {
+    const { root, store } = this.context;
+    const planned = new Set(plan.files.map(({ path }) => path));
+    const { used, problems } = await findIndexes({
+      root,
+      cache: store.scip,
+      files: planned,
+      stateOf: (path) => (!planned.has(path) ? 'missing' : isSkipped(path) ? 'skipped' : 'indexed'),
+    });
+    this.problems.push(...problems.map((problem) => ({ severity: 'warning' as const, ...problem })));
+    return used;
+  }
+
+  private writeIndexed(
+    revision: Revision,
+    used: readonly UsedIndex[],
+    plan: WorkspacePlan,
+    files: Analyzed,
+  ): void {
+    const { root, store } = this.context;
+    const workspacePackage = workspacePackageOf(plan);
+    const facts = plan.files.flatMap(({ path, module: { moduleFqn, isPackage } }) => {
+      const { evidence, sha256 } = files.get(path)!;
+      if (evidence === null) return [];
+      const info = { path, moduleFqn, isPackage };
+      const decoded = decodeEvidence(new Uint8Array(evidence));
+      return [{ facts: new FileFacts(info, decoded, workspacePackage), sha256 }];
+    });
+    writeAllIndexed(revision, { root, cache: store.scip, workspacePackage, used, files: facts });
+  }
+
+  /** Nothing but the indexes is new: a revision of its own. */
+  private storeIndexed(used: readonly UsedIndex[], plan: WorkspacePlan): void {
+    const { root, store, trace } = this.context;
+    const workspacePackage = workspacePackageOf(plan);
+    const files = new StoreSnapshot(store, root).files.flatMap((file) => {
+      const facts = file.facts();
+      return facts ? [{ facts, sha256: file.sha256 }] : [];
+    });
+    const revision = store.beginRevision('scip', this.startedAt);
+    try {
+      const input = { root, cache: store.scip, workspacePackage, used, files };
+      const relinkedChunks = trace.span('scip', () => writeAllIndexed(revision, input));
+      revision.setDetail(JSON.stringify({ changed: [], exports: [], impacted: [] } satisfies RevisionDetail));
+      revision.commit({ changedFiles: 0, impactedFiles: 0, relinkedChunks });
+    } finally {
+      revision.rollback();
+    }
   }
 
   private report(summary: Summary, files: readonly StoredFile[]): IndexReport {
     const skipped = files.filter((file) => file.parseStatus === 'skipped');
+    const noted = new Set(this.problems.map((problem) => problem.file));
     for (const { path, skipReason } of skipped) {
+      if (noted.has(path)) continue;
       this.problems.push({ severity: 'info', message: `skipped: ${skipReason}`, file: path });
     }
     return {
@@ -265,7 +391,7 @@ class IndexRun {
     const { files } = new StoreSnapshot(store, root);
     for (const file of files) {
       const evidence = file.evidence();
-      if (evidence) tallyFile(tally, evidence, file.links());
+      if (evidence) tallyFile(tally, evidence, file.nativeLinks());
     }
     const withErrors = files.filter((file) => file.parseStatus === 'recovered').length;
     return { ...summary, ...tally, withErrors };
@@ -286,6 +412,12 @@ class IndexRun {
     this.options.onProgress?.({ phase, done, total });
   }
 
+  /** Something of ours went wrong with one file. */
+  private noteDefect(file: string, reason: string, detail: string | null): void {
+    const message = `${reason.replace('_', ' ')}: ${detail ?? 'no reason given'}`;
+    this.problems.push({ severity: 'error', message, file, hint: DEFECT_HINT });
+  }
+
   private noteCacheFailure(reason: string): void {
     if (this.problems.some((problem) => problem.message.startsWith('evidence was not cached'))) return;
     this.problems.push({
@@ -296,40 +428,18 @@ class IndexRun {
   }
 }
 
-/**
- * Threads for linking: each holds the facts of the whole workspace, and this thread stores meanwhile what they
- * link, so half of them keep all processors busy for half the memory.
- */
-function linkThreads(threads: number): number {
-  return Math.max(1, threads >> 1);
-}
-
-/** Threads start with the first bulk work and end with the phase: parsers and linkers never share memory. */
-async function withPool<T>(
-  worker: WorkerSettings,
-  threads: number,
-  work: (pool: LazyPool) => Promise<T>,
-): Promise<T> {
-  const pool = new LazyPool(() => new WorkPool(worker, threads));
-  try {
-    return await work(pool);
-  } finally {
-    await pool.close();
-  }
-}
-
 function withHint({ hint, ...problem }: WorkspacePlan['problems'][number]): Problem {
   return hint === null ? problem : { ...problem, hint };
 }
 
-/** The evidence of all files, with the modules they make. */
-function linkInput(plan: WorkspacePlan, files: Analyzed): LinkInput {
-  const linkable = plan.files.flatMap(({ path, module }): LinkableFile[] => {
-    const { evidence } = files.get(path)!;
-    return evidence ? [{ path, moduleFqn: module.moduleFqn, isPackage: module.isPackage, evidence }] : [];
-  });
-  return { files: linkable, modules: plan.modules, names: plan.names, outside: plan.outside };
-}
+const workspacePackageOf = ({ names: { projectName, projectVersion } }: WorkspacePlan): string =>
+  packagePrefix(projectName, projectVersion);
+
+const linkSettings = ({ modules, names, outside }: WorkspacePlan): LinkSettings => ({
+  modules,
+  names,
+  outside,
+});
 
 /** Which texts differ from the stored ones. A whole run links everything, so it knows of no reasons. */
 function changesOf(files: Analyzed, known: ReadonlyMap<string, StoredFile>): RevisionDetail {

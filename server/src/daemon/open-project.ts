@@ -4,18 +4,42 @@
  */
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type {
+  ComparisonQuestion,
+  ExportDeltaAnswer,
+  ExportDeltaQuestion,
+  FlowAnswer,
+  FlowQuery,
+  HistoryPage,
+  ImpactAnswer,
+  ImpactComparison,
+  ImpactQuestion,
+  RevisionsAnswer,
+  SliceAnswer,
+  SliceQuery,
+  WhyAnswer,
+  WhyQuestion,
+} from '@cpgd/shared';
 import type { RevisionRecord } from '../relations/history.ts';
 import { cacheLocation, prepareCache } from '../store/location.ts';
+import type { PinnedStore } from '../store/readable-store.ts';
 import { siblingModule } from '../store/sql-process.ts';
 import type { SqlResult } from '../store/sql-query.ts';
 import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../store/sql-runner.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { loadConfig } from '../workspace/config.ts';
 import { readGitHead } from '../workspace/git-head.ts';
-import { Engine } from './engine/engine.ts';
-import { Watcher } from './engine/watcher.ts';
+import { EagerFlow } from './eager-flow.ts';
+import type { Rebuild } from './engine/rebuild.ts';
+import type { ExportJob } from './export/export-job.ts';
+import type { ExportSummary } from './export/run-export.ts';
 import { STORE_FINGERPRINT } from './fingerprint.ts';
+import { FlowAnalyses } from './flow-analyses.ts';
 import { readHistory } from './history.ts';
 import { runIndex } from './indexer.ts';
+import { Live, type LiveOptions } from './live.ts';
+import { type OutsideFiles, openOutside } from './outside/outside-files.ts';
 import type {
   CallEdge,
   DoctorCheck,
@@ -30,24 +54,51 @@ import type {
   ProjectOptions,
   QueryOptions,
   Reference,
+  ScipAnswer,
+  ScipIndexInfo,
+  ScipQuestion,
   Status,
   SymbolRef,
   WatchOptions,
 } from './project.ts';
 import { AnswerContext } from './questions/answer-context.ts';
 import { findCallees, findCallers } from './questions/calls.ts';
+import { type Drawing, type DrawingQuery, drawControlFlow } from './questions/drawing.ts';
 import { explainPlace } from './questions/explain.ts';
+import { findFlow } from './questions/flow.ts';
+import { compareStrategies, findExportDelta, findImpact, type ImpactHost } from './questions/impact.ts';
 import { findReferences } from './questions/references.ts';
+import { askScip, knownIndexes, stateOf } from './questions/scip.ts';
+import { sliceAt } from './questions/slice.ts';
 import { resolveSymbol } from './questions/symbols.ts';
+import { explainRebuild, summarizeHistory } from './questions/why.ts';
+import { forgetFile, type ImportHost, importFile } from './scip/import.ts';
+import { SourceTexts } from './source-texts.ts';
 import type { SqlTablesArgument } from './sql-tables.ts';
 import { StoreSnapshot } from './store-snapshot.ts';
 import { Trace } from './trace.ts';
+import type { TraverseQuestion, TraverseResult } from './traverse/question.ts';
+import { outsideOf } from './workspace-plan.ts';
 
 /** Items of a page when the caller names no limit. */
 const DEFAULT_LIMIT = 1000;
 
+/** Longest stretch of a question between two looks at whether it was cancelled, in ms. */
+const SLICE_MS = 20;
+
+/** Turns for the event loop, at which a signal ends a long question. */
+function turns(signal: AbortSignal | undefined): () => Promise<void> | null {
+  let next = 0;
+  return () => {
+    signal?.throwIfAborted();
+    if (performance.now() < next) return null;
+    next = performance.now() + SLICE_MS;
+    return nextTurn();
+  };
+}
+
 /** Rejects with `StoreError` when the cache cannot be used, or with a system error when the root cannot. */
-export async function openProject(options: ProjectOptions): Promise<Project> {
+export async function openProject(options: ProjectOptions): Promise<OpenProject> {
   const root = realpathSync(options.root);
   const { directory, warning } = prepareCache(cacheLocation(root, options.cacheDir ?? null), root);
   const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
@@ -62,17 +113,25 @@ export async function openProject(options: ProjectOptions): Promise<Project> {
   return new OpenProject(root, store, { ...options, root }, problems);
 }
 
-class OpenProject implements Project {
+export class OpenProject implements Project {
   readonly root: string;
+  /** Texts of open documents, and of what was asked for lately. */
+  readonly texts: SourceTexts;
   private readonly store: Store;
   private readonly options: ProjectOptions;
   private readonly openingProblems: readonly Problem[];
   private readonly trace: Trace;
   private context: AnswerContext | null = null;
+  private flowAnalyses: Promise<FlowAnalyses> | null = null;
+  private eagerFlow: EagerFlow | null = null;
   private lastRun: Promise<unknown> = Promise.resolve();
+  private current: Live | null = null;
+  private outsideFiles: Promise<OutsideFiles> | null = null;
 
+  /** Use `openProject`. */
   constructor(root: string, store: Store, options: ProjectOptions, openingProblems: readonly Problem[]) {
     this.root = root;
+    this.texts = new SourceTexts(root);
     this.store = store;
     this.options = options;
     this.openingProblems = openingProblems;
@@ -86,6 +145,11 @@ class OpenProject implements Project {
     return run;
   }
 
+  /** The cache folder that holds those of all workspaces. */
+  get cacheRoot(): string {
+    return dirname(this.store.directory);
+  }
+
   snapshot(): StoreSnapshot {
     return this.answers().snapshot;
   }
@@ -95,7 +159,7 @@ class OpenProject implements Project {
   }
 
   explain(query: string): Promise<ExplainedPlace | null> {
-    return explainPlace(this.answers(), this.root, dirname(this.store.directory), query);
+    return explainPlace(this.answers(), this.root, this.cacheRoot, query);
   }
 
   references(
@@ -119,14 +183,62 @@ class OpenProject implements Project {
     return this.page(findCallees(this.answers(), symbol, { limit, minConfidence, depth }));
   }
 
+  async flow(query: FlowQuery, signal?: AbortSignal): Promise<FlowAnswer | null> {
+    const found = await findFlow(this.answers(), await this.analyses(), query, turns(signal));
+    return found && { found: true, ...found, freshness: this.freshness() };
+  }
+
+  async slice(query: SliceQuery): Promise<SliceAnswer | null> {
+    const found = sliceAt(this.answers(), await this.analyses(), query);
+    return found && { found: true, ...found, freshness: this.freshness() };
+  }
+
+  async drawing(query: DrawingQuery): Promise<Drawing | null> {
+    return drawControlFlow(this.answers(), await this.analyses(), query);
+  }
+
+  async traverse(question: TraverseQuestion, signal?: AbortSignal): Promise<TraverseResult> {
+    // The rules of the graph are megabytes of code that other questions do not need.
+    const { traverseAtOnce } = await import('./traverse/traverse.ts');
+    return traverseAtOnce(this.answers(), question, signal);
+  }
+
   sql(text: string, limits: Partial<SqlLimits> = {}, signal?: AbortSignal): Promise<SqlResult> {
+    this.showEvidence();
     const argument: SqlTablesArgument = { root: this.root, directory: this.store.directory };
     const provider = { entry: siblingModule('sql-tables', import.meta.url), argument };
     return runSql(text, provider, { ...DEFAULT_SQL_LIMITS, ...limits }, signal);
   }
 
+  /** Writes an export of the newest revision to an absolute path. Rejects as `runExport` does. */
+  async exportTo(format: ExportJob['format'], out: string, signal: AbortSignal): Promise<ExportSummary> {
+    this.showEvidence();
+    const { runExport } = await import('./export/run-export.ts');
+    return runExport({ root: this.root, directory: this.store.directory, format, out }, signal);
+  }
+
   revisions(limit = DEFAULT_LIMIT): readonly RevisionRecord[] {
     return readHistory(this.store).toReversed().slice(0, limit);
+  }
+
+  impact(question: ImpactQuestion, options?: IndexOptions): Promise<ImpactAnswer> {
+    return this.withLinked((host) => findImpact(host, question, options?.signal), options);
+  }
+
+  compareImpact(question: ComparisonQuestion, options?: IndexOptions): Promise<ImpactComparison> {
+    return this.withLinked((host) => compareStrategies(host, question, options?.signal), options);
+  }
+
+  exportDelta(question: ExportDeltaQuestion, options?: IndexOptions): Promise<ExportDeltaAnswer> {
+    return this.withLinked((host) => findExportDelta(host, question, options?.signal), options);
+  }
+
+  why(question: WhyQuestion): WhyAnswer {
+    return explainRebuild(this.answers(), readHistory(this.store), question, this.freshness());
+  }
+
+  history(page: HistoryPage): RevisionsAnswer {
+    return summarizeHistory(readHistory(this.store), page, this.freshness());
   }
 
   location(path: string, bstart: number, bend: number): Location | null {
@@ -135,21 +247,63 @@ class OpenProject implements Project {
   }
 
   async watch({ signal, onRebuild, onReady, once = false }: WatchOptions): Promise<void> {
-    const { root, store, trace } = this;
-    const { workers } = this.options;
-    const engine = await Engine.start({ root, store, workers, trace, onRebuild }, { signal });
-    let watcher: Watcher | null = null;
+    const live = await this.live({ signal, onRebuild });
     try {
-      if (!once && !signal.aborted) watcher = await Watcher.start(root, engine);
+      if (!once && !signal.aborted) await live.watchDisk();
       onReady?.();
-      if (watcher && !signal.aborted)
+      if (!once && !signal.aborted)
         await new Promise<void>((resolve) =>
           signal.addEventListener('abort', () => resolve(), { once: true }),
         );
     } finally {
-      await watcher?.close();
-      await engine.close();
+      await live.close();
+      this.current = null;
     }
+  }
+
+  /**
+   * Starts to keep the index true: resolves when everything written before is indexed. Close what it gives before
+   * the project. Rejects as an index run does.
+   */
+  async live(options: LiveOptions): Promise<Live> {
+    const { root, store, trace } = this;
+    const eager =
+      loadConfig(root).config.flow === 'eager' ? new EagerFlow(this.analyses(), () => this.snapshot()) : null;
+    const onRebuild = (rebuild: Rebuild): void => {
+      options.onRebuild(rebuild);
+      eager?.want(rebuild.changed.map(({ path }) => path));
+    };
+    const host = { root, store, workers: this.options.workers, trace };
+    const live = await Live.start(host, { ...options, onRebuild });
+    eager?.want(this.snapshot().files.map(({ path }) => path));
+    this.current = live;
+    this.eagerFlow = eager;
+    return live;
+  }
+
+  /**
+   * Asks the engine that is running, or one that runs for the question; `options` are for its start. Questions
+   * that need an engine of their own come one after the other, as index runs do.
+   */
+  withLinked<T>(question: (host: ImpactHost) => Promise<T>, options: IndexOptions = {}): Promise<T> {
+    const ask = (live: Live): Promise<T> =>
+      question({
+        ask: (look) => live.ask(look),
+        answers: () => this.answers(),
+        freshness: () => this.freshness(),
+      });
+    if (this.current) return ask(this.current);
+    const run = this.lastRun.then(async () => {
+      const live = await this.live({ ...options, onRebuild: () => {} });
+      try {
+        return await ask(live);
+      } finally {
+        await live.close();
+        this.current = null;
+      }
+    });
+    this.lastRun = run.catch(() => {});
+    return run;
   }
 
   status(): Status {
@@ -171,12 +325,56 @@ class OpenProject implements Project {
   async doctor(): Promise<readonly DoctorCheck[]> {
     // The contract tables behind the checks are megabytes of code that other questions do not need.
     const { checkHealth } = await import('./doctor.ts');
-    return checkHealth(this.root, this.store, this.snapshot());
+    return checkHealth(this.root, this.store);
+  }
+
+  scip(question: ScipQuestion = {}): ScipAnswer {
+    return askScip(this.answers(), this.root, question);
+  }
+
+  async importScip(files: readonly string[]): Promise<readonly ScipIndexInfo[]> {
+    // What an index is about can only be told of files that are known.
+    if (this.store.read((reader) => reader.revision()) === 0) await this.index();
+    const sources = new Set<string>();
+    try {
+      for (const file of files) sources.add((await importFile(this.importHost(), file)).path);
+    } finally {
+      if (sources.size > 0) await this.lookAtIndexes();
+    }
+    return knownIndexes(this.answers(), this.root).filter(({ source }) => sources.has(source));
+  }
+
+  async forgetScip(files: readonly string[]): Promise<void> {
+    try {
+      for (const file of files) forgetFile(this.importHost(), file);
+    } finally {
+      await this.lookAtIndexes();
+    }
+  }
+
+  private importHost(): ImportHost {
+    const { snapshot } = this.answers();
+    return { root: this.root, cache: this.store.scip, stateOf: (path) => stateOf(snapshot, path) };
+  }
+
+  /** Makes a revision of what was imported or forgotten. */
+  private async lookAtIndexes(): Promise<void> {
+    if (this.current) {
+      this.current.post({ kind: 'scip' });
+      await this.current.reached();
+    } else await this.index();
   }
 
   async close(): Promise<void> {
+    await this.eagerFlow?.close();
+    (await this.flowAnalyses)?.delete();
     this.store.close();
     this.trace.write();
+  }
+
+  /** Other processes read evidence from the disk, also that of texts that are still being typed. */
+  private showEvidence(): void {
+    this.store.evidence.writeHeld();
   }
 
   private async runIndex(options: IndexOptions): Promise<IndexReport> {
@@ -190,19 +388,43 @@ class OpenProject implements Project {
     return { ...report, problems: [...this.openingProblems, ...report.problems] };
   }
 
-  private answers(): AnswerContext {
+  /** Holds the newest revision for a question that takes several turns of the event loop; null before the first. */
+  pin(): PinnedStore | null {
+    return this.store.pin();
+  }
+
+  /** What questions about the newest complete revision are answered from. */
+  answers(): AnswerContext {
     const revision = this.store.read((reader) => reader.revision());
-    if (this.context?.snapshot.revision !== revision)
-      this.context = new AnswerContext(this.store, new StoreSnapshot(this.store, this.root));
+    if (this.context?.snapshot.revision !== revision) {
+      const snapshot = new StoreSnapshot(this.store, this.root, this.texts);
+      if (this.context) snapshot.adopt(this.context.snapshot);
+      this.context = new AnswerContext(this.store, snapshot);
+    }
     return this.context;
+  }
+
+  /** Made for the first question that needs it: it holds a parser. */
+  analyses(): Promise<FlowAnalyses> {
+    return (this.flowAnalyses ??= FlowAnalyses.create());
   }
 
   private page<T>({ items, total }: { items: readonly T[]; total: number }): Page<T> {
     return { items, total, truncated: items.length < total, freshness: this.freshness() };
   }
 
-  private freshness(): Freshness {
-    const revision = this.answers().snapshot.revision;
-    return { revision, gitHead: readGitHead(this.root), pendingChanges: 0, caughtUp: true };
+  /** Stubs and installed packages of the project's Python, as far as linking may read them. */
+  outside(): Promise<OutsideFiles> {
+    return (this.outsideFiles ??= openOutside(outsideOf(this.root, dirname(this.store.directory))));
+  }
+
+  /** How new the answers are. Nothing is pending where nobody watches: each command indexes before it asks. */
+  freshness(): Freshness {
+    return {
+      revision: this.store.read((reader) => reader.revision()),
+      gitHead: readGitHead(this.root),
+      pendingChanges: this.current?.pendingChanges ?? 0,
+      caughtUp: this.current?.isSettled ?? true,
+    };
   }
 }

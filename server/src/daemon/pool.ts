@@ -1,124 +1,106 @@
-/** The worker pool: spreads bulk work over threads in batches of similar size. */
+/**
+ * The analysis pool: spreads files over threads in batches of similar size. A file that brings its thread down, or
+ * keeps it from coming to an end, is set aside with a reason, and the others of its batch are done without it.
+ */
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import type { AnalysisRequest, AnalyzedFile } from './analysis.ts';
-import type { LinkInput } from './link-session.ts';
-import type { LinkedBatch, LinkTask, WorkerSettings } from './worker.ts';
+import { sha256OfFile } from '../workspace/source-file.ts';
+import { type AnalysisRequest, type AnalyzedFile, failedAnalysis } from './analysis.ts';
+import { batches } from './batches.ts';
+import { BATCH_TIME_LIMIT_MS } from './limits.ts';
+import { runTask, TaskFailure } from './task-failure.ts';
+import type { WorkerSettings } from './worker.ts';
 
 /**
- * Source bytes per analysis task: small enough that the last tasks end together, large enough that a message
- * costs nothing beside it (about 30 ms of parsing).
+ * Source bytes per task: small enough that the last tasks end together, large enough that a message costs nothing
+ * beside it (about 30 ms of parsing).
  */
 const BATCH_BYTES = 192 * 1024;
 
-/** Evidence bytes per link task: about 40 ms of linking, so that storing overlaps with it. */
-const BATCH_EVIDENCE_BYTES = 1536 * 1024;
-
 /**
- * Megabytes of a worker's young generation. V8 would let it grow with the machine; the garbage of parsing is
+ * Megabytes of a thread's young generation. V8 would let it grow with the machine; the garbage of parsing is
  * short-lived, and a few megabytes keep collections cheap without holding on to memory.
  */
-const YOUNG_GENERATION_MB = 16;
+export const YOUNG_GENERATION_MB = 16;
 
 export interface SizedRequest extends AnalysisRequest {
   /** Bytes on disk. */
   readonly size: number;
 }
 
+export interface PoolOptions {
+  /** Default: the number of processors, at most 8. */
+  readonly threads?: number | undefined;
+  /** The module that the threads run. */
+  readonly module?: URL | undefined;
+  /** Milliseconds for a batch. */
+  readonly limitMs?: number | undefined;
+}
+
+/** A module of this folder that is the entry of a thread: TypeScript in development, JavaScript when built. */
+export function threadModule(name: string): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./${name}.${extension}`, import.meta.url);
+}
+
 export class WorkPool {
   private readonly piscina: Piscina;
-  private sessions = 0;
+  private readonly threads: number;
+  private readonly limitMs: number;
 
-  /** `threads` defaults to the number of processors, at most 8. */
-  constructor(settings: WorkerSettings, threads: number = Math.min(8, availableParallelism())) {
-    // Run from TypeScript sources in development, from JavaScript when built.
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  constructor(settings: WorkerSettings, options: PoolOptions = {}) {
+    this.threads = options.threads ?? Math.min(8, availableParallelism());
+    this.limitMs = options.limitMs ?? BATCH_TIME_LIMIT_MS;
     this.piscina = new Piscina({
-      filename: new URL(`./worker.${extension}`, import.meta.url).href,
-      minThreads: threads,
-      maxThreads: threads,
+      filename: (options.module ?? threadModule('worker')).href,
+      minThreads: this.threads,
+      maxThreads: this.threads,
       workerData: settings,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
   }
 
   /**
-   * Analyzes all files; results come through `onResult` in no particular order. Rejects with the signal's
-   * reason when cancelled.
+   * Analyzes all files; results come through `onResult` in no particular order, a batch at a time. Rejects with the
+   * signal's reason when cancelled.
    */
   async analyze(
     requests: readonly SizedRequest[],
-    onResult: (file: AnalyzedFile) => void,
+    onResult: (files: readonly AnalyzedFile[]) => void,
     signal?: AbortSignal,
   ): Promise<void> {
     // Largest first, so that no thread is left with a big one at the end.
     const sorted = requests.toSorted((a, b) => b.size - a.size);
-    const tasks = batches(sorted, (request) => request.size, BATCH_BYTES).map(async (batch) => {
-      const task: AnalysisRequest[] = batch.map(({ path, absolutePath }) => ({ path, absolutePath }));
-      const files: AnalyzedFile[] = await this.run('analyzeBatch', task, signal);
-      files.forEach(onResult);
-    });
-    await Promise.all(tasks);
-  }
-
-  /** Links all files of the input; batches come in no particular order. Cancelled like `analyze`. */
-  async link(input: LinkInput, onResult: (batch: LinkedBatch) => void, signal?: AbortSignal): Promise<void> {
-    const session = ++this.sessions;
-    const tasks = batches(input.files, (file) => file.evidence.byteLength, BATCH_EVIDENCE_BYTES).map(
-      async (batch) => {
-        const task: LinkTask = { session, input, paths: batch.map((file) => file.path) };
-        onResult(await this.run('linkBatch', task, signal));
-      },
-    );
-    await Promise.all(tasks);
+    const queue = batches(sorted, (request) => request.size, BATCH_BYTES).values();
+    const work = async (): Promise<void> => {
+      for (const batch of queue) onResult(await this.analyzeBatch(batch, signal));
+    };
+    await Promise.all(Array.from({ length: this.threads }, work));
   }
 
   async close(): Promise<void> {
     await this.piscina.destroy();
   }
 
-  private async run<T>(name: 'analyzeBatch' | 'linkBatch', task: unknown, signal?: AbortSignal): Promise<T> {
+  private async analyzeBatch(
+    batch: readonly SizedRequest[],
+    signal: AbortSignal | undefined,
+  ): Promise<AnalyzedFile[]> {
+    const task: AnalysisRequest[] = batch.map(({ path, absolutePath }) => ({ path, absolutePath }));
     try {
-      return await this.piscina.run(task, { name, ...(signal ? { signal } : {}) });
+      return await runTask(this.piscina, 'analyzeBatch', task, { limitMs: this.limitMs, signal });
     } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
+      if (!(error instanceof TaskFailure)) throw error;
+      if (batch.length === 1) return [setAside(batch[0]!, error)];
+      const files: AnalyzedFile[] = [];
+      for (const request of batch) files.push(...(await this.analyzeBatch([request], signal)));
+      return files;
     }
   }
 }
 
-/** Cuts a list into runs of at least `limit` in size (the last may be smaller). */
-function batches<T>(items: readonly T[], sizeOf: (item: T) => number, limit: number): T[][] {
-  const found: T[][] = [];
-  let batch: T[] = [];
-  let size = 0;
-  for (const item of items) {
-    batch.push(item);
-    size += sizeOf(item);
-    if (size >= limit) {
-      found.push(batch);
-      batch = [];
-      size = 0;
-    }
-  }
-  if (batch.length > 0) found.push(batch);
-  return found;
-}
-
-/** A pool whose threads start with the first bulk work. */
-export class LazyPool {
-  private readonly start: () => WorkPool;
-  private pool: WorkPool | null = null;
-
-  constructor(start: () => WorkPool) {
-    this.start = start;
-  }
-
-  get(): WorkPool {
-    return (this.pool ??= this.start());
-  }
-
-  async close(): Promise<void> {
-    await this.pool?.close();
-  }
+/** With the digest of its text, so that it is tried again when it is another one, and not before. */
+function setAside({ path, absolutePath, size }: SizedRequest, failure: TaskFailure): AnalyzedFile {
+  const known = { bytes: size, sha256: sha256OfFile(absolutePath) };
+  return failedAnalysis(path, known, failure.kind, failure.message);
 }

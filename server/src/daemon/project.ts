@@ -2,13 +2,37 @@
  * A project: one workspace, opened, indexed and asked. This is the surface that command line, LSP and RPC
  * translate to; it knows no protocol and prints nothing.
  */
-import type { CallEdge, Freshness, Location, Page, Reference, SymbolRef } from '@cpgd/shared';
+import type {
+  CallEdge,
+  ComparisonQuestion,
+  ExportDeltaAnswer,
+  ExportDeltaQuestion,
+  FlowAnswer,
+  FlowQuery,
+  Freshness,
+  HistoryPage,
+  ImpactAnswer,
+  ImpactComparison,
+  ImpactQuestion,
+  Location,
+  Page,
+  Reference,
+  RevisionsAnswer,
+  SliceAnswer,
+  SliceQuery,
+  SymbolRef,
+  WhyAnswer,
+  WhyQuestion,
+} from '@cpgd/shared';
 import type { Relation } from '../linker/links.ts';
 import type { RevisionRecord } from '../relations/history.ts';
 import type { Snapshot } from '../relations/snapshot.ts';
 import type { SqlResult } from '../store/sql-query.ts';
 import type { SqlLimits } from '../store/sql-runner.ts';
 import type { Rebuild } from './engine/rebuild.ts';
+import type { Drawing, DrawingQuery } from './questions/drawing.ts';
+import type { ScipAnswer, ScipIndexInfo, ScipQuestion } from './scip/answer.ts';
+import type { TraverseQuestion, TraverseResult } from './traverse/question.ts';
 
 export type {
   CallEdge,
@@ -19,6 +43,7 @@ export type {
   SymbolInfo,
   SymbolRef,
 } from '@cpgd/shared';
+export type { ScipAnswer, ScipIndexInfo, ScipQuestion } from './scip/answer.ts';
 
 /** What an index run is doing, for progress bars. `done` and `total` count files. */
 export interface Progress {
@@ -135,6 +160,8 @@ export interface DoctorCheck {
 
 export interface Project {
   readonly root: string;
+  /** Folder of the caches of all workspaces; what they share is kept there. */
+  readonly cacheRoot: string;
   /** Brings the index up to date with the disk. */
   index(options?: IndexOptions): Promise<IndexReport>;
   /** The newest complete revision. */
@@ -146,15 +173,42 @@ export interface Project {
   references(symbol: string, options?: QueryOptions): Page<Reference>;
   callers(symbol: string, options?: QueryOptions): Page<CallEdge>;
   callees(symbol: string, options?: QueryOptions): Page<CallEdge>;
+  /** Where the value at a place comes from or goes; null where there is no value. */
+  flow(query: FlowQuery, signal?: AbortSignal): Promise<FlowAnswer | null>;
+  /** What the statement at a place depends on, or what depends on it; null where there is no statement. */
+  slice(query: SliceQuery): Promise<SliceAnswer | null>;
+  /** The control flow of one function as text for programs that draw; null where there is no such function. */
+  drawing(query: DrawingQuery): Promise<Drawing | null>;
+  /** Runs a path query over the graph; see docs/reference/traverse.md. Rejects with `QueryError`. */
+  traverse(question: TraverseQuestion, signal?: AbortSignal): Promise<TraverseResult>;
   /** One read-only statement over the contract tables, in a process of its own. Rejects with `SqlError`. */
   sql(text: string, limits?: Partial<SqlLimits>, signal?: AbortSignal): Promise<SqlResult>;
   /** The newest revisions first, with what each changed and why. */
   revisions(limit?: number): readonly RevisionRecord[];
+  /** What a change would reach. Indexes first; rejects with `GitError`, `UnknownSubjectError`, `RangeError`. */
+  impact(question: ImpactQuestion, options?: IndexOptions): Promise<ImpactAnswer>;
+  /** What each strategy says a change would reach. Rejects as `impact` does. */
+  compareImpact(question: ComparisonQuestion, options?: IndexOptions): Promise<ImpactComparison>;
+  /** What the public surface gained, lost and changed since a git revision. Rejects as `impact` does. */
+  exportDelta(question: ExportDeltaQuestion, options?: IndexOptions): Promise<ExportDeltaAnswer>;
+  /** Why a file was rebuilt, newest revision first. */
+  why(question: WhyQuestion): WhyAnswer;
+  /** The stored history, newest revision first. */
+  history(page: HistoryPage): RevisionsAnswer;
   /** Line and column of a span of an indexed file; null for other files. */
   location(path: string, bstart: number, bend: number): Location | null;
   /** Keeps the index true while files change, until the signal. */
   watch(options: WatchOptions): Promise<void>;
   status(): Status;
   doctor(): Promise<readonly DoctorCheck[]>;
+  /** What imported SCIP indexes say, how much of it holds, and where they and the linker disagree. */
+  scip(question?: ScipQuestion): ScipAnswer;
+  /**
+   * Imports SCIP index files (absolute paths) and brings the graph up to date. Rejects with `ScipImportError` at the
+   * first that cannot be used; those before it are imported.
+   */
+  importScip(files: readonly string[]): Promise<readonly ScipIndexInfo[]>;
+  /** Forgets imported files. Rejects with `ScipImportError` for one that nobody has imported. */
+  forgetScip(files: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

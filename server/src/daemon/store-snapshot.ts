@@ -4,16 +4,19 @@
  */
 import { decodeEvidence, EvidenceFormatError } from '../evidence/arrow-codec.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { FileFacts } from '../linker/file-facts.ts';
-import type { ChunkLinks } from '../linker/links.ts';
+import { FileFacts, moduleName } from '../linker/file-facts.ts';
+import type { ChunkLinks, Link } from '../linker/links.ts';
+import { modulePrefix } from '../linker/scip-symbol.ts';
 import type { RevisionRecord } from '../relations/history.ts';
-import type { FileSnapshot, Snapshot } from '../relations/snapshot.ts';
+import { meet } from '../relations/scip-import/meet.ts';
+import type { FileSnapshot, ScipOfFile, Snapshot } from '../relations/snapshot.ts';
+import type { ReadableStore } from '../store/readable-store.ts';
 import type { StoredFile } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
-import { sourceOfFile } from '../workspace/source-file.ts';
-
+import type { LineIndex } from '../text/line-index.ts';
 import { readHistory } from './history.ts';
+import { SnapshotIndexes } from './scip/snapshot-indexes.ts';
+import { SourceTexts } from './source-texts.ts';
 
 /** Files whose evidence, facts and text stay decoded: the working set of a person, not of a repository. */
 const MAX_KEPT_FILES = 256;
@@ -31,22 +34,41 @@ export class StoreSnapshot implements Snapshot {
   readonly revision: number;
   readonly files: readonly StoredFileView[];
   private readonly byPath: ReadonlyMap<string, StoredFileView>;
-  private readonly store: Store;
+  private readonly store: ReadableStore;
+  private readonly kept: Kept<StoredFileView>;
 
-  /** `root` is the workspace's absolute path. */
-  constructor(store: Store, root: string) {
+  /**
+   * `root` is the workspace's absolute path; `texts`, where a process keeps them longer than one snapshot. Who reads
+   * file after file needs few `keptFiles`.
+   */
+  constructor(
+    store: ReadableStore,
+    root: string,
+    texts = new SourceTexts(root),
+    keptFiles: number = MAX_KEPT_FILES,
+  ) {
     this.store = store;
     const workspacePackage = store.read((reader) => reader.meta('workspace_package') ?? '');
     this.revision = store.read((reader) => reader.revision());
-    const kept = new Kept<StoredFileView>(MAX_KEPT_FILES, (file) => file.forget());
+    const kept = new Kept<StoredFileView>(keptFiles, (file) => file.forget());
+    this.kept = kept;
+    const indexes = new SnapshotIndexes(store, workspacePackage, () => this.files);
     this.files = store
       .read((reader) => reader.files())
-      .map((file) => new StoredFileView({ store, root, workspacePackage, kept }, file));
+      .map((file) => new StoredFileView({ store, texts, workspacePackage, kept, indexes }, file));
     this.byPath = new Map(this.files.map((file) => [file.path, file]));
   }
 
   file(path: string): StoredFileView | null {
     return this.byPath.get(path) ?? null;
+  }
+
+  /** Takes over what an earlier snapshot has decoded of texts that are the same; that one should not be used on. */
+  adopt(earlier: StoreSnapshot): void {
+    for (const before of earlier.kept.all()) {
+      const file = this.byPath.get(before.path);
+      if (file?.adopt(before)) this.kept.use(file);
+    }
   }
 
   /** Revisions up to this snapshot's, oldest first. */
@@ -57,11 +79,13 @@ export class StoreSnapshot implements Snapshot {
 
 /** What the files of one snapshot share. */
 interface Host {
-  readonly store: Store;
-  readonly root: string;
+  readonly store: ReadableStore;
+  readonly texts: SourceTexts;
   /** Package prefix of the workspace's symbols. */
   readonly workspacePackage: string;
   readonly kept: Kept<StoredFileView>;
+  /** What was imported. */
+  readonly indexes: SnapshotIndexes;
 }
 
 export class StoredFileView implements FileSnapshot {
@@ -80,8 +104,8 @@ export class StoredFileView implements FileSnapshot {
   private decoded: Evidence | null = null;
   private view: FileFacts | null = null;
   private offsets: ChunkLayout | null = null;
-  private source: string | null | undefined;
   private chunkLinks: readonly ChunkLinks[] | null = null;
+  private met: readonly ChunkLinks[] | null = null;
 
   constructor(host: Host, file: StoredFile) {
     this.host = host;
@@ -96,6 +120,11 @@ export class StoredFileView implements FileSnapshot {
     this.parseStatus = file.parseStatus;
     this.skipReason = file.skipReason;
     this.evidenceKey = file.evidenceKey;
+  }
+
+  /** What symbols of the file's definitions begin with; the module's own symbol is made of it. */
+  get symbolPrefix(): string {
+    return modulePrefix(this.host.workspacePackage, moduleName(this));
   }
 
   evidence(): Evidence | null {
@@ -132,25 +161,63 @@ export class StoredFileView implements FileSnapshot {
 
   links(): readonly ChunkLinks[] {
     const evidence = this.evidence();
+    if (evidence === null || this.host.indexes.isEmpty) return this.nativeLinks();
+    return (this.met ??= meet(evidence, this.nativeLinks(), this.indexedLinks()));
+  }
+
+  nativeLinks(): readonly ChunkLinks[] {
+    const evidence = this.evidence();
     if (evidence === null) return [];
     return (this.chunkLinks ??= this.host.store.read((reader) => reader.fileLinks(this.id, evidence)));
   }
 
-  /** Null when the file on disk is no longer the one that was indexed. */
+  indexedLinks(): readonly ChunkLinks[] {
+    const evidence = this.evidence();
+    if (evidence === null || this.host.indexes.isEmpty) return [];
+    return this.host.store.read((reader) => reader.indexedLinks(this.id, evidence));
+  }
+
+  scip(): readonly ScipOfFile[] {
+    const facts = this.facts();
+    const lines = facts && !this.host.indexes.isEmpty ? this.lineIndex() : null;
+    return facts && lines ? this.host.indexes.ofFile(facts, lines) : [];
+  }
+
+  /** Links of one chunk. */
+  linksOf(chunk: number): readonly Link[] {
+    return this.links()[chunk]!.links;
+  }
+
+  /** Null when the text that was indexed is neither on disk nor in an editor any more. */
   text(): string | null {
-    if (this.source === undefined) {
-      this.host.kept.use(this);
-      this.source = sourceOfFile(this.host.root, this.path, this.sha256);
-    }
-    return this.source;
+    return this.lineIndex()?.text ?? null;
+  }
+
+  /** The indexed text with its positions; null as for `text`. */
+  lineIndex(): LineIndex | null {
+    return this.host.texts.lines(this.path, this.sha256);
+  }
+
+  /** Takes what another revision's view of the same text has decoded; false when there is nothing to take. */
+  adopt(other: StoredFileView): boolean {
+    const isSame =
+      other.decoded !== null &&
+      other.evidenceKey === this.evidenceKey &&
+      other.moduleFqn === this.moduleFqn &&
+      other.host.workspacePackage === this.host.workspacePackage;
+    if (!isSame) return false;
+    this.decoded = other.decoded;
+    this.view = other.view;
+    this.offsets = other.offsets;
+    return true;
   }
 
   forget(): void {
     this.decoded = null;
     this.view = null;
     this.offsets = null;
-    this.source = undefined;
     this.chunkLinks = null;
+    this.met = null;
   }
 }
 
@@ -159,13 +226,22 @@ class Kept<T> {
   private readonly limit: number;
   private readonly forget: (item: T) => void;
   private readonly items = new Set<T>();
+  private latest: T | null = null;
 
   constructor(limit: number, forget: (item: T) => void) {
     this.limit = limit;
     this.forget = forget;
   }
 
+  /** Least recently used first. */
+  all(): Iterable<T> {
+    return this.items;
+  }
+
   use(item: T): void {
+    // Files are mostly read many times in a row.
+    if (item === this.latest) return;
+    this.latest = item;
     this.items.delete(item);
     this.items.add(item);
     if (this.items.size <= this.limit) return;

@@ -24,7 +24,11 @@ export function emptyTally(): Tally {
 }
 
 /** Adds one file. Every name, attribute and import is a reference; locals count as resolved. */
-export function tallyFile(tally: Tally, evidence: Evidence, chunks: readonly ChunkLinks[]): void {
+export function tallyFile(
+  tally: Tally,
+  evidence: Evidence,
+  chunks: readonly Pick<ChunkLinks, 'links'>[],
+): void {
   for (const kind of evidence.defs.kind) if (kind !== DefKind.lambda) tally.definitions++;
   const names = new Uint8Array(evidence.names.length);
   const attrs = new Uint8Array(evidence.attrs.length);

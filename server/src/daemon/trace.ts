@@ -11,6 +11,7 @@ export type TraceEvent =
   | 'load' // evidence of unchanged files
   | 'link' // linking one file
   | 'store' // writing one file
+  | 'scip' // writing what imported indexes say
   | 'commit' // ending the transaction
   | 'index'; // a whole index run
 

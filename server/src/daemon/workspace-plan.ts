@@ -9,6 +9,7 @@ import type { WorkspaceConfig } from '../workspace/config-keys.ts';
 import { type DiscoveredFile, discover } from '../workspace/discovery.ts';
 import { buildModuleManifest, type ManifestRow } from '../workspace/modules.ts';
 import type { Problem } from '../workspace/problem.ts';
+import type { ProjectFiles } from '../workspace/project-files.ts';
 import { findPython, type PythonVersion } from '../workspace/python-version.ts';
 import { findSitePackages } from '../workspace/site-packages.ts';
 import { findSourceRoots } from '../workspace/source-roots.ts';
@@ -56,22 +57,9 @@ export async function planWorkspace(
     ...(options.onProgress ? { onProgress: ({ files }) => options.onProgress!(files) } : {}),
   });
   const paths = discovery.files.map((file) => file.path);
-  const sourceRoots = findSourceRoots({ root, paths, configured: config.sourceRoots, projectFiles });
-  const manifest = buildModuleManifest(paths, sourceRoots);
-  const rows = new Map(manifest.rows.map((row) => [row.path, row]));
-  const modules = new Map<string, string[]>();
-  for (const { moduleFqn, source, stub } of manifest.modules.values()) {
-    modules.set(
-      moduleFqn,
-      [source, stub].filter((path) => path !== null),
-    );
-  }
-  for (const row of manifest.rows) {
-    if (row.shadowedBy !== null) continue;
-    for (const name of row.otherFqns) if (!modules.has(name)) modules.set(name, [row.path]);
-  }
+  const { rows, modules } = modulesOf(root, paths, config, projectFiles);
   const names = namesOf(config, python);
-  const outside = outsideSettings(root, python, options.cacheRoot ?? null);
+  const outside = outsideSettings(root, config, python, options.cacheRoot ?? null);
   return {
     config,
     python,
@@ -88,10 +76,42 @@ export async function planWorkspace(
   };
 }
 
+/** The modules that a set of root-relative paths makes, and each path's place among them. */
+export function modulesOf(
+  root: string,
+  paths: readonly string[],
+  config: WorkspaceConfig,
+  projectFiles: ProjectFiles,
+): {
+  readonly rows: ReadonlyMap<string, ManifestRow>;
+  readonly modules: ReadonlyMap<string, readonly string[]>;
+} {
+  const sourceRoots = findSourceRoots({ root, paths, configured: config.sourceRoots, projectFiles });
+  const manifest = buildModuleManifest(paths, sourceRoots);
+  const modules = new Map<string, readonly string[]>();
+  for (const { moduleFqn, source, stub } of manifest.modules.values()) {
+    modules.set(
+      moduleFqn,
+      [source, stub].filter((path) => path !== null),
+    );
+  }
+  for (const row of manifest.rows) {
+    if (row.shadowedBy !== null) continue;
+    for (const name of row.otherFqns) if (!modules.has(name)) modules.set(name, [row.path]);
+  }
+  return { rows: new Map(manifest.rows.map((row) => [row.path, row])), modules };
+}
+
 /** Identity of the packages in the symbols of a workspace that was indexed. Looks at the disk. */
 export function packageNames(root: string): PackageNames {
   const { config } = loadConfig(root);
   return namesOf(config, findPython(root, config.pythonVersion));
+}
+
+/** Where modules are that are not of the workspace, without looking at its files. */
+export function outsideOf(root: string, cacheRoot: string | null): OutsideSettings {
+  const { config } = loadConfig(root);
+  return outsideSettings(root, config, findPython(root, config.pythonVersion), cacheRoot);
 }
 
 const namesOf = (config: WorkspaceConfig, python: PythonVersion): PackageNames => ({
@@ -100,11 +120,16 @@ const namesOf = (config: WorkspaceConfig, python: PythonVersion): PackageNames =
   pythonVersion: `${python.major}.${python.minor}`,
 });
 
-function outsideSettings(root: string, python: PythonVersion, cacheRoot: string | null): OutsideSettings {
+function outsideSettings(
+  root: string,
+  config: WorkspaceConfig,
+  python: PythonVersion,
+  cacheRoot: string | null,
+): OutsideSettings {
   const { major, minor, standardLibraryPath } = python;
   return {
     typeshed: findTypeshed(),
-    sitePackages: findSitePackages(root, standardLibraryPath),
+    sitePackages: findSitePackages(root, standardLibraryPath, config.pythonEnvironment),
     python: { major, minor, platform: process.platform },
     cacheDirectory: cacheRoot === null ? null : join(cacheRoot, 'outside'),
   };

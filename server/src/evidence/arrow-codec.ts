@@ -1,8 +1,9 @@
 /**
  * Evidence as bytes: each non-empty table and the string pool as one Arrow record batch, in one block of
- * memory that threads share and the disk cache stores as it is. The schemas are not repeated in every file,
- * since table names and column names are fixed by `EVIDENCE_TABLES`; a fingerprint of them guards against
- * reading bytes of another layout. Knows nothing of files or threads.
+ * memory that threads share and the disk cache stores as it is. A column takes one, two or four bytes a row,
+ * whatever its values need: nearly all of them are small, and evidence is most of what a workspace weighs. The
+ * schemas are not repeated in every file, since table names and column names are fixed by `EVIDENCE_TABLES`; a
+ * fingerprint of them guards against reading bytes of another layout. Knows nothing of files or threads.
  *
  * Layout, little-endian: a header of `HEADER_BYTES`, one directory entry per stored table, then the messages,
  * each on a multiple of eight bytes.
@@ -22,7 +23,9 @@ const TABLES = Object.keys(EVIDENCE_TABLES) as EvidenceTable[];
 const STRINGS = TABLES.length;
 /** "CPGE" read as a little-endian word. */
 const MAGIC = 0x45475043;
-const FINGERPRINT = BigInt(`0x${hash64(JSON.stringify([EXTRACTOR_VERSION, EVIDENCE_TABLES]))}`);
+/** Version of the layout described above. */
+const FORMAT = 2;
+const FINGERPRINT = BigInt(`0x${hash64(JSON.stringify([FORMAT, EXTRACTOR_VERSION, EVIDENCE_TABLES]))}`);
 
 // Header: magic, bytes in all (u32 each), fingerprint, checksum (u64 each), entries, flags (u32 each).
 const HEADER_BYTES = 32;
@@ -34,20 +37,42 @@ const FLAGS_AT = 28;
 /** All strings are ASCII: their byte offsets are their character offsets. */
 const ASCII_FLAG = 1;
 
-// Directory entry: table number, rows, where the message begins, where its body begins.
-const ENTRY_BYTES = 16;
+// Directory entry: table number, rows, where the message begins, where its body begins (u32 each), and the widths
+// of its columns (u64): two bits each, 0, 1 or 2 for Arrow's Int8, Int16 and Int32.
+const ENTRY_BYTES = 24;
+const WIDTHS_AT = 16;
+
+type Narrow = Int8Array | Int16Array | Int32Array;
+type Memory = ArrayBufferLike;
+const VIEW_OF_WIDTH: readonly ((memory: Memory, at: number, rows: number) => Narrow)[] = [
+  (memory, at, rows) => new Int8Array(memory, at, rows),
+  (memory, at, rows) => new Int16Array(memory, at, rows),
+  (memory, at, rows) => new Int32Array(memory, at, rows),
+];
+
+/** How one table is laid out. */
+interface TableLayout {
+  readonly table: EvidenceTable;
+  readonly rows: number;
+  /** Index into `VIEW_OF_WIDTH` of each column. */
+  readonly widths: readonly number[];
+}
+
+const columnBytes = (rows: number, width: number): number => aligned(rows << width);
 
 export function encodeEvidence(evidence: Evidence): SharedArrayBuffer {
-  const stored = TABLES.filter((table) => evidence[table].length > 0);
+  const stored = TABLES.filter((table) => evidence[table].length > 0).map((table) =>
+    layoutOf(table, evidence[table]),
+  );
   const { strings } = evidence;
   const joined = strings.join('');
   const stringBytes = Buffer.byteLength(joined, 'utf8');
   const isAscii = stringBytes === joined.length;
   let at = HEADER_BYTES + (stored.length + 1) * ENTRY_BYTES;
   const starts: number[] = [];
-  for (const table of stored) {
+  for (const layout of stored) {
     starts.push(at);
-    at += tableBytes(EVIDENCE_TABLES[table].length, evidence[table].length);
+    at += tableBytes(layout);
   }
   const poolAt = at;
   const offsetBytes = aligned((strings.length + 1) * 4);
@@ -59,9 +84,10 @@ export function encodeEvidence(evidence: Evidence): SharedArrayBuffer {
   view.setBigUint64(FINGERPRINT_AT, FINGERPRINT, true);
   view.setUint32(LENGTH_AT, at, true);
   view.setUint32(FLAGS_AT, isAscii ? ASCII_FLAG : 0, true);
-  for (const [i, table] of stored.entries()) {
-    const body = writeTable(memory, view, starts[i]!, EVIDENCE_TABLES[table], evidence[table]);
-    writeEntry(view, i, TABLES.indexOf(table), evidence[table].length, starts[i]!, body);
+  for (const [i, layout] of stored.entries()) {
+    const body = writeTable(memory, view, starts[i]!, layout, evidence[layout.table]);
+    writeEntry(view, i, TABLES.indexOf(layout.table), layout.rows, starts[i]!, body);
+    writeWidths(view, i, layout.widths);
   }
   const body = writeStrings(memory, view, poolAt, strings, joined, stringBytes, isAscii);
   writeEntry(view, stored.length, STRINGS, strings.length, poolAt, body);
@@ -69,13 +95,35 @@ export function encodeEvidence(evidence: Evidence): SharedArrayBuffer {
   return memory;
 }
 
+function layoutOf(table: EvidenceTable, columns: object & { readonly length: number }): TableLayout {
+  const values = columns as unknown as Readonly<Record<string, Int32Array>>;
+  return {
+    table,
+    rows: columns.length,
+    widths: EVIDENCE_TABLES[table].map((name) => widthOf(values[name]!)),
+  };
+}
+
+/** The narrowest width that holds all values of a column. */
+function widthOf(column: Int32Array): number {
+  let width = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row]!;
+    if ((value << 24) >> 24 === value) continue;
+    if ((value << 16) >> 16 !== value) return 2;
+    width = 1;
+  }
+  return width;
+}
+
 /** Of everything behind it; what is before it is compared with what it must be. */
 function checksum(bytes: Uint8Array): bigint {
   return BigInt(`0x${hash64Bytes(bytes.subarray(ENTRIES_AT))}`);
 }
 
-function tableBytes(columns: number, rows: number): number {
-  return messageHeadBytes(columns, columns * 2) + columns * aligned(rows * 4);
+function tableBytes({ rows, widths }: TableLayout): number {
+  const head = messageHeadBytes(widths.length, widths.length * 2);
+  return widths.reduce((bytes, width) => bytes + columnBytes(rows, width), head);
 }
 
 function writeEntry(
@@ -93,25 +141,31 @@ function writeEntry(
   view.setUint32(at + 12, body, true);
 }
 
+function writeWidths(view: DataView, i: number, widths: readonly number[]): void {
+  const packed = widths.reduce((bits, width, column) => bits | (BigInt(width) << BigInt(2 * column)), 0n);
+  view.setBigUint64(HEADER_BYTES + i * ENTRY_BYTES + WIDTHS_AT, packed, true);
+}
+
 /** Writes one table's message and returns where its body begins. */
 function writeTable(
   memory: SharedArrayBuffer,
   view: DataView,
   at: number,
-  names: readonly string[],
-  columns: object & { readonly length: number },
+  { table, rows, widths }: TableLayout,
+  columns: object,
 ): number {
-  const rows = columns.length;
-  const stride = aligned(rows * 4);
+  const names = EVIDENCE_TABLES[table];
   const buffers: BodyBuffer[] = [];
-  for (let i = 0; i < names.length; i++) {
-    buffers.push({ offset: i * stride, length: 0 }, { offset: i * stride, length: rows * 4 });
+  let bodyBytes = 0;
+  for (const width of widths) {
+    buffers.push({ offset: bodyBytes, length: 0 }, { offset: bodyBytes, length: rows << width });
+    bodyBytes += columnBytes(rows, width);
   }
-  writeMessageHead(view, at, rows, names.length, buffers, names.length * stride);
+  writeMessageHead(view, at, rows, names.length, buffers, bodyBytes);
   const body = at + messageHeadBytes(names.length, buffers.length);
-  for (let i = 0; i < names.length; i++) {
-    const column = (columns as Record<string, unknown> as Record<string, Int32Array>)[names[i]!]!;
-    new Int32Array(memory, body + i * stride, rows).set(column);
+  for (const [i, width] of widths.entries()) {
+    const column = (columns as Readonly<Record<string, Int32Array>>)[names[i]!]!;
+    VIEW_OF_WIDTH[width]!(memory, body + buffers[2 * i]!.offset, rows).set(column);
   }
   return body;
 }
@@ -145,9 +199,9 @@ function writeStrings(
 }
 
 /**
- * Opens encoded evidence. Columns are views into the given memory (which is copied first only if it does not
- * start on a multiple of four bytes); strings are decoded when first asked for. Throws `EvidenceFormatError`
- * for bytes that are truncated, altered, or of another version.
+ * Opens encoded evidence. The bytes stay as they are (and are copied only if they do not start on a multiple of
+ * four); tables and strings are opened when first read, since hardly anybody reads all of them. Throws
+ * `EvidenceFormatError` for bytes that are truncated, altered, or of another version.
  */
 export function decodeEvidence(encoded: Uint8Array | SharedArrayBuffer): Evidence {
   const given = encoded instanceof Uint8Array ? encoded : new Uint8Array(encoded);
@@ -160,48 +214,86 @@ export function decodeEvidence(encoded: Uint8Array | SharedArrayBuffer): Evidenc
   }
   if (view.getUint32(LENGTH_AT, true) !== bytes.length) throw new EvidenceFormatError('truncated');
   if (view.getBigUint64(CHECKSUM_AT, true) !== checksum(bytes)) throw new EvidenceFormatError('altered');
-  const evidence: Record<string, unknown> = {};
-  for (const table of TABLES) evidence[table] = EMPTY[table];
-  const entries = view.getUint32(ENTRIES_AT, true);
-  for (let i = 0; i < entries; i++) {
-    const at = HEADER_BYTES + i * ENTRY_BYTES;
-    const table = view.getUint32(at, true);
-    const rows = view.getUint32(at + 4, true);
-    const body = view.getUint32(at + 12, true);
-    if (table === STRINGS) defineStrings(evidence, bytes, body, rows, view.getUint32(FLAGS_AT, true));
-    else evidence[TABLES[table]!] = openTable(bytes, body, rows, EVIDENCE_TABLES[TABLES[table]!]);
-  }
-  return evidence as unknown as Evidence;
+  return new EncodedEvidence(bytes) as unknown as Evidence;
 }
 
-function openTable(bytes: Uint8Array, body: number, rows: number, names: readonly string[]): object {
-  const columns: Record<string, Int32Array | number> = { length: rows };
-  const stride = aligned(rows * 4);
-  const from = bytes.byteOffset + body;
-  for (let i = 0; i < names.length; i++) {
-    columns[names[i]!] = new Int32Array(bytes.buffer, from + i * stride, rows);
+/** `Evidence` over encoded bytes; the getters of the tables are below. */
+class EncodedEvidence {
+  private readonly bytes: Uint8Array;
+  /** By table number, because an index is read faster than a name. */
+  private readonly tables: (object | null)[] = TABLES.map(() => null);
+  private pool: readonly string[] | null = null;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
-  return columns;
+
+  get strings(): readonly string[] {
+    return (this.pool ??= this.decodeStrings());
+  }
+
+  table(number: number): object {
+    return (this.tables[number] ??= this.open(number));
+  }
+
+  release(): void {
+    this.tables.fill(null);
+    this.pool = null;
+  }
+
+  private open(number: number): object {
+    const { bytes } = this;
+    const view = this.entry(number);
+    if (view === null) return EMPTY[number]!;
+    const rows = view.getUint32(4, true);
+    const widths = view.getBigUint64(WIDTHS_AT, true);
+    const names = EVIDENCE_TABLES[TABLES[number]!];
+    const columns: Record<string, Int32Array | number> = { length: rows };
+    const cells = new ArrayBuffer(rows * names.length * 4);
+    let from = bytes.byteOffset + view.getUint32(12, true);
+    for (let i = 0; i < names.length; i++) {
+      const width = Number((widths >> BigInt(2 * i)) & 3n);
+      const column = new Int32Array(cells, i * rows * 4, rows);
+      column.set(VIEW_OF_WIDTH[width]!(bytes.buffer, from, rows));
+      columns[names[i]!] = column;
+      from += columnBytes(rows, width);
+    }
+    return columns;
+  }
+
+  /** The directory entry of a table number; null when the table is empty. */
+  private entry(table: number): DataView | null {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    const view = new DataView(buffer, byteOffset, byteLength);
+    const entries = view.getUint32(ENTRIES_AT, true);
+    for (let at = HEADER_BYTES; at < HEADER_BYTES + entries * ENTRY_BYTES; at += ENTRY_BYTES) {
+      if (view.getUint32(at, true) === table) return new DataView(buffer, byteOffset + at, ENTRY_BYTES);
+    }
+    return null;
+  }
+
+  private decodeStrings(): string[] {
+    const entry = this.entry(STRINGS)!;
+    const { buffer, byteOffset } = this.bytes;
+    const flags = new DataView(buffer, byteOffset).getUint32(FLAGS_AT, true);
+    const isAscii = (flags & ASCII_FLAG) !== 0;
+    return decodeStrings(this.bytes, entry.getUint32(12, true), entry.getUint32(4, true), isAscii);
+  }
 }
 
-const EMPTY = Object.fromEntries(
-  TABLES.map((table) => [table, openTable(new Uint8Array(0), 0, 0, EVIDENCE_TABLES[table])]),
-);
-
-function defineStrings(
-  evidence: Record<string, unknown>,
-  bytes: Uint8Array,
-  body: number,
-  count: number,
-  flags: number,
-): void {
-  let decoded: readonly string[] | null = null;
-  Object.defineProperty(evidence, 'strings', {
-    enumerable: true,
-    configurable: true,
-    get: () => (decoded ??= decodeStrings(bytes, body, count, (flags & ASCII_FLAG) !== 0)),
+for (const [number, name] of TABLES.entries()) {
+  Object.defineProperty(EncodedEvidence.prototype, name, {
+    get(this: EncodedEvidence) {
+      return this.table(number);
+    },
   });
 }
+
+/** Tables without rows, by table number. */
+const EMPTY: readonly object[] = TABLES.map((table) => ({
+  length: 0,
+  ...Object.fromEntries(EVIDENCE_TABLES[table].map((name) => [name, new Int32Array(0)])),
+}));
 
 function decodeStrings(bytes: Uint8Array, body: number, count: number, isAscii: boolean): string[] {
   const offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);

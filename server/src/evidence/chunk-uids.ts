@@ -59,6 +59,13 @@ export function chunkUids(
   });
 }
 
+/** The part of an identity that depends on nothing but the chunk's own text. */
+export function textPart(uid: string, path: string): string {
+  const from = uid.indexOf(`:${path}:`) + path.length + 2;
+  const to = uid.indexOf(':', from);
+  return uid.slice(from, to < 0 ? undefined : to);
+}
+
 /** Line ends do not count. */
 function normalize(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

@@ -8,10 +8,12 @@ export type Columns<T extends EvidenceTable> = { readonly [C in Column<T>]: Int3
   readonly length: number;
 };
 
-/** Finished evidence of one file. Columns may be views into shared memory: never write to them. */
+/** Finished evidence of one file. Columns are shared by all who read it: never write to them. */
 export type Evidence = { readonly [T in EvidenceTable]: Columns<T> } & {
   /** The string pool; entries are unique. */
   readonly strings: readonly string[];
+  /** Of evidence that was opened from bytes: gives back what was read of it, which is opened again when asked for. */
+  readonly release?: () => void;
 };
 
 type Row<T extends EvidenceTable> = { [C in Column<T>]: number };

@@ -3,11 +3,13 @@
  * the ExprRef of the whole. Sub-expressions are visited in the order of CPython's symbol table pass
  * (Python/symtable.c, `symtable_visit_expr`), because that order numbers the scopes they open.
  */
+
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { visitComprehension } from './comprehensions.ts';
 import { addFlag, visitLambda } from './definitions.ts';
 import { constantRef, type ExprRef, exprRef, integerRef, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
+import { guardNode, typeTest } from './guards.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { isMisplacedStar, visitStarred } from './misplaced-star.ts';
 import { DefFlag, DefKind, ExprContext, ExprKind, ReturnKind, ScopeFlag } from './schema.ts';
@@ -200,6 +202,9 @@ function visitComparison(x: Extraction, node: number): ExprRef {
 function visitConditional(x: Extraction, node: number): ExprRef {
   const [body = -1, test = -1, orelse = -1] = x.namedChildren(node);
   const testRef = test < 0 ? NO_EXPR : x.visitExpression(test);
+  const tested = test < 0 ? null : typeTest(x, test, testRef);
+  guardNode(x, body, tested, true);
+  guardNode(x, orelse, tested, false);
   const bodyRef = body < 0 ? NO_EXPR : x.visitExpression(body);
   const orelseRef = orelse < 0 ? NO_EXPR : x.visitExpression(orelse);
   return x.addExpr(node, ExprKind.conditional, [bodyRef, testRef, orelseRef]);

@@ -76,6 +76,8 @@ export class Extraction implements WalkState {
 
   /** Levels of recursion above the current visit; see `NESTING_LIMIT`. */
   depth = 0;
+  /** Where the innermost body that is being visited ends, as a UTF-16 index. */
+  bodyEnd = 0;
   /**
    * Nodes that begin at `movedStart` begin for Python at `startsAt`: the grammar reads `*a.b` as `(*a).b`, and
    * `type(a).b = c` as a type alias. Both are UTF-16 indexes; -1 when the grammar is right.
@@ -164,6 +166,11 @@ export class Extraction implements WalkState {
   /** Own offset in the current chunk of any UTF-16 index, also across nested chunks. */
   ownAnywhere(index: number): number {
     return this.layout.toOwn(this.chunk, this.byteOf(index));
+  }
+
+  /** As `ownAnywhere`, but not beyond the chunk: the grammar lets blocks reach over comments that are not its text. */
+  ownWithin(index: number): number {
+    return this.layout.toOwn(this.chunk, Math.min(this.byteOf(index), this.layout.end(this.chunk)));
   }
 
   ownStart(node: number): number {
@@ -357,6 +364,7 @@ export class Extraction implements WalkState {
       const { state, node, visit } = this.deferred[i]!;
       this.restore(state);
       this.depth = 0;
+      this.bodyEnd = 0;
       visit(this, node);
     }
     this.deferred.length = 0;

@@ -126,7 +126,12 @@ function visitAs(x: Extraction, node: number, subject: ExprRef): void {
 function visitSequence(x: Extraction, parts: readonly number[], subject: ExprRef): void {
   const star = parts.findIndex((part) => isSplat(x, part));
   for (const [i, part] of parts.entries()) {
-    const item = i === star ? '*' : star >= 0 && i > star ? String(i - parts.length) : String(i);
+    const item =
+      i === star
+        ? `*${star}.${parts.length - star - 1}`
+        : star >= 0 && i > star
+          ? String(i - parts.length)
+          : String(i);
     const source =
       subject === NO_EXPR ? NO_EXPR : x.addExpr(part, ExprKind.unpack, [subject], x.out.pool.id(item));
     visitPattern(x, part, source);

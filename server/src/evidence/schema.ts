@@ -1,7 +1,7 @@
 /**
  * The physical layout of native evidence: which tables one file's syntax yields and which columns they have.
  *
- * Every column is a signed 32-bit integer. Text is an index into the file's string pool (`-1` is null), a
+ * Every column is a signed 32-bit integer (encoded, as few bytes as its values need). Text is an index into the file's string pool (`-1` is null), a
  * row of another table is its index there (`-1` is none), an expression is an `ExprRef` (see `expr-ref.ts`).
  * Positions are *own offsets* of the row's chunk, in UTF-8 bytes (see `syntax/chunk-layout.ts`), so that an
  * edit elsewhere in the file changes no row. The contract tables of `dump` are computed from these in
@@ -9,7 +9,7 @@
  */
 
 /** Bumped whenever the same bytes would give other rows: it is part of every cache key. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 4;
 
 export const EVIDENCE_TABLES = {
   /** The file cut into chunks; row 0 is the module body. `start`, `end` are absolute UTF-8 byte offsets. */
@@ -315,10 +315,12 @@ export const EXPR_KINDS = [
   'fstring', // interpolated expressions
   'walrus', // target, value
   'concatenated', // string parts
-  'unpack', // source: one item of it; detail: the index as text (`0`, `-1` counts from the end, `*` is the rest)
+  'unpack', // source: one item of it; detail: the index as text (`0`, `-1` counts from the end, `*b.a` is the rest between the first b and the last a)
   'element', // iterable: what iterating it yields; detail: `async` for `async for`
   'entered', // context manager: what `__enter__` gives; detail: `async` for `async with`
   'caught', // exception type(s): an instance of them; detail: `group` for `except*`
+  'guard', // condition; detail: `true` | `false`; the span is the code that runs only where it was that
+  'raised', // what `raise` is given, where that is no call
   'matched', // match subject: what a capture of a `case` pattern receives
 ] as const;
 export const ExprKind = constants(EXPR_KINDS);

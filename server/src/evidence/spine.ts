@@ -6,6 +6,7 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { visitCall } from './calls.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import { type Extraction, isExtra } from './extraction.ts';
+import { guardNode, typeTest } from './guards.ts';
 import { CHAIN_LIMIT } from './limits.ts';
 import { isSpine } from './misplaced-star.ts';
 import { ExprContext, ExprKind } from './schema.ts';
@@ -118,6 +119,13 @@ export function fold(x: Extraction, node: number, left: number, folded: Folded):
   }
 }
 
+/** The right side of `and` runs where the left one held, that of `or` where it did not. */
+function guardOperand(x: Extraction, node: number, left: ExprRef, right: number, operator: number): void {
+  const first = x.firstNamedChild(node);
+  if (first >= 0 && right >= 0 && operator >= 0)
+    guardNode(x, right, typeTest(x, first, left), x.textOf(operator) === 'and');
+}
+
 function foldOperator(x: Extraction, node: number, left: number, folded: Folded, kind: number): void {
   const end = x.next[node]!;
   let operator = -1;
@@ -129,6 +137,7 @@ function foldOperator(x: Extraction, node: number, left: number, folded: Folded,
     else if (right < 0 && !isExtra(x.kind[c]!)) right = c;
   }
   const operands = [folded.ref, right < 0 ? NO_EXPR : x.visitExpression(right)];
+  if (kind === ExprKind.boolean) guardOperand(x, node, operands[0]!, right, operator);
   folded.ref = x.addExpr(node, kind, operands, operator < 0 ? -1 : x.out.pool.id(x.textOf(operator)));
   folded.chain = null;
 }

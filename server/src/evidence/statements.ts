@@ -5,8 +5,9 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { groupAlternatives } from './alternatives.ts';
 import { visitAnnotation } from './annotations.ts';
 import { visitDefinition } from './definitions.ts';
-import { constantRef, type ExprRef, NO_EXPR } from './expr-ref.ts';
+import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
+import { type Condition, guardNode, guardRest, leaves, typeTest } from './guards.ts';
 import { visitImport } from './imports.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
@@ -29,7 +30,7 @@ function visits(): (Visit | undefined)[] {
   VISITS[NodeKind.return_statement] = visitReturn;
   VISITS[NodeKind.delete_statement] = visitDelete;
   VISITS[NodeKind.raise_statement] = visitRaise;
-  VISITS[NodeKind.assert_statement] = visitParts;
+  VISITS[NodeKind.assert_statement] = visitAssert;
   VISITS[NodeKind.global_statement] = (x, node) => visitDeclaration(x, node, ExprContext.GLOBAL);
   VISITS[NodeKind.nonlocal_statement] = (x, node) => visitDeclaration(x, node, ExprContext.NONLOCAL);
   VISITS[NodeKind.pass_statement] = none;
@@ -59,6 +60,8 @@ export const isStatement = (kind: number): boolean => visits()[kind] !== undefin
 export function visitBody(x: Extraction, body: number): void {
   const docstring = docstringNode(x, body);
   const end = x.next[body]!;
+  const outerEnd = x.bodyEnd;
+  x.bodyEnd = x.end[body]!;
   for (let c = body + 1; c < end; c = x.next[c]!) {
     if (c < docstring && docstring < x.next[c]!) continue;
     const kind = x.kind[c]!;
@@ -69,6 +72,7 @@ export function visitBody(x: Extraction, body: number): void {
     } else if (kind === NodeKind.block) x.visitBlock(c);
     else x.visitLoose(c);
   }
+  x.bodyEnd = outerEnd;
 }
 
 export function visitStatement(x: Extraction, node: number): void {
@@ -96,6 +100,18 @@ export function visitBlock(x: Extraction, block: number): void {
 function visitParts(x: Extraction, node: number): void {
   const end = x.next[node]!;
   for (let c = x.firstNamedChild(node); c >= 0; c = x.namedSibling(c, end)) x.visitExpression(c);
+}
+
+/** `assert condition`: what follows runs only where it held. */
+function visitAssert(x: Extraction, node: number): void {
+  const end = x.next[node]!;
+  const condition = x.firstNamedChild(node);
+  let tested: Condition | null = null;
+  for (let c = condition; c >= 0; c = x.namedSibling(c, end)) {
+    const ref = x.visitExpression(c);
+    if (c === condition) tested = typeTest(x, c, ref);
+  }
+  guardRest(x, node, tested, true);
 }
 
 function visitExpressionStatement(x: Extraction, node: number): void {
@@ -162,7 +178,12 @@ function visitRaise(x: Extraction, node: number): void {
   if (raised >= 0 && x.kind[raised] === NodeKind.expression_list) {
     x.addError(raised, 'Python 3 raises one exception object: `raise E(value)`');
   }
-  visitParts(x, node);
+  const end = x.next[node]!;
+  for (let c = raised; c >= 0; c = x.namedSibling(c, end)) {
+    const ref = x.visitExpression(c);
+    const kind = exprRefKind(ref);
+    if (c === raised && (kind === 'name' || kind === 'attr')) x.addExpr(c, ExprKind.raised, [ref]);
+  }
 }
 
 function visitDeclaration(x: Extraction, node: number, ctx: number): void {
@@ -194,9 +215,18 @@ function visitIf(x: Extraction, node: number): void {
   const outer = x.isTypeChecking;
   const branches: { from: number; to: number }[] = [];
   let isElse = false;
+  /** Conditions of the branches so far; a later one runs only where all of them were false. */
+  const failed: (Condition | null)[] = [];
+  let isLeaving = true;
   const visitBranch = (condition: number, block: number): void => {
     const guard = condition < 0 ? null : typeCheckingGuard(x, condition);
-    if (condition >= 0) x.visitExpression(condition);
+    const tested = condition < 0 ? null : typeTest(x, condition, x.visitExpression(condition));
+    for (const earlier of failed) guardNode(x, block, earlier, false);
+    guardNode(x, block, tested, true);
+    if (condition >= 0) {
+      failed.push(tested);
+      isLeaving &&= leaves(x, block);
+    }
     const from = x.out.imports.length;
     x.isTypeChecking = outer || isElse || guard === true;
     x.visitBlock(block);
@@ -211,6 +241,8 @@ function visitIf(x: Extraction, node: number): void {
       visitBranch(x.child(c, Field.condition), x.child(c, Field.consequence));
     } else if (x.kind[c] === NodeKind.else_clause) visitBranch(-1, x.child(c, Field.body));
   }
+  // Past branches that all leave, none of their conditions held.
+  if (isLeaving) for (const condition of failed) guardRest(x, node, condition, false);
   groupAlternatives(x, branches);
 }
 
@@ -228,8 +260,9 @@ function typeCheckingGuard(x: Extraction, condition: number): boolean | null {
 
 function visitWhile(x: Extraction, node: number): void {
   const condition = x.child(node, Field.condition);
-  if (condition >= 0) x.visitExpression(condition);
-  x.visitBlock(x.child(node, Field.body));
+  const block = x.child(node, Field.body);
+  if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
+  x.visitBlock(block);
   visitElse(x, node);
 }
 

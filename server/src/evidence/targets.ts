@@ -117,7 +117,7 @@ function unpacked(x: Extraction, node: number, source: ExprRef, item: string): E
 
 /** Which item of the source an element receives: counted from the end behind a starred element. */
 function itemName(i: number, star: number, count: number): string {
-  if (i === star) return '*';
+  if (i === star) return `*${star}.${count - star - 1}`;
   return star >= 0 && i > star ? String(i - count) : String(i);
 }
 

@@ -92,7 +92,7 @@ function visitWithItem(x: Extraction, outer: number, isAsync: boolean): void {
     return;
   }
   if (x.kind[node] !== NodeKind.as_pattern) {
-    x.visitExpression(node);
+    x.addExpr(node, ExprKind.entered, [x.visitExpression(node)], isAsync ? x.out.pool.id('async') : -1);
     return;
   }
   const manager = x.firstNamedChild(node);

@@ -16,22 +16,25 @@ const READS_NAMESPACE: ReadonlySet<string> = new Set(['locals', 'vars', 'dir', '
 /**
  * Events of the unit that store a value in a local variable that nothing reads, ascending. Parameters, module
  * and class variables and variables of closures are not judged; nor is anything in a function that asks for its
- * namespace.
+ * namespace. A store in a `finally` body is dead when it is in every copy of it.
  */
 export function deadStores(file: FileFlow, unit: UnitFlow): number[] {
   const { flow, defUse, reaching } = unit;
   if (flow.kind === UnitKind.module || flow.kind === UnitKind.class) return [];
   if (reaching.isCut || readsNamespace(file, unit)) return [];
   const { events, variables } = defUse;
-  const dead: number[] = [];
+  const unread: number[] = [];
+  const readAt = new Set<number>();
   const isReachable = reachablePoints(unit);
   for (let event = 0; event < events.length; event++) {
-    if (events.kind[event] !== EventKind.DEF || reaching.isSeen[event] === 1) continue;
+    if (events.kind[event] !== EventKind.DEF) continue;
     if (variables.space[events.variable[event]!] !== Space.local) continue;
     const point = events.point[event]!;
-    if (flow.points.kind[point] === PointKind.store && isReachable[point] === 1) dead.push(event);
+    if (flow.points.kind[point] !== PointKind.store || isReachable[point] === 0) continue;
+    if (reaching.isSeen[event] === 1) readAt.add(flow.points.start[point]!);
+    else unread.push(event);
   }
-  return dead;
+  return unread.filter((event) => !readAt.has(flow.points.start[events.point[event]!]!));
 }
 
 function readsNamespace({ variablesAt }: FileFlow, { defUse }: UnitFlow): boolean {

@@ -4,15 +4,18 @@
  */
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
+import { putInto, takeOut } from './cached-units.ts';
 import { visitGeneratorBody } from './comprehensions.ts';
 import { visitCondition } from './conditions.ts';
 import { type ControlFlow, PointKind, UnitKind } from './control-flow.ts';
 import { parameterNames } from './defaults.ts';
 import { visitExpression } from './expressions.ts';
+import type { CachedUnit, FlowCache } from './flow-cache.ts';
 import { visitBody } from './statements.ts';
 import { SyntaxView } from './syntax-view.ts';
 import { visitTarget } from './targets.ts';
 import { UnitBuilder, type UnitContext, type Walk } from './unit-builder.ts';
+import { UnitText } from './unit-text.ts';
 
 const WALK: Walk = {
   expression: visitExpression,
@@ -30,17 +33,25 @@ export interface BuildInput {
    * `from __future__ import annotations` (PEP 563).
    */
   readonly eagerAnnotations: boolean;
+  /** Where units that were seen before are found; null analyzes all of them. */
+  readonly cache: FlowCache | null;
+}
+
+/** A code unit, and where its analysis is kept if it is. */
+export interface BuiltUnit {
+  readonly flow: ControlFlow;
+  readonly cached: { readonly key: string; readonly unit: CachedUnit } | null;
 }
 
 export interface FileControlFlow {
   /** In the order in which the text opens them; the first is the module. */
-  readonly units: readonly ControlFlow[];
+  readonly units: readonly BuiltUnit[];
   /** Paths of tracked attributes and items; `Points.path` counts in it. */
   readonly paths: readonly string[];
 }
 
 /** Never throws for any Python or non-Python text. */
-export function buildControlFlow({ tree, text, eagerAnnotations }: BuildInput): FileControlFlow {
+export function buildControlFlow({ tree, text, eagerAnnotations, cache }: BuildInput): FileControlFlow {
   const syntax = new SyntaxView(tree, text);
   const paths: string[] = [];
   const pathIds = new Map<string, number>();
@@ -56,12 +67,62 @@ export function buildControlFlow({ tree, text, eagerAnnotations }: BuildInput): 
     },
     foundUnit: (node) => found.add(node),
   };
-  const built: { node: number; flow: ControlFlow }[] = [];
+  const nodeAt = cache === null ? null : unitNodes(syntax);
+  const built: { node: number; unit: BuiltUnit }[] = [];
   // The set grows while it is gone through: units are found in the units around them.
-  for (const node of found) built.push({ node, flow: buildUnit(context, node) });
+  for (const node of found) {
+    const unit =
+      cache === null || nodeAt === null
+        ? { flow: buildUnit(context, node), cached: null }
+        : cachedUnit(context, node, paths, cache, nodeAt);
+    built.push({ node, unit });
+  }
   built.sort((a, b) => a.node - b.node);
-  return { units: built.map(({ flow }) => flow), paths };
+  return { units: built.map(({ unit }) => unit), paths };
 }
+
+/** Analyzes a unit unless its text was analyzed before, and tells the context of the units inside it. */
+function cachedUnit(
+  context: UnitContext,
+  node: number,
+  paths: readonly string[],
+  cache: FlowCache,
+  nodeAt: ReadonlyMap<string, number>,
+): BuiltUnit {
+  const { syntax } = context;
+  const text = new UnitText(syntax, node);
+  const key = `${context.eagerAnnotations ? 'e' : 'l'}${text.key}`;
+  const unit = cache.unit(key, () => {
+    const found: number[] = [];
+    const flow = buildUnit({ ...context, foundUnit: (inner) => found.push(inner) }, node);
+    return takeOut(flow, text, syntax, found, paths);
+  });
+  for (const { own, nodeKind } of unit.found) {
+    context.foundUnit(nodeAt.get(unitNodeKey(nodeKind, text.toAbsolute(own)))!);
+  }
+  return { flow: putInto(unit, text, context.pathId), cached: { key, unit } };
+}
+
+const unitNodeKey = (nodeKind: number, start: number): string => `${nodeKind} ${start}`;
+
+/** Nodes that can be code units, by kind and absolute byte offset of their start; the outermost of two. */
+function unitNodes(syntax: SyntaxView): Map<string, number> {
+  const nodes = new Map<string, number>();
+  for (let node = 1; node < syntax.tree.length; node++) {
+    const kind = syntax.kind[node]!;
+    if (!CODE_UNITS.has(kind)) continue;
+    const key = unitNodeKey(kind, syntax.from(node));
+    if (!nodes.has(key)) nodes.set(key, node);
+  }
+  return nodes;
+}
+
+const CODE_UNITS: ReadonlySet<number> = new Set([
+  NodeKind.function_definition,
+  NodeKind.class_definition,
+  NodeKind.lambda,
+  NodeKind.generator_expression,
+]);
 
 function buildUnit(context: UnitContext, node: number): ControlFlow {
   const { syntax } = context;

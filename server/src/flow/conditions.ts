@@ -30,6 +30,14 @@ export function visitCondition(b: UnitBuilder, outer: number, whenTrue: number, 
   branch(b, node, whenTrue, whenFalse);
 }
 
+/** Conditions that are tested in several steps, or as part of another one. */
+const BRANCHING: ReadonlySet<number> = new Set([
+  NodeKind.not_operator,
+  NodeKind.boolean_operator,
+  NodeKind.conditional_expression,
+  NodeKind.comparison_operator,
+]);
+
 function visitBranching(
   b: UnitBuilder,
   node: number,
@@ -42,7 +50,13 @@ function visitBranching(
     case NodeKind.not_operator: {
       const operand = syntax.child(node, Field.argument);
       if (operand < 0) return false;
-      b.walk.condition(b, operand, whenFalse, whenTrue);
+      if (BRANCHING.has(syntax.kind[syntax.bare(operand)]!)) {
+        b.walk.condition(b, operand, whenFalse, whenTrue);
+        return true;
+      }
+      // `not x` is one test: its true way is where `x` is false.
+      b.walk.expression(b, operand);
+      branch(b, node, whenTrue, whenFalse);
       return true;
     }
     case NodeKind.boolean_operator: {

@@ -6,9 +6,11 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { ImportKind, ScopeKind } from '../evidence/schema.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
-import { buildControlFlow } from './build.ts';
+import { hash64 } from '../text/hash.ts';
+import { type BuiltUnit, buildControlFlow } from './build.ts';
 import { type ControlFlow, UnitKind } from './control-flow.ts';
 import { type DefUse, defUse } from './defuse.ts';
+import type { FlowCache } from './flow-cache.ts';
 import type { FlowLimit } from './limits.ts';
 import { type Reaching, reachingDefinitions } from './reaching.ts';
 import { Space, VariablesAt } from './variables-at.ts';
@@ -40,17 +42,24 @@ export interface FlowInput {
   readonly text: string;
   /** Bound evidence of exactly this text. */
   readonly evidence: Evidence;
+  /** Where units that were seen before are found; without it all are analyzed. */
+  readonly cache?: FlowCache | null;
 }
 
 /** Never throws for any Python or non-Python text. */
-export function analyzeFlow({ tree, text, evidence }: FlowInput): FileFlow {
+export function analyzeFlow({ tree, text, evidence, cache = null }: FlowInput): FileFlow {
   const eagerAnnotations = !hasLazyAnnotations(evidence) && !hasFutureAnnotations(evidence);
-  const { units, paths } = buildControlFlow({ tree, text, eagerAnnotations });
+  const { units, paths } = buildControlFlow({ tree, text, eagerAnnotations, cache });
   const variablesAt = new VariablesAt(evidence);
-  return { units: units.map((flow) => analyzeUnit(flow, variablesAt, paths)), paths, variablesAt };
+  return { units: units.map((unit) => analyzeUnit(unit, variablesAt, paths, cache)), paths, variablesAt };
 }
 
-function analyzeUnit(flow: ControlFlow, at: VariablesAt, paths: readonly string[]): UnitFlow {
+function analyzeUnit(
+  { flow, cached }: BuiltUnit,
+  at: VariablesAt,
+  paths: readonly string[],
+  cache: FlowCache | null,
+): UnitFlow {
   const scope = at.scopeOf(flow);
   const events = defUse(flow, at, paths);
   const { binding, space } = events.variables;
@@ -60,9 +69,33 @@ function analyzeUnit(flow: ControlFlow, at: VariablesAt, paths: readonly string[
     hasOwn &&
     space[variable]! <= Space.cell &&
     at.unitScope(at.evidence.bindings.scope[binding[variable]!]!) === scope;
-  const reaching = reachingDefinitions(flow, events, paths, ownsVariable);
+  const solve = (): Reaching => reachingDefinitions(flow, events, paths, ownsVariable);
+  const reaching =
+    cache === null || cached === null
+      ? solve()
+      : cache.reaching(cached.key, cached.unit, variablesKey(events, paths, ownsVariable), solve);
   const limits: FlowLimit[] = reaching.isCut ? [...flow.limits, 'reaching_pairs'] : [...flow.limits];
   return { flow, def: at.defOf(flow), scope, defUse: events, reaching, limits };
+}
+
+/** All that reaching definitions depend on beside the control flow: which events are of one variable, and whose. */
+function variablesKey(
+  { events, variables }: DefUse,
+  paths: readonly string[],
+  ownsVariable: (variable: number) => boolean,
+): string {
+  const roots = new Map<number, number>();
+  const described: string[] = [];
+  for (let variable = 0; variable < variables.length; variable++) {
+    const binding = variables.binding[variable]!;
+    let root = roots.get(binding);
+    if (root === undefined) roots.set(binding, (root = roots.size));
+    const path = variables.path[variable]!;
+    const owned = ownsVariable(variable) ? 'o' : '';
+    described.push(`${root}${owned}${variables.space[variable]}${path < 0 ? '' : paths[path]!}`);
+  }
+  // A path is text of the source and may hold any sign but this one.
+  return hash64(`${described.join('\0')}\0\0${events.variable.join()}\0${events.point.join()}`);
 }
 
 /** The binder gives annotations scopes of their own where they are evaluated lazily (PEP 649). */

@@ -2,12 +2,16 @@
  * The control flow of one code unit as text that other programs draw: Graphviz `dot` and GraphML. Blocks carry the
  * source lines of their statements. Knows no query and no output file.
  */
+import { escapeXml } from '../text/xml.ts';
 import { BLOCK_KINDS, BlockKind, type ControlFlow, EDGE_KINDS, EdgeKind } from './control-flow.ts';
 
 /** UTF-16 units of one source line in a block's label. */
 const LABEL_LINE_LIMIT = 60;
 /** Source lines in a block's label; the rest is an ellipsis. */
 const LABEL_LINES = 12;
+
+/** Edges whose ends say enough. */
+const UNLABELLED: ReadonlySet<string> = new Set(['NEXT', 'RETURN', 'LOOP']);
 
 const EDGE_STYLES: Readonly<Record<string, string>> = {
   TRUE: 'color="#2e7d32"',
@@ -31,7 +35,8 @@ export interface GraphTextOptions {
 export function toDot(flow: ControlFlow, options: GraphTextOptions): string {
   const lines = [
     `digraph ${quoteDot(options.name)} {`,
-    '  node [shape=box, fontname="monospace", fontsize=10];',
+    '  node [shape=box, style="rounded,filled", fillcolor="#f6f8fa", color="#57606a", fontname="monospace", fontsize=10];',
+    '  edge [color="#57606a", fontname="sans-serif", fontsize=9];',
   ];
   const shown = shownEdges(flow, options);
   for (const block of shownBlocks(flow, shown)) {
@@ -40,7 +45,7 @@ export function toDot(flow: ControlFlow, options: GraphTextOptions): string {
   }
   for (const edge of shown) {
     const kind = EDGE_KINDS[flow.edgeKind[edge]!]!;
-    const label = kind === 'NEXT' ? '' : `label="${kind}"`;
+    const label = UNLABELLED.has(kind) ? '' : `label="${kind.toLowerCase()}"`;
     const attributes = [label, EDGE_STYLES[kind] ?? ''].filter((text) => text !== '').join(',');
     lines.push(
       `  b${flow.edgeFrom[edge]} -> b${flow.edgeTo[edge]}${attributes === '' ? '' : ` [${attributes}]`};`,
@@ -130,24 +135,60 @@ function blockLabel(flow: ControlFlow, block: number, source: Uint8Array): strin
   const kind = BLOCK_KINDS[flow.blockKind[block]!]!;
   const lines = isEnd(flow, block) ? [] : blockLines(flow, block, source);
   const shown = lines.length > LABEL_LINES ? [...lines.slice(0, LABEL_LINES), '…'] : lines;
-  return [`${block} ${kind}`, ...shown].join('\n');
+  // Most blocks are just code; what others do is worth a word.
+  const title = kind === 'body' && shown.length > 0 ? [] : [kind.replace('_', ' ')];
+  return [...title, ...shown].join('\n');
 }
 
-/** First source lines of the statements in a block, each once, with line numbers. */
+/**
+ * Source lines of what a block does, with line numbers: whole statements by their first line, and of a statement that
+ * is spread over several blocks the part that is evaluated here.
+ */
 function blockLines(flow: ControlFlow, block: number, source: Uint8Array): string[] {
+  const { points, statements } = flow;
   const lines: string[] = [];
-  let last = -1;
-  for (let point = flow.pointFrom[block]!; point < flow.pointTo[block]!; point++) {
-    const statement = flow.points.statement[point]!;
-    if (statement === last || statement === 0) continue;
-    last = statement;
+  const to = flow.pointTo[block]!;
+  for (let from = flow.pointFrom[block]!; from < to; ) {
+    const statement = points.statement[from]!;
+    let next = from + 1;
+    let start = points.start[from]!;
+    let end = points.end[from]!;
+    for (; next < to && points.statement[next] === statement; next++) {
+      start = Math.min(start, points.start[next]!);
+      end = Math.max(end, points.end[next]!);
+    }
+    from = next;
+    if (statement === 0) continue;
+    const isPart = isSpread(flow, statement, block);
     const text = new TextDecoder()
-      .decode(source.subarray(flow.statements.start[statement]!, flow.statements.end[statement]!))
+      .decode(
+        isPart
+          ? source.subarray(start, end)
+          : source.subarray(statements.start[statement]!, statements.end[statement]!),
+      )
       .split(/\r\n?|\n/, 1)[0]!;
     const shown = text.length > LABEL_LINE_LIMIT ? `${text.slice(0, LABEL_LINE_LIMIT)}…` : text;
-    lines.push(`${lineNumber(source, flow.statements.start[statement]!)}: ${shown}`);
+    const line = lineNumber(source, isPart ? start : statements.start[statement]!);
+    lines.push(`${line}: ${isPart ? `… ${shown}` : shown}`);
   }
   return lines;
+}
+
+/** Whether another block evaluates a part of the statement that this one does not; copies of clean-ups are alike. */
+function isSpread(
+  { points, pointFrom, pointTo, blockCount }: ControlFlow,
+  statement: number,
+  block: number,
+): boolean {
+  const keys = (of: number): string[] => {
+    const found: string[] = [];
+    for (let point = pointFrom[of]!; point < pointTo[of]!; point++)
+      if (points.statement[point] === statement) found.push(`${points.kind[point]} ${points.start[point]}`);
+    return found;
+  };
+  const own = new Set(keys(block));
+  for (let other = 0; other < blockCount; other++) if (keys(other).some((key) => !own.has(key))) return true;
+  return false;
 }
 
 const NEWLINE = 10;
@@ -164,17 +205,3 @@ function quoteDot(text: string, lineEnd = '\\n'): string {
   const lines = escaped.split('\n');
   return `"${lines.join(lineEnd)}${lines.length > 1 && lineEnd === '\\l' ? lineEnd : ''}"`;
 }
-
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  // Characters that no XML document may contain, escaped or not, become the replacement character.
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]!).replace(FORBIDDEN_IN_XML, '\ufffd');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about.
-const FORBIDDEN_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

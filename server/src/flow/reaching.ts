@@ -11,6 +11,9 @@ import { Int32List } from './int32-list.ts';
 import { REACHING_PAIR_LIMIT, REACHING_WORD_LIMIT } from './limits.ts';
 import { type Batch, planBatches } from './reaching-plan.ts';
 
+/** Confidence of a pair whose definition is on another name that may or may not mean the same object. */
+export const ALIAS_CONFIDENCE = 0.4;
+
 export interface Reaching {
   /** Pairs of events: the definition `def[i]` may be what the use `use[i]` sees. Ascending by use, then def. */
   readonly def: Int32Array;

@@ -2,7 +2,6 @@
  * The flow layer's answer to the relations layer: one file's blocks, edges, events and reaching definitions as the
  * rows that the contract tables print, numbered over the whole file. Knows no ids and no tables.
  */
-import type { Evidence } from '../evidence/evidence.ts';
 import type {
   FlowBlockRow,
   FlowEdgeRow,
@@ -18,26 +17,26 @@ import { BLOCK_KINDS, EDGE_KINDS, ENTRY, UNIT_KINDS } from './control-flow.ts';
 import { EVENT_KINDS, PLACE_CONFIDENCE } from './defuse.ts';
 import { digraph, reachable } from './digraph.ts';
 import { analyzeFlow, type FileFlow, type UnitFlow } from './file-flow.ts';
+import { FlowCache } from './flow-cache.ts';
 import { blockSpan } from './graph-text.ts';
-import { Boundness } from './reaching.ts';
+import { ALIAS_CONFIDENCE, Boundness } from './reaching.ts';
 import { VARIABLE_SPACES } from './variables-at.ts';
-
-/** Two names that may or may not mean one object. */
-const ALIAS_CONFIDENCE = 0.4;
 
 /** What is needed of `PythonParser`. */
 export interface FlatParser {
   parseFlat(text: string): FlatTree;
 }
 
-/** A flow source over a parser. The source throws what the parser throws (a parse may time out). */
-export function createFlowSource(parser: FlatParser): FlowSource {
-  return (text, evidence) => flowRows(parser.parseFlat(text), text, evidence);
+/**
+ * A flow source over a parser; units it has seen before come from the cache. The source throws what the parser
+ * throws (a parse may time out).
+ */
+export function createFlowSource(parser: FlatParser, cache: FlowCache | null = new FlowCache()): FlowSource {
+  return (text, evidence) => flowRows(analyzeFlow({ tree: parser.parseFlat(text), text, evidence, cache }));
 }
 
 /** Rows of a whole file, unit by unit in the order of the text. */
-export function flowRows(tree: FlatTree, text: string, evidence: Evidence): FlowRows {
-  const file = analyzeFlow({ tree, text, evidence });
+export function flowRows(file: FileFlow): FlowRows {
   const rows = {
     blocks: [] as FlowBlockRow[],
     edges: [] as FlowEdgeRow[],

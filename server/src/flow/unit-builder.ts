@@ -3,6 +3,8 @@
  * exceptions go from here. Knows blocks and ways out; which Python makes them is in the sibling modules, which
  * reach each other through `Walk` so that expressions, statements and clauses can nest without import cycles.
  */
+
+import { NodeKind } from '../syntax/node-kinds.ts';
 import { assemble } from './assemble.ts';
 import {
   BlockKind,
@@ -301,7 +303,8 @@ export class UnitBuilder {
   private headerEnd(node: number, body: number): number {
     const { syntax } = this;
     let last = node + 1;
-    for (let c = node + 1; c < body; c = syntax.next[c]!) if (syntax.next[c]! <= body) last = c;
+    for (let c = node + 1; c < body; c = syntax.next[c]!)
+      if (syntax.next[c]! <= body && syntax.kind[c] !== NodeKind.comment) last = c;
     return last === body ? syntax.start[body]! : syntax.end[last]!;
   }
 

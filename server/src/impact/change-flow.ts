@@ -23,6 +23,9 @@ export interface FlowStep {
   readonly hop: number;
 }
 
+/** Kinds that read the outside: with them a change begins. */
+const INPUTS = new Set(['file', 'modules', 'passers']);
+
 /** Kinds whose first text is a module, not a path. */
 const OF_MODULES = new Set(['member', 'module', 'submodule']);
 
@@ -35,7 +38,7 @@ export class ChangeFlow {
     const { changed } = input.update;
     let near: FlowStep[] = [];
     for (const query of sorted(changed)) {
-      if (query.kind.name !== 'file' && query.kind.name !== 'modules') continue;
+      if (!INPUTS.has(query.kind.name)) continue;
       const step = { query, home: this.homeOf(query), from: null, hop: 0 };
       this.steps.set(query, step);
       near.push(step);
@@ -47,7 +50,7 @@ export class ChangeFlow {
       for (const step of near) {
         for (const reader of readers.get(step.query) ?? []) {
           if (this.steps.has(reader)) continue;
-          const home = this.homeOf(reader) ?? step.home;
+          const home = this.homeOf(reader, step) ?? step.home;
           const crosses = home !== null && step.home !== null && home !== step.home;
           const found = { query: reader, home, from: step, hop: step.hop + (crosses ? 1 : 0) };
           this.steps.set(reader, found);
@@ -69,6 +72,13 @@ export class ChangeFlow {
     return [...new Set([...before, ...query.dependencies])];
   }
 
+  /** The edited file that began or ceased to pass functions to a name. */
+  private editedPasser(query: Query): string | null {
+    const before = (this.input.update.before.get(query) ?? []) as readonly string[];
+    const after = (query.value ?? []) as readonly string[];
+    return [...before, ...after].find((path) => this.input.edited.has(path)) ?? null;
+  }
+
   private readersOf(changed: ReadonlySet<Query>): ReadonlyMap<Query, readonly Query[]> {
     const readers = new Map<Query, Query[]>();
     for (const query of sorted(changed)) {
@@ -82,8 +92,19 @@ export class ChangeFlow {
     return readers;
   }
 
-  private homeOf(query: Query): string | null {
+  /** `from`: the changed answer it follows from. */
+  private homeOf(query: Query, from?: FlowStep): string | null {
     if (query.kind.name === 'modules') return null;
+    // The result of a call of values is no file's own.
+    if (query.kind.name === 'result') return from?.home ?? null;
+    if (query.kind.name === 'passers') return this.editedPasser(query);
+    // `package.module` is the module's own, whatever the package says.
+    if (
+      query.kind.name === 'member' &&
+      from?.query.kind.name === 'module' &&
+      from.query.a === `${query.a}.${query.b}`
+    )
+      return from.home;
     if (!OF_MODULES.has(query.kind.name)) return query.a;
     const paths = this.input.filesOfModule(query);
     return paths.find((path) => this.input.edited.has(path)) ?? paths[0] ?? null;

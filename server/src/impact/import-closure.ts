@@ -8,13 +8,19 @@ import type { FileFacts } from '../linker/file-facts.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 
 /** One import of a module by a file. */
-interface Importer {
+export interface Importer {
   readonly path: string;
   readonly isStar: boolean;
+  /** False where only a submodule is named: `import a.b` runs `a` and uses nothing of it. */
+  readonly isDirect: boolean;
   /** Absolute UTF-8 byte offsets of the import. */
   readonly bstart: number;
   readonly bend: number;
 }
+
+/** Of two imports of a module by a file, the one that may use more of it is kept. */
+const rank = ({ isStar, isDirect }: Pick<Importer, 'isStar' | 'isDirect'>): number =>
+  isStar ? 2 : isDirect ? 1 : 0;
 
 /** Imports of a workspace by module name; files are replaced one at a time. */
 export class ImportIndex {
@@ -28,28 +34,34 @@ export class ImportIndex {
     if (!facts) return;
     const { imports } = facts.evidence;
     const modules = new Set<string>();
-    const add = (module: string, row: number, isStar: boolean): void => {
+    const add = (module: string, row: number, isStar: boolean, isDirect: boolean): void => {
       let importers = this.importers.get(module);
       if (!importers) this.importers.set(module, (importers = new Map()));
       modules.add(module);
       const known = importers.get(path);
-      if (known && (known.isStar || !isStar)) return;
+      if (known && rank(known) >= rank({ isStar, isDirect })) return;
       const chunk = imports.chunk[row]!;
       const bstart = facts.layout().toAbsolute(chunk, imports.start[row]!);
       const bend = facts.layout().toAbsolute(chunk, imports.end[row]!);
-      importers.set(path, { path, isStar, bstart, bend });
+      importers.set(path, { path, isStar, isDirect, bstart, bend });
     };
     for (let row = 0; row < imports.length; row++) {
       const module = facts.importedModule(row);
       if (module === null) continue;
       const isStar = (imports.flags[row]! & ImportFlag.star) !== 0;
-      add(module, row, isStar);
+      add(module, row, isStar, true);
       // `from package import name` may import a submodule, and `import a.b.c` imports a and a.b (reference 5.2).
-      if (imports.name[row]! >= 0 && !isStar) add(`${module}.${facts.text(imports.name[row]!)}`, row, false);
+      if (imports.name[row]! >= 0 && !isStar)
+        add(`${module}.${facts.text(imports.name[row]!)}`, row, false, true);
       for (let dot = module.lastIndexOf('.'); dot > 0; dot = module.lastIndexOf('.', dot - 1))
-        add(module.slice(0, dot), row, false);
+        add(module.slice(0, dot), row, false, false);
     }
     this.modulesOf.set(path, [...modules]);
+  }
+
+  /** Files that import the module by name, each with its first such import. */
+  importersOf(module: string): Iterable<Importer> {
+    return this.importers.get(module)?.values() ?? [];
   }
 
   /**
@@ -88,34 +100,4 @@ export class ImportIndex {
     }
     return [...found.values()].sort((a, b) => a.hop - b.hop || (a.path < b.path ? -1 : 1));
   }
-}
-
-export const IMPACT_STRATEGIES = ['symbol_closure', 'hybrid', 'import_closure'] as const;
-export type ImpactStrategy = (typeof IMPACT_STRATEGIES)[number];
-
-export interface StrategyInput {
-  readonly strategy: ImpactStrategy;
-  /** What the recorded lookups say. */
-  readonly exact: readonly ImpactedFile[];
-  readonly edited: readonly string[];
-  /** Edited files of which others can see another thing than before. */
-  readonly exposed: readonly string[];
-  readonly imports: ImportIndex;
-  readonly moduleOf: (path: string) => string | null;
-}
-
-/**
- * What a strategy reports: `symbol_closure` the exact answer; `hybrid` with it the star importers of files whose
- * visible names changed; `import_closure` with it everything that transitively imports an edited file.
- */
-export function impactBy(input: StrategyInput): ImpactedFile[] {
-  const { strategy, exact, edited, exposed, imports, moduleOf } = input;
-  if (strategy === 'symbol_closure') return [...exact];
-  const coarse =
-    strategy === 'hybrid' ? imports.closure(exposed, moduleOf, true) : imports.closure(edited, moduleOf);
-  const known = new Set(exact.map(({ path }) => path));
-  const added = coarse.filter(({ path }) => !known.has(path));
-  return [...exact, ...added].sort(
-    (a, b) => a.hop - b.hop || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
-  );
 }

@@ -3,13 +3,22 @@
  * through which other file the change came. Every chain of reasons ends in an edited file, because it is read
  * off the answers that really changed (`change-flow.ts`).
  */
-import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
-import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
+import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';
-import type { ImpactedFile, ReasonKind } from '../relations/history.ts';
-import { anchorSpan } from '../store/packed-links.ts';
+import { type ImpactedFile, REASON_KINDS, type ReasonKind } from '../relations/history.ts';
 import type { ChangeFlow, FlowStep } from './change-flow.ts';
+import {
+  isImport,
+  isName,
+  names,
+  reasonOfLink,
+  type Site,
+  siteOf,
+  starImportOf,
+  startOf,
+  useOf,
+} from './reason-sites.ts';
 
 /** A chunk that was linked again. */
 export interface RelinkedChunk {
@@ -19,6 +28,19 @@ export interface RelinkedChunk {
   readonly query: Query;
   readonly before: readonly Link[];
   readonly after: readonly Link[];
+}
+
+/** Why one chunk was linked again. */
+export interface ChunkReasons {
+  readonly chunk: RelinkedChunk;
+  /** Nearest to the edit first. A chunk of an edited file names that file as the one the change came through. */
+  readonly reasons: readonly ImpactedFile[];
+}
+
+export interface Reasons {
+  /** All impacted files with all their reasons, sorted by hop, path, kind and reference. */
+  readonly files: readonly ImpactedFile[];
+  readonly chunks: readonly ChunkReasons[];
 }
 
 export interface ReasonInput {
@@ -32,28 +54,6 @@ export interface ReasonInput {
   /** Links of a whole file as they are now, for files a change only passes through. */
   readonly linksOf: (path: string) => readonly Link[];
 }
-
-interface Site {
-  readonly bstart: number;
-  readonly bend: number;
-}
-
-/** What a link that names the changed symbol makes of the change; relations that say nothing are left out. */
-const REASON_OF_RELATION: { readonly [R in Relation]?: ReasonKind } = {
-  callsite_symbol: 'caller_symbol',
-  arg_param: 'caller_symbol',
-  callsite_qname: 'caller_qname',
-  callsite_unresolved: 'caller_qname',
-  import_symbol: 'import_from',
-  import_module: 'import_module',
-  import_unresolved: 'import_from',
-  class_base: 'inherits',
-  override: 'inherits',
-  type_symbol: 'annotation',
-  attribute_symbol: 'attribute',
-  attribute_qname: 'attribute',
-  attribute_unresolved: 'attribute',
-};
 
 /** What the change of an answer is when no link names its subject. */
 const REASON_OF_KIND: Readonly<Record<string, ReasonKind>> = {
@@ -72,14 +72,15 @@ const REASON_OF_KIND: Readonly<Record<string, ReasonKind>> = {
   signature: 'caller_symbol',
 };
 
-/** All impacted files with all their reasons, sorted by hop, path, kind and reference. */
-export function impactedFiles(input: ReasonInput): ImpactedFile[] {
+export function explainChange(input: ReasonInput): Reasons {
   const found = new Map<string, ImpactedFile>();
   const edited = new Set(input.edited);
   const add = (impact: ImpactedFile): void => {
     const key = [impact.path, impact.reason, impact.ref, impact.viaPath ?? ''].join('\0');
     const known = found.get(key);
-    if (!known || impact.hop < known.hop) found.set(key, impact);
+    const isNearer = !known || impact.hop < known.hop;
+    // Of sites that say the same, the first in the file.
+    if (isNearer || (impact.hop === known.hop && impact.bstart! < known.bstart!)) found.set(key, impact);
   };
   for (const path of edited)
     add({ path, reason: 'changed_file', ref: path, viaPath: null, bstart: null, bend: null, hop: 0 });
@@ -94,21 +95,29 @@ export function impactedFiles(input: ReasonInput): ImpactedFile[] {
       add(passage(input, at.home, source));
     }
   };
+  const chunks: ChunkReasons[] = [];
   for (const chunk of input.relinked) {
     const { path } = chunk.facts;
-    if (edited.has(path)) continue;
+    const isEdited = edited.has(path);
+    const reasons: ImpactedFile[] = [];
     for (const step of stepsOf(input.flow, chunk.query)) {
-      const source = sourceOf(step, path);
+      const source = sourceOf(step, path) ?? (isEdited ? step : null);
       if (source === null) continue;
-      for (const impact of reasonsOf(input, chunk, step, source)) add(impact);
+      reasons.push(...reasonsOf(input, chunk, step, source));
       explainPassage(source);
     }
+    if (!isEdited) for (const impact of reasons) add(impact);
+    if (reasons.length > 0) chunks.push({ chunk, reasons: reasons.sort(inOrder) });
   }
-  return [...found.values()].sort(
-    (a, b) =>
-      a.hop - b.hop || compare(a.path, b.path) || compare(a.reason, b.reason) || compare(a.ref, b.ref),
-  );
+  return { files: [...found.values()].sort(inOrder), chunks };
 }
+
+/** Nearest first; of the kinds, what says most about a use before what is only likely. */
+const inOrder = (a: ImpactedFile, b: ImpactedFile): number =>
+  a.hop - b.hop ||
+  compare(a.path, b.path) ||
+  REASON_KINDS.indexOf(a.reason) - REASON_KINDS.indexOf(b.reason) ||
+  compare(a.ref, b.ref);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -132,21 +141,32 @@ function reasonsOf(
   source: FlowStep,
 ): ImpactedFile[] {
   const { facts } = chunk;
+  const kindName = source.query.kind.name;
   const ref = subjectOf(source.query, facts.module, moduleOf);
-  const base = { path: facts.path, ref, viaPath: source.home, hop: source.hop + 1 };
+  const base = { path: facts.path, ref, viaPath: source.home ?? facts.path, hop: source.hop + 1 };
+  const links = [...chunk.before, ...chunk.after];
   const found = new Map<ReasonKind, ImpactedFile>();
-  const isInferred = inferred(source.query);
-  for (const link of [...chunk.before, ...chunk.after]) {
-    if (!names(link, ref)) continue;
-    const kind = isInferred ? 'inferred_type' : REASON_OF_RELATION[link.relation];
-    if (kind !== undefined && !found.has(kind))
-      found.set(kind, { ...base, reason: kind, ...siteOf(facts, link) });
+  const add = (reason: ReasonKind, site: Site | null): void => {
+    if (site !== null && !found.has(reason)) found.set(reason, { ...base, reason, ...site });
+  };
+  if (inferred(source.query)) {
+    add('inferred_type', useOf(facts, links, ref));
+  } else if (STARS.has(kindName)) {
+    add('import_star', starImportOf(facts, ref));
+  } else {
+    const named = links.filter((link) => names(link, ref) && (!MODULES.has(kindName) || isImport(link)));
+    for (const link of named) {
+      if (isName(link)) continue;
+      add(reasonOfLink(facts, link), siteOf(facts, link));
+      if (link.method === 'star_import') add('import_star', starImportOf(facts, ref));
+    }
+    // A name says least: where it is called or inherited from, another link says so.
+    if (found.size === 0) for (const link of named) add(reasonOfLink(facts, link), siteOf(facts, link));
   }
   if (found.size > 0) return [...found.values()];
-  const reason = REASON_OF_KIND[source.query.kind.name] ?? REASON_OF_KIND[step.query.kind.name];
+  const reason = REASON_OF_KIND[kindName] ?? REASON_OF_KIND[step.query.kind.name] ?? 'inferred_type';
   const link = differing(chunk) ?? chunk.after[0] ?? chunk.before[0];
-  const site = link ? siteOf(facts, link) : startOf(facts, chunk.chunk);
-  return [{ ...base, reason: isInferred ? 'inferred_type' : (reason ?? 'inferred_type'), ...site }];
+  return [{ ...base, reason, ...(link ? siteOf(facts, link) : startOf(facts, chunk.chunk)) }];
 }
 
 /** The reason of a file that only hands a change on: a re-export, or something it computes from what changed. */
@@ -154,25 +174,28 @@ function passage(input: ReasonInput, path: string, source: FlowStep): ImpactedFi
   const facts = input.file(path);
   const ref = subjectOf(source.query, input.moduleOf(path), input.moduleOf);
   const links = facts ? input.linksOf(path) : [];
-  const link = links.find((candidate) => names(candidate, ref)) ?? links[0];
   const kind = source.query.kind.name;
-  const reason: ReasonKind = inferred(source.query)
+  const isInferred = inferred(source.query);
+  const reason: ReasonKind = isInferred
     ? 'inferred_type'
-    : kind === 'member' || kind === 'global' || kind === 'binding' || kind === 'star'
+    : HANDED_ON.has(kind)
       ? 'reexport'
       : (REASON_OF_KIND[kind] ?? 'inferred_type');
-  const site = facts && link ? siteOf(facts, link) : { bstart: 0, bend: 0 };
+  const link = links.find((candidate) => names(candidate, ref)) ?? links[0];
+  const site = facts
+    ? ((isInferred ? useOf(facts, links, ref) : STARS.has(kind) ? starImportOf(facts, ref) : null) ??
+      (link ? siteOf(facts, link) : startOf(facts, 0)))
+    : { bstart: null, bend: null };
   return { path, reason, ref, viaPath: source.home, hop: source.hop + 1, ...site };
 }
 
+/** Kinds of queries by what their answers are. */
+const STARS = new Set(['star', 'star_sources']);
+const MODULES = new Set(['module', 'modules', 'file', 'imports']);
+const HANDED_ON = new Set(['member', 'global', 'binding', 'star']);
+
 const inferred = ({ kind }: Query): boolean =>
   kind.name === 'returns' || kind.name === 'value' || kind.name === 'argument' || kind.name === 'local';
-
-/** Whether a link's target is what changed, or something inside it. */
-function names({ relation, target }: Link, ref: string): boolean {
-  const dotted = RELATIONS[relation].target === 'symbol' ? symbolName(target) : target;
-  return dotted === ref || dotted.startsWith(`${ref}.`) || ref.endsWith(`.${dotted}`);
-}
 
 /** The first link that only one of the two versions has. */
 function differing({ before, after }: RelinkedChunk): Link | undefined {
@@ -180,17 +203,6 @@ function differing({ before, after }: RelinkedChunk): Link | undefined {
   const old = new Set(before.map(key));
   const now = new Set(after.map(key));
   return after.find((link) => !old.has(key(link))) ?? before.find((link) => !now.has(key(link)));
-}
-
-function siteOf(facts: FileFacts, link: Link): Site {
-  const chunk = facts.evidence[RELATIONS[link.relation].left].chunk[link.left]!;
-  const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
-  return { bstart: facts.layout().toAbsolute(chunk, start), bend: facts.layout().toAbsolute(chunk, end) };
-}
-
-function startOf(facts: FileFacts, chunk: number): Site {
-  const start = facts.evidence.chunks.start[chunk]!;
-  return { bstart: start, bend: start };
 }
 
 /** Dotted name of what a query is about; `reader` is the module that asked, for queries about no file. */

@@ -1,27 +1,60 @@
 /**
- * What is passed to parameters without annotation: functions and objects of the workspace that calls inside
- * the function's own file hand over, defaults, and what a decorator decorates. One file is read per answer, so
- * an edit elsewhere changes none; callers in other files are not followed.
+ * What is passed to parameters without annotation: functions and objects of the workspace that calls hand over,
+ * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
+ * files those that name the function and pass what may be a function (`passed-functions.ts`).
  */
-import { exprRefKind, NO_EXPR } from '../evidence/expr-ref.ts';
-import { DefKind } from '../evidence/schema.ts';
-import { matchArguments } from './arguments.ts';
-import { addUnique, isOutside, sameList, type Value } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { NO_EXPR } from '../evidence/expr-ref.ts';
+import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
+import { argumentsOfCall } from './call-values.ts';
+import type { Decorations } from './decorations.ts';
+import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { givenTo, parameterList } from './given-arguments.ts';
 import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
+import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 
 const CONSTRUCTORS = new Set(['__init__', '__new__']);
+const CALL = ['__call__'];
+const PARTIALS = new Set(['partial', 'partialmethod']);
+const NO_CALLS: readonly CallOf[] = [];
+
+type CallsByDefinition = ReadonlyMap<Definition, readonly CallOf[]>;
+
+/** One place of a file that calls a function. */
+interface CallOf {
+  readonly kind: 'call' | 'decorator';
+  /** Row of `calls` or `decorators`. */
+  readonly row: number;
+  readonly isBound: boolean;
+  /** The first arguments that are not the function's: of `partial(f, …)` it is f; negative: were given before. */
+  readonly skipped: number;
+}
+
+/** A function that a call runs. */
+interface Reached {
+  readonly definition: Definition;
+  readonly isBound: boolean;
+  readonly skipped: number;
+}
 
 export class ArgumentFlow {
   private readonly evaluation: Evaluation;
+  private readonly decorations: Decorations;
+  /** What a parameter can hold: (path, def key of the function, name of the parameter). */
   private readonly passed: QueryKind<readonly Value[]>;
+  /** What calls of another file pass: (path of that file, path and def key of the function, parameter). */
+  private readonly passedFrom: QueryKind<readonly Value[]>;
+  /** The calls of a file that can be of any function: (path). */
+  private readonly valueCalls: QueryKind<CallsByDefinition>;
+  /** The calls of a function in its own file: (path, def key). */
+  private readonly callers: QueryKind<readonly CallOf[]>;
 
-  constructor(evaluation: Evaluation) {
+  constructor(evaluation: Evaluation, decorations: Decorations) {
     this.evaluation = evaluation;
+    this.decorations = decorations;
     const { program } = evaluation;
-    /** (path, def key of the function, name of the parameter). */
     this.passed = program.kind<readonly Value[]>({
       name: 'passed',
       arity: 3,
@@ -32,6 +65,40 @@ export class ArgumentFlow {
       bottom: NO_VALUES,
       equal: sameList,
     });
+    this.passedFrom = program.kind<readonly Value[]>({
+      name: 'passed_from',
+      arity: 3,
+      compute: (caller, target, name) => {
+        const facts = program.facts(caller);
+        const space = target.indexOf(' ');
+        const definition = program.definitionAt(target.slice(0, space), target.slice(space + 1));
+        return facts && definition ? this.findIn(facts, definition, name) : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
+    this.valueCalls = program.kind<CallsByDefinition>({
+      name: 'value_calls',
+      arity: 1,
+      compute: (path) => {
+        const facts = program.facts(path);
+        return facts ? this.findValueCalls(facts) : NO_VALUE_CALLS;
+      },
+      bottom: NO_VALUE_CALLS,
+      equal: (a, b) =>
+        a.size === b.size && [...a].every(([of, list]) => sameCalls(list, b.get(of) ?? NO_CALLS)),
+    });
+    this.callers = program.kind<readonly CallOf[]>({
+      name: 'callers',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const def = facts?.defRow(key);
+        return facts && def !== undefined ? this.callsInOwnFile(facts, def) : [];
+      },
+      bottom: [],
+      equal: sameCalls,
+    });
   }
 
   to(path: string, owner: string, name: string): readonly Value[] {
@@ -41,84 +108,227 @@ export class ArgumentFlow {
   private find(facts: FileFacts, key: string, name: string): readonly Value[] {
     const def = facts.defRow(key);
     if (def === undefined) return NO_VALUES;
+    if (facts.isClass(def)) return this.findField(facts, def, name);
+    const { program } = this.evaluation;
     const { params } = facts.evidence;
     const { from, to } = facts.paramsOf(def);
     let param = from;
     while (param < to && facts.text(params.name[param]!) !== name) param++;
     if (param === to) return NO_VALUES;
     const found: Value[] = [];
-    const take = (values: readonly Value[]): void => {
-      for (const value of this.evaluation.expand(values)) if (isFollowed(value)) addUnique(found, value);
-    };
-    if (params.default[param] !== NO_EXPR) take(this.evaluation.evaluate(facts, params.default[param]!));
-    const calls = this.callsOf(facts, def);
-    if (calls.length <= MAX_CALLS_FOLLOWED) {
-      for (const { call, isBound } of calls) {
-        const signature = this.evaluation.program.signature(this.evaluation.program.definition(facts, def));
-        if (!signature) continue;
-        for (const match of matchArguments(facts, call, signature, isBound)) {
-          if (match.parameter.name === name)
-            take(this.evaluation.evaluate(facts, facts.evidence.args.expr[match.arg]!));
-        }
-      }
+    if (params.default[param] !== NO_EXPR)
+      this.follow(this.evaluation.evaluate(facts, params.default[param]!), found);
+    const definition = program.definition(facts, def);
+    const calls = this.callers.ask(facts.path, key);
+    if (calls.length <= MAX_CALLS_FOLLOWED) this.collect(facts, definition, calls, name, found);
+    this.collectElsewhere(facts, def, name, found);
+    const kind = params.kind[param]!;
+    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return found.slice(0, MAX_VALUES);
+    if (found.length > 1) return found.slice(0, MAX_VALUES);
+    return found.length > 0
+      ? found
+      : [this.evaluation.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
+  }
+
+  /** What constructor calls give a field of a dataclass or named tuple (PEP 557): its parameters are its fields. */
+  private findField(facts: FileFacts, def: number, name: string): readonly Value[] {
+    const found: Value[] = [];
+    const definition = this.evaluation.program.definition(facts, def);
+    const { defs, bindings, bindingSites, assigns } = facts.evidence;
+    const binding = facts.binding(defs.bodyScope[def]!, name);
+    for (let i = 0; binding >= 0 && i < bindings.siteCount[binding]!; i++) {
+      const site = bindings.siteStart[binding]! + i;
+      if (bindingSites.kind[site] !== SiteKind.name) continue;
+      for (const assign of facts.assignsOfName(bindingSites.row[site]!))
+        this.follow(this.evaluation.evaluate(facts, assigns.value[assign]!), found);
     }
-    if (params.position[param] === 0) for (const value of this.decorated(facts, def)) take([value]);
+    const calls = this.callers.ask(facts.path, definition.key);
+    if (calls.length <= MAX_CALLS_FOLLOWED) this.collect(facts, definition, calls, name, found);
+    this.collectElsewhere(facts, def, name, found);
     return found.slice(0, MAX_VALUES);
   }
 
-  private callsOf(
-    facts: FileFacts,
-    def: number,
-  ): readonly { readonly call: number; readonly isBound: boolean }[] {
-    const { defs, calls } = facts.evidence;
-    const { program } = this.evaluation;
-    const definition = program.definition(facts, def);
-    const owner = facts.classOf(def);
-    const name = facts.text(defs.name[def]!);
-    const isConstructor = owner >= 0 && CONSTRUCTORS.has(name);
-    const names = new Set([name]);
-    if (isConstructor) names.add(facts.text(defs.name[owner]!));
-    const found: { call: number; isBound: boolean }[] = [];
-    const isNamed = defs.kind[def] !== DefKind.lambda;
-    const candidates = isNamed ? facts.callsNamed(names) : [];
-    for (const call of [...candidates, ...facts.callsOfValues()]) {
-      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[call]!))) {
-        if (value.kind === 'function' && value.definition === definition) {
-          found.push({ call, isBound: value.isBound });
-          break;
-        }
-        if (value.kind === 'class' && isConstructor) {
-          const { found: hooks } = program.member(value.definition, name);
-          if (hooks.some(({ entity }) => entity === definition.entity)) {
-            found.push({ call, isBound: true });
-            break;
-          }
-        }
-      }
+  private collectElsewhere(facts: FileFacts, def: number, name: string, found: Value[]): void {
+    for (const path of this.otherFiles(facts, def)) {
+      const target = `${facts.path} ${facts.defKey(def)}`;
+      for (const value of this.passedFrom.ask(path, target, name)) addUnique(found, value);
+      if (found.length >= MAX_VALUES) break;
     }
+  }
+
+  /** Files beside its own whose calls may pass functions to a function. */
+  private otherFiles(facts: FileFacts, def: number): readonly string[] {
+    if (facts.evidence.defs.kind[def] === DefKind.lambda) return [];
+    const names = this.namesOf(this.evaluation.program.definition(facts, def));
+    const { program } = this.evaluation;
+    const paths = new Set(names.flatMap((name) => program.passersOf(name)));
+    paths.delete(facts.path);
+    return paths.size <= MAX_CALLS_FOLLOWED ? [...paths].sort() : [];
+  }
+
+  private findIn(facts: FileFacts, definition: Definition, name: string): readonly Value[] {
+    const passing = passedFunctions(facts);
+    const names = this.namesOf(definition);
+    const calls = names.flatMap((called) => passing.calls.get(called) ?? []);
+    const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
+    const found: Value[] = [];
+    if (calls.length + decorators.length > MAX_CALLS_FOLLOWED) return found;
+    this.collect(facts, definition, this.callsAmong(facts, definition, calls, decorators), name, found);
+    return found.slice(0, MAX_VALUES);
+  }
+
+  /** Adds what the calls pass to the parameter. */
+  private collect(
+    facts: FileFacts,
+    definition: Definition,
+    calls: readonly CallOf[],
+    name: string,
+    found: Value[],
+  ): void {
+    const signature = calls.length > 0 ? this.evaluation.program.signature(definition) : null;
+    const parameter = signature?.parameters.find((known) => known.name === name);
+    if (!signature || !parameter) return;
+    for (const call of calls) {
+      const list = parameterList(signature, call.isBound);
+      const args =
+        call.kind === 'call'
+          ? argumentsOfCall(this.evaluation, facts, call.row, true)
+          : argumentsOf(this.decorations.given(facts, call.row));
+      this.follow(givenTo(this.evaluation, list, parameter, skip(args, call.skipped)), found);
+    }
+  }
+
+  private follow(values: readonly Value[], found: Value[]): void {
+    for (const value of this.evaluation.expand(values)) if (isFollowed(value)) addUnique(found, value);
+  }
+
+  private callsInOwnFile(facts: FileFacts, def: number): readonly CallOf[] {
+    const definition = this.evaluation.program.definition(facts, def);
+    const unnamed = this.valueCalls.ask(facts.path).get(definition) ?? NO_CALLS;
+    if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
+    const calls = facts.callsNamed(new Set(this.namesOf(definition)));
+    const named = this.callsAmong(facts, definition, calls, []);
+    return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
+  }
+
+  /** The calls of a file that can be of any function, by what they reach: each is looked at once. */
+  private findValueCalls(facts: FileFacts): CallsByDefinition {
+    const { calls, decorators } = facts.evidence;
+    const found = new Map<Definition, CallOf[]>();
+    const add = (kind: CallOf['kind'], row: number, value: Value): void => {
+      for (const { definition, ...way } of this.reached(value)) {
+        if (isOutside(definition.path)) continue;
+        const list = found.get(definition);
+        const call: CallOf = { kind, row, ...way };
+        if (!list) found.set(definition, [call]);
+        else if (!list.some((known) => sameCall(known, call))) list.push(call);
+      }
+    };
+    for (const row of facts.callsOfValues())
+      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!)))
+        add('call', row, value);
+    for (const row of facts.callsNamed(PARTIALS))
+      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!)))
+        for (const filled of this.filledBy(facts, row, value)) add('call', row, filled);
+    for (let row = 0; row < decorators.length; row++)
+      for (const value of this.decorations.decorators(facts, row)) add('decorator', row, value);
     return found;
   }
 
-  /** Functions and classes of the file that the function decorates: it is called with them (PEP 318). */
-  private decorated(facts: FileFacts, def: number): readonly Value[] {
-    const { decorators } = facts.evidence;
-    if (decorators.length === 0) return NO_VALUES;
-    const { program } = this.evaluation;
-    const definition = program.definition(facts, def);
-    const found: Value[] = [];
-    for (let row = 0; row < decorators.length; row++) {
-      const kind = exprRefKind(decorators.expr[row]!);
-      if (kind !== 'name' && kind !== 'call' && kind !== 'attr') continue;
-      if (decorators.def[row] === def) continue;
-      const values = this.evaluation.evaluate(facts, decorators.expr[row]!);
-      if (values.some((value) => value.kind === 'function' && value.definition === definition))
-        addUnique(found, program.definition(facts, decorators.def[row]!).value);
+  /** Those of some calls and decorators that run the function. */
+  private callsAmong(
+    facts: FileFacts,
+    definition: Definition,
+    calls: Iterable<number>,
+    decorators: Iterable<number>,
+  ): readonly CallOf[] {
+    const found: CallOf[] = [];
+    const add = (kind: CallOf['kind'], row: number, values: readonly Value[]): void => {
+      for (const value of values) {
+        const reached = this.reached(value).find((target) => target.definition === definition);
+        if (!reached) continue;
+        found.push({ kind, row, isBound: reached.isBound, skipped: reached.skipped });
+        return;
+      }
+    };
+    for (const row of calls) {
+      const callee = facts.evidence.calls.callee[row]!;
+      add('call', row, this.evaluation.expand(this.evaluation.evaluate(facts, callee)));
     }
+    for (const row of decorators) add('decorator', row, this.decorations.decorators(facts, row));
     return found;
+  }
+
+  /**
+   * Names under which a call in the text may reach a function: its own, for constructors that of the class, for
+   * what a function may return that of the outermost function.
+   */
+  private namesOf(definition: Definition): readonly string[] {
+    const parts = definition.key.replace(/#\d+/g, '').split('.');
+    const name = parts.at(-1)!;
+    if (parts.length === 1) return [name];
+    if (this.evaluation.program.signature(definition)?.owner === null) return [name, parts[0]!];
+    return CONSTRUCTORS.has(name) ? [name, parts.at(-2)!] : [name];
+  }
+
+  /** What calling a value runs, and where the arguments go. */
+  private reached(value: Value): readonly Reached[] {
+    switch (value.kind) {
+      case 'function':
+        return [{ definition: value.definition, isBound: value.isBound, skipped: 0 }];
+      case 'partial':
+        return this.reached(value.of).map((way) => ({ ...way, skipped: way.skipped - value.filled }));
+      case 'class':
+        if (isOutside(value.definition.path)) return [];
+        return [
+          { definition: value.definition, isBound: false, skipped: 0 },
+          ...this.methods(value.definition, CONSTRUCTORS),
+        ];
+      case 'instance':
+        return isOutside(value.of.path) ? [] : this.methods(value.of, CALL);
+      default:
+        return [];
+    }
+  }
+
+  private methods(of: Definition, names: Iterable<string>): readonly Reached[] {
+    const found: Reached[] = [];
+    for (const name of names)
+      for (const { entity } of this.evaluation.program.member(of, name).found)
+        if (entity.kind === 'definition' && !entity.definition.isClass)
+          found.push({ definition: entity.definition, isBound: true, skipped: 0 });
+    return found;
+  }
+
+  /** `partial(f, …)` fills parameters of `f` without calling it: f, behind one argument that is not its own. */
+  private filledBy(facts: FileFacts, row: number, callee: Value): readonly Value[] {
+    if (callee.kind !== 'class' || !standardName(callee.definition)?.startsWith('functools.partial'))
+      return [];
+    return this.evaluation
+      .expand(argumentsOfCall(this.evaluation, facts, row).at(0))
+      .map((of) => this.evaluation.values.partial(of, -1));
   }
 }
 
-/** What is worth following: things that can be called, and objects of the workspace's own classes. */
+/** The arguments without the first ones; for a negative count, behind as many that are not known. */
+function skip(args: Arguments, count: number): Arguments {
+  if (count === 0) return args;
+  return {
+    ...args,
+    count: Math.max(0, args.count - count),
+    at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
+  };
+}
+
+const NO_VALUE_CALLS: CallsByDefinition = new Map();
+
+const sameCalls = (a: readonly CallOf[], b: readonly CallOf[]): boolean =>
+  a.length === b.length && a.every((call, i) => sameCall(call, b[i]!));
+
+const sameCall = (a: CallOf, b: CallOf): boolean =>
+  a.kind === b.kind && a.row === b.row && a.isBound === b.isBound && a.skipped === b.skipped;
+
+/** What is worth following: things that can be called, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {
   switch (value.kind) {
     case 'function':
@@ -127,7 +337,11 @@ function isFollowed(value: Value): boolean {
     case 'callable':
       return true;
     case 'instance':
-      return !isOutside(value.of.path) || (value.items !== null && value.items.size > 0);
+      return (
+        !isOutside(value.of.path) ||
+        (value.items !== null && value.items.size > 0) ||
+        value.args.some((list) => list.some(isFollowed))
+      );
     default:
       return false;
   }

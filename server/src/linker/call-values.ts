@@ -2,11 +2,14 @@
  * What the calls written in a file give: evaluates callee and arguments, and knows the builtins whose result
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
-import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { addUnique, type Definition, standardName, type Value } from './entities.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { containerCall } from './container-calls.ts';
+import { constantKey } from './containers.ts';
+import { addUnique, type Definition, type ParameterValue, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_VALUES } from './limits.ts';
+import { MAX_TERM_ARGUMENTS, MAX_VALUES } from './limits.ts';
+import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
@@ -22,16 +25,41 @@ export class CallValues {
     const { calls } = facts.evidence;
     const found: Value[] = [];
     const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!))) {
-      const known = this.knownCall(facts, row, callee);
+    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
+      if (callee.kind === 'parameter') {
+        addUnique<Value>(found, this.resultOf(callee, args));
+        continue;
+      }
+      for (const value of this.calledWritten(facts, row, callee, args)) addUnique(found, value);
+    }
+    return found.slice(0, MAX_VALUES);
+  }
+
+  /** What a call of a parameter gives, as a term: it depends on what the function around it is called with. */
+  private resultOf(callee: ParameterValue, args: Arguments): Value {
+    const count = Math.min(args.count, MAX_TERM_ARGUMENTS);
+    const given = Array.from({ length: count }, (_, position) => args.at(position));
+    const isWhole = count === args.count && args.names.length === 0 && !args.isOpen;
+    return this.evaluation.values.result(callee, given, !isWhole);
+  }
+
+  private calledWritten(facts: FileFacts, row: number, written: Value, args: Arguments): readonly Value[] {
+    const found: Value[] = [];
+    for (const callee of this.evaluation.expand([written])) {
+      const known = this.knownCall(facts, row, callee, args);
       for (const value of known ?? this.evaluation.called(callee, args)) addUnique(found, value);
     }
     return found.slice(0, MAX_VALUES);
   }
 
-  private knownCall(facts: FileFacts, row: number, callee: Value): readonly Value[] | null {
+  private knownCall(facts: FileFacts, row: number, callee: Value, args: Arguments): readonly Value[] | null {
     const name = calleeName(callee);
     if (name === null) return null;
+    const first = firstPositional(facts, row);
+    const key =
+      first === null ? null : (constantKey(facts, first) ?? this.evaluation.constantOf(facts, first));
+    const contained = containerCall(this.evaluation, callee, args, key);
+    if (contained) return contained;
     if (name === 'builtins.super') {
       const after = this.superClass(facts, row);
       return after ? [after.parents] : NO_VALUES;
@@ -47,13 +75,11 @@ export class CallValues {
       return entity.kind === 'module' ? [entity.value] : NO_VALUES;
     }
     if (name !== 'builtins.getattr') return null;
-    const { calls, args } = facts.evidence;
+    const { calls } = facts.evidence;
     const found: Value[] = [];
-    const from = calls.argStart[row]!;
-    for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, args.expr[from]!)))
+    for (const value of this.evaluation.expand(args.at(0)))
       for (const item of this.evaluation.attribute(value, text, facts.path)) addUnique(found, item);
-    if (calls.argCount[row]! > 2)
-      for (const item of this.evaluation.evaluate(facts, args.expr[from + 2]!)) addUnique(found, item);
+    if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
     return found;
   }
 
@@ -78,6 +104,13 @@ function calleeName(callee: Value): string | null {
   return callee.kind === 'external' ? `${callee.entity.module}.${callee.entity.names.join('.')}` : null;
 }
 
+/** The first argument, when it is positional; null for others. */
+function firstPositional(facts: FileFacts, row: number): ExprRef | null {
+  const { calls, args } = facts.evidence;
+  const arg = calls.argStart[row]!;
+  return calls.argCount[row]! > 0 && args.star[arg] === 0 && args.keyword[arg]! < 0 ? args.expr[arg]! : null;
+}
+
 /** The text of a string literal at a position of a call's arguments; null for anything else. */
 function literalArgument(facts: FileFacts, row: number, position: number): string | null {
   const { calls, args } = facts.evidence;
@@ -88,25 +121,62 @@ function literalArgument(facts: FileFacts, row: number, position: number): strin
   return isPlain && exprRefKind(ref) === 'string' ? facts.text(exprRefRow(ref)) : null;
 }
 
-/** The arguments of a call row, evaluated when they are looked at. */
-export function argumentsOfCall(evaluation: Evaluation, facts: FileFacts, row: number): Arguments {
+/**
+ * The arguments of a call row, evaluated when they are looked at; starred ones at once, to be counted. `isFlow`:
+ * what starred parameters hold in any call is wanted, not only what is known of this one.
+ */
+export function argumentsOfCall(
+  evaluation: Evaluation,
+  facts: FileFacts,
+  row: number,
+  isFlow = false,
+): Arguments {
   const { calls, args } = facts.evidence;
-  const positional: number[] = [];
-  const named = new Map<string, number>();
+  /** Rows of `args`, or the values of one element of a starred argument. */
+  const positional: (number | readonly Value[])[] = [];
+  const named = new Map<string, number | readonly Value[]>();
+  let spread: readonly Value[] = NO_VALUES;
+  let keywordSpread: readonly Value[] = NO_VALUES;
+  let isCounted = true;
   let isOpen = false;
   const from = calls.argStart[row]!;
   for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
-    if (args.star[arg] !== 0) isOpen = true;
-    else if (args.keyword[arg]! >= 0) named.set(facts.text(args.keyword[arg]!), arg);
-    else if (!isOpen) positional.push(arg);
+    const star = args.star[arg]!;
+    if (star === 0) {
+      if (args.keyword[arg]! >= 0) named.set(facts.text(args.keyword[arg]!), arg);
+      else if (isCounted) positional.push(arg);
+      else spread = merge(spread, evaluation.evaluate(facts, args.expr[arg]!));
+      continue;
+    }
+    const written = evaluation.evaluate(facts, args.expr[arg]!);
+    const given = isFlow ? evaluation.expand(written) : written;
+    const only = given.length === 1 && given[0]!.kind === 'instance' ? given[0] : null;
+    if (star === 1) {
+      if (isCounted && only?.items)
+        for (let i = 0; i < only.items.size; i++) positional.push(only.items.get(String(i)) ?? NO_VALUES);
+      else {
+        isCounted = false;
+        isOpen = true;
+        spread = merge(spread, evaluation.iterate(given.filter((value) => value.kind !== 'parameter')));
+      }
+    } else if (only?.items) for (const [key, values] of only.items) named.set(key.slice(1), values);
+    else {
+      isOpen = true;
+      for (const value of given)
+        if (value.kind === 'instance') keywordSpread = merge(keywordSpread, value.args[1] ?? NO_VALUES);
+    }
   }
-  const at = (arg: number | undefined): readonly Value[] =>
-    arg === undefined ? NO_VALUES : evaluation.evaluate(facts, args.expr[arg]!);
+  const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
+    if (given === undefined) return NO_VALUES;
+    return typeof given === 'number' ? evaluation.evaluate(facts, args.expr[given]!) : given;
+  };
   return {
     count: positional.length,
     names: [...named.keys()],
     isOpen,
-    at: (position) => at(positional[position]),
-    named: (name) => at(named.get(name)),
+    at: (position) => valuesOf(positional[position]),
+    named: (name) => valuesOf(named.get(name)),
+    spread: () => spread,
+    keywordSpread: () => keywordSpread,
   };
 }

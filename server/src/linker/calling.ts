@@ -15,6 +15,7 @@ import {
 } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
+import { givenTo, parameterList } from './given-arguments.ts';
 import { MAX_VALUES } from './limits.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
@@ -66,8 +67,9 @@ export class Calling {
     for (const definition of this.chosenOverloads(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
-      const solution = this.solve({ ...value, definition }, chosen, args);
-      const result = this.generics.substitute(this.evaluation.returned(definition), solution);
+      let result = this.evaluation.returned(definition);
+      if (result.some(dependsOnCall))
+        result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args));
       for (const item of result) addUnique(found, item);
     }
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
@@ -87,7 +89,7 @@ export class Calling {
       return args.at(0).flatMap((v) => (v.kind === 'instance' ? [values.class(v.of, v.args, v.isSelf)] : []));
     }
     if (name === 'functools.partial' || name === 'functools.partialmethod')
-      return this.evaluation.expand(args.at(0)).map((v) => values.partial(v));
+      return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
     if (value.args.length > 0 || value.isSelf)
       return [values.instance(definition, value.args, null, value.isSelf)];
     const parameters = this.generics.parametersOf(definition);
@@ -170,7 +172,7 @@ export class Calling {
   }
 
   private accepts(definition: Definition, signature: Signature, isBound: boolean, args: Arguments): boolean {
-    const { positional, rest, byName, keywordRest } = split(signature, isBound);
+    const { positional, rest, byName, keywordRest } = parameterList(signature, isBound);
     if (args.count > positional.length && !rest) return false;
     for (const name of args.names) if (!byName.has(name) && !keywordRest) return false;
     if (!args.isOpen) {
@@ -211,14 +213,16 @@ export class Calling {
 
   private solve(value: FunctionValue, signature: Signature, args: Arguments): Solution {
     const { definition, receiver, isBound } = value;
-    let solution: Solution = { solved: new Map(), self: receiver };
+    const solution: Solution = { solved: new Map(value.closure), self: receiver };
     if (receiver !== null && signature.owner !== null) {
       const owner = this.evaluation.program.definitionAt(definition.path, signature.owner);
       const of =
         receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
       if (owner && of && (receiver.kind === 'instance' || receiver.kind === 'class')) {
         const known = this.generics.argumentsFor(of, receiver.args, owner);
-        if (known) solution = { ...this.generics.solutionFor(owner, known, receiver), self: receiver };
+        if (known)
+          for (const [of, list] of this.generics.solutionFor(owner, known, receiver).solved)
+            solution.solved.set(of, list);
       }
       const first = signature.parameters[0];
       // A call of which nothing is known tells nothing; solving it could lead back here.
@@ -236,50 +240,45 @@ export class Calling {
     args: Arguments,
     solution: Solution,
   ): void {
-    const { positional, rest, byName } = split(signature, isBound);
+    const list = parameterList(signature, isBound);
+    const { positional, rest, byName, keywordRest } = list;
     const { values } = this.evaluation;
-    const give = (parameter: SignatureParameter, given: readonly Value[]): void => {
-      if (parameter.isAnnotated)
-        this.generics.unify(this.evaluation.parameter(definition, parameter.name), given, solution);
-      else if (given.length > 0)
+    const set = (parameter: SignatureParameter): void => {
+      const given = givenTo(this.evaluation, list, parameter, args);
+      if (given.length > 0)
         solution.solved.set(values.parameter(definition.path, definition.key, parameter.name), given);
     };
-    for (let i = 0; i < args.count; i++) {
-      const parameter = positional[i] ?? rest;
-      if (!parameter) break;
-      if (parameter === rest && !parameter.isAnnotated) break;
-      give(parameter, args.at(i));
+    const unify = (parameter: SignatureParameter, given: readonly Value[]): void =>
+      this.generics.unify(this.evaluation.parameter(definition, parameter.name), given, solution);
+    for (const parameter of new Set([...positional, ...byName.values()])) {
+      if (parameter.isAnnotated) unify(parameter, givenTo(this.evaluation, list, parameter, args));
+      else set(parameter);
     }
-    for (const name of args.names) {
-      const parameter = byName.get(name);
-      if (parameter) give(parameter, args.named(name));
-    }
+    if (rest?.isAnnotated) for (let i = positional.length; i < args.count; i++) unify(rest, args.at(i));
+    else if (rest) set(rest);
+    if (keywordRest?.isAnnotated) {
+      for (const name of args.names) if (!byName.has(name)) unify(keywordRest, args.named(name));
+    } else if (keywordRest) set(keywordRest);
   }
 }
 
-function split(
-  signature: Signature,
-  isBound: boolean,
-): {
-  readonly positional: readonly SignatureParameter[];
-  readonly rest: SignatureParameter | undefined;
-  readonly byName: ReadonlyMap<string, SignatureParameter>;
-  readonly keywordRest: SignatureParameter | undefined;
-} {
-  const positional: SignatureParameter[] = [];
-  const byName = new Map<string, SignatureParameter>();
-  let rest: SignatureParameter | undefined;
-  let keywordRest: SignatureParameter | undefined;
-  for (const parameter of signature.parameters) {
-    const { kind, name } = parameter;
-    if (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW) positional.push(parameter);
-    if (kind === ParamKind.POS_OR_KW || kind === ParamKind.KWONLY) byName.set(name, parameter);
-    if (kind === ParamKind.VAR_POS) rest = parameter;
-    if (kind === ParamKind.VAR_KW) keywordRest = parameter;
+/** Whether a value has parts that stand for what the function is called with or on. */
+function dependsOnCall(value: Value): boolean {
+  switch (value.kind) {
+    case 'instance':
+      return value.isSelf || value.args.length > 0 || value.items !== null;
+    case 'class':
+      return value.isSelf || value.args.length > 0;
+    case 'function':
+      return value.definition.isEnclosed || value.closure !== null;
+    case 'callable':
+      return value.returns.length > 0;
+    case 'typevar':
+    case 'parameter':
+    case 'result':
+    case 'partial':
+      return true;
+    default:
+      return false;
   }
-  if (isBound) {
-    const first = positional.shift();
-    if (first) byName.delete(first.name);
-  }
-  return { positional, rest, byName, keywordRest };
 }

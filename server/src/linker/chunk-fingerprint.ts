@@ -5,7 +5,7 @@
  * Knows which column means what; knows nothing of other files.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { EVIDENCE_TABLES, type EvidenceTable, ScopeKind } from '../evidence/schema.ts';
+import { EVIDENCE_TABLES, type EvidenceTable, ExprKind, ScopeKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
@@ -187,6 +187,7 @@ export class ChunkFingerprints {
         if (table === 'names') this.addBinding(hash, chunk, row);
         else if (table === 'defs') this.addRoles(hash, row);
         else if (table === 'calls') hash.number(facts.evidence.calls.argCount[row]!);
+        else if (table === 'exprs') this.addGuard(hash, chunk, row);
       }
     }
     return hash.digest();
@@ -199,6 +200,8 @@ export class ChunkFingerprints {
       hash.text(this.facts.defKey(def));
       hash.text(this.facts.defSymbol(def));
       hash.number(defs.kind[def]!);
+      // What else a definition is known by: see `Interner.definition`.
+      hash.number((this.facts.mayBeReplaced(def) ? 1 : 0) + (this.facts.isEnclosed(def) ? 2 : 0));
     }
   }
 
@@ -209,6 +212,20 @@ export class ChunkFingerprints {
   }
 
   /** Which binding a name resolves to, and which of its sites can have run: the question the linker will ask. */
+  /** Which names a guard covers: of all expressions, only the extent of these matters. */
+  private addGuard(hash: Hash, chunk: number, row: number): void {
+    const { exprs, names } = this.facts.evidence;
+    if (exprs.kind[row] !== ExprKind.guard) return;
+    let before = 0;
+    let inside = 0;
+    for (const name of this.facts.rowsOfChunk('names', chunk)) {
+      if (names.start[name]! < exprs.start[row]!) before++;
+      else if (names.start[name]! < exprs.end[row]!) inside++;
+    }
+    hash.number(before);
+    hash.number(inside);
+  }
+
   private addBinding(hash: Hash, chunk: number, row: number): void {
     const { facts } = this;
     const { nameBindings, bindings, bindingSites, scopes } = facts.evidence;

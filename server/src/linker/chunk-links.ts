@@ -14,6 +14,8 @@ import type { Query, QueryKind } from './queries.ts';
 export type StableLinks = Int32Array;
 
 const WIDTH = 7;
+/** Which of them is the number of the target's text. */
+const TEXT = 5;
 const NO_LINKS: StableLinks = new Int32Array(0);
 const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
@@ -23,10 +25,15 @@ class LinkPool {
   readonly texts: string[] = [];
   readonly confidences: number[] = [];
   private readonly ids = new Map<string, number>();
+  /** Numbers of texts that were forgotten. */
+  private readonly free: number[] = [];
 
   text(text: string): number {
     let id = this.ids.get(text);
-    if (id === undefined) this.ids.set(text, (id = this.texts.push(text) - 1));
+    if (id !== undefined) return id;
+    id = this.free.pop() ?? this.texts.length;
+    this.texts[id] = text;
+    this.ids.set(text, id);
     return id;
   }
 
@@ -34,10 +41,21 @@ class LinkPool {
     const id = this.confidences.indexOf(confidence);
     return id < 0 ? this.confidences.push(confidence) - 1 : id;
   }
+
+  /** Forgets the texts with other numbers. */
+  retain(used: ReadonlySet<number>): void {
+    for (const [text, id] of this.ids) {
+      if (used.has(id)) continue;
+      this.ids.delete(text);
+      this.texts[id] = '';
+      this.free.push(id);
+    }
+  }
 }
 
 /** What is remembered of one version of a file, beside its facts. */
 interface FileChunks {
+  readonly keys: readonly string[];
   readonly rows: ReadonlyMap<string, number>;
   readonly fingerprints: ChunkFingerprints;
 }
@@ -72,11 +90,12 @@ export class ChunkQueries {
       equal: sameIntegers,
       isSink: true,
     });
+    program.readsChunk = (facts, chunk) => void this.rows.ask(facts.path, this.of(facts).keys[chunk]!);
   }
 
   /** Keys of a file's chunks, by chunk row. */
   keys(facts: FileFacts): readonly string[] {
-    return [...this.of(facts).rows.keys()];
+    return this.of(facts).keys;
   }
 
   has(facts: FileFacts, key: string): boolean {
@@ -120,7 +139,7 @@ export class ChunkQueries {
       links.push({
         relation,
         left: facts.rowsOfChunk(RELATIONS[relation].left, chunk)[stable[at + 4]!]!,
-        target: texts[stable[at + 5]!]!,
+        target: texts[stable[at + TEXT]!]!,
         method: METHOD_NAMES[stable[at + 1]!]!,
         confidence: confidences[stable[at + 2]!]!,
         roles: stable[at + 3]!,
@@ -128,6 +147,14 @@ export class ChunkQueries {
       });
     }
     return links;
+  }
+
+  /** Lets go of texts that no links have any more; between updates. */
+  collectGarbage(): void {
+    const used = new Set<number>();
+    for (const { value } of this.chunks.all())
+      for (let at = TEXT; value !== undefined && at < value.length; at += WIDTH) used.add(value[at]!);
+    this.pool.retain(used);
   }
 
   private link(path: string, key: string): StableLinks {
@@ -168,7 +195,7 @@ export class ChunkQueries {
     if (!file) {
       const keys = this.keysOf(facts.path, facts.evidence);
       const rows = new Map(keys.map((key, chunk) => [key, chunk]));
-      this.files.set(facts, (file = { rows, fingerprints: new ChunkFingerprints(facts) }));
+      this.files.set(facts, (file = { keys, rows, fingerprints: new ChunkFingerprints(facts) }));
     }
     return file;
   }

@@ -5,14 +5,22 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, integerOf } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
-import { addUnique, type InstanceValue, OPAQUE, standardName, type Value } from './entities.ts';
+import type { Addition } from './container-additions.ts';
+import { elementAt, itemsOfOne } from './container-calls.ts';
+import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
-import { ADDING_METHODS, type Addition, type FileFacts } from './file-facts.ts';
+import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS, MAX_VALUES } from './limits.ts';
 import { merge } from './values.ts';
 
 /** Containers whose elements are their only type argument, or for mappings the second one. */
 const SEQUENCES = new Set(['builtins.list', 'builtins.tuple', 'builtins.set', 'builtins.frozenset']);
+
+/** An addition as its reader sees it: a certain one replaces what was there under its key. */
+export interface Step {
+  readonly addition: Addition;
+  readonly isCertain: boolean;
+}
 
 export class Containers {
   private readonly evaluation: Evaluation;
@@ -35,17 +43,20 @@ export class Containers {
     let isCounted = kind !== 'set' && exprs.operandCount[row]! <= MAX_ELEMENTS * step;
     for (let i = 0; i < count; i += step) {
       const ref = operands.expr[from + i + step - 1]!;
-      const spread = this.spread(facts, ref, kind === 'dict' && operands.expr[from + i] === 0);
-      if (spread) {
-        isCounted = false;
-        all = merge(all, spread);
+      const isSpread = kind === 'dict' ? operands.expr[from + i] === 0 : isStar(facts, ref);
+      if (isSpread) {
+        const given = this.evaluation.expand(this.evaluation.evaluate(facts, starred(facts, ref)));
+        all = merge(all, kind === 'dict' ? this.elementsAdded(given, true) : this.evaluation.iterate(given));
+        const known = itemsOfOne(given);
+        if (known === null) isCounted = false;
+        else for (const [key, list] of known) items.set(kind === 'dict' ? key : String(items.size), list);
         continue;
       }
       const found = this.evaluation.evaluate(facts, ref);
       all = merge(all, found);
-      if (kind !== 'dict') items.set(String(i), found);
+      if (kind !== 'dict') items.set(String(items.size), found);
       else {
-        const key = constantKey(facts, operands.expr[from + i]!);
+        const key = this.keyOf(facts, operands.expr[from + i]!);
         keys = merge(keys, this.evaluation.evaluate(facts, operands.expr[from + i]!));
         if (key === null) isCounted = false;
         else items.set(key, found);
@@ -73,7 +84,7 @@ export class Containers {
     if (value.kind !== 'instance') return value.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
     if (isSlice) return this.sliced(value);
-    const key = value.items && constantKey(facts, index);
+    const key = value.items && this.keyOf(facts, index);
     const known = key && this.item(value, key);
     if (known) return known;
     const name = standardName(value.of);
@@ -84,26 +95,39 @@ export class Containers {
 
   /** One item of what is unpacked: by position when the elements are known, else any. */
   unpack(value: Value, position: string): readonly Value[] {
-    if (value.kind === 'instance' && value.items && position !== '*') {
+    if (value.kind === 'instance' && value.items && !position.startsWith('*')) {
       const known = this.item(value, position);
       if (known) return known;
     }
     const elements = this.evaluation.iterate([value]);
-    if (position !== '*') return elements;
+    return position.startsWith('*') ? [this.rest(value, position, elements)] : elements;
+  }
+
+  /** What a starred target receives: a list of what the targets before and behind it leave (`*b.a`). */
+  private rest(value: Value, position: string, elements: readonly Value[]): Value {
     const list = this.evaluation.builtin('list');
-    return list ? [this.evaluation.values.instance(list, [elements])] : [OPAQUE];
+    if (!list) return OPAQUE;
+    const counts = /^\*(\d+)\.(\d+)$/.exec(position);
+    const items = value.kind === 'instance' ? value.items : null;
+    if (!counts || items === null) return this.evaluation.values.instance(list, [elements]);
+    const kept = [...items.values()].slice(Number(counts[1]), items.size - Number(counts[2]));
+    return this.evaluation.values.instance(list, [union(kept)], itemsOf(kept));
   }
 
-  /** What a variable's container holds once the file has put more into it. */
-  withAdditions(facts: FileFacts, binding: number, values: readonly Value[]): readonly Value[] {
-    const additions = facts.additionsTo(binding);
-    if (additions.length === 0 || !values.some((value) => value.kind === 'instance')) return values;
-    return values.map((value) =>
-      value.kind === 'instance' ? this.extended(facts, value, additions) : value,
-    );
+  /** What containers hold once the additions were made, in order; see `Step`. */
+  withAdditions(facts: FileFacts, values: readonly Value[], steps: readonly Step[]): readonly Value[] {
+    if (steps.length === 0 || !values.some((value) => value.kind === 'instance')) return values;
+    return values.map((value) => {
+      let made = value;
+      for (const step of steps.slice(0, MAX_ELEMENTS))
+        if (made.kind === 'instance') made = this.extended(facts, made, step, 0);
+      return made;
+    });
   }
 
-  private extended(facts: FileFacts, value: InstanceValue, additions: readonly Addition[]): Value {
+  /** The container with one addition to it, or to the one inside it that the addition's keys lead to. */
+  private extended(facts: FileFacts, value: InstanceValue, step: Step, level: number): InstanceValue {
+    const { addition, isCertain } = step;
     const name = standardName(value.of);
     const isMapping =
       name === 'builtins.dict' || name === 'collections.defaultdict' || name === 'collections.OrderedDict';
@@ -111,22 +135,30 @@ export class Containers {
     const args = isMapping ? [value.args[0] ?? [], value.args[1] ?? []] : [value.args[0] ?? []];
     let items = value.items === null ? null : new Map(value.items);
     if (items === null && args.every((list) => list.length === 0)) items = new Map();
-    for (const { key, method, value: ref } of additions.slice(0, MAX_ELEMENTS)) {
-      const given = this.evaluation.evaluate(facts, ref);
-      const way = method === null ? 'item' : ADDING_METHODS.get(method);
-      if (way === undefined) continue;
-      const added = way === 'elements' ? this.elementsAdded(given, isMapping) : given;
-      args[args.length - 1] = merge(args.at(-1)!, added);
-      if (items === null) continue;
-      const constant = way === 'item' ? constantKey(facts, key) : null;
-      if (constant !== null) items.set(constant, merge(items.get(constant) ?? [], added));
-      else if (way === 'elements' && isMapping && given.every((v) => v.kind === 'instance' && v.items)) {
-        for (const mapping of given)
-          if (mapping.kind === 'instance')
-            for (const [k, list] of mapping.items!) items.set(k, merge(items.get(k) ?? [], list));
-      } else if (method === 'append' && !isMapping) items.set(String(items.size), added);
-      else items = null;
+    const set = (key: string, added: readonly Value[]): void => {
+      items?.set(key, isCertain ? added : merge(items.get(key) ?? [], added));
+    };
+    if (level < addition.within.length) {
+      const key = this.keyOf(facts, addition.within[level]!);
+      const inner = (value: Value): Value =>
+        value.kind === 'instance' ? this.extended(facts, value, step, level + 1) : value;
+      const known = key === null ? undefined : items?.get(key);
+      if (key !== null && known) items!.set(key, known.map(inner));
+      args[args.length - 1] = merge(args.at(-1)!.map(inner), known?.map(inner) ?? []);
+      return this.evaluation.values.instance(value.of, args, items);
     }
+    const given = this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
+    const added = addition.way === 'elements' ? this.elementsAdded(given, isMapping) : given;
+    args[args.length - 1] = merge(args.at(-1)!, added);
+    const key = addition.keyword === null ? this.keyOf(facts, addition.key) : `'${addition.keyword}`;
+    const listed = given.every((v) => v.kind === 'instance' && v.items) ? given : null;
+    if (key !== null && (addition.way === 'item' || isMapping)) {
+      if (addition.way === 'item' || !items?.has(key)) set(key, added);
+    } else if (addition.way === 'elements' && listed?.length === 1 && listed[0]!.kind === 'instance') {
+      const first = items?.size ?? 0;
+      for (const [k, list] of listed[0]!.items!) set(isMapping ? k : String(first + Number(k)), list);
+    } else if (addition.isLast && !isMapping && items !== null) items.set(String(items.size), added);
+    else items = null;
     return this.evaluation.values.instance(value.of, args, items !== null && items.size > 0 ? items : null);
   }
 
@@ -136,10 +168,12 @@ export class Containers {
   }
 
   private item(value: InstanceValue, key: string): readonly Value[] | null {
-    const { items } = value;
-    if (!items) return null;
-    if (key.startsWith('-')) return items.get(String(items.size + Number(key))) ?? null;
-    return items.get(key) ?? null;
+    return value.items && elementAt(value.items, key);
+  }
+
+  /** The key that an expression is, when it is a constant or a variable that holds one. */
+  private keyOf(facts: FileFacts, ref: ExprRef): string | null {
+    return constantKey(facts, ref) ?? this.evaluation.constantOf(facts, ref);
   }
 
   private sliced(value: InstanceValue): readonly Value[] {
@@ -150,19 +184,21 @@ export class Containers {
       ]);
     return [this.evaluation.values.instance(value.of, value.args)];
   }
-
-  /** What a `*` or `**` entry of a display brings in; null for other entries. */
-  private spread(facts: FileFacts, ref: ExprRef, isMapping: boolean): readonly Value[] | null {
-    const { exprs, operands } = facts.evidence;
-    const row = exprRefRow(ref);
-    if (isMapping)
-      return this.elementsAdded(this.evaluation.expand(this.evaluation.evaluate(facts, ref)), true);
-    if (exprRefKind(ref) !== 'expr' || EXPR_KINDS[exprs.kind[row]!] !== 'star') return null;
-    return this.evaluation.iterate(
-      this.evaluation.expand(this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]!]!)),
-    );
-  }
 }
+
+function isStar(facts: FileFacts, ref: ExprRef): boolean {
+  return exprRefKind(ref) === 'expr' && EXPR_KINDS[facts.evidence.exprs.kind[exprRefRow(ref)]!] === 'star';
+}
+
+/** The operand of a starred entry of a display; `**` entries of dicts are their operand. */
+function starred(facts: FileFacts, ref: ExprRef): ExprRef {
+  const { exprs, operands } = facts.evidence;
+  return isStar(facts, ref) ? operands.expr[exprs.operandStart[exprRefRow(ref)]!]! : ref;
+}
+
+/** Elements by their position; null when there are none. */
+export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
+  lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));
 
 const SLICE = EXPR_KINDS.indexOf('slice');
 

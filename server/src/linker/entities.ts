@@ -5,13 +5,17 @@
  */
 import type { Method } from './links.ts';
 
-/** A class or function of an indexed file. One object per (path, key, symbol, isClass). */
+/** A class or function of an indexed file. One object per (path, key, symbol, isClass, isDecorated). */
 export class Definition {
   readonly path: string;
   /** See `FileFacts.defKey`. */
   readonly key: string;
   readonly symbol: string;
   readonly isClass: boolean;
+  /** Has decorators that may put something else in its place. */
+  readonly isDecorated: boolean;
+  /** Stands in a function, whose parameters it may use. */
+  readonly isEnclosed: boolean;
   readonly entity: DefinitionEntity;
   /** The class or function as an object. */
   readonly value: Value;
@@ -22,11 +26,20 @@ export class Definition {
   /** The function with its first parameter filled: a method taken from an instance, a class method. */
   readonly bound: Value;
 
-  constructor(path: string, key: string, symbol: string, isClass: boolean) {
+  constructor(
+    path: string,
+    key: string,
+    symbol: string,
+    isClass: boolean,
+    isDecorated: boolean,
+    isEnclosed: boolean,
+  ) {
     this.path = path;
     this.key = key;
     this.symbol = symbol;
     this.isClass = isClass;
+    this.isDecorated = isDecorated;
+    this.isEnclosed = isEnclosed;
     this.entity = { kind: 'definition', symbol, definition: this };
     const name = `${path}|${key}`;
     this.value = isClass
@@ -36,6 +49,7 @@ export class Definition {
           definition: this,
           isBound: false,
           receiver: null,
+          closure: null,
           text: `F(${name})`,
           depth: 1,
         };
@@ -44,6 +58,7 @@ export class Definition {
       definition: this,
       isBound: true,
       receiver: null,
+      closure: null,
       text: `B(${name})`,
       depth: 1,
     };
@@ -153,6 +168,8 @@ export interface FunctionValue extends Described {
   readonly isBound: boolean;
   /** What it was taken from, when it is a method: tells type arguments and `Self`. */
   readonly receiver: Value | null;
+  /** What the parameters of the functions around it held when it was made; null when that is not known. */
+  readonly closure: ReadonlyMap<Value, readonly Value[]> | null;
 }
 
 export interface InstanceValue extends Described {
@@ -172,17 +189,28 @@ export interface ParameterValue extends Described {
   readonly name: string;
 }
 
+/** What calling a parameter gives: as long as the parameter is not known, neither is this. */
+export interface ResultValue extends Described {
+  readonly kind: 'result';
+  readonly of: Value;
+  /** What it is called with, by position, up to the first starred argument. */
+  readonly given: readonly (readonly Value[])[];
+  /** There were more arguments. */
+  readonly isOpen: boolean;
+}
+
 export type Value =
   | ClassValue
   | FunctionValue
   | InstanceValue
   | ParameterValue
+  | ResultValue
   /** A type variable; `text` says which. */
   | (Described & { readonly kind: 'typevar' })
   /** Something of type `Callable[…, R]`: only what it returns is known. */
   | (Described & { readonly kind: 'callable'; readonly returns: readonly Value[] })
-  /** `functools.partial` of a function. */
-  | (Described & { readonly kind: 'partial'; readonly of: Value })
+  /** `functools.partial` of a function, `filled` of whose positional parameters it fills. */
+  | (Described & { readonly kind: 'partial'; readonly of: Value; readonly filled: number })
   /** Attribute lookup starts after the class in the MRO. */
   | (Described & { readonly kind: 'super'; readonly after: Definition })
   | (Described & { readonly kind: 'module'; readonly module: string })
@@ -200,12 +228,19 @@ export class Interner {
   private readonly entities = new Map<string, Entity>();
   private readonly values = new Map<string, Value>();
 
-  definition(path: string, key: string, symbol: string, isClass: boolean): Definition {
+  definition(
+    path: string,
+    key: string,
+    symbol: string,
+    isClass: boolean,
+    isDecorated: boolean,
+    isEnclosed: boolean,
+  ): Definition {
     let keys = this.definitions.get(path);
     if (!keys) this.definitions.set(path, (keys = new Map()));
     let found = keys.get(key);
-    if (!found || found.symbol !== symbol || found.isClass !== isClass) {
-      found = new Definition(path, key, symbol, isClass);
+    if (found?.symbol !== symbol || found.isClass !== isClass || found.isDecorated !== isDecorated) {
+      found = new Definition(path, key, symbol, isClass, isDecorated, isEnclosed);
       keys.set(key, found);
     }
     return found;
@@ -249,12 +284,28 @@ export class Interner {
     }) as ExternalEntity;
   }
 
-  /** The one object for a value: the first made with its text. */
+  /** The value made with a text, if there is one. */
+  known(text: string): Value | undefined {
+    return this.values.get(text);
+  }
+
+  /** The one object for a value: the first made with its text and of the same parts. */
   value<T extends Value>(made: T): T {
     const found = this.values.get(made.text);
-    if (found) return found as T;
+    // A text names definitions by their place, and an edit may have put another one there since.
+    if (found && hasSameParts(found, made)) return found as T;
     this.values.set(made.text, made);
     return made;
+  }
+
+  /** Forgets what is not held: made again, it is another object. */
+  retain(held: ReadonlySet<object>): void {
+    for (const [key, entity] of this.entities) if (!held.has(entity)) this.entities.delete(key);
+    for (const [text, value] of this.values) if (!held.has(value)) this.values.delete(text);
+    for (const [path, keys] of this.definitions) {
+      for (const [key, definition] of keys) if (!held.has(definition)) keys.delete(key);
+      if (keys.size === 0) this.definitions.delete(path);
+    }
   }
 
   private intern(key: string, make: () => Entity): Entity {
@@ -262,6 +313,23 @@ export class Interner {
     if (!found) this.entities.set(key, (found = make()));
     return found;
   }
+}
+
+function hasSameParts(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  const [from, to] = [a, b] as unknown as Readonly<Record<string, unknown>>[];
+  for (const field in to) if (!isSamePart(from![field], to[field])) return false;
+  return true;
+}
+
+/** Lists and maps are compared by what is in them, everything else is interned itself. */
+function isSamePart(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => isSamePart(item, b[i]));
+  if (!(a instanceof Map && b instanceof Map) || a.size !== b.size) return false;
+  for (const [key, item] of a) if (!b.has(key) || !isSamePart(item, b.get(key))) return false;
+  return true;
 }
 
 /** Adds without duplicates, keeping order; values and entities are interned, so identity decides. */

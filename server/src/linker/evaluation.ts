@@ -10,10 +10,14 @@ export interface Arguments {
   /** Positional ones, up to the first starred one. */
   readonly count: number;
   readonly names: readonly string[];
-  /** Has `*` or `**`: there may be more. */
+  /** Has `*` or `**` of something whose elements are not known one by one: there may be more. */
   readonly isOpen: boolean;
   at(position: number): readonly Value[];
   named(name: string): readonly Value[];
+  /** What such a `*` brings, to any position from `count` on. */
+  spread(): readonly Value[];
+  /** What such a `**` brings, to any name. */
+  keywordSpread(): readonly Value[];
 }
 
 export interface Evaluation {
@@ -23,6 +27,12 @@ export interface Evaluation {
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[];
   /** Replaces parameters by what is passed to them. */
   expand(values: readonly Value[]): readonly Value[];
+  /** What calling a value gives: a term as long as it is a parameter. */
+  applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[];
+  /** The key that a variable with a single, constant value is (see `constantKey`); null for other expressions. */
+  constantOf(facts: FileFacts, ref: ExprRef): string | null;
+  /** What a decorator (a row of `decorators`) calls. */
+  decorators(facts: FileFacts, row: number): readonly Value[];
   members(value: Value, name: string, path: string): MemberLookup;
   /** What reading an attribute of a value gives to code of the file at `path`. */
   attribute(value: Value, name: string, path: string): readonly Value[];
@@ -55,6 +65,8 @@ export function argumentsOf(...positional: readonly (readonly Value[])[]): Argum
     isOpen: false,
     at: (position) => positional[position] ?? NO_VALUES,
     named: () => NO_VALUES,
+    spread: () => NO_VALUES,
+    keywordSpread: () => NO_VALUES,
   };
 }
 

@@ -8,16 +8,21 @@ import {
   AssignHow,
   DefFlag,
   EXPR_KINDS,
+  NameFlag,
   ParamKind,
   ReturnKind,
   ScopeKind,
   SiteKind,
 } from '../evidence/schema.ts';
+import { hash64 } from '../text/hash.ts';
 import { Annotations, SPECIAL_FORMS } from './annotations.ts';
 import { ArgumentFlow } from './argument-flow.ts';
+import { matchArguments } from './arguments.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
-import { Containers, standardElements, union } from './containers.ts';
+import { additionsTo, additionsToAttribute, argumentsThatAre } from './container-additions.ts';
+import { Containers, constantKey, type Step, standardElements, union } from './containers.ts';
+import { Decorations } from './decorations.ts';
 import {
   addUnique,
   type Definition,
@@ -26,6 +31,7 @@ import {
   isOutside,
   OPAQUE,
   type Resolution,
+  type ResultValue,
   sameList,
   standardName,
   type Value,
@@ -33,9 +39,10 @@ import {
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { Generics } from './generics.ts';
-import { MAX_ELEMENTS, MAX_EXPRESSION_DEPTH, MAX_VALUES } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_ELEMENTS, MAX_VALUES } from './limits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import { Members } from './members.ts';
+import { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
 import type { QueryKind } from './queries.ts';
 import { merge, Values } from './values.ts';
@@ -55,8 +62,14 @@ export class Evaluator implements Evaluation {
   private readonly callValues: CallValues;
   private readonly flow: ArgumentFlow;
   private readonly lookup: Members;
-  private depth = 0;
+  private readonly decorations: Decorations;
+  private readonly narrowing: Narrowing;
+  private readonly terms = new Map<string, ResultValue>();
 
+  /** The constant a module's variable holds, as a key: (path, name). */
+  private readonly constants: QueryKind<string | null>;
+  /** What a term for the result of a call stands for: (name of the term). */
+  private readonly results: QueryKind<readonly Value[]>;
   /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
   private readonly variables: QueryKind<readonly Value[]>;
   /** What a parameter can hold: (path, def key of the function, name). */
@@ -76,28 +89,61 @@ export class Evaluator implements Evaluation {
     this.containers = new Containers(this);
     this.calling = new Calling(this, this.generics);
     this.callValues = new CallValues(this);
-    this.flow = new ArgumentFlow(this);
+    this.decorations = new Decorations(this);
+    this.narrowing = new Narrowing(this);
+    this.flow = new ArgumentFlow(this, this.decorations);
     this.lookup = new Members(program);
+    this.constants = program.kind<string | null>({
+      name: 'constant',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? this.moduleConstant(facts, name) : null;
+      },
+      bottom: null,
+      equal: Object.is,
+    });
+    this.results = program.kind<readonly Value[]>({
+      name: 'result',
+      arity: 1,
+      compute: (name) => this.resultValues(this.terms.get(name)!),
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
     const kind = (
       name: string,
       arity: 2 | 3,
       compute: (facts: FileFacts, b: string, c: string) => readonly Value[],
+      chunkOf?: (facts: FileFacts, b: string) => number,
     ): QueryKind<readonly Value[]> =>
       program.kind({
         name,
         arity,
         compute: (path, b, c) => {
-          const facts = program.facts(path);
+          const facts = chunkOf
+            ? program.factsOfChunk(path, (known) => chunkOf(known, b))
+            : program.facts(path);
           return facts ? compute(facts, b, c) : NO_VALUES;
         },
         bottom: NO_VALUES,
         equal: sameList,
       });
     this.variables = kind('value', 3, (facts, owner, name) => this.variableValues(facts, owner, name));
-    this.parameters = kind('argument', 3, (facts, owner, name) =>
-      this.namedParameterValues(facts, owner, name),
+    // What a function's own rows decide changes with those, wherever else the file is edited.
+    const chunkOfDef = (facts: FileFacts, key: string): number => facts.chunkOfDef(key);
+    const chunkOfScope = (facts: FileFacts, key: string): number => facts.chunkOfScope(key);
+    this.parameters = kind(
+      'argument',
+      3,
+      (facts, owner, name) => this.namedParameterValues(facts, owner, name),
+      chunkOfDef,
     );
-    this.locals = kind('local', 3, (facts, scope, name) => this.localValues(facts, scope, name));
+    this.locals = kind(
+      'local',
+      3,
+      (facts, scope, name) => this.localValues(facts, scope, name),
+      chunkOfScope,
+    );
     this.patches = program.kind<readonly Patch[]>({
       name: 'patches',
       arity: 2,
@@ -109,7 +155,7 @@ export class Evaluator implements Evaluation {
       equal: (a, b) =>
         a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
     });
-    this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key));
+    this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key), chunkOfDef);
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
@@ -121,13 +167,38 @@ export class Evaluator implements Evaluation {
   }
 
   expand(values: readonly Value[]): readonly Value[] {
-    if (!values.some((value) => value.kind === 'parameter')) return values;
+    if (!values.some((value) => value.kind === 'parameter' || value.kind === 'result')) return values;
     const found: Value[] = [];
     for (const value of values) {
-      if (value.kind !== 'parameter') addUnique(found, value);
+      if (value.kind === 'result') {
+        for (const given of this.results.ask(this.nameTerm(value))) addUnique(found, given);
+      } else if (value.kind !== 'parameter') addUnique(found, value);
       else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
     }
     return found.slice(0, MAX_VALUES);
+  }
+
+  applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[] {
+    if (of.kind === 'parameter') return [this.values.result(of, given, isOpen)];
+    return this.results.ask(this.nameTerm(this.values.result(of, given, isOpen)));
+  }
+
+  constantOf(facts: FileFacts, ref: ExprRef): string | null {
+    if (exprRefKind(ref) !== 'name') return null;
+    const { nameBindings, bindings, bindingSites } = facts.evidence;
+    const binding = nameBindings.resolved[exprRefRow(ref)]!;
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    const site = bindings.siteStart[binding]!;
+    const row = bindingSites.row[site]!;
+    if (bindingSites.kind[site] === SiteKind.name) return this.assignedConstant(facts, row);
+    if (bindingSites.kind[site] !== SiteKind.import) return null;
+    const [only, ...others] = this.program.importTarget(facts, row);
+    if (only?.entity.kind !== 'variable' || only.entity.owner !== '' || others.length > 0) return null;
+    return this.constants.ask(only.entity.path, only.entity.name);
+  }
+
+  decorators(facts: FileFacts, row: number): readonly Value[] {
+    return this.decorations.decorators(facts, row);
   }
 
   members(value: Value, name: string, path: string): MemberLookup {
@@ -142,7 +213,24 @@ export class Evaluator implements Evaluation {
     for (const { entity } of this.members(value, name, path).found)
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0) for (const item of this.patched(value, name, path)) addUnique(found, item);
+    if (found.length === 0) return this.dynamicAttribute(value, name);
     return found.slice(0, MAX_VALUES);
+  }
+
+  /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */
+  private dynamicAttribute(value: Value, name: string): readonly Value[] {
+    if (name.startsWith('__')) return NO_VALUES;
+    const key = [this.standardInstance('builtins', 'str')];
+    if (value.kind === 'instance' && !isOutside(value.of.path))
+      return this.callMethod([value], '__getattr__', key);
+    if (value.kind !== 'module') return NO_VALUES;
+    return union(
+      this.program
+        .moduleMember(value.module, '__getattr__')
+        .flatMap(({ entity }) => this.entityValues(entity))
+        .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
+        .map((hook) => this.called(hook, argumentsOf(key))),
+    );
   }
 
   called(value: Value, args: Arguments): readonly Value[] {
@@ -214,21 +302,39 @@ export class Evaluator implements Evaluation {
     }
   }
 
+  /** A name for a term that is short enough for the key of a query, and the same in every run. */
+  private nameTerm(term: ResultValue): string {
+    const name = hash64(term.text);
+    this.terms.set(name, term);
+    return name;
+  }
+
+  /** Terms that queries know by name only. */
+  heldValues(): Iterable<Value> {
+    return this.terms.values();
+  }
+
+  /** Forgets the terms that no query names any more. */
+  forgetUnused(): void {
+    const named = new Set([...this.results.all()].map((query) => query.a));
+    for (const name of this.terms.keys()) if (!named.has(name)) this.terms.delete(name);
+  }
+
+  /** What a call gives whose callee and arguments are values. */
+  private resultValues(term: ResultValue): readonly Value[] {
+    const found: Value[] = [];
+    const args: Arguments = { ...argumentsOf(...term.given), isOpen: term.isOpen };
+    for (const callee of this.expand([term.of]))
+      for (const value of this.expand(this.called(callee, args))) addUnique(found, value);
+    return found.slice(0, MAX_VALUES);
+  }
+
   private descend(evaluate: () => readonly Value[]): readonly Value[] {
-    if (this.depth >= MAX_EXPRESSION_DEPTH) {
-      this.program.giveUp();
-      return NO_VALUES;
-    }
-    this.depth++;
-    try {
-      return evaluate();
-    } finally {
-      this.depth--;
-    }
+    return this.program.descend(evaluate, NO_VALUES);
   }
 
   private definitionValues(definition: Definition, receiver?: Value): readonly Value[] {
-    if (!receiver || definition.isClass || receiver.kind === 'module') return [definition.value];
+    if (!receiver || definition.isClass || receiver.kind === 'module') return this.decorations.of(definition);
     const signature = this.program.signature(definition);
     const isBound =
       signature?.receiver === 'class' || (signature?.receiver === 'instance' && receiver.kind !== 'class');
@@ -236,6 +342,14 @@ export class Evaluator implements Evaluation {
       const getter =
         signature.getter === null ? null : this.program.definitionAt(definition.path, signature.getter);
       return this.callFunction(this.values.method(getter ?? definition, isBound, receiver), argumentsOf());
+    }
+    if (definition.isDecorated) {
+      const made = this.decorations.of(definition);
+      // What a decorator put in a method's place is taken from the instance as the method would have been.
+      if (made.length !== 1 || made[0] !== definition.value)
+        return made.map((item) =>
+          item.kind === 'function' && isBound && !item.isBound ? this.values.bind(item, receiver) : item,
+        );
     }
     return [this.values.method(definition, isBound, receiver)];
   }
@@ -265,8 +379,8 @@ export class Evaluator implements Evaluation {
 
   /** Attributes that code of the file sets from outside: `C.m = f`, `module.f = g`. */
   private patched(value: Value, name: string, path: string): readonly Value[] {
-    const facts = path === '' || isOutside(path) ? undefined : this.program.facts(path);
-    if (!facts || facts.patchesOf(name).length === 0) return NO_VALUES;
+    // A query of its own, also for names nobody patches: who asks depends on the patches, not on the whole file.
+    if (path === '' || isOutside(path)) return NO_VALUES;
     const found: Value[] = [];
     for (const { base, value: item } of this.patches.ask(path, name)) {
       if (!this.lookup.isSameOwner(base, value)) continue;
@@ -340,11 +454,74 @@ export class Evaluator implements Evaluation {
     const name = facts.text(bindings.name[binding]!);
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
     const visible = facts.visibleSites(row);
-    if (isShared && !visible?.some((site) => bindingSites.kind[site] === SiteKind.name))
-      return this.allValues(this.program.bindingOfName(facts, row));
+    const before = this.additionsBefore(facts, row, binding);
+    const isPlaced = before !== null || visible?.some((site) => bindingSites.kind[site] === SiteKind.name);
+    if (isShared && !isPlaced)
+      return this.narrowing.narrow(
+        facts,
+        row,
+        binding,
+        this.allValues(this.program.bindingOfName(facts, row)),
+      );
     const first = bindings.siteStart[binding]!;
-    const key = visible ? `${name}@${visible.map((site) => site - first).join('.')}` : name;
-    return this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    const sites = visible ? `@${visible.map((site) => site - first).join('.')}` : '';
+    const key = `${name}${sites}${before === null ? '' : `+${before}`}`;
+    const values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    return this.narrowing.narrow(facts, row, binding, values);
+  }
+
+  /**
+   * How many of its own scope's additions to what a name is bound to have run where code of the binding's own scope reads it; null
+   * when none are made, or when that cannot be told because the code runs later or again.
+   */
+  private additionsBefore(facts: FileFacts, row: number, binding: number): number | null {
+    const additions = additionsTo(facts, binding);
+    if (additions.length === 0) return null;
+    const { names, bindings } = facts.evidence;
+    const isPlaced = names.scope[row] === bindings.scope[binding];
+    if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0) return null;
+    const position = facts.layout().toAbsolute(names.chunk[row]!, names.start[row]!);
+    const scope = bindings.scope[binding]!;
+    return additions.filter((addition) => addition.scope === scope && addition.start < position).length;
+  }
+
+  /**
+   * The additions a reader sees: all when it is not known when it reads (`before` is null); else those that code
+   * of other scopes makes, and of those of its own scope the first `before`.
+   */
+  private stepsOf(facts: FileFacts, binding: number, before: number | null): readonly Step[] {
+    const scope = facts.evidence.bindings.scope[binding]!;
+    let own = 0;
+    return additionsTo(facts, binding).flatMap((addition): readonly Step[] => {
+      const isOwn = addition.scope === scope;
+      if (before !== null && isOwn && own++ >= before) return [];
+      return [{ addition, isCertain: before !== null && isOwn && addition.isCertain }];
+    });
+  }
+
+  /** What functions of the file put into a container that a name is bound to and that they are called with. */
+  private stepsOfCalled(facts: FileFacts, binding: number): readonly Step[] {
+    const { args, calls, params } = facts.evidence;
+    const steps: Step[] = [];
+    for (const arg of argumentsThatAre(facts, binding).slice(0, MAX_CALLS_FOLLOWED)) {
+      const call = args.call[arg]!;
+      for (const value of this.evaluate(facts, calls.callee[call]!)) {
+        if (value.kind !== 'function' || value.definition.path !== facts.path) continue;
+        const def = facts.defRow(value.definition.key);
+        const signature = this.program.signature(value.definition);
+        if (def === undefined || !signature) continue;
+        for (const match of matchArguments(facts, call, signature, value.isBound)) {
+          if (match.arg !== arg) continue;
+          const { from, to } = facts.paramsOf(def);
+          for (let param = from; param < to; param++) {
+            if (facts.text(params.name[param]!) !== match.parameter.name) continue;
+            const inner = facts.binding(params.scope[param]!, match.parameter.name);
+            if (inner >= 0) for (const step of this.stepsOf(facts, inner, null)) steps.push(step);
+          }
+        }
+      }
+    }
+    return steps;
   }
 
   private allValues(resolutions: readonly Resolution[]): readonly Value[] {
@@ -353,8 +530,10 @@ export class Evaluator implements Evaluation {
   }
 
   private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
-    const at = key.indexOf('@');
-    const name = at < 0 ? key : key.slice(0, at);
+    const plus = key.indexOf('+');
+    const sited = plus < 0 ? key : key.slice(0, plus);
+    const at = sited.indexOf('@');
+    const name = at < 0 ? sited : sited.slice(0, at);
     const scope = facts.scope(scopeKey);
     const binding = scope >= 0 ? facts.binding(scope, name) : -1;
     if (binding < 0) return NO_VALUES;
@@ -364,7 +543,7 @@ export class Evaluator implements Evaluation {
     const sites =
       at < 0
         ? Array.from({ length: count }, (_, i) => i)
-        : key
+        : sited
             .slice(at + 1)
             .split('.')
             .map(Number);
@@ -378,9 +557,13 @@ export class Evaluator implements Evaluation {
         values = merge(values, this.assignedValues(facts, row, scopeKey, name));
       else if (kind === SiteKind.import)
         values = merge(values, this.allValues(this.program.importTarget(facts, row)));
-      else values = merge(values, [this.program.definition(facts, row).value]);
+      else values = merge(values, this.decorations.of(this.program.definition(facts, row)));
     }
-    return this.containers.withAdditions(facts, binding, values);
+    const before = plus < 0 ? null : Number(key.slice(plus + 1));
+    return this.containers.withAdditions(facts, values, [
+      ...this.stepsOf(facts, binding, before),
+      ...(values.some(isContainer) ? this.stepsOfCalled(facts, binding) : []),
+    ]);
   }
 
   /** Values stored by one STORE of a name; a declared type wins over what is assigned. */
@@ -428,11 +611,21 @@ export class Evaluator implements Evaluation {
           this.assignedValues(facts, bindingSites.row[site]!, facts.scopeKey(scope), name),
         );
       }
-      values = this.containers.withAdditions(facts, binding, values);
+      values = this.containers.withAdditions(facts, values, [
+        ...this.stepsOf(facts, binding, null),
+        ...(values.some(isContainer) ? this.stepsOfCalled(facts, binding) : []),
+      ]);
     }
     if (classRow >= 0) {
       for (const row of facts.storedAttributes(classRow).get(name) ?? [])
         values = merge(values, this.assignValues(facts, row));
+      if (binding >= 0 && facts.hasFields(classRow))
+        values = merge(values, this.flow.to(facts.path, owner, name));
+      const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
+        addition,
+        isCertain: false,
+      }));
+      values = this.containers.withAdditions(facts, values, steps);
     }
     return values;
   }
@@ -489,8 +682,7 @@ export class Evaluator implements Evaluation {
         ];
       if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
-    if (isRest) return [this.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
-    if (params.position[param] === 0) {
+    if (params.position[param] === 0 && !isRest) {
       const receiver = facts.receiverOf(def);
       const owner = facts.classOf(def);
       if (receiver !== 'none' && owner >= 0) {
@@ -516,6 +708,24 @@ export class Evaluator implements Evaluation {
     const iterators = this.callMethod([value], '__iter__');
     if (iterators.length > 0) return this.callMethod(iterators, '__next__');
     return this.callMethod([value], '__getitem__', [this.standardInstance('builtins', 'int')]);
+  }
+
+  private assignedConstant(facts: FileFacts, nameRow: number): string | null {
+    const [only, ...others] = facts.assignsOfName(nameRow);
+    if (only === undefined || others.length > 0) return null;
+    const { how, value } = facts.evidence.assigns;
+    const isPlain = how[only] === AssignHow.assign || how[only] === AssignHow.annotated;
+    return isPlain ? constantKey(facts, value[only]!) : null;
+  }
+
+  private moduleConstant(facts: FileFacts, name: string): string | null {
+    const { bindings, bindingSites } = facts.evidence;
+    const binding = facts.binding(0, name);
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    const site = bindings.siteStart[binding]!;
+    return bindingSites.kind[site] === SiteKind.name
+      ? this.assignedConstant(facts, bindingSites.row[site]!)
+      : null;
   }
 
   private compositeValues(facts: FileFacts, row: number): readonly Value[] {
@@ -624,3 +834,7 @@ export class Evaluator implements Evaluation {
     return [OPAQUE];
   }
 }
+
+/** A list, dict or set of the standard library: something that calls may put something into. */
+const isContainer = (value: Value): boolean =>
+  value.kind === 'instance' && /^builtins\.(?:list|dict|set)$/.test(standardName(value.of) ?? '');

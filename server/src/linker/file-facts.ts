@@ -35,6 +35,11 @@ export interface FileInfo {
   readonly isPackage: boolean;
 }
 
+/** Module name used in symbols: the importable name, else the path without its extension, dotted. */
+export function moduleName({ moduleFqn, path }: Pick<FileInfo, 'moduleFqn' | 'path'>): string {
+  return moduleFqn ?? path.replace(/\.pyi?$/, '').replaceAll('/', '.');
+}
+
 /** Rows of one table grouped by an integer key: `rows[from[k]]` to `rows[from[k + 1]]` belong to k. */
 export class RowGroups {
   private readonly from: Int32Array;
@@ -64,28 +69,29 @@ const PROPERTY_DECORATORS = new Set([
   'deleter',
 ]);
 
-const NO_ROWS = new Int32Array(0);
+/** Decorators that make a constructor of the annotated names of a class. */
+const FIELD_DECORATORS = new Set(['dataclass', 'define', 'frozen', 'mutable', 'attrs']);
 
-/** Something put into a container after it was made. */
-export interface Addition {
-  readonly key: ExprRef;
-  /** Null for an assignment to a subscript. */
-  readonly method: string | null;
-  readonly value: ExprRef;
-}
-
-const NO_ADDITIONS: readonly Addition[] = [];
-
-/** Methods of the standard containers that put an argument into them, and how. */
-export const ADDING_METHODS: ReadonlyMap<string, 'element' | 'elements' | 'value'> = new Map([
-  ['append', 'element'],
-  ['add', 'element'],
-  ['insert', 'element'],
-  ['appendleft', 'element'],
-  ['extend', 'elements'],
-  ['update', 'elements'],
-  ['setdefault', 'value'],
+/** Decorators that leave a call of what they decorate a call of it, whoever defines them. */
+const KEEPING_DECORATORS = new Set([
+  ...PROPERTY_DECORATORS,
+  'staticmethod',
+  'classmethod',
+  'abstractmethod',
+  'overload',
+  'override',
+  'final',
+  'wraps',
+  'cache',
+  'lru_cache',
+  'contextmanager',
+  'asynccontextmanager',
+  'dataclass',
+  'total_ordering',
+  'runtime_checkable',
 ]);
+
+const NO_ROWS = new Int32Array(0);
 
 export class FileFacts {
   readonly path: string;
@@ -106,7 +112,7 @@ export class FileFacts {
   constructor(info: FileInfo, evidence: Evidence, packageOfWorkspace: string) {
     this.path = info.path;
     this.moduleFqn = info.moduleFqn;
-    this.module = info.moduleFqn ?? info.path.replace(/\.pyi?$/, '').replaceAll('/', '.');
+    this.module = moduleName(info);
     this.isPackage = info.isPackage;
     this.isStub = info.path.endsWith('.pyi');
     this.evidence = evidence;
@@ -149,6 +155,18 @@ export class FileFacts {
     return key;
   }
 
+  /** Row of the chunk that has the definition with a key, or -1. */
+  chunkOfDef(key: string): number {
+    const row = this.defRow(key);
+    return row === undefined ? -1 : this.evidence.defs.chunk[row]!;
+  }
+
+  /** Row of the chunk that has the scope with a key, or -1. */
+  chunkOfScope(key: string): number {
+    const scope = this.scope(key);
+    return scope < 0 ? -1 : this.evidence.scopes.chunk[scope]!;
+  }
+
   /** The scope with a key, or -1. */
   scope(key: string): number {
     const scopes = this.memo('scopes', () => {
@@ -182,7 +200,9 @@ export class FileFacts {
     const { defs } = this.evidence;
     if (defs.kind[row] !== DefKind.lambda) return this.defSymbol(row);
     const nth = defs.ordinal[row]!;
-    return `${this.scopePrefix(defs.scope[row]!)}\`<lambda>\`(${nth === 0 ? '' : `+${nth}`}).`;
+    const around = defs.container[row]!;
+    const isNested = around >= 0 && defs.kind[around] === DefKind.lambda;
+    return `${isNested ? this.calleeSymbol(around) : this.scopePrefix(defs.scope[row]!)}\`<lambda>\`(${nth === 0 ? '' : `+${nth}`}).`;
   }
 
   /** Expression of the `metaclass` keyword of a class statement, or `NO_EXPR`. */
@@ -288,12 +308,13 @@ export class FileFacts {
     if (count < 2 || names.scope[nameRow] !== bindings.scope[binding]) return count;
     const position = this.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
     const first = bindings.siteStart[binding]!;
+    // Sites are in the order of the text: a search that halves, for texts that assign one name ten thousand times.
     let before = 0;
-    while (
-      before < count &&
-      this.sitePosition(bindingSites.kind[first + before]!, bindingSites.row[first + before]!) < position
-    ) {
-      before++;
+    for (let high = count; before < high; ) {
+      const site = first + ((before + high) >> 1);
+      if (this.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!) < position)
+        before = site - first + 1;
+      else high = site - first;
     }
     return before === 0 ? count : before;
   }
@@ -315,8 +336,8 @@ export class FileFacts {
     let end = first + before;
     if (end > first && this.feeds(nameRow, end - 1)) end--;
     if (end === first) return null;
-    let from = first;
-    for (let site = first; site < end; site++) if (this.hidesOthers(site)) from = site;
+    let from = end - 1;
+    while (from > first && !this.hidesOthers(from)) from--;
     for (let site = from; site < end; site++) visible.push(site);
     if (names.flags[nameRow]! & NameFlag.conditional) {
       for (let site = end; site < first + count; site++) {
@@ -471,22 +492,27 @@ export class FileFacts {
     return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)];
   }
 
-  /**
-   * What is put into the container a name is bound to: `name[key] = value` (no method) and calls of its
-   * methods, each with the last argument, in source order.
-   */
-  additionsTo(binding: number): readonly Addition[] {
-    return this.memo('additions', () => this.collectAdditions()).get(binding) ?? NO_ADDITIONS;
+  /** Whether a nested definition or an import binds it: such locals stand for something others can see. */
+  isBoundByDefinition(binding: number): boolean {
+    const bound = this.memo('boundByDefinition', () => {
+      const { bindings, bindingSites } = this.evidence;
+      const found = new Uint8Array(bindings.length);
+      for (let site = 0; site < bindingSites.length; site++) {
+        const kind = bindingSites.kind[site]!;
+        if (kind === SiteKind.def || kind === SiteKind.import) found[bindingSites.binding[site]!] = 1;
+      }
+      return found;
+    });
+    return bound[binding] === 1;
   }
 
   /** The last site of a binding that always runs, or its first site. */
   lastCertainSite(binding: number): number {
     const { bindings } = this.evidence;
     const first = bindings.siteStart[binding]!;
-    let from = first;
-    for (let site = first; site < first + bindings.siteCount[binding]!; site++)
-      if (this.hidesOthers(site)) from = site;
-    return from;
+    let site = Math.max(first, first + bindings.siteCount[binding]! - 1);
+    while (site > first && !this.hidesOthers(site)) site--;
+    return site;
   }
 
   /** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */
@@ -551,40 +577,6 @@ export class FileFacts {
     });
   }
 
-  private collectAdditions(): ReadonlyMap<number, Addition[]> {
-    const { assigns, calls, args, attrs, exprs, operands, names, nameBindings } = this.evidence;
-    const found = new Map<number, (Addition & { readonly start: number })[]>();
-    const layout = this.layout();
-    const add = (base: ExprRef, addition: Addition): void => {
-      if (exprRefKind(base) !== 'name') return;
-      const row = exprRefRow(base);
-      const binding = nameBindings.resolved[row]!;
-      if (binding < 0) return;
-      const start = layout.toAbsolute(names.chunk[row]!, names.start[row]!);
-      const list = found.get(binding);
-      if (list) list.push({ ...addition, start });
-      else found.set(binding, [{ ...addition, start }]);
-    };
-    for (let row = 0; row < assigns.length; row++) {
-      const target = assigns.target[row]!;
-      const inner = exprRefRow(target);
-      if (exprRefKind(target) !== 'expr' || exprs.kind[inner] !== ExprKind.subscript) continue;
-      if (assigns.how[row] === AssignHow.delete || exprs.operandCount[inner]! < 2) continue;
-      const from = exprs.operandStart[inner]!;
-      add(operands.expr[from]!, { key: operands.expr[from + 1]!, method: null, value: assigns.value[row]! });
-    }
-    for (let row = 0; row < calls.length; row++) {
-      if (exprRefKind(calls.callee[row]!) !== 'attr' || calls.argCount[row] === 0) continue;
-      const attr = exprRefRow(calls.callee[row]!);
-      const method = this.text(attrs.name[attr]!);
-      if (!ADDING_METHODS.has(method)) continue;
-      const last = calls.argStart[row]! + calls.argCount[row]! - 1;
-      add(attrs.base[attr]!, { key: NO_EXPR, method, value: args.expr[last]! });
-    }
-    for (const list of found.values()) list.sort((a, b) => a.start - b.start);
-    return found;
-  }
-
   /** Rows of the bindings of a scope, sorted by name. */
   bindingsOfScope(scope: number): Int32Array {
     return this.bindingsByScope().of(scope);
@@ -607,6 +599,32 @@ export class FileFacts {
       }
       return rows;
     }).has(attrRow);
+  }
+
+  /** Whether a row of `exprs` is what `+=` or its kin computes. */
+  isUpdate(expr: number): boolean {
+    return this.memo('updates', () => {
+      const { assigns } = this.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++)
+        if (assigns.how[row] === AssignHow.augmented && exprRefKind(assigns.value[row]!) === 'expr')
+          rows.add(exprRefRow(assigns.value[row]!));
+      return rows;
+    }).has(expr);
+  }
+
+  /** Whether a row of `exprs` is a place that is stored to or deleted, and not read by `+=` or its kin. */
+  isStored(expr: number): boolean {
+    return this.memo('stored places', () => {
+      const { assigns } = this.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (assigns.how[row] !== AssignHow.augmented && exprRefKind(target) === 'expr')
+          rows.add(exprRefRow(target));
+      }
+      return rows;
+    }).has(expr);
   }
 
   paramsOf(def: number): { readonly from: number; readonly to: number } {
@@ -649,6 +667,34 @@ export class FileFacts {
       this.evidence.defs.decoratorCount[def]! > 0 &&
       this.decoratorNames(def).some((name) => PROPERTY_DECORATORS.has(name))
     );
+  }
+
+  /** Whether a decorator may put something else in the place of a definition; stubs mean what they declare. */
+  mayBeReplaced(def: number): boolean {
+    if (this.isStub || this.evidence.defs.decoratorCount[def] === 0) return false;
+    return this.decoratorNames(def).some((name) => !KEEPING_DECORATORS.has(name));
+  }
+
+  /** Whether a definition stands in a function, at whatever depth. */
+  isEnclosed(def: number): boolean {
+    const { container, kind } = this.evidence.defs;
+    for (let row = container[def]!; row >= 0; row = container[row]!)
+      if (kind[row] !== DefKind.class) return true;
+    return false;
+  }
+
+  /** Whether a class has a constructor made of its fields: a dataclass (PEP 557, 681) or `typing.NamedTuple`. */
+  hasFields(classDef: number): boolean {
+    const { defs, bases, names, attrs } = this.evidence;
+    if (this.decoratorNames(classDef).some((name) => FIELD_DECORATORS.has(name))) return true;
+    const from = defs.baseStart[classDef]!;
+    for (let base = from; base < from + defs.baseCount[classDef]!; base++) {
+      const row = exprRefRow(bases.expr[base]!);
+      const kind = exprRefKind(bases.expr[base]!);
+      const name = kind === 'name' ? names.name[row]! : kind === 'attr' ? attrs.name[row]! : -1;
+      if (bases.keyword[base]! < 0 && name >= 0 && this.text(name) === 'NamedTuple') return true;
+    }
+    return false;
   }
 
   /** How a method receives its first parameter: the instance, the class, or not at all. */
@@ -757,9 +803,19 @@ export class FileFacts {
         ).of(chunk);
   }
 
-  /** Gives back what `rowsOfChunk` made; it is made again when asked for. */
-  releaseRows(): void {
+  /** Gives back what was made to link the file's own chunks; it is made again when asked for. */
+  releaseChunks(): void {
     for (const key of this.keys.keys()) if (key.startsWith('chunk ')) this.keys.delete(key);
+    this.evidence.release?.();
+  }
+
+  /** Gives back everything that can be made again. */
+  release(): void {
+    this.keys.clear();
+    this.defSymbols.length = 0;
+    this.scopeKeys.length = 0;
+    this.scopeMaps.length = 0;
+    this.evidence.release?.();
   }
 
   /** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */

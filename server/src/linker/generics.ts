@@ -7,7 +7,9 @@ import { ScopeKind } from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
+  type FunctionValue,
   type InstanceValue,
+  type ParameterValue,
   sameList,
   type TypeArguments,
   type Value,
@@ -157,6 +159,17 @@ export class Generics {
         return solution.solved.get(value) ?? NO_VALUES;
       case 'parameter':
         return solution.solved.get(value) ?? [value];
+      case 'result': {
+        const heads = solution.solved.get(value.of);
+        const given = value.given.map((list) => this.substitute(list, solution));
+        return heads
+          ? heads.flatMap((head) => this.evaluation.applied(head, given, value.isOpen))
+          : [values.result(value.of, given, value.isOpen)];
+      }
+      case 'function':
+        return [this.enclosed(value, solution)];
+      case 'partial':
+        return this.substituteOne(value.of, solution).map((of) => values.partial(of, value.filled));
       case 'instance': {
         if (value.isSelf && solution.self !== null)
           return [selfInstance(this.evaluation, value, solution.self)];
@@ -181,6 +194,20 @@ export class Generics {
       default:
         return [value];
     }
+  }
+
+  /** A function that is made while what the functions around it were called with is known. */
+  private enclosed(value: FunctionValue, solution: Solution): Value {
+    const { definition, closure } = value;
+    if (!definition.isEnclosed) return value;
+    const held = new Map<Value, readonly Value[]>();
+    if (closure)
+      for (const [parameter, list] of closure) held.set(parameter, this.substitute(list, solution));
+    for (const [parameter, list] of solution.solved) {
+      if (parameter.kind === 'parameter' && !held.has(parameter) && isAround(parameter, definition))
+        held.set(parameter, list);
+    }
+    return held.size === 0 ? value : this.evaluation.values.closure(value, held);
   }
 
   private findParameters(facts: FileFacts, key: string): readonly Value[] {
@@ -244,6 +271,13 @@ export class Generics {
     }
     return null;
   }
+}
+
+/** Whether a parameter belongs to a function around the definition. */
+function isAround(parameter: ParameterValue, definition: Definition): boolean {
+  const hash = parameter.owner.indexOf('#');
+  const owner = hash < 0 ? parameter.owner : parameter.owner.slice(0, hash);
+  return parameter.path === definition.path && definition.key.startsWith(`${owner}.`);
 }
 
 function collectVariables(value: Value, into: Value[]): void {

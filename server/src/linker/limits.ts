@@ -3,26 +3,32 @@
 /** Values one expression may have: a `SymbolRef` shows 25 candidates, and unions beyond that inform nobody. */
 export const MAX_VALUES = 25;
 
-/** Queries that may be nested before one gives up (JavaScript's stack holds several thousand such frames). */
-export const MAX_QUERY_DEPTH = 250;
+/**
+ * Queries that are computed as nested calls; deeper ones go on from an empty call stack (each is a dozen JavaScript
+ * frames of a stack that holds about ten thousand). Decides how, never what.
+ */
+export const MAX_QUERY_DEPTH = 200;
+
+/** Expression nodes that all nested calls together descend through, before the same happens. */
+export const MAX_NESTED_DEPTH = 300;
 
 /**
- * Expression nodes one evaluation may descend through, all nested queries together: deep chains are generated
- * code, not idiom, and each level costs a few JavaScript frames of a stack that holds about ten thousand.
+ * Expression nodes that computing one query may descend through: deep chains are generated code, not idiom, and
+ * each level costs a few JavaScript frames. Counted for each query by itself, so that it cuts the same everywhere.
  */
 export const MAX_EXPRESSION_DEPTH = 400;
 
-/** Rounds a query cycle may take to settle; values only grow, so real cycles settle in a few. */
+/** Rounds a query cycle may take to settle; values mostly grow, so real cycles settle in a few. */
 export const MAX_CYCLE_ROUNDS = 30;
 
 /** Classes an MRO may hold; longer ones are adversarial. */
 export const MAX_MRO = 2000;
 
 /**
- * Rounds in which an edit's changes may travel before everything above them is computed again at once. A chain
- * of re-exports or of calls is as many rounds deep as it is long; hundreds are generated code.
+ * Computations an edit may cost beyond twenty for each query it reaches, before everything is computed again at once.
+ * Most are computed once; only cycles that open and close can chase each other.
  */
-export const MAX_UPDATE_ROUNDS = 500;
+export const MAX_UPDATE_STEPS = 20_000;
 
 /** How deep type arguments may be nested (`list[dict[str, C]]` is 3); recursive types would nest for ever. */
 export const MAX_TYPE_DEPTH = 5;
@@ -33,14 +39,17 @@ export const MAX_ARGUMENT_VALUES = 8;
 /** Elements of a display that are looked at: data tables have thousands, all alike. */
 export const MAX_ELEMENTS = 64;
 
-/** Calls of one function inside its file whose arguments are followed into its parameters. */
-export const MAX_CALLS_FOLLOWED = 32;
+/** Calls of one function whose arguments are followed into its parameters, in each file; and files that may have such calls. */
+export const MAX_CALLS_FOLLOWED = 64;
 
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;
 
 /** Characters of a type written out, paths included: unions nested in unions grow with a power of their depth. */
 export const MAX_TYPE_TEXT = 2000;
+
+/** Arguments kept of the call of a parameter, whose result is a term: callbacks take few. */
+export const MAX_TERM_ARGUMENTS = 3;
 
 /** Members of a protocol that are compared to solve its type arguments; those meant for that have one or two. */
 export const MAX_PROTOCOL_MEMBERS = 4;

@@ -6,6 +6,7 @@ import { linkAttribute } from './chunk/attributes.ts';
 import { linkCall } from './chunk/calls.ts';
 import { ChunkContext } from './chunk/context.ts';
 import { linkDefinition, linkParameter } from './chunk/definitions.ts';
+import { linkImplicitCalls } from './chunk/implicit-calls.ts';
 import { linkImport } from './chunk/imports.ts';
 import { linkName } from './chunk/names.ts';
 import { linkTypes } from './chunk/types.ts';
@@ -13,12 +14,18 @@ import type { FileFacts } from './file-facts.ts';
 import type { ChunkLinks, Link } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
 import { Program } from './program.ts';
+import type { Query } from './queries.ts';
 
 export class Linker {
   readonly program: Program;
 
-  constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
-    this.program = new Program(files, modules);
+  /** `load`: see `Program`. */
+  constructor(
+    files: ReadonlyMap<string, FileFacts>,
+    modules: ModuleIndex,
+    load: ((path: string) => FileFacts | undefined) | null = null,
+  ) {
+    this.program = new Program(files, modules, load);
   }
 
   /** Links every chunk of a file, in chunk order. */
@@ -28,8 +35,17 @@ export class Linker {
 
   /** Links one chunk; its lookups are the keys of every query it read itself. */
   linkChunk(facts: FileFacts, chunk: number): ChunkLinks {
-    const { result: links, reads } = this.program.engine.record(() => this.linksOf(facts, chunk));
+    const { links, reads } = this.recordChunk(facts, chunk);
     return { chunk, links, lookups: Array.from(reads, (query) => query.key).sort() };
+  }
+
+  /** As `linkChunk`, with the queries themselves: most chunks read what others have read, so keys are made once. */
+  recordChunk(
+    facts: FileFacts,
+    chunk: number,
+  ): { readonly links: readonly Link[]; readonly reads: ReadonlySet<Query> } {
+    const { result: links, reads } = this.program.engine.record(() => this.linksOf(facts, chunk));
+    return { links, reads };
   }
 
   /** The links of one chunk, on the record of whoever asks. */
@@ -41,6 +57,7 @@ export class Linker {
     for (const row of facts.rowsOfChunk('names', chunk)) linkName(context, row);
     for (const row of facts.rowsOfChunk('attrs', chunk)) linkAttribute(context, row);
     for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
+    linkImplicitCalls(context);
     linkTypes(context);
     return context.links;
   }

@@ -5,7 +5,7 @@
  */
 
 /** Bumped whenever the same evidence would give other links: stored links are then made anew. */
-export const LINKER_VERSION = 2;
+export const LINKER_VERSION = 3;
 
 /** The relations a link can state, with the evidence table of its left row and what its target is. */
 export const RELATIONS = {
@@ -18,6 +18,14 @@ export const RELATIONS = {
   attribute_qname: { left: 'attrs', target: 'qname' },
   callsite_symbol: { left: 'calls', target: 'symbol' },
   callsite_qname: { left: 'calls', target: 'qname' },
+  /** Calls without a call expression; see `chunk/implicit-calls.ts`. */
+  decorator_call: { left: 'decorators', target: 'symbol' },
+  expression_call: { left: 'exprs', target: 'symbol' },
+  attribute_call: { left: 'attrs', target: 'symbol' },
+  /** What making a class runs: of its metaclass, and `__init_subclass__` of its bases (data model 3.3.3). */
+  class_call: { left: 'defs', target: 'symbol' },
+  /** What a function of the standard library calls of what it is given. */
+  callback_call: { left: 'calls', target: 'symbol' },
   /** Target is the dotted name of the module; `aux` is 1 when it is a file of the workspace. */
   import_module: { left: 'imports', target: 'module' },
   import_symbol: { left: 'imports', target: 'symbol' },
@@ -36,6 +44,16 @@ export const RELATIONS = {
 
 export type Relation = keyof typeof RELATIONS;
 export const RELATION_NAMES = Object.keys(RELATIONS) as Relation[];
+
+/** Relations that say what a place calls, in a call expression or by other syntax. */
+export const CALL_RELATIONS = [
+  'callsite_symbol',
+  'decorator_call',
+  'expression_call',
+  'attribute_call',
+  'class_call',
+  'callback_call',
+] as const satisfies readonly Relation[];
 
 /** SCIP `SymbolRole` bits (scip.proto, enum SymbolRole). */
 export const SymbolRole = {
@@ -65,10 +83,16 @@ export const METHODS = {
   inherited_member: { origin: 'native', confidence: 1 },
   self_member: { origin: 'native', confidence: 0.8 },
   instance_member: { origin: 'native', confidence: 0.8 },
+  /** Of a subclass, through `self` of a class that has no such member. */
+  subclass_member: { origin: 'native', confidence: 0.6 },
   constructor: { origin: 'native', confidence: 1 },
   annotation: { origin: 'native', confidence: 0.8 },
   assigned_value: { origin: 'native', confidence: 0.8 },
   external: { origin: 'native', confidence: 0.8 },
+  /** A special method that syntax runs, or a decorator that is applied. */
+  implicit: { origin: 'native', confidence: 0.8 },
+  /** Given to a function of the standard library that calls it. */
+  callback: { origin: 'native', confidence: 0.8 },
   alternative: { origin: 'native', confidence: 0.8 },
   qualified_name: { origin: 'native', confidence: 0.4 },
   direct_base: { origin: 'native', confidence: 1 },
@@ -76,6 +100,17 @@ export const METHODS = {
   overrides: { origin: 'native', confidence: 1 },
   argument_position: { origin: 'native', confidence: 1 },
   argument_keyword: { origin: 'native', confidence: 1 },
+  /** An imported SCIP index has an occurrence of the symbol on exactly this token. */
+  scip_exact: { origin: 'scip', confidence: 1 },
+  /** The occurrence is on the name that is called. */
+  scip_callee: { origin: 'scip', confidence: 1 },
+  /** As `scip_exact`, but that the token is imported or written is known from the syntax alone. */
+  scip_syntax_role: { origin: 'scip', confidence: 0.95 },
+  /** The token is the part of the occurrence's span that is called as the symbol is. */
+  scip_contained: { origin: 'scip', confidence: 0.8 },
+  scip_contained_syntax_role: { origin: 'scip', confidence: 0.75 },
+  /** The occurrence is in the callee without being its name: `Box` in `Box[int]()`. */
+  scip_callee_contained: { origin: 'scip', confidence: 0.6 },
   /** Reasons for `*_unresolved` links. */
   no_binding: { origin: 'native', confidence: 0 },
   no_module: { origin: 'native', confidence: 0 },

@@ -23,10 +23,15 @@ export interface Mro {
 export interface Lookups {
   /** Declares a kind of query. */
   kind<T>(rules: QueryRules<T>): QueryKind<T>;
-  /** A bound on the stack cut an answer short. */
-  giveUp(): void;
+  /** One level of nesting in the computation of a query; `tooDeep` where that passes a bound. */
+  descend<T>(body: () => T, tooDeep: T): T;
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
   facts(path: string): FileFacts | undefined;
+  /**
+   * The facts of a file for a query that reads only the rows of one chunk and what links of the chunk are computed
+   * from. `chunkOf` gives its row, or a negative number where there is no such chunk.
+   */
+  factsOfChunk(path: string, chunkOf: (facts: FileFacts) => number): FileFacts | undefined;
   definition(facts: FileFacts, row: number): Definition;
   /** Null when there is no definition of that key. */
   definitionAt(path: string, key: string): Definition | null;
@@ -53,6 +58,10 @@ export interface Lookups {
   bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[];
   /** A member looked up along the MRO, from position `from` on (1 skips the class itself, as `super()` does). */
   member(definition: Definition, name: string, from?: number): MemberLookup;
+  /** A member that subclasses have and the class itself does not. */
+  memberBelow(definition: Definition, name: string): readonly Resolution[];
+  /** Files of the workspace that call something of this name with what may be a function, sorted. */
+  passersOf(name: string): readonly string[];
   /** Null when the definition is gone. */
   signature(definition: Definition): Signature | null;
 }

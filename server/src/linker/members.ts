@@ -1,6 +1,6 @@
 /** Where attributes of values are defined: along the MRO, on `object`, on the metaclass, in modules. */
 import type { Definition, Value } from './entities.ts';
-import { standardName } from './entities.ts';
+import { isOutside, standardName } from './entities.ts';
 import { METHODS } from './links.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 
@@ -23,7 +23,7 @@ export class Members {
       case 'class':
         return this.ofClass(value.definition, name);
       case 'instance':
-        return this.withObject(program.member(value.of, name), name);
+        return this.ofInstance(value, name);
       case 'function':
       case 'partial':
       case 'callable':
@@ -63,6 +63,14 @@ export class Members {
     if (of === null) return false;
     if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);
     return base.kind === 'instance' && value.kind === 'instance' && base.of === of;
+  }
+
+  /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. */
+  private ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string): MemberLookup {
+    const own = this.withObject(this.program.member(value.of, name), name);
+    if (own.found.length > 0 || !value.isSelf || isOutside(value.of.path)) return own;
+    const found = this.program.memberBelow(value.of, name);
+    return found.length > 0 ? { found, complete: false } : own;
   }
 
   private ofModule(module: string, name: string, path: string): MemberLookup {

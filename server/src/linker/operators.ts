@@ -24,3 +24,13 @@ export const UNARY_METHODS: ReadonlyMap<string, string> = new Map([
   ['+', '__pos__'],
   ['~', '__invert__'],
 ]);
+
+/** Comparisons run the left operand's method (data model 3.3.1); `in` is of the right one. */
+export const COMPARISON_METHODS: ReadonlyMap<string, string> = new Map([
+  ['<', '__lt__'],
+  ['<=', '__le__'],
+  ['==', '__eq__'],
+  ['!=', '__ne__'],
+  ['>', '__gt__'],
+  ['>=', '__ge__'],
+]);

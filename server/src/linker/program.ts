@@ -4,7 +4,15 @@
  * the rest through other queries, so a change of a file is a change of queries that name it.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { DefFlag, ExprKind, ImportFlag, ImportKind, NameFlag, SiteKind } from '../evidence/schema.ts';
+import {
+  ChunkKind,
+  DefFlag,
+  ExprKind,
+  ImportFlag,
+  ImportKind,
+  NameFlag,
+  SiteKind,
+} from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
@@ -19,12 +27,14 @@ import {
   type Value,
 } from './entities.ts';
 import { Evaluator } from './evaluator.ts';
-import type { FileFacts } from './file-facts.ts';
-import { MAX_MRO, MAX_VALUES } from './limits.ts';
+import { FileFacts } from './file-facts.ts';
+import { heldObjects } from './held-objects.ts';
+import { MAX_CALLS_FOLLOWED, MAX_MRO, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
 import type { Lookups, MemberLookup, Mro } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
+import { passedToNames } from './passed-functions.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
 import { classDescriptor, functionDescriptor, termDescriptor } from './scip-symbol.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
@@ -61,7 +71,7 @@ export class Program implements Lookups {
   private readonly fileInputs = this.kind<FileFacts | undefined>({
     name: 'file',
     arity: 1,
-    compute: (path) => (isOutside(path) ? this.modules.outside?.facts(path) : this.files.get(path)),
+    compute: (path) => (isOutside(path) ? this.modules.outside?.facts(path) : this.peek(path)),
     bottom: undefined,
     equal: Object.is,
   });
@@ -208,8 +218,52 @@ export class Program implements Lookups {
     equal: sameList,
   });
 
-  constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
+  /** Input: files that call something of a name with what may be a function: (name). */
+  private readonly passers = this.kind<readonly string[]>({
+    name: 'passers',
+    arity: 1,
+    compute: (name) => [...(this.passerIndex().get(name) ?? [])].sort(),
+    bottom: [],
+    equal: sameList,
+  });
+  /** Members that classes of a file which inherit from a class have: (path of the file, path and def key, name). */
+  private readonly membersBelow = this.resolutions('below', 3, (path, target, name) => {
+    const facts = this.facts(path);
+    const space = target.indexOf(' ');
+    const above = this.definitionAt(target.slice(0, space), target.slice(space + 1));
+    const found: Resolution[] = [];
+    if (!facts || !above) return found;
+    const { defs } = facts.evidence;
+    for (let row = 0; row < defs.length && found.length < MAX_VALUES; row++) {
+      if (!facts.isClass(row) || defs.baseCount[row] === 0) continue;
+      const below = this.definition(facts, row);
+      if (below === above || !this.mro(below).entries.includes(above)) continue;
+      for (const { entity, confidence } of this.member(below, name).found) {
+        const limit = METHODS.subclass_member.confidence;
+        if (!found.some((known) => known.entity === entity))
+          found.push(resolution(entity, 'subclass_member', Math.min(confidence, limit)));
+      }
+    }
+    return found;
+  });
+
+  private passerPaths: Map<string, Set<string>> | null = null;
+  private readonly load: ((path: string) => FileFacts | undefined) | null;
+
+  /** `load` gives files that are not among `files` when somebody asks for them; it may not change its mind. */
+  /**
+   * Records that the running query reads the rows of a chunk and no others of its file; null where chunks are not
+   * told apart, so that whatever is read of a file is the whole of it.
+   */
+  readsChunk: ((facts: FileFacts, chunk: number) => void) | null = null;
+
+  constructor(
+    files: ReadonlyMap<string, FileFacts>,
+    modules: ModuleIndex,
+    load: ((path: string) => FileFacts | undefined) | null = null,
+  ) {
     this.files = new Map(files);
+    this.load = load;
     this.modules = modules;
     this.evaluator = new Evaluator(this);
   }
@@ -219,8 +273,25 @@ export class Program implements Lookups {
    * answer that rests on them.
    */
   update(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null = null): Update {
+    return this.engine.update(this.replace(files, modules));
+  }
+
+  /** As `update`, asking `pause` now and then whether to let others have the thread, and waiting for what it gives. */
+  async updateInSlices(
+    files: ReadonlyMap<string, FileFacts | null>,
+    modules: ModuleIndex | null,
+    pause: () => Promise<void> | null,
+  ): Promise<Update> {
+    this.engine.begin(this.replace(files, modules));
+    let wait: Promise<void> | null = null;
+    while (!this.engine.advanceUpdate(() => (wait = pause()) !== null)) await wait;
+    return this.engine.end();
+  }
+
+  private replace(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Query[] {
     const inputs: Query[] = [];
     for (const [path, facts] of files) {
+      for (const name of this.replacePasser(path, facts)) inputs.push(this.passers.query(name) as Query);
       if (facts) this.files.set(path, facts);
       else this.files.delete(path);
       inputs.push(this.fileInputs.query(path) as Query);
@@ -229,7 +300,64 @@ export class Program implements Lookups {
       this.modules = modules;
       inputs.push(this.moduleInputs.query('') as Query);
     }
-    return this.engine.update(inputs);
+    return inputs;
+  }
+
+  passersOf(name: string): readonly string[] {
+    return this.passers.ask(name);
+  }
+
+  memberBelow(definition: Definition, name: string): readonly Resolution[] {
+    const target = `${definition.path} ${definition.key}`;
+    const found: Resolution[] = [];
+    const className = definition.key.slice(definition.key.lastIndexOf('.') + 1).replace(/#.*/, '');
+    const paths = this.passersOf(`class ${className}`);
+    if (paths.length > MAX_CALLS_FOLLOWED) return found;
+    for (const path of paths)
+      for (const item of this.membersBelow.ask(path, target, name))
+        if (!found.some((known) => known.entity === item.entity)) found.push(item);
+    return found.slice(0, MAX_VALUES);
+  }
+
+  private passerIndex(): Map<string, Set<string>> {
+    if (this.passerPaths === null) {
+      this.passerPaths = new Map();
+      for (const [path, facts] of this.files) this.addPasser(path, facts);
+    }
+    return this.passerPaths;
+  }
+
+  private addPasser(path: string, facts: FileFacts): void {
+    for (const name of passedToNames(facts)) {
+      const paths = this.passerPaths!.get(name);
+      if (paths) paths.add(path);
+      else this.passerPaths!.set(name, new Set([path]));
+    }
+  }
+
+  /** Puts a file's new facts into the index; gives the names for which that changes which files there are. */
+  private replacePasser(path: string, facts: FileFacts | null): ReadonlySet<string> {
+    if (this.passerPaths === null) return new Set();
+    const before = this.files.get(path);
+    const lost = new Set(before ? passedToNames(before) : []);
+    const gained = new Set(facts ? passedToNames(facts) : []);
+    for (const name of lost) if (!gained.has(name)) this.passerPaths.get(name)?.delete(path);
+    if (facts) this.addPasser(path, facts);
+    return new Set([...lost, ...gained].filter((name) => lost.has(name) !== gained.has(name)));
+  }
+
+  /** Lets go of entities and values that no answer holds any more; between updates. A walk through all answers. */
+  collectGarbage(): void {
+    this.evaluator.forgetUnused();
+    this.interner.retain(heldObjects(this.answers(), (object) => object instanceof FileFacts));
+  }
+
+  private *answers(): Generator<unknown> {
+    for (const kind of this.engine.kinds) {
+      if ((kind as unknown) === this.moduleInputs) continue;
+      for (const query of kind.all()) yield query.value;
+    }
+    yield* this.evaluator.heldValues();
   }
 
   kind<T>(rules: QueryRules<T>): QueryKind<T> {
@@ -240,13 +368,25 @@ export class Program implements Lookups {
     return this.fileInputs.ask(path);
   }
 
-  /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
-  peek(path: string): FileFacts | undefined {
-    return this.files.get(path);
+  factsOfChunk(path: string, chunkOf: (facts: FileFacts) => number): FileFacts | undefined {
+    const facts = this.readsChunk === null ? undefined : this.files.get(path);
+    const chunk = facts ? chunkOf(facts) : -1;
+    if (!facts || chunk < 0 || !isFunctionChunk(facts, chunk)) return this.facts(path);
+    this.readsChunk!(facts, chunk);
+    return facts;
   }
 
-  giveUp(): void {
-    this.engine.giveUp();
+  /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
+  peek(path: string): FileFacts | undefined {
+    const known = this.files.get(path);
+    if (known || !this.load) return known;
+    const loaded = this.load(path);
+    if (loaded) this.files.set(path, loaded);
+    return loaded;
+  }
+
+  descend<T>(body: () => T, tooDeep: T): T {
+    return this.engine.descend(body, tooDeep);
   }
 
   definition(facts: FileFacts, row: number): Definition {
@@ -255,6 +395,8 @@ export class Program implements Lookups {
       facts.defKey(row),
       facts.calleeSymbol(row),
       facts.isClass(row),
+      facts.mayBeReplaced(row),
+      facts.isEnclosed(row),
     );
   }
 
@@ -519,8 +661,8 @@ export class Program implements Lookups {
     const { bindings, bindingSites } = facts.evidence;
     const from = bindings.siteStart[binding]!;
     const to = from + Math.min(siteLimit, bindings.siteCount[binding]!);
-    let first = from;
-    for (let site = from; site < to; site++) if (!isConditional(facts, site)) first = site;
+    let first = Math.max(from, to - 1);
+    while (first > from && isConditional(facts, first)) first--;
     const found: Resolution[] = [];
     const hidden =
       scope === 0 && to > from ? facts.sitePosition(bindingSites.kind[first]!, bindingSites.row[first]!) : -1;
@@ -601,7 +743,7 @@ export class Program implements Lookups {
       while (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === ExprKind.subscript) {
         ref = operands.expr[exprs.operandStart[exprRefRow(ref)]!]!;
       }
-      const values = bases.star[base] ? [] : this.evaluate(facts, ref);
+      const values = bases.star[base] ? [] : this.evaluator.expand(this.evaluate(facts, ref));
       lists.push(values.filter(({ kind }) => kind === 'class' || kind === 'external' || kind === 'opaque'));
     }
     return lists;
@@ -679,4 +821,10 @@ function isConditional(facts: FileFacts, site: number): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a chunk is a function or method: its scopes, and all that binds their names, are its own. */
+function isFunctionChunk(facts: FileFacts, chunk: number): boolean {
+  const kind = facts.evidence.chunks.kind[chunk];
+  return kind !== ChunkKind.module && kind !== ChunkKind.class;
 }

@@ -1,5 +1,6 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
-import { NO_EXPR } from '../evidence/expr-ref.ts';
+import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { AssignHow, ParamKind } from '../evidence/schema.ts';
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 
@@ -26,6 +27,8 @@ export interface Signature {
   readonly overloads: readonly string[];
   /** Decorated with `contextlib.contextmanager` or its async kin. */
   readonly managesContext: boolean;
+  /** Decorated with `functools.wraps`. */
+  readonly isWrapper: boolean;
 }
 
 export function signatureOf(facts: FileFacts, row: number): Signature {
@@ -41,6 +44,7 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
       isAnnotated: params.type[param]! >= 0,
     });
   }
+  if (facts.isClass(row)) parameters.push(...fieldsOf(facts, row));
   const owner = facts.classOf(row);
   return {
     parameters,
@@ -51,7 +55,32 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     overloads: facts.overloadsOf(row).map((overload) => facts.defKey(overload)),
     managesContext:
       facts.hasDecorator(row, 'contextmanager') || facts.hasDecorator(row, 'asynccontextmanager'),
+    isWrapper: facts.hasDecorator(row, 'wraps'),
   };
+}
+
+/** Parameters of the constructor that a dataclass or named tuple has without writing it: its fields, in order. */
+function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
+  const { assigns, defs } = facts.evidence;
+  if (!facts.hasFields(row)) return [];
+  const found: SignatureParameter[] = [];
+  for (let assign = 0; assign < assigns.length; assign++) {
+    const target = assigns.target[assign]!;
+    const isField =
+      assigns.how[assign] === AssignHow.annotated &&
+      assigns.scope[assign] === defs.bodyScope[row] &&
+      exprRefKind(target) === 'name';
+    if (!isField) continue;
+    const name = facts.text(facts.evidence.names.name[exprRefRow(target)]!);
+    found.push({
+      name,
+      kind: ParamKind.POS_OR_KW,
+      symbol: facts.attributeSymbol(row, name),
+      hasDefault: assigns.value[assign] !== NO_EXPR,
+      isAnnotated: true,
+    });
+  }
+  return found;
 }
 
 export function sameSignature(a: Signature | null, b: Signature | null): boolean {
@@ -62,6 +91,7 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
     a.getter === b.getter &&
     a.owner === b.owner &&
     a.managesContext === b.managesContext &&
+    a.isWrapper === b.isWrapper &&
     sameList(a.overloads, b.overloads) &&
     a.parameters.length === b.parameters.length &&
     a.parameters.every((x, i) => {

@@ -12,6 +12,8 @@ import {
   type Interner,
   type Items,
   NO_ARGS,
+  type ParameterValue,
+  type ResultValue,
   type TypeArguments,
   type Value,
 } from './entities.ts';
@@ -63,17 +65,44 @@ export class Values {
       definition,
       isBound,
       receiver,
+      closure: null,
       text,
       depth: receiver.depth,
     });
+  }
+
+  /** A function made while the parameters of the functions around it held these values. */
+  closure(of: FunctionValue, held: ReadonlyMap<Value, readonly Value[]>): FunctionValue {
+    const kept = [...held].map(([parameter, list]) => [parameter, sorted(list)] as const);
+    kept.sort(([a], [b]) => (a.text < b.text ? -1 : 1));
+    const depth = 1 + argumentDepth(kept.map(([, list]) => list));
+    const text = `${of.text}<${kept.map(([p, list]) => `${p.text}=${list.map((v) => v.text).join()}`).join(';')}>`;
+    if (depth > MAX_TYPE_DEPTH || text.length > MAX_TYPE_TEXT) return of;
+    return this.interner.value({ ...of, closure: new Map(kept), text, depth: Math.max(depth, of.depth) });
+  }
+
+  /** The function as it is without what it was taken from, with its first parameter filled by `receiver`. */
+  bind(of: FunctionValue, receiver: Value): FunctionValue {
+    const method = this.method(of.definition, true, receiver);
+    return of.closure === null ? method : this.closure(method, of.closure);
+  }
+
+  /** What calling a parameter with these arguments gives. */
+  result(of: Value, given: TypeArguments, isOpen: boolean): ResultValue {
+    const known = given.map(sorted);
+    const depth = 1 + argumentDepth(known);
+    const text = `R(${of.text})${argumentText(known)}${isOpen ? '+' : ''}`;
+    if (known.length > 0 && (depth > MAX_TYPE_DEPTH || text.length > MAX_TYPE_TEXT))
+      return this.result(of, NO_ARGS, true);
+    return this.interner.value({ kind: 'result', of, given: known, isOpen, text, depth });
   }
 
   typeVariable(name: string): Value {
     return this.interner.value<Value>({ kind: 'typevar', text: `T(${name})`, depth: 1 });
   }
 
-  parameter(path: string, owner: string, name: string): Value {
-    return this.interner.value<Value>({
+  parameter(path: string, owner: string, name: string): ParameterValue {
+    return this.interner.value<ParameterValue>({
       kind: 'parameter',
       path,
       owner,
@@ -95,11 +124,12 @@ export class Values {
     });
   }
 
-  partial(of: Value): Value {
+  partial(of: Value, filled: number): Value {
     return this.interner.value<Value>({
       kind: 'partial',
       of,
-      text: `partial(${of.text})`,
+      filled,
+      text: `partial(${of.text},${filled})`,
       depth: of.depth + 1,
     });
   }

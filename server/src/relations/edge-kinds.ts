@@ -37,10 +37,6 @@ function edge(
   return { kind, lens, from, to, requires, meaning, state: 'on', confidence: 1 };
 }
 
-function off(kind: string, lens: Lens, from: Kinds, to: Kinds, meaning: string): EdgeKind {
-  return { kind, lens, from, to, requires: ANCHORED, meaning, state: 'off', confidence: 1 };
-}
-
 const syntax = (kind: string, from: Kinds, to: Kinds, meaning: string): EdgeKind =>
   edge(kind, 'native_cst', from, to, ANCHORED, meaning);
 
@@ -55,6 +51,12 @@ const flowing = (kind: string, from: Kinds, to: Kinds, meaning: string): EdgeKin
 
 const meaningful = (kind: string, from: Kinds, to: Kinds, meaning: string, ...more: string[]): EdgeKind =>
   edge(kind, 'linker', from, to, [...JUDGED, ...more], meaning);
+
+/** Edges of imported indexes between symbols, made when the indexes are asked for. */
+const indexed = (kind: string, meaning: string): EdgeKind => ({
+  ...edge(kind, 'scip', ['PY_SYMBOL'], ['PY_SYMBOL'], JUDGED, meaning),
+  state: 'on_demand',
+});
 
 export const EDGE_KINDS: readonly EdgeKind[] = [
   edge(
@@ -91,9 +93,9 @@ export const EDGE_KINDS: readonly EdgeKind[] = [
   syntax('PY_CALLSITE_CALLEE', ['PY_CALLSITE'], EXPRESSIONS, 'Call → called expression.'),
   meaningful(
     'PY_CALLS_SYMBOL',
-    ['PY_CALLSITE'],
+    ['PY_CALLSITE', 'PY_DECORATOR', 'PY_ATTRIBUTE_ACCESS', 'PY_CLASS_DEF'],
     ['PY_SYMBOL'],
-    'Call → symbol of what it calls.',
+    'Call, or decorator, property access, class statement or call that runs something by itself → symbol of what it calls.',
     'symbol_roles',
   ),
   meaningful(
@@ -245,13 +247,15 @@ export const EDGE_KINDS: readonly EdgeKind[] = [
   flowing('DEFINES_BINDING', ['DF_DEF_SITE'], ['BINDING'], 'Definition event → binding.'),
   flowing('USES_BINDING', ['DF_USE_SITE'], ['BINDING'], 'Use event → binding.'),
   flowing('REACHES', ['DF_DEF_SITE'], ['DF_USE_SITE'], 'Definition → use it reaches.'),
-  off('SCIP_EXTENDS', 'scip', ['PY_SYMBOL'], ['PY_SYMBOL'], 'SCIP says the symbol implements another.'),
-  off('SCIP_OVERRIDES', 'scip', ['PY_SYMBOL'], ['PY_SYMBOL'], 'SCIP says the symbol overrides another.'),
-  off(
-    'BYTECODE_ANCHOR',
-    'cpython',
-    ['BC_INSTR'],
-    ['PY_CALLSITE'],
-    'Instruction → expression it was compiled from.',
-  ),
+  indexed('SCIP_EXTENDS', 'Class → class it extends, by an imported SCIP index.'),
+  indexed('SCIP_OVERRIDES', 'Method → method it overrides or implements, by an imported SCIP index.'),
+  {
+    ...flowing(
+      'BYTECODE_ANCHOR',
+      ['BC_INSTR'],
+      ['PY_CALLSITE', 'PY_ATTRIBUTE_ACCESS', 'PY_NAME_REF'],
+      'Instruction → expression it was compiled from.',
+    ),
+    lens: 'cpython',
+  },
 ];

@@ -54,10 +54,26 @@ interface Gate {
 
 const gates = new WeakMap<Contract, Gate>();
 
-/** Passes rows through the gate. The input array is not changed. */
-export function finalizeRows(contract: Contract, rows: readonly Row[]): Finalized {
+function gateOf(contract: Contract): Gate {
   let gate = gates.get(contract);
   if (!gate) gates.set(contract, (gate = createGate(contract)));
+  return gate;
+}
+
+/** The rows the gate would refuse. */
+export function rowErrors(contract: Contract, rows: readonly Row[]): RowError[] {
+  const { check } = gateOf(contract);
+  const errors: RowError[] = [];
+  for (const row of rows) {
+    const fault = check(row);
+    if (fault) errors.push({ table: contract.name, reason: fault.reason, column: fault.column, row });
+  }
+  return errors;
+}
+
+/** Passes rows through the gate. The input array is not changed. */
+export function finalizeRows(contract: Contract, rows: readonly Row[]): Finalized {
+  const gate = gateOf(contract);
   const errors: RowError[] = [];
   const byKey = new Map<Cell, number>();
   const kept: Row[] = [];

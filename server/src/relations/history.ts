@@ -3,6 +3,8 @@
  * how reasons are found.
  */
 
+import type { ExportDeltaEntry, ImpactStrategy } from '@cpgd/shared';
+
 /** Why a file is impacted (contracts.md, `reason_kind`). */
 export const REASON_KINDS = [
   'changed_file',
@@ -51,10 +53,20 @@ export interface ImpactedFile {
   readonly hop: number;
 }
 
+/** A name that changed, for people; its place is a span, because lines are counted when it is read. */
+export interface SurfaceChange extends Omit<ExportDeltaEntry, 'location'> {
+  /** Absolute UTF-8 byte offsets as of the revision; null when the name is gone. */
+  readonly span: { readonly bstart: number; readonly bend: number } | null;
+}
+
 export interface RevisionDetail {
   readonly changed: readonly ChangedFile[];
   readonly exports: readonly ExportChange[];
   readonly impacted: readonly ImpactedFile[];
+  /** What `exports` say, in words and by parameter; missing where it was not kept. */
+  readonly surface?: readonly SurfaceChange[];
+  /** What decided which files are in `impacted`; missing where it was not kept. */
+  readonly strategy?: ImpactStrategy;
 }
 
 export interface RevisionRecord extends RevisionDetail {

@@ -1,13 +1,15 @@
 /**
  * Referential integrity of the tables of one snapshot: every id that a row names must be the id of a row of
- * the table it belongs to. `doctor` prints the result and tests demand that it is empty. Reads tables batch by
- * batch and keeps only ids.
+ * the table it belongs to. `doctor` prints the result and tests demand that it is empty. Makes the rows of one file
+ * at a time, once, and keeps of them only ids.
  */
-import type { Cell } from './cell.ts';
-import type { Finalized } from './finalize.ts';
+import type { Row } from './cell.ts';
+import { rowErrors } from './finalize.ts';
+import { IdSet } from './id-set.ts';
 import { TABLES } from './registry.ts';
 import { columnIndex } from './row-order.ts';
 import type { Snapshot } from './snapshot.ts';
+import { SnapshotRows } from './snapshot-rows.ts';
 import type { Contract } from './table.ts';
 import { TableReader, tableContract, tableNames } from './tables.ts';
 
@@ -82,14 +84,26 @@ export interface IntegrityReport {
 
 const MAX_EXAMPLES = 5;
 
-/** Checks all tables of a snapshot that are not computed on demand. */
+/** Checks all tables of a snapshot that are not computed on demand. Rows that several files make count for each. */
 export function checkIntegrity(snapshot: Snapshot): IntegrityReport {
-  const reader = new TableReader(snapshot);
   const names = tableNames().filter((name) => !tableContract(name).onDemand);
-  const owned = collectOwnedIds(reader);
+  const owned = new OwnedIds();
   const checks = new Map(names.map((name) => [name, new TableCheck(tableContract(name), owned)]));
-  for (const { name, batch } of reader.batchesOf(names)) checks.get(name)!.add(batch);
+  const source = new SnapshotRows(snapshot, {
+    parse: null,
+    flow: null,
+    bytecode: null,
+    include: new Set(),
+  });
+  for (const file of snapshot.files) {
+    const tables = source.fileRows(file);
+    for (const name of owned.tables) owned.add(name, tables.rows(name));
+    for (const [name, check] of checks) check.add(tables.rows(name));
+  }
+  const history = new TableReader(snapshot);
+  for (const [name, check] of checks) if (isHistory(name)) check.add(history.rows(name).rows);
   const done = [...checks.values()];
+  for (const check of done) check.finish();
   return {
     tables: names.length,
     rows: done.reduce((sum, check) => sum + check.rows, 0),
@@ -99,71 +113,94 @@ export function checkIntegrity(snapshot: Snapshot): IntegrityReport {
   };
 }
 
-type OwnedIds = ReadonlyMap<string, ReadonlySet<Cell>>;
+const isHistory = (name: string): boolean => TABLES.get(name)?.source.kind === 'history';
 
-const ownerName = ([table, column]: readonly [string, string]): string => `${table}.${column}`;
+/** Ids of the rows seen so far, by the table and column that own them. */
+class OwnedIds {
+  private readonly columns = new Map<string, { readonly index: number; readonly ids: IdSet }>();
 
-/** Ids of every owning column, as `table.column` → ids. */
-function collectOwnedIds(reader: TableReader): OwnedIds {
-  const owned = new Map<string, Set<Cell>>();
-  const columns = new Map<string, { index: number; ids: Set<Cell> }>();
-  for (const owner of Object.values(OWNERS)) {
-    const [table, column] = owner;
-    if (owned.has(ownerName(owner))) continue;
-    const ids = new Set<Cell>();
-    owned.set(ownerName(owner), ids);
-    columns.set(table, { index: columnIndex(tableContract(table), column), ids });
+  constructor() {
+    for (const [table, column] of Object.values(OWNERS))
+      if (!this.columns.has(table))
+        this.columns.set(table, { index: columnIndex(tableContract(table), column), ids: new IdSet() });
   }
-  for (const { name, batch } of reader.batchesOf([...columns.keys()])) {
-    const { index, ids } = columns.get(name)!;
-    for (const row of batch.rows) ids.add(row[index]!);
+
+  get tables(): Iterable<string> {
+    return this.columns.keys();
   }
-  return owned;
+
+  add(table: string, rows: readonly Row[]): void {
+    const { index, ids } = this.columns.get(table)!;
+    for (const row of rows) if (row[index] !== null) ids.add(String(row[index]));
+  }
+
+  /** The ids a table owns, which grow with every file. */
+  of(table: string): IdSet {
+    return this.columns.get(table)!.ids;
+  }
 }
 
-/** What is found out about one table while its batches go by. */
+/** A column of a table, with what is found out about it while files go by. */
+interface Reference {
+  readonly column: string;
+  readonly index: number;
+  readonly known: IdSet;
+  /** Ids nobody had when they were named, with how often that was: they may be of a later file. */
+  readonly missing: Map<string, number>;
+}
+
 class TableCheck {
   rows = 0;
   checkedIds = 0;
-  private readonly table: string;
-  private readonly references;
+  private readonly contract: Contract;
+  private readonly references: readonly Reference[];
   private readonly reasons: Record<string, number> = {};
 
   constructor(contract: Contract, owned: OwnedIds) {
-    this.table = contract.name;
-    this.references = referencesOf(contract).map(([column, owner]) => ({
+    this.contract = contract;
+    this.references = referencesOf(contract).map(([column, [table]]) => ({
       column,
       index: columnIndex(contract, column),
-      known: owned.get(ownerName(owner))!,
-      count: 0,
-      examples: [] as string[],
+      known: owned.of(table),
+      missing: new Map(),
     }));
   }
 
-  add({ rows, errors }: Finalized): void {
+  add(rows: readonly Row[]): void {
     this.rows += rows.length;
-    for (const { reason } of errors) this.reasons[reason] = (this.reasons[reason] ?? 0) + 1;
-    for (const reference of this.references) {
+    for (const { reason } of rowErrors(this.contract, rows))
+      this.reasons[reason] = (this.reasons[reason] ?? 0) + 1;
+    for (const { index, known, missing } of this.references) {
       for (const row of rows) {
-        const id = row[reference.index]!;
-        if (id === null) continue;
+        const cell = row[index]!;
+        if (cell === null) continue;
         this.checkedIds++;
-        if (reference.known.has(id)) continue;
-        reference.count++;
-        if (reference.examples.length < MAX_EXAMPLES) reference.examples.push(String(id));
+        const id = String(cell);
+        if (!known.has(id)) missing.set(id, (missing.get(id) ?? 0) + 1);
       }
     }
   }
 
+  /** To be called when all files have been seen. */
+  finish(): void {
+    for (const { known, missing } of this.references)
+      for (const id of missing.keys()) if (known.has(id)) missing.delete(id);
+  }
+
   dangling(): readonly DanglingIds[] {
     return this.references
-      .filter(({ count }) => count > 0)
-      .map(({ column, count, examples }) => ({ table: this.table, column, count, examples }));
+      .filter(({ missing }) => missing.size > 0)
+      .map(({ column, missing }) => ({
+        table: this.contract.name,
+        column,
+        count: [...missing.values()].reduce((sum, count) => sum + count, 0),
+        examples: [...missing.keys()].slice(0, MAX_EXAMPLES),
+      }));
   }
 
   refused(): readonly RefusedRows[] {
     const count = Object.values(this.reasons).reduce((sum, reason) => sum + reason, 0);
-    return count === 0 ? [] : [{ table: this.table, count, reasons: this.reasons }];
+    return count === 0 ? [] : [{ table: this.contract.name, count, reasons: this.reasons }];
   }
 }
 
@@ -172,7 +209,7 @@ export function referencesOf(
   contract: Contract,
 ): readonly (readonly [column: string, owner: readonly [table: string, column: string]])[] {
   // The history speaks of what may be gone.
-  if (TABLES.get(contract.name)?.source.kind === 'history') return [];
+  if (isHistory(contract.name)) return [];
   return contract.columns.flatMap(({ name }) => {
     if (UNOWNED.has(`${contract.name}.${name}`)) return [];
     const owner = OWNERS[name];

@@ -23,18 +23,6 @@ function spanless(kind: string, lens: Lens, id: string, meaning: string, ...requ
   return { kind, meaning, lens, state: 'on', id: `hash of kind and ${id}`, requires, confidence: 1 };
 }
 
-function off(kind: string, lens: Lens, meaning: string): NodeKind {
-  return {
-    kind,
-    meaning,
-    lens,
-    state: 'off',
-    id: SPAN_ID,
-    requires: ['path', 'bstart', 'bend'],
-    confidence: 1,
-  };
-}
-
 export const NODE_KINDS: readonly NodeKind[] = [
   spanless(
     'PY_PACKAGE',
@@ -176,10 +164,46 @@ export const NODE_KINDS: readonly NodeKind[] = [
     ),
     state: 'on_demand',
   },
-  off('BC_CODE_UNIT', 'cpython', 'A code object.'),
-  off('BC_INSTR', 'cpython', 'A bytecode instruction.'),
-  off('EXC_HANDLER', 'cpython', 'An entry of an exception table.'),
-  off('SCIP_OCCURRENCE', 'scip', 'An occurrence of a SCIP index.'),
-  off('SCIP_DOCUMENT', 'scip', 'A document of a SCIP index.'),
-  off('SCIP_DIAGNOSTIC', 'scip', 'A diagnostic of a SCIP index.'),
+  {
+    ...anchored('BC_CODE_UNIT', 'cpython', 'A code object; made when bytecode is asked for.', 'name'),
+    state: 'on_demand',
+  },
+  {
+    ...anchored('BC_INSTR', 'cpython', 'A bytecode instruction; made when bytecode is asked for.', 'name'),
+    state: 'on_demand',
+  },
+  {
+    ...anchored('EXC_HANDLER', 'cpython', 'An entry of an exception table; made when bytecode is asked for.'),
+    state: 'on_demand',
+  },
+  {
+    ...anchored(
+      'SCIP_OCCURRENCE',
+      'scip',
+      'An occurrence of an imported SCIP index that holds; made when the indexes are asked for.',
+      'name',
+    ),
+    id: 'hash of kind, path, bstart, bend, symbol and index',
+    state: 'on_demand',
+  },
+  {
+    ...spanless(
+      'SCIP_DOCUMENT',
+      'scip',
+      'path and index',
+      'What an imported SCIP index says of a file; made when the indexes are asked for.',
+      'path',
+    ),
+    state: 'on_demand',
+  },
+  {
+    ...anchored(
+      'SCIP_DIAGNOSTIC',
+      'scip',
+      'A diagnostic of an imported SCIP index; made when the indexes are asked for.',
+      'name',
+    ),
+    id: 'hash of kind, path, bstart, bend, code, message and index',
+    state: 'on_demand',
+  },
 ];

@@ -25,11 +25,13 @@ import {
   relAttributeSymbol,
   relCallsiteQname,
   relCallsiteSymbol,
+  relImplicitCall,
   relNameQname,
   relOverrides,
   relTypeSymbol,
   unresolvedReferences,
 } from './link-rows/uses.ts';
+import { bcCodeUnits, bcExceptionHandlers, bcInstructions, bcSymbols } from './on-demand/bytecode.ts';
 import { cfgBlocks, cfgEdges, defuseEvents, relReaches } from './on-demand/flow.ts';
 import type { OnDemandPart } from './on-demand/parts.ts';
 import { cstComments, cstLiterals } from './on-demand/tokens.ts';
@@ -38,6 +40,9 @@ import { compileRule } from './rules/evaluate.ts';
 import type { CompiledRule } from './rules/row-source.ts';
 import { inputsOf, type Rule } from './rules/rule.ts';
 import { RuleError } from './rules/rule-error.ts';
+import { scipDiagnostics, scipDocuments, scipOccurrences, scipUnresolved } from './scip-rows/occurrences.ts';
+import { relScipRelationship } from './scip-rows/relationships.ts';
+import { scipDisagreements, scipSymbols } from './scip-rows/symbols.ts';
 import type { Contract, Table } from './table.ts';
 
 const BASE_TABLES: readonly Table[] = [
@@ -65,6 +70,15 @@ const BASE_TABLES: readonly Table[] = [
   cfgEdges,
   defuseEvents,
   relReaches,
+  bcCodeUnits,
+  bcInstructions,
+  bcExceptionHandlers,
+  bcSymbols,
+  scipDocuments,
+  scipOccurrences,
+  scipUnresolved,
+  scipSymbols,
+  scipDiagnostics,
   importsResolved,
   relImportModule,
   relImportSymbol,
@@ -78,6 +92,7 @@ const BASE_TABLES: readonly Table[] = [
   relAttributeQname,
   relCallsiteSymbol,
   relCallsiteQname,
+  relImplicitCall,
   relArgParam,
   relTypeSymbol,
   relClassBases,
@@ -85,6 +100,8 @@ const BASE_TABLES: readonly Table[] = [
   relSymbolDefsite,
   relSymbolModule,
   unresolvedReferences,
+  scipDisagreements,
+  relScipRelationship,
   winnerTable(relNameSymbol, 'name_ref_id', 'symbol', 'KEEP_BEST_BY_SCORE'),
   winnerTable(relNameQname, 'name_ref_id', 'qname', 'KEEP_BEST_BY_SCORE'),
   winnerTable(relAttributeSymbol, 'attr_id', 'symbol', 'KEEP_BEST_BY_SCORE'),

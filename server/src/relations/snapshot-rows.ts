@@ -106,7 +106,8 @@ export class FileRows implements RowSource {
   }
 }
 
-function createWorkspace(snapshot: Snapshot): Workspace {
+/** What rows of one file may ask about the others. */
+export function createWorkspace(snapshot: Snapshot): Workspace {
   let byModule: Map<string, string[]> | undefined;
   const index = () => {
     if (byModule) return byModule;

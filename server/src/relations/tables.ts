@@ -4,6 +4,7 @@
 
 import type { Row } from './cell.ts';
 import { type Finalized, finalizeRows } from './finalize.ts';
+import type { BytecodeSource } from './on-demand/bytecode-source.ts';
 import type { FlowSource } from './on-demand/flow-source.ts';
 import type { ParseSource } from './on-demand/parse-source.ts';
 import type { OnDemandPart } from './on-demand/parts.ts';
@@ -19,6 +20,8 @@ export interface RowOptions {
   readonly parse?: ParseSource;
   /** Needed by the tables of control and data flow (`cfg_blocks`, `rel_reaches` …). */
   readonly flow?: FlowSource;
+  /** Without it the tables of the compiler's view are empty (`bc_instructions` …). */
+  readonly bytecode?: BytecodeSource;
   /** Parts of the graph that are made only when asked for (default: none); see `OnDemandPart`. */
   readonly include?: readonly OnDemandPart[];
 }
@@ -88,6 +91,7 @@ export class TableReader {
     this.source = new SnapshotRows(snapshot, {
       parse: options.parse ?? null,
       flow: options.flow ?? null,
+      bytecode: options.bytecode ?? null,
       include: new Set(options.include),
     });
     this.paths = options.paths;
@@ -173,7 +177,7 @@ const isPathNullable = (name: string): boolean =>
   contractNamed(name).columns.some((column) => column.name === 'path' && column.nullable);
 
 /** True for a listed file and for everything below a listed folder; `.` and the empty path are all files. */
-function isSelected(path: string, paths: readonly string[] | undefined): boolean {
+export function isSelected(path: string, paths: readonly string[] | undefined): boolean {
   if (!paths || paths.length === 0) return true;
   return paths.some((listed) => {
     const clean = listed.replace(/^\.\//, '').replace(/\/+$/, '');

@@ -3,6 +3,7 @@
  * links say. Reads the whole store; meant for `doctor` and tests, not for every start.
  */
 import type Database from 'better-sqlite3';
+import { ChangeLog } from './change-log.ts';
 import { Codes } from './codes.ts';
 import { DamagedDataError } from './errors.ts';
 import { decodeIds, encodeIds, sortUnique } from './id-list.ts';
@@ -55,8 +56,10 @@ function checkChunks(db: Database.Database, report: (problem: string) => void): 
     }
   }
   for (const [id, fileId] of fileOfChunk) report(`chunks: ${id} is in no layout (file ${fileId})`);
-  const orphans = db.prepare('SELECT chunk_id FROM links WHERE chunk_id NOT IN (SELECT id FROM chunks)');
-  for (const id of orphans.pluck().all()) report(`links: chunk ${id} does not exist`);
+  for (const table of ['links', 'indexed_links']) {
+    const orphans = db.prepare(`SELECT chunk_id FROM ${table} WHERE chunk_id NOT IN (SELECT id FROM chunks)`);
+    for (const id of orphans.pluck().all()) report(`${table}: chunk ${id} does not exist`);
+  }
 }
 
 function checkLinks(
@@ -65,18 +68,21 @@ function checkLinks(
   attempt: (what: string, check: () => void) => void,
 ): void {
   const codes = Codes.load(db);
-  const expected: Record<Posting, Map<number, number[]>> = {
-    defined_in: new Map(),
-    referred_in: new Map(),
-    looked_up_in: new Map(),
+  const expected: Readonly<Record<Posting, ChangeLog>> = {
+    defined_in: new ChangeLog(),
+    referred_in: new ChangeLog(),
+    looked_up_in: new ChangeLog(),
+    indexed_in: new ChangeLog(),
   };
+  const lastTerm = (db.prepare('SELECT max(id) FROM terms').pluck().get() as number | null) ?? 0;
+  const isMissing = (term: number, chunk: number): void =>
+    report(`links: chunk ${chunk} names term ${term}, which does not exist`);
   const expect = (posting: Posting, term: number, chunk: number): void => {
-    const chunks = expected[posting].get(term);
-    if (chunks === undefined) expected[posting].set(term, [chunk]);
-    else chunks.push(chunk);
+    if (term <= lastTerm) expected[posting].add(term, chunk);
+    else isMissing(term, chunk);
   };
   const rows = db.prepare('SELECT chunk_id, facts, lookups FROM links').raw();
-  for (const [chunk, facts, lookups] of rows.all() as [number, Buffer | null, Buffer | null][]) {
+  for (const [chunk, facts, lookups] of rows.iterate() as Iterable<[number, Buffer | null, Buffer | null]>) {
     attempt(`links of chunk ${chunk}`, () => {
       for (const link of decodeFacts(facts, codes)) {
         expect('referred_in', link.target, chunk);
@@ -85,19 +91,29 @@ function checkLinks(
       for (const term of decodeIds(lookups)) expect('looked_up_in', term, chunk);
     });
   }
+  const indexed = db.prepare('SELECT chunk_id, facts FROM indexed_links').raw();
+  for (const [chunk, facts] of indexed.iterate() as Iterable<[number, Buffer]>) {
+    attempt(`indexed links of chunk ${chunk}`, () => {
+      for (const { target } of decodeFacts(facts, codes)) expect('indexed_in', target, chunk);
+    });
+  }
+  const chunksOf = POSTINGS.map((posting) => expected[posting].grouped(lastTerm + 1));
+  const isThere = new Uint8Array(lastTerm + 1);
   const terms = db.prepare(`SELECT id, ${POSTINGS.join(', ')} FROM terms`).raw();
-  for (const [id, ...blobs] of terms.all() as [number, ...(Buffer | null)[]][]) {
+  for (const [id, ...blobs] of terms.iterate() as Iterable<[number, ...(Buffer | null)[]]>) {
+    isThere[id] = 1;
     POSTINGS.forEach((posting, i) => {
-      const wanted = encodeIds(sortUnique(expected[posting].get(id) ?? []));
+      const wanted = encodeIds(sortUnique([...chunksOf[i]!(id)]));
       const stored = blobs[i] ?? null;
       const isEqual = wanted === null || stored === null ? wanted === stored : wanted.equals(stored);
       if (!isEqual) report(`terms: ${posting} of term ${id} differs from the links`);
-      expected[posting].delete(id);
     });
   }
-  for (const posting of POSTINGS) {
-    for (const [term, chunks] of expected[posting]) {
-      report(`links: chunk ${chunks[0]} names term ${term}, which does not exist`);
+  for (let term = 0; term <= lastTerm; term++) {
+    if (isThere[term] === 1) continue;
+    for (const of of chunksOf) {
+      const [chunk] = of(term);
+      if (chunk !== undefined) isMissing(term, chunk);
     }
   }
 }

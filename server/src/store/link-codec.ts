@@ -31,23 +31,20 @@ export interface RawLink {
 const writer = new ByteWriter();
 const IS_SYMBOL = RELATION_NAMES.map((name) => RELATIONS[name].target === 'symbol');
 
-/** Whether the target of the relation with this index in RELATION_NAMES is a symbol. */
-export const isSymbolRelation = (relationIndex: number): boolean => IS_SYMBOL[relationIndex]!;
-
 /** Whether the link says where its target is defined. */
 export const isDefining = (link: RawLink): boolean =>
   (link.roles & SymbolRole.definition) !== 0 && RELATIONS[link.relation].target === 'symbol';
 
 /**
- * Encodes links `from` to `to` (counted in links) of `packed`. `termOf` maps the file's string numbers to
- * term ids; `referred` and `defined` receive the target of each link and of each defining link.
+ * Encodes links `from` to `to` (counted in links) of `packed`. `termOf` maps the packer's numbers to term
+ * ids; `referred` and `defined` receive the target of each link and of each defining link.
  */
 export function encodeFacts(
   packed: PackedLinks,
   from: number,
   to: number,
   codes: Codes,
-  termOf: Int32Array,
+  termOf: readonly number[],
   referred: number[],
   defined: number[],
 ): Buffer | null {

@@ -1,11 +1,12 @@
 /**
  * Links of one file as flat columns: the form in which they cross threads and reach the store. Packing needs
- * only the evidence and the links, so a worker does it; the store's thread then sees integers and a short
- * list of distinct strings instead of hundreds of thousands of objects.
+ * only the evidence and the links, so a worker does it; the store's thread then sees integers and the texts that
+ * it has not been told yet, instead of hundreds of thousands of objects.
  *
  * Packing also makes links independent of the rest of the file: `left` becomes the ordinal of the row among
  * the rows of its chunk, which an edit in another chunk does not change.
  */
+import { randomBytes } from 'node:crypto';
 import type { Evidence } from '../evidence/evidence.ts';
 import {
   type ChunkLinks,
@@ -27,14 +28,21 @@ export const PackedField = {
   ordinal: 4, // of the left row among the chunk's rows of its table
   start: 5, // own offsets, UTF-8 bytes, of the part of the left row that names the target
   end: 6,
-  target: 7, // index into PackedLinks.strings
+  target: 7, // number of a text
   aux: 8,
 } as const;
 export const PACKED_WIDTH = 9;
 
 /** All fields survive `structuredClone`; the arrays may be transferred. */
 export interface PackedLinks {
-  readonly strings: readonly string[];
+  /** Whose numbers texts have in this pack. Packs of one packer belong to one revision, in the order they were made. */
+  readonly packer: string;
+  /** Texts the packer had numbered before. */
+  readonly firstText: number;
+  /** Texts it numbered since the pack before this one, from `firstText` up. */
+  readonly texts: readonly string[];
+  /** Numbers of texts that are symbols and were not known to be by the packs before. */
+  readonly symbols: readonly number[];
   readonly confidences: readonly number[];
   /** Chunk rows covered, in the order given. */
   readonly chunks: Int32Array;
@@ -42,9 +50,12 @@ export interface PackedLinks {
   readonly linkFrom: Int32Array;
   readonly links: Int32Array;
   readonly lookupFrom: Int32Array;
-  /** Indexes into `strings`. */
+  /** Numbers of texts. */
   readonly lookups: Int32Array;
 }
+
+/** What the linker says of one chunk, with its lookups numbered by the packer. */
+export type PackableChunk = Omit<ChunkLinks, 'lookups'> & { readonly lookups: readonly number[] };
 
 const RELATION_INDEX = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 const METHOD_INDEX = new Map(METHOD_NAMES.map((name, i) => [name, i]));
@@ -100,60 +111,94 @@ export function anchorSpan(
   return start >= 0 && end >= start ? [start, end] : [rows.start[row]!, rows.end[row]!];
 }
 
+/** Packs files for one revision: a text goes to the store's thread once, however many files mention it. */
+export class LinkPacker {
+  private readonly id = randomBytes(8).toString('hex');
+  private readonly numbers = new Map<string, number>();
+  private readonly isSymbol = new Set<number>();
+  private firstText = 0;
+  private texts: string[] = [];
+  private symbols: number[] = [];
+
+  number(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.firstText + this.texts.push(text) - 1;
+      this.numbers.set(text, number);
+    }
+    return number;
+  }
+
+  pack(evidence: Evidence, chunks: readonly PackableChunk[]): PackedLinks {
+    const confidences: number[] = [];
+    const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
+    const confidenceIndex = (confidence: number): number => {
+      const index = confidences.indexOf(confidence);
+      return index < 0 ? confidences.push(confidence) - 1 : index;
+    };
+    const linkCount = chunks.reduce((sum, chunk) => sum + chunk.links.length, 0);
+    const lookupCount = chunks.reduce((sum, chunk) => sum + chunk.lookups.length, 0);
+    const rows = new Int32Array(chunks.length);
+    const linkFrom = new Int32Array(chunks.length + 1);
+    const links = new Int32Array(linkCount * PACKED_WIDTH);
+    const lookupFrom = new Int32Array(chunks.length + 1);
+    const lookups = new Int32Array(lookupCount);
+    let at = 0;
+    let lookupAt = 0;
+
+    const packLink = (chunk: number, link: Link): void => {
+      const left = RELATIONS[link.relation].left;
+      if (evidence[left].chunk[link.left] !== chunk) {
+        throw new Error(
+          `link ${link.relation} of chunk ${chunk} has row ${link.left} of ${left}, which is not in it`,
+        );
+      }
+      const ordinalOf = (ordinals[left] ??= chunkOrdinals(evidence, left));
+      const [start, end] = anchorSpan(evidence, link.relation, link.left);
+      links[at++] = RELATION_INDEX.get(link.relation)!;
+      links[at++] = METHOD_INDEX.get(link.method)!;
+      links[at++] = confidenceIndex(link.confidence);
+      links[at++] = link.roles;
+      links[at++] = ordinalOf[link.left]!;
+      links[at++] = start;
+      links[at++] = end;
+      links[at++] = this.targetNumber(link);
+      links[at++] = link.aux;
+    };
+
+    chunks.forEach((chunk, i) => {
+      rows[i] = chunk.chunk;
+      for (const link of chunk.links) packLink(chunk.chunk, link);
+      linkFrom[i + 1] = at / PACKED_WIDTH;
+      for (const lookup of chunk.lookups) lookups[lookupAt++] = lookup;
+      lookupFrom[i + 1] = lookupAt;
+    });
+    return { ...this.takeTexts(), confidences, chunks: rows, linkFrom, links, lookupFrom, lookups };
+  }
+
+  private targetNumber({ target, relation }: Link): number {
+    const number = this.number(target);
+    if (RELATIONS[relation].target === 'symbol' && !this.isSymbol.has(number)) {
+      this.isSymbol.add(number);
+      this.symbols.push(number);
+    }
+    return number;
+  }
+
+  private takeTexts(): Pick<PackedLinks, 'packer' | 'firstText' | 'texts' | 'symbols'> {
+    const { id: packer, firstText, texts, symbols } = this;
+    this.firstText += texts.length;
+    this.texts = [];
+    this.symbols = [];
+    return { packer, firstText, texts, symbols };
+  }
+}
+
+/** Packs one file alone. */
 export function packLinks(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
-  const strings: string[] = [];
-  const stringIndex = new Map<string, number>();
-  const confidences: number[] = [];
-  const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
-  const intern = (text: string): number => {
-    let index = stringIndex.get(text);
-    if (index === undefined) {
-      index = strings.push(text) - 1;
-      stringIndex.set(text, index);
-    }
-    return index;
-  };
-  const confidenceIndex = (confidence: number): number => {
-    const index = confidences.indexOf(confidence);
-    return index < 0 ? confidences.push(confidence) - 1 : index;
-  };
-
-  const linkCount = chunks.reduce((sum, chunk) => sum + chunk.links.length, 0);
-  const lookupCount = chunks.reduce((sum, chunk) => sum + chunk.lookups.length, 0);
-  const rows = new Int32Array(chunks.length);
-  const linkFrom = new Int32Array(chunks.length + 1);
-  const links = new Int32Array(linkCount * PACKED_WIDTH);
-  const lookupFrom = new Int32Array(chunks.length + 1);
-  const lookups = new Int32Array(lookupCount);
-  let at = 0;
-  let lookupAt = 0;
-
-  const pack = (chunk: number, link: Link): void => {
-    const left = RELATIONS[link.relation].left;
-    if (evidence[left].chunk[link.left] !== chunk) {
-      throw new Error(
-        `link ${link.relation} of chunk ${chunk} has row ${link.left} of ${left}, which is not in it`,
-      );
-    }
-    const ordinalOf = (ordinals[left] ??= chunkOrdinals(evidence, left));
-    const [start, end] = anchorSpan(evidence, link.relation, link.left);
-    links[at++] = RELATION_INDEX.get(link.relation)!;
-    links[at++] = METHOD_INDEX.get(link.method)!;
-    links[at++] = confidenceIndex(link.confidence);
-    links[at++] = link.roles;
-    links[at++] = ordinalOf[link.left]!;
-    links[at++] = start;
-    links[at++] = end;
-    links[at++] = intern(link.target);
-    links[at++] = link.aux;
-  };
-
-  chunks.forEach((chunk, i) => {
-    rows[i] = chunk.chunk;
-    for (const link of chunk.links) pack(chunk.chunk, link);
-    linkFrom[i + 1] = at / PACKED_WIDTH;
-    for (const key of chunk.lookups) lookups[lookupAt++] = intern(key);
-    lookupFrom[i + 1] = lookupAt;
-  });
-  return { strings, confidences, chunks: rows, linkFrom, links, lookupFrom, lookups };
+  const packer = new LinkPacker();
+  return packer.pack(
+    evidence,
+    chunks.map((chunk) => ({ ...chunk, lookups: chunk.lookups.map((key) => packer.number(key)) })),
+  );
 }

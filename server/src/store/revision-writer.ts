@@ -7,8 +7,8 @@ import type { Codes } from './codes.ts';
 import { StoreError } from './errors.ts';
 import { decodeIds, difference, encodeIds, sortUnique } from './id-list.ts';
 import { decodeLayout, encodeLayout } from './layout-codec.ts';
-import { decodeFacts, encodeFacts, isDefining, isSymbolRelation } from './link-codec.ts';
-import { PACKED_WIDTH, PackedField, type PackedLinks } from './packed-links.ts';
+import { decodeFacts, encodeFacts, isDefining } from './link-codec.ts';
+import type { PackedLinks } from './packed-links.ts';
 import type { ChunkTable, FileRecord, RevisionStats, Trigger } from './records.ts';
 import { MAX_STORED_DETAILS, MAX_STORED_REVISIONS } from './schema.ts';
 import type { Posting, TermWriter } from './terms.ts';
@@ -46,6 +46,8 @@ export class RevisionWriter {
   private readonly layouts = new Map<number, Int32Array>();
   /** Chunks made in this revision that have no links yet, so there are none to take back. */
   private readonly unlinked = new Set<number>();
+  /** Term ids by packer and number. */
+  private readonly packers = new Map<string, number[]>();
 
   constructor(db: Database.Database, memory: WriterMemory, revision: number) {
     this.db = db;
@@ -90,6 +92,13 @@ export class RevisionWriter {
     return { fileId, chunkIds: ids, removedChunkIds: removed };
   }
 
+  /** Id of a file of this revision. Throws `StoreError` when there is no such file. */
+  fileId(path: string): number {
+    const id = this.statement('SELECT id FROM files WHERE path = ?').pluck().get(path) as number | undefined;
+    if (id === undefined) throw new StoreError('misuse', `there is no file ${path}`);
+    return id;
+  }
+
   /** Notes a new modification time of a file whose content is the same. False when there is no such file. */
   touchFile(path: string, mtimeMs: number): boolean {
     return this.statement('UPDATE files SET mtime_ms = ? WHERE path = ?').run(mtimeMs, path).changes > 0;
@@ -108,7 +117,7 @@ export class RevisionWriter {
   /** Replaces the links and lookups of the chunks that `packed` covers; other chunks keep theirs. */
   replaceChunkLinks(fileId: number, packed: PackedLinks): void {
     const chunkIds = this.chunkIdsOf(fileId);
-    const termOf = this.internStrings(packed);
+    const termOf = this.termsOf(packed);
     const insert = this.statement(
       `INSERT INTO links (chunk_id, facts, lookups) VALUES (?, ?, ?)
        ON CONFLICT (chunk_id) DO UPDATE SET facts = excluded.facts, lookups = excluded.lookups`,
@@ -133,6 +142,36 @@ export class RevisionWriter {
       this.changePostings(chunkId, before, after);
       insert.run(chunkId, facts, encodeIds(after.lookedUp));
     }
+  }
+
+  /**
+   * Replaces what imported indexes say about the chunks that `packed` covers; native links are not touched. Gives the
+   * number of chunks of which they say something else than before.
+   */
+  replaceIndexedLinks(fileId: number, packed: PackedLinks): number {
+    const chunkIds = this.chunkIdsOf(fileId);
+    const termOf = this.termsOf(packed);
+    let changed = 0;
+    for (let i = 0; i < packed.chunks.length; i++) {
+      const chunkId = chunkIds[packed.chunks[i]!];
+      if (chunkId === undefined) {
+        throw new StoreError('misuse', `file ${fileId} has no chunk ${packed.chunks[i]}: put the file first`);
+      }
+      const targets: number[] = [];
+      const [from, to] = [packed.linkFrom[i]!, packed.linkFrom[i + 1]!];
+      const facts = encodeFacts(packed, from, to, this.memory.codes, termOf, targets, []);
+      const before = this.indexedFacts(chunkId);
+      if (facts === null ? before === null : before?.equals(facts)) continue;
+      changed++;
+      this.changePosting('indexed_in', chunkId, this.targetsOf(before), sortUnique(targets));
+      if (facts === null) this.statement('DELETE FROM indexed_links WHERE chunk_id = ?').run(chunkId);
+      else
+        this.statement(
+          `INSERT INTO indexed_links (chunk_id, facts) VALUES (?, ?)
+           ON CONFLICT (chunk_id) DO UPDATE SET facts = excluded.facts`,
+        ).run(chunkId, facts);
+    }
+    return changed;
   }
 
   /** Chunk ids that looked the key up, with what this revision has changed so far. */
@@ -218,6 +257,8 @@ export class RevisionWriter {
 
   private removeChunk(id: number): void {
     this.changePostings(id, this.mentionsOf(id), NO_MENTIONS);
+    this.changePosting('indexed_in', id, this.targetsOf(this.indexedFacts(id)), []);
+    this.statement('DELETE FROM indexed_links WHERE chunk_id = ?').run(id);
     this.statement('DELETE FROM links WHERE chunk_id = ?').run(id);
     this.statement('DELETE FROM chunks WHERE id = ?').run(id);
   }
@@ -236,17 +277,15 @@ export class RevisionWriter {
     return ids;
   }
 
-  private internStrings(packed: PackedLinks): Int32Array {
+  /** Term ids of the texts that the pack's packer has numbered so far. */
+  private termsOf(packed: PackedLinks): readonly number[] {
     const { terms } = this.memory;
-    const termOf = Int32Array.from(packed.strings, (text) => terms.intern(text));
-    const { links, strings } = packed;
-    const seen = new Uint8Array(strings.length);
-    for (let at = 0; at < links.length; at += PACKED_WIDTH) {
-      const target = links[at + PackedField.target]!;
-      if (seen[target] === 1 || !isSymbolRelation(links[at + PackedField.relation]!)) continue;
-      seen[target] = 1;
-      terms.markSymbol(termOf[target]!, strings[target]!);
-    }
+    let termOf = this.packers.get(packed.packer);
+    if (termOf === undefined) this.packers.set(packed.packer, (termOf = []));
+    if (termOf.length !== packed.firstText)
+      throw new StoreError('misuse', 'packs are put in the order in which they were made, and once');
+    for (const text of packed.texts) termOf.push(terms.intern(text));
+    for (const number of packed.symbols) terms.markSymbol(termOf[number]!);
     return termOf;
   }
 
@@ -261,6 +300,15 @@ export class RevisionWriter {
       referred: sortUnique(links.map(({ target }) => target)),
       lookedUp: decodeIds(row[1]),
     };
+  }
+
+  private indexedFacts(chunkId: number): Buffer | null {
+    return (this.statement('SELECT facts FROM indexed_links WHERE chunk_id = ?').pluck().get(chunkId) ??
+      null) as Buffer | null;
+  }
+
+  private targetsOf(facts: Buffer | null): number[] {
+    return sortUnique(decodeFacts(facts, this.memory.codes).map(({ target }) => target));
   }
 
   private changePostings(chunkId: number, before: Mentions, after: Mentions): void {

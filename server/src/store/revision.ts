@@ -43,6 +43,10 @@ export class Revision {
     return this.attempt(() => this.writer.putFile(record));
   }
 
+  fileId(path: string): number {
+    return this.attempt(() => this.writer.fileId(path));
+  }
+
   touchFile(path: string, mtimeMs: number): boolean {
     return this.attempt(() => this.writer.touchFile(path, mtimeMs));
   }
@@ -53,6 +57,10 @@ export class Revision {
 
   replaceChunkLinks(fileId: number, packed: PackedLinks): void {
     this.attempt(() => this.writer.replaceChunkLinks(fileId, packed));
+  }
+
+  replaceIndexedLinks(fileId: number, packed: PackedLinks): number {
+    return this.attempt(() => this.writer.replaceIndexedLinks(fileId, packed));
   }
 
   chunksByLookup(key: string): number[] {

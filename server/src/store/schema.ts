@@ -11,7 +11,7 @@
 export const APPLICATION_ID = 0x63706764;
 
 /** Bumped with every change of this file or of a blob format; another number on disk means a rebuild. */
-export const STORE_VERSION = 2;
+export const STORE_VERSION = 3;
 
 interface ColumnDeclaration {
   readonly sql: string;
@@ -99,6 +99,15 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
       lookups: column('BLOB', 'Ascending ids of the terms it looked up. Null when there are none.'),
     },
   },
+  indexed_links: {
+    doc:
+      'What imported SCIP indexes say about one chunk, as far as it still holds. Kept apart from `links`, so that ' +
+      'native answers stay what they are with and without an index.',
+    columns: {
+      chunk_id: column('INTEGER PRIMARY KEY REFERENCES chunks (id)', 'The chunk.'),
+      facts: column('BLOB NOT NULL', 'Links as in `links.facts`; chunks without any have no row.'),
+    },
+  },
   terms: {
     doc: 'Interned text, and the chunks that mention it: an inverted index over `links`.',
     columns: {
@@ -108,6 +117,7 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
       defined_in: column('BLOB', 'Chunks with a link to it that has the definition role.'),
       referred_in: column('BLOB', 'Chunks with any link to it.'),
       looked_up_in: column('BLOB', 'Chunks that looked it up.'),
+      indexed_in: column('BLOB', 'Chunks of which an imported index says that they mention it.'),
     },
     indexes: {
       terms_text: 'UNIQUE ON terms (text)',
@@ -138,7 +148,7 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
 };
 
 /** Rows kept in `revisions`: enough to explain days of editing, too few to matter in size. */
-export const MAX_STORED_REVISIONS = 10_000;
+export const MAX_STORED_REVISIONS = 5_000;
 
 /**
  * Rows kept in `revision_details`: a day of work. They are larger than the rows of `revisions`, since a change

@@ -19,11 +19,13 @@ import {
 import { isDamage, StoreError, toStoreError } from './errors.ts';
 import { EvidenceCache } from './evidence-cache.ts';
 import { integrityProblems } from './integrity.ts';
+import { PinnedStore, type ReadableStore } from './readable-store.ts';
 import type { RevisionStats, Trigger } from './records.ts';
 import type { Recovery } from './recovery.ts';
 import { Revision } from './revision.ts';
 import type { WriterMemory } from './revision-writer.ts';
 import { indexesSql } from './schema.ts';
+import { ScipCache } from './scip-cache.ts';
 import { databaseChecksum, OpenState, readState, STATE_FILE, writeState } from './state-file.ts';
 import { StoreReader } from './store-reader.ts';
 import { TermWriter } from './terms.ts';
@@ -41,12 +43,14 @@ export interface StoreOptions {
   readonly maxDatabaseBytes?: number;
 }
 
-export class Store {
+export class Store implements ReadableStore {
   readonly directory: string;
   readonly mode: 'readwrite' | 'readonly';
   /** Whether opening threw an old index away, and why. */
   readonly recovery: Recovery;
   readonly evidence: EvidenceCache;
+  /** Imported SCIP indexes. */
+  readonly scip: ScipCache;
   private readonly options: StoreOptions;
   private readonly lock: WriterLock | null;
   private readonly maxPages: number | null;
@@ -73,6 +77,7 @@ export class Store {
     const maxBytes = options.maxDatabaseBytes;
     this.maxPages = maxBytes === undefined ? null : Math.floor(maxBytes / PAGE_BYTES);
     this.evidence = new EvidenceCache(options.directory);
+    this.scip = new ScipCache(options.directory);
     if (lock === null) {
       this.readerDb = openReader(options.directory, { immutable: found.immutable });
       this.reader = new StoreReader(this.readerDb);
@@ -93,6 +98,16 @@ export class Store {
   read<T>(read: (reader: StoreReader) => T): T {
     this.requireOpen();
     return this.guard(() => this.reader.snapshot(() => read(this.reader)));
+  }
+
+  /**
+   * The newest revision for a question that takes several turns of the event loop: it stays what it is while others
+   * are committed. Close it soon; the write-ahead log grows while it is open. Null before the first revision.
+   */
+  pin(): PinnedStore | null {
+    this.requireOpen();
+    if (this.readerDb.memory) return null;
+    return this.guard(() => new PinnedStore(this, openReader(this.directory, { immutable: false })));
   }
 
   /**
@@ -158,7 +173,9 @@ export class Store {
     if (db === null) return { removedTerms: 0, removedEntries: 0, removedBytes: 0 };
     return this.guard(() => {
       const removedTerms = db
-        .prepare('DELETE FROM terms WHERE coalesce(defined_in, referred_in, looked_up_in) IS NULL')
+        .prepare(
+          'DELETE FROM terms WHERE coalesce(defined_in, referred_in, looked_up_in, indexed_in) IS NULL',
+        )
         .run().changes;
       // The writer's memory may hold ids of the removed terms.
       const nextChunkId = this.memory?.nextChunkId ?? 1;

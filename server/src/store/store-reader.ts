@@ -5,15 +5,15 @@
  */
 import type Database from 'better-sqlite3';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type ChunkLinks, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import { type ChunkLinks, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
 import { Catalog, type CatalogFile } from './catalog.ts';
 import { Codes } from './codes.ts';
 import { DamagedDataError } from './errors.ts';
-import { decodeIds } from './id-list.ts';
+import { decodeIds, sortUnique } from './id-list.ts';
 import { decodeFacts } from './link-codec.ts';
 import { type LeftTable, leftRowsByChunk } from './packed-links.ts';
 import type { FoundLink, FoundSymbol, StoreCounts, StoredChunk, StoredRevision, Trigger } from './records.ts';
-import { findSymbols, type SymbolQuery } from './symbol-search.ts';
+import { findSymbols, namesEndingWith, type SymbolQuery, symbolsWithLetters } from './symbol-search.ts';
 import type { Posting } from './terms.ts';
 
 const RELATION_ORDER = new Map(RELATION_NAMES.map((name, i) => [name, i]));
@@ -43,6 +43,16 @@ export class StoreReader {
 
   /** Runs `read` so that everything it asks comes from one revision. May be nested. */
   snapshot<T>(read: () => T): T {
+    this.hold();
+    try {
+      return read();
+    } finally {
+      this.release();
+    }
+  }
+
+  /** Stays with the newest revision until `release`, however many are committed meanwhile. May be nested. */
+  hold(): void {
     if (this.depth === 0) {
       this.db.exec('BEGIN');
       const version = this.statement('PRAGMA data_version').pluck().get() as number;
@@ -54,11 +64,10 @@ export class StoreReader {
       }
     }
     this.depth++;
-    try {
-      return read();
-    } finally {
-      if (--this.depth === 0) this.db.exec('COMMIT');
-    }
+  }
+
+  release(): void {
+    if (--this.depth === 0) this.db.exec('COMMIT');
   }
 
   /** The newest committed revision; 0 before the first. */
@@ -136,6 +145,22 @@ export class StoreReader {
    * stored ordinals into rows of its tables.
    */
   fileLinks(fileId: number, evidence: Evidence): ChunkLinks[] {
+    return this.decodeFile(fileId, evidence, (chunkId) => this.chunkRow(chunkId));
+  }
+
+  /** As `fileLinks`, of what imported indexes say; there are no lookups. */
+  indexedLinks(fileId: number, evidence: Evidence): ChunkLinks[] {
+    return this.decodeFile(fileId, evidence, (chunkId) => ({
+      facts: this.indexedFacts(chunkId),
+      lookups: null,
+    }));
+  }
+
+  private decodeFile(
+    fileId: number,
+    evidence: Evidence,
+    rowOf: (chunkId: number) => { facts: Buffer | null; lookups: Buffer | null },
+  ): ChunkLinks[] {
     return this.snapshot(() => {
       const layout = this.catalog().fileById(fileId).layout;
       if (layout === null) return [];
@@ -146,7 +171,7 @@ export class StoreReader {
       }
       const rows: Partial<Record<LeftTable, (chunk: number, ordinal: number) => number>> = {};
       return Array.from(layout.ids, (id, chunk) => {
-        const { facts, lookups } = this.chunkRow(id);
+        const { facts, lookups } = rowOf(id);
         const links = decodeFacts(facts, this.codes()).map((link) => {
           const table = RELATIONS[link.relation].left;
           const rowOf = (rows[table] ??= leftRowsByChunk(evidence, table));
@@ -166,10 +191,13 @@ export class StoreReader {
     });
   }
 
-  /** Links to a symbol, qualified name or module, by path, then position. */
+  /**
+   * Links to a symbol, qualified name or module, by path, then position. Where the linker and an imported index say
+   * the same of one place, the more certain of the two.
+   */
   linksByTarget(target: string, query: LinkQuery = {}): FoundLink[] {
     return this.snapshot(() => {
-      const term = this.termRow(target, 'referred_in');
+      const term = this.mentions(target);
       if (term === null) return [];
       const wanted = query.relations === undefined ? null : new Set(query.relations);
       const limit = query.limit ?? Number.POSITIVE_INFINITY;
@@ -177,15 +205,18 @@ export class StoreReader {
       let ofFile: FoundLink[] = [];
       let fileId = -1;
       const finishFile = (): boolean => {
-        found.push(...ofFile.sort(byPosition));
+        found.push(...distinct(ofFile.sort(byPosition)));
         ofFile = [];
         return found.length >= limit;
       };
-      for (const chunk of this.catalog().locate(decodeIds(term.posting))) {
+      for (const chunk of this.catalog().locate(term.chunks)) {
         if (chunk.fileId !== fileId && finishFile()) break;
         fileId = chunk.fileId;
         const positions = this.catalog().fileById(fileId).positions();
-        for (const link of decodeFacts(this.facts(chunk.chunkId), this.codes(), term.id)) {
+        const links = [this.facts(chunk.chunkId), this.indexedFacts(chunk.chunkId)].flatMap((facts) =>
+          decodeFacts(facts, this.codes(), term.id),
+        );
+        for (const link of links) {
           if (wanted !== null && !wanted.has(link.relation)) continue;
           const { start, end, target: _target, ...rest } = link;
           const bstart = positions.toAbsolute(chunk.chunk, start);
@@ -195,6 +226,14 @@ export class StoreReader {
       }
       finishFile();
       return found.length > limit ? found.slice(0, limit) : found;
+    });
+  }
+
+  /** Chunks with a link to a symbol, qualified name or module, or only those that define it. */
+  chunksByTarget(target: string, posting: 'referred_in' | 'defined_in' = 'referred_in'): StoredChunk[] {
+    return this.snapshot(() => {
+      if (posting === 'referred_in') return this.catalog().locate(this.mentions(target)?.chunks ?? []);
+      return this.catalog().locate(decodeIds(this.termRow(target, posting)?.posting ?? null));
     });
   }
 
@@ -211,6 +250,16 @@ export class StoreReader {
     return this.snapshot(() => findSymbols(query, (sql) => this.statement(sql)));
   }
 
+  /** Symbols of the workspace whose name has these letters in their order; see `symbolsWithLetters`. */
+  symbolsWithLetters(text: string): { readonly symbol: string; readonly name: string }[] {
+    return this.snapshot(() => symbolsWithLetters(text, (sql) => this.statement(sql)));
+  }
+
+  /** Qualified names and unresolved names whose last part is `name`; see `namesEndingWith`. */
+  namesEndingWith(name: string): string[] {
+    return this.snapshot(() => namesEndingWith(name, (sql) => this.statement(sql)));
+  }
+
   /** Counts by reading every blob: milliseconds for Django, meant for `status` and `doctor`. */
   counts(): StoreCounts {
     return this.snapshot(() => {
@@ -221,17 +270,20 @@ export class StoreReader {
         links += decodeFacts(facts, this.codes()).length;
         lookups += decodeIds(ids).length;
       }
-      return {
-        files: this.scalar('SELECT count(*) FROM files') ?? 0,
-        chunks: this.scalar('SELECT count(*) FROM chunks') ?? 0,
-        links,
-        lookups,
-        terms: this.scalar('SELECT count(*) FROM terms') ?? 0,
-        definedSymbols: this.scalar('SELECT count(*) FROM terms WHERE defined_in IS NOT NULL') ?? 0,
-        databaseBytes:
-          this.scalar('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size') ?? 0,
-      };
+      return { ...this.quickCounts(), links, lookups };
     });
+  }
+
+  /** The counts that need no blob to be read. */
+  quickCounts(): Omit<StoreCounts, 'links' | 'lookups'> {
+    return this.snapshot(() => ({
+      files: this.scalar('SELECT count(*) FROM files') ?? 0,
+      chunks: this.scalar('SELECT count(*) FROM chunks') ?? 0,
+      terms: this.scalar('SELECT count(*) FROM terms') ?? 0,
+      definedSymbols: this.scalar('SELECT count(*) FROM terms WHERE defined_in IS NOT NULL') ?? 0,
+      databaseBytes:
+        this.scalar('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size') ?? 0,
+    }));
   }
 
   close(): void {
@@ -275,6 +327,20 @@ export class StoreReader {
       null) as Buffer | null;
   }
 
+  private indexedFacts(chunkId: number): Buffer | null {
+    return (this.statement('SELECT facts FROM indexed_links WHERE chunk_id = ?').pluck().get(chunkId) ??
+      null) as Buffer | null;
+  }
+
+  /** The term and the chunks that mention it, natively or by an index. */
+  private mentions(text: string): { id: number; chunks: number[] } | null {
+    const referred = this.termRow(text, 'referred_in');
+    const indexed = this.termRow(text, 'indexed_in');
+    if (referred === null || indexed === null) return null;
+    const chunks = sortUnique([...decodeIds(referred.posting), ...decodeIds(indexed.posting)]);
+    return { id: referred.id, chunks };
+  }
+
   private termRow(text: string, posting: Posting): { id: number; posting: Buffer | null } | null {
     const row = this.statement(`SELECT id, ${posting} FROM terms WHERE text = ?`).raw().get(text) as
       | [number, Buffer | null]
@@ -292,6 +358,23 @@ export class StoreReader {
     }
     return text;
   }
+}
+
+/** Of sorted links that state one relation of one place, the more certain one. */
+function distinct(links: readonly FoundLink[]): FoundLink[] {
+  const kept: FoundLink[] = [];
+  for (const link of links) {
+    const last = kept.at(-1);
+    const isSame =
+      last !== undefined &&
+      last.relation === link.relation &&
+      last.chunkId === link.chunkId &&
+      last.ordinal === link.ordinal &&
+      METHODS[last.method].origin !== METHODS[link.method].origin;
+    if (!isSame) kept.push(link);
+    else kept[kept.length - 1] = { ...last, roles: last.roles | link.roles };
+  }
+  return kept;
 }
 
 function byPosition(a: FoundLink, b: FoundLink): number {

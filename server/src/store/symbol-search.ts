@@ -31,17 +31,17 @@ export function findSymbols(query: SymbolQuery, prepare: (sql: string) => Databa
       ? ['name >= ? COLLATE NOCASE AND name < ? COLLATE NOCASE', query.text, query.text + LAST_CHARACTER]
       : ['name = ? COLLATE NOCASE AND name = ?', last, last];
   const rows = prepare(
-    `SELECT text, name, defined_in IS NOT NULL, referred_in FROM terms
-         WHERE name IS NOT NULL AND referred_in IS NOT NULL AND ${condition}`,
+    `SELECT text, name, defined_in IS NOT NULL, coalesce(referred_in, indexed_in) AS mentions FROM terms
+         WHERE name IS NOT NULL AND mentions IS NOT NULL AND ${condition}`,
   )
     .raw()
     .all(...values) as [string, string, number, Buffer][];
   const found: FoundSymbol[] = [];
-  for (const [symbol, name, isDefined, referredIn] of rows) {
+  for (const [symbol, name, isDefined, mentions] of rows) {
     const dotted = dottedPath(symbol);
     if (dotted === null) throw new DamagedDataError('a term has a name but is no symbol');
     if (!isSymbol && !isPrefix && !matchesDotted(dotted, query.text)) continue;
-    const chunkCount = decodeIds(referredIn).length;
+    const chunkCount = decodeIds(mentions).length;
     found.push({ symbol, name, dotted, isDefined: isDefined === 1, chunkCount });
   }
   found.sort(
@@ -51,6 +51,36 @@ export function findSymbols(query: SymbolQuery, prepare: (sql: string) => Databa
       compareText(a.symbol, b.symbol),
   );
   return query.limit === undefined ? found : found.slice(0, query.limit);
+}
+
+/**
+ * Symbols of the workspace whose short name has the letters of `text` in their order, ASCII case ignored; in no
+ * particular order. Reads every name: some milliseconds for a large repository.
+ */
+export function symbolsWithLetters(
+  text: string,
+  prepare: (sql: string) => Database.Statement,
+): { readonly symbol: string; readonly name: string }[] {
+  const letters = Array.from(text, (letter) => (/[%_\\]/.test(letter) ? `\\${letter}` : letter));
+  const rows = prepare(
+    `SELECT text, name FROM terms
+     WHERE name IS NOT NULL AND defined_in IS NOT NULL AND name LIKE ? ESCAPE '\\'`,
+  )
+    .raw()
+    .all(`%${letters.join('%')}%`) as [string, string][];
+  return rows.map(([symbol, name]) => ({ symbol, name }));
+}
+
+/** Texts that are no symbols (qualified names, names that were looked for) and end with a name after a dot, or are it. */
+export function namesEndingWith(name: string, prepare: (sql: string) => Database.Statement): string[] {
+  const rows = prepare(
+    `SELECT text FROM terms
+     WHERE name IS NULL AND referred_in IS NOT NULL AND (text = ? OR substr(text, ?) = ?)
+     ORDER BY text`,
+  )
+    .pluck()
+    .all(name, -Array.from(name).length - 1, `.${name}`) as string[];
+  return rows;
 }
 
 function compareText(a: string, b: string): number {

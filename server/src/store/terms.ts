@@ -9,7 +9,7 @@ import { applyChanges, decodeIds, encodeIds } from './id-list.ts';
 import { shortName } from './symbol-name.ts';
 
 /** Columns of `terms` that list chunks. */
-export const POSTINGS = ['defined_in', 'referred_in', 'looked_up_in'] as const;
+export const POSTINGS = ['defined_in', 'referred_in', 'looked_up_in', 'indexed_in'] as const;
 export type Posting = (typeof POSTINGS)[number];
 
 /** Strings remembered between revisions; beyond it the cache starts over (about 100 bytes a string). */
@@ -28,17 +28,19 @@ export class TermWriter {
     defined_in: new ChangeLog(),
     referred_in: new ChangeLog(),
     looked_up_in: new ChangeLog(),
+    indexed_in: new ChangeLog(),
   };
   private nextId: number;
   /** Terms from this id on are in `newTexts`, not in the database yet. */
   private firstNewId: number;
   /** Terms of earlier revisions that have just been linked to as symbols for the first time. */
-  private readonly newSymbols = new Map<number, string>();
+  private readonly newSymbols = new Set<number>();
   /** Changes of the postings of terms that are in the database. */
   private readonly pending: Record<Posting, Map<number, number[]>> = {
     defined_in: new Map(),
     referred_in: new Map(),
     looked_up_in: new Map(),
+    indexed_in: new Map(),
   };
   private readonly selectId: Database.Statement<[string], [number, string | null]>;
   /** Ids of old terms known to have a name. */
@@ -79,10 +81,10 @@ export class TermWriter {
   }
 
   /** Says that the term is a symbol, which gives it a short name to be found by. */
-  markSymbol(id: number, text: string): void {
+  markSymbol(id: number): void {
     if (id >= this.firstNewId) this.newNamed.add(id);
     else if (!this.named.has(id)) {
-      this.newSymbols.set(id, text);
+      this.newSymbols.add(id);
       this.named.add(id);
     }
   }
@@ -112,9 +114,7 @@ export class TermWriter {
   flush(): void {
     this.flushNewTerms();
     for (const posting of POSTINGS) this.flushPosting(posting);
-    const setName = this.db.prepare('UPDATE terms SET name = ? WHERE id = ? AND name IS NULL');
-    for (const [id, text] of this.newSymbols) setName.run(shortName(text), id);
-    this.newSymbols.clear();
+    this.flushNames();
     if (this.idByText.size > MAX_CACHED_TERMS) {
       this.idByText.clear();
       this.named.clear();
@@ -123,7 +123,7 @@ export class TermWriter {
 
   private flushNewTerms(): void {
     const insert = this.db.prepare(
-      `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ${POSTINGS.map(() => '?').join(', ')})`,
     );
     const changesOf = POSTINGS.map((posting) => this.newChanges[posting].grouped(this.newTexts.length));
     const listOf = (changes: Int32Array): Buffer | null =>
@@ -138,6 +138,16 @@ export class TermWriter {
     this.newNamed.clear();
     for (const posting of POSTINGS) this.newChanges[posting].clear();
     this.firstNewId = this.nextId;
+  }
+
+  private flushNames(): void {
+    const select = this.db.prepare('SELECT text FROM terms WHERE id = ? AND name IS NULL').pluck();
+    const update = this.db.prepare('UPDATE terms SET name = ? WHERE id = ?');
+    for (const id of this.newSymbols) {
+      const text = select.get(id) as string | undefined;
+      if (text !== undefined) update.run(shortName(text), id);
+    }
+    this.newSymbols.clear();
   }
 
   private flushPosting(posting: Posting): void {

@@ -22,6 +22,8 @@ export interface WorkspaceConfig {
   readonly projectVersion: string;
   /** Null: found on the machine (see `python-version.ts`). */
   readonly pythonVersion: LanguageVersion | null;
+  /** Folder of a virtual environment, as written; null: found by convention (see `site-packages.ts`). */
+  readonly pythonEnvironment: string | null;
   readonly maxFileBytes: number;
   readonly maxDepth: number;
   readonly respectGitignore: boolean;
@@ -29,6 +31,8 @@ export interface WorkspaceConfig {
   readonly workers: number;
   /** Which files a revision reports as impacted; the graph is the same with each. */
   readonly impactStrategy: 'symbol_closure' | 'hybrid' | 'import_closure';
+  /** When a running daemon analyzes control and data flow; the answers are the same. */
+  readonly flow: 'lazy' | 'eager';
 }
 
 interface ConfigKey<K extends keyof WorkspaceConfig> {
@@ -57,6 +61,11 @@ export const CONFIG_KEYS: {
     expects: 'a version such as "3.12"',
     parse: (value) => (typeof value === 'string' ? (parseLanguageVersion(value) ?? undefined) : undefined),
   },
+  'python-environment': {
+    key: 'pythonEnvironment',
+    expects: 'a directory (a string that is not empty)',
+    parse: parseName,
+  },
   'max-file-bytes': {
     key: 'maxFileBytes',
     expects: 'a whole number of bytes, at least 1',
@@ -79,6 +88,11 @@ export const CONFIG_KEYS: {
     parse: (value) =>
       value === 'symbol_closure' || value === 'hybrid' || value === 'import_closure' ? value : undefined,
   },
+  flow: {
+    key: 'flow',
+    expects: '"lazy" or "eager"',
+    parse: (value) => (value === 'lazy' || value === 'eager' ? value : undefined),
+  },
 };
 
 /** The configuration of a workspace that says nothing. */
@@ -90,11 +104,13 @@ export function defaultConfig(projectName: string): WorkspaceConfig {
     projectName,
     projectVersion: '',
     pythonVersion: null,
+    pythonEnvironment: null,
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     maxDepth: DEFAULT_MAX_DEPTH,
     respectGitignore: true,
     workers: Math.min(availableParallelism(), MAX_WORKERS),
     impactStrategy: 'hybrid',
+    flow: 'lazy',
   };
 }
 

@@ -264,6 +264,20 @@ class Walk {
   }
 }
 
+/**
+ * Whether a file that is not there any more would have been taken, as far as its path says: ignore files are those
+ * of directories that may be gone too, so they are not asked. `path` is relative to the base.
+ */
+export function wouldBeFound(path: string, config: DiscoveryConfig): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  if (!isPythonFile(name) || parts.some(isSkippedName)) return false;
+  const isExcluded = patternMatcher(config.exclude);
+  const folders = parts.map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
+  if (isExcluded(path) || folders.some(isExcluded)) return false;
+  return config.include.length === 0 || patternMatcher(config.include)(path);
+}
+
 const isPythonFile = (name: string): boolean => name.endsWith('.py') || name.endsWith('.pyi');
 
 /** True when a real path below a root leads through a directory that is never searched. */

@@ -4,6 +4,7 @@ import { finishEvidence } from '../../../server/src/evidence/evidence.ts';
 import { extract } from '../../../server/src/evidence/extract.ts';
 import { BLOCK_KINDS, EDGE_KINDS, POINT_KINDS } from '../../../server/src/flow/control-flow.ts';
 import { analyzeFlow, type FileFlow, type UnitFlow } from '../../../server/src/flow/file-flow.ts';
+import type { FlowCache } from '../../../server/src/flow/flow-cache.ts';
 import { createPythonParser } from '../../../server/src/syntax/parser.ts';
 
 const parser = await createPythonParser();
@@ -13,14 +14,14 @@ export interface Analyzed {
   readonly file: FileFlow;
 }
 
-export function analyze(source: string, minor = 12): Analyzed {
+export function analyze(source: string, minor = 12, cache: FlowCache | null = null): Analyzed {
   const pythonVersion = { major: 3, minor };
   const tree = parser.parseFlat(source);
   const builder = extract({ tree, text: source, path: 'source.py' });
   bind(builder, { pythonVersion });
   return {
     source,
-    file: analyzeFlow({ tree, text: source, evidence: finishEvidence(builder) }),
+    file: analyzeFlow({ tree, text: source, evidence: finishEvidence(builder), cache }),
   };
 }
 

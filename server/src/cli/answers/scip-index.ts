@@ -1,11 +1,11 @@
 /** Our own SCIP index of a project as a file, which appears whole or not at all, and what is in it. */
 import { pathToFileURL } from 'node:url';
 import type { Project } from '../../daemon/project.ts';
+import { packageVersion } from '../../daemon/version.ts';
 import type { ScipExportSummary } from '../../relations/scip-export/export-index.ts';
 import { writeFileAtomically } from '../atomic-output.ts';
 import type { Context } from '../context.ts';
 import { formatCounted } from '../render/numbers.ts';
-import { packageVersion } from '../version.ts';
 
 /**
  * Writes the index to an absolute path and tells what was written.

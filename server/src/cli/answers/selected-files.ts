@@ -4,8 +4,8 @@
  */
 import { posix } from 'node:path';
 import type { Snapshot } from '../../relations/snapshot.ts';
+import { suggestions } from '../../text/suggest.ts';
 import { UsageError } from '../exit-code.ts';
-import { suggestions } from '../suggest.ts';
 import { pathsInProject } from './project-paths.ts';
 
 /**

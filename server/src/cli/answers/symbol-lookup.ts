@@ -35,9 +35,35 @@ function asProjectQuery(context: Context, project: Project, written: string): st
     return written;
   }
   const [, file = '', line, column] = place;
-  const candidates = pathsInProject(project.root, context.host.cwd, file);
-  const path = candidates.find((candidate) => project.snapshot().file(candidate)) ?? file;
-  return `${path}:${line}:${column}`;
+  return `${projectPath(context, project, file)}:${line}:${column}`;
+}
+
+/** The indexed path that `written` stands for, seen from the current folder, then from the root; else as written. */
+function projectPath(context: Context, project: Project, written: string): string {
+  const candidates = pathsInProject(project.root, context.host.cwd, written);
+  return candidates.find((candidate) => project.snapshot().file(candidate)) ?? written;
+}
+
+/**
+ * A place as the project understands it. The column may be left out where `isLineEnough`.
+ * @throws UsageError for anything that is no place.
+ */
+export function asProjectPlace(
+  context: Context,
+  project: Project,
+  written: string,
+  isLineEnough = false,
+): string {
+  const place = /^(.+?):(\d+)(:\d+)?$/.exec(written);
+  const [, file = '', line, column = ''] = place ?? [];
+  if (!place || (column === '' && !isLineEnough)) {
+    const wanted = isLineEnough ? 'file and line' : 'file, line and column';
+    throw new UsageError(
+      `"${written}" is not a place: ${wanted} are needed.`,
+      `For instance ${isLineEnough ? 'app/views.py:8' : 'app/views.py:8:12'}, counted from 1.`,
+    );
+  }
+  return `${projectPath(context, project, file)}:${line}${column}`;
 }
 
 /** The answer "there is no such symbol", with what to try. */

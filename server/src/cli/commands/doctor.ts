@@ -1,5 +1,6 @@
 /** `cpgd doctor`: check environment, store and graph. */
 import type { DoctorCheck } from '../../daemon/project.ts';
+import { scipReportLines } from '../answers/scip-report.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -9,18 +10,22 @@ import { formatCounted } from '../render/numbers.ts';
 import { printable } from '../render/text.ts';
 import { withIndexedProject } from '../session.ts';
 
-export const doctorCommand = defineCommand<[], { format: AnswerFormat }>({
+export const doctorCommand = defineCommand<[], { format: AnswerFormat; scip?: boolean }>({
   name: 'doctor',
   summary: 'check the environment, the index and the graph in it',
   description:
     'Checks the environment, the store and that every id in the graph names something that exists, and shows ' +
-    'how much was resolved. Ends with exit code 1 when a check fails.',
+    'how much was resolved. Ends with exit code 1 when a check fails. With --scip, reports on imported SCIP indexes ' +
+    'instead: what is in them, how much of it holds of the text as it is, and where they and cpgd disagree.',
   examples: [
     { line: 'doctor', meaning: 'all checks' },
     { line: 'doctor --format json', meaning: 'for programs' },
+    { line: 'doctor --scip', meaning: 'what imported SCIP indexes add, and what they contradict' },
   ],
-  declare: (parser) => parser.addOption(answerFormatOption()),
-  run: async (context, _args, { format }) => {
+  declare: (parser) =>
+    parser.option('--scip', 'report on imported SCIP indexes').addOption(answerFormatOption()),
+  run: async (context, _args, { format, scip = false }) => {
+    if (scip) return reportScip(context, format);
     const checks = await allChecks(context);
     const failed = checks.filter(({ ok }) => !ok).length;
     if (format === 'json') {
@@ -36,6 +41,15 @@ export const doctorCommand = defineCommand<[], { format: AnswerFormat }>({
     return failed === 0 ? ExitCode.ok : ExitCode.no;
   },
 });
+
+async function reportScip(context: Context, format: AnswerFormat): Promise<ExitCode> {
+  return withIndexedProject(context, async (project) => {
+    const answer = project.scip();
+    if (format === 'json') await context.writeJson(answer);
+    else for (const line of scipReportLines(context, project.root, answer)) await context.out.writeLine(line);
+    return ExitCode.ok;
+  });
+}
 
 /**
  * The project's own checks. Where not even opening works because of the machine, that is the finding: a

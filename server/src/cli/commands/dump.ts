@@ -1,22 +1,27 @@
 /** `cpgd dump TABLE`: the rows of a contract table, and `--list`: the tables there are. */
 import { Option } from 'commander';
 import type { TableFormat } from '../../relations/encode.ts';
+import type { OnDemandPart } from '../../relations/on-demand/parts.ts';
+import { didYouMean } from '../../text/suggest.ts';
+import { bytecodeSource, onDemandSources } from '../answers/on-demand.ts';
 import { selectPaths } from '../answers/selected-files.ts';
 import { writeJsonDocument, writeTable } from '../answers/table-writer.ts';
 import { writeFileAtomically } from '../atomic-output.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError } from '../exit-code.ts';
+import { includeOption, trustOption } from '../option-values.ts';
 import type { Output } from '../output.ts';
 import { formatCounted } from '../render/numbers.ts';
 import { renderTable } from '../render/table.ts';
 import { withIndexedProject } from '../session.ts';
-import { didYouMean } from '../suggest.ts';
 
 interface Options {
   readonly list?: boolean;
   readonly format?: TableFormat | 'json';
   readonly out?: string;
+  readonly include: readonly OnDemandPart[];
+  readonly trust?: true;
 }
 
 export const dumpCommand = defineCommand<[table: string | undefined, paths: string[]], Options>({
@@ -29,6 +34,10 @@ export const dumpCommand = defineCommand<[table: string | undefined, paths: stri
     { line: 'dump --list', meaning: 'all tables with their columns; --format json for programs' },
     { line: 'dump cst_defs app/models.py', meaning: 'the definitions of one file' },
     { line: 'dump cpg_edges --format arrow --out edges.arrow', meaning: 'all edges, for data frames' },
+    {
+      line: 'dump cpg_edges app/models.py --include flow',
+      meaning: 'with the edges of control and data flow',
+    },
   ],
   declare: (parser) =>
     parser
@@ -43,7 +52,9 @@ export const dumpCommand = defineCommand<[table: string | undefined, paths: stri
           'json',
         ]),
       )
-      .option('-o, --out <file>', 'write to a file instead of standard output'),
+      .option('-o, --out <file>', 'write to a file instead of standard output')
+      .addOption(includeOption())
+      .addOption(trustOption()),
   run: async (context, [table, paths], options) => {
     if (options.list) await printList(context, table, options);
     else await printTable(context, table, paths, options);
@@ -107,7 +118,7 @@ async function printTable(
       `There is no table "${table}".`,
       didYouMean(table, tableNames()) ?? 'See them all with "cpgd dump --list".',
     );
-  const format = options.format ?? 'jsonl';
+  const { format = 'jsonl', include } = options;
   if (format === 'arrow' && options.out === undefined && context.out.isTerminal)
     throw new UsageError('Arrow is binary and not for a terminal.', 'Use --out FILE, or a pipe.');
   const contract = tableContract(table);
@@ -116,7 +127,9 @@ async function printTable(
     const selected = selectPaths(snapshot, project.root, context.host.cwd, paths);
     const finalized = tableRows(snapshot, table, {
       ...(paths.length > 0 ? { paths: selected } : {}),
-      ...(contract.onDemand ? await onDemandSources() : {}),
+      ...(contract.onDemand || include.length > 0 ? await onDemandSources() : {}),
+      ...(await bytecodeSource(context, project, selected, options, contract.lens === 'cpython')),
+      include,
     });
     await toDestination(context, options, (output) =>
       format === 'json'
@@ -136,11 +149,6 @@ async function printTable(
       );
     }
   });
-}
-
-async function onDemandSources() {
-  const { createOnDemandSources } = await import('../../daemon/on-demand-sources.ts');
-  return createOnDemandSources();
 }
 
 async function toDestination(

@@ -1,43 +1,47 @@
 /** `cpgd export --out PATH`: the whole graph as files, finalized, or a SCIP index. */
-import { join } from 'node:path';
 import { Option } from 'commander';
-import type { TableFormat } from '../../relations/encode.ts';
-import type { Finalized, FinalizeStats } from '../../relations/finalize.ts';
+import {
+  ERRORS_FILE,
+  EXPORT_FORMATS,
+  isExport,
+  STATS_FILE,
+  writeTables,
+} from '../../daemon/export/write-tables.ts';
+import type { FinalizeStats } from '../../relations/finalize.ts';
+import type { OnDemandPart } from '../../relations/on-demand/parts.ts';
+import { writeDrawing, writeGraphml } from '../answers/graph-files.ts';
+import { bytecodeSource, onDemandSources } from '../answers/on-demand.ts';
 import { writeScipIndex } from '../answers/scip-index.ts';
-import { writeTable } from '../answers/table-writer.ts';
-import { writeFileInPlace, writeFolderAtomically } from '../atomic-output.ts';
+import { writeFolderAtomically } from '../atomic-output.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
+import { includeOption, trustOption } from '../option-values.ts';
 import { formatCount, formatCounted } from '../render/numbers.ts';
 import { renderTable } from '../render/table.ts';
 import { withIndexedProject } from '../session.ts';
 
-const EXPORTED_TABLES = ['cpg_nodes', 'cpg_edges', 'cpg_props'] as const;
-const EXPORT_FORMATS = ['jsonl', 'arrow'] as const satisfies readonly TableFormat[];
-const ERRORS_FILE = 'errors.jsonl';
-const STATS_FILE = 'stats.json';
-
-/** Everything an export may have written, by which a folder is known as one. */
-const OWN_FILES: ReadonlySet<string> = new Set([
-  ...EXPORTED_TABLES.flatMap((table) => EXPORT_FORMATS.map((format) => `${table}.${format}`)),
-  ERRORS_FILE,
-  STATS_FILE,
-]);
+/** Formats that are one file. */
+const FILE_FORMATS = ['graphml', 'dot', 'scip'] as const;
 
 interface Options {
-  readonly format: (typeof EXPORT_FORMATS)[number] | 'scip';
+  readonly format: (typeof EXPORT_FORMATS)[number] | (typeof FILE_FORMATS)[number];
   readonly out: string;
+  readonly include: readonly OnDemandPart[];
+  readonly trust?: true;
+  readonly unit?: string;
+  readonly uncaught?: true;
 }
 
 export const exportCommand = defineCommand<[], Options>({
   name: 'export',
-  summary: 'write the whole graph to files',
+  summary: 'write the graph to files, or draw the control flow of a function',
   description:
     'Writes the graph (cpg_nodes, cpg_edges, cpg_props) to a folder, checked against its contracts, in ' +
     `canonical order; rows that fail a check go to ${ERRORS_FILE}, counts to ${STATS_FILE}. The same files ` +
     'give the same bytes. The folder appears whole or not at all; an earlier export in it is replaced. The ' +
-    'format scip is one file: a SCIP index of definitions, references and symbols for other tools.',
+    'other formats are one file: graphml is the whole graph, scip a SCIP index of definitions, references and ' +
+    'symbols for other tools. With --unit, dot and graphml are the control flow of one function.',
   examples: [
     { line: 'export --out graph', meaning: 'as JSON lines, to the folder "graph"' },
     { line: 'export --format arrow --out graph', meaning: 'as Arrow IPC files, for data frames' },
@@ -45,54 +49,54 @@ export const exportCommand = defineCommand<[], Options>({
       line: 'export --format scip --out index.scip',
       meaning: 'as a SCIP index, for code intelligence tools',
     },
+    {
+      line: 'export --format dot --unit app.util.helper --out helper.dot',
+      meaning: 'the control flow of a function, for Graphviz: dot -Tsvg helper.dot',
+    },
+    { line: 'export --format graphml --out graph.graphml', meaning: 'the graph, for yEd, Gephi or networkx' },
   ],
   declare: (parser) =>
     parser
       .addOption(
-        new Option('-f, --format <format>', 'format of the tables, or a SCIP index')
-          .choices([...EXPORT_FORMATS, 'scip'])
+        new Option('-f, --format <format>', 'format of the tables or of the one file')
+          .choices([...EXPORT_FORMATS, ...FILE_FORMATS])
           .default('jsonl'),
       )
-      .requiredOption('-o, --out <path>', 'folder to write; the file to write with --format scip'),
-  run: (context, _args, { format, out }) =>
+      .requiredOption('-o, --out <path>', `folder to write; the file with ${FILE_FORMATS.join(', ')}`)
+      .addOption(includeOption())
+      .addOption(trustOption())
+      .option('--unit <name>', 'with dot and graphml: the control flow of this function, class or module')
+      .option('--uncaught', 'with --unit: draw the ways of exceptions that leave it, too'),
+  run: (context, _args, { format, out, include, trust, unit, uncaught = false }) =>
     withIndexedProject(context, async (project) => {
-      if (format === 'scip') {
-        await writeScipIndex(context, project, context.absolute(out));
+      const file = context.absolute(out);
+      if (unit !== undefined || format === 'dot') {
+        await writeDrawing(context, project, file, { format, unit, withUncaught: uncaught });
         return ExitCode.ok;
       }
+      if (format === 'scip') {
+        await writeScipIndex(context, project, file);
+        return ExitCode.ok;
+      }
+      const sources = {
+        ...(include.length > 0 ? await onDemandSources() : {}),
+        ...(await bytecodeSource(context, project, null, { include, trust })),
+      };
       const { TableReader } = await import('../../relations/tables.ts');
       const folder = context.absolute(out);
-      const reader = new TableReader(project.snapshot());
-      const stats: Record<string, FinalizeStats> = {};
-      const isOurs = (entries: readonly string[]) => entries.every((entry) => OWN_FILES.has(entry));
-      await writeFolderAtomically(folder, isOurs, async (temporary) => {
-        await writeFileInPlace(join(temporary, ERRORS_FILE), async (errors) => {
-          for (const table of EXPORTED_TABLES) {
-            context.signal.throwIfAborted();
-            const finalized = reader.rows(table);
-            stats[table] = finalized.stats;
-            await writeFileInPlace(join(temporary, `${table}.${format}`), (output) =>
-              writeTable(output, finalized, format),
-            );
-            for (const line of errorLines(finalized)) await errors.writeLine(line);
-          }
-        });
-        await writeFileInPlace(join(temporary, STATS_FILE), (output) =>
-          output.writeLine(JSON.stringify({ format, tables: stats }, null, 2)),
-        );
+      const reader = new TableReader(project.snapshot(), { ...sources, include });
+      if (format === 'graphml') {
+        await writeGraphml(context, reader, file);
+        return ExitCode.ok;
+      }
+      let stats: Readonly<Record<string, FinalizeStats>> = {};
+      await writeFolderAtomically(folder, isExport, async (temporary) => {
+        stats = await writeTables(reader, temporary, format, context.signal);
       });
       await printSummary(context, folder, stats);
       return ExitCode.ok;
     }),
 });
-
-/** Refused rows as JSON lines: table, reason, column, and the row by column names. */
-function errorLines({ contract, errors }: Finalized): string[] {
-  return errors.map(({ table, reason, column, row }) => {
-    const cells = Object.fromEntries(contract.columns.map(({ name }, i) => [name, row[i] ?? null]));
-    return JSON.stringify({ table, reason, column, row: cells });
-  });
-}
 
 async function printSummary(
   context: Context,

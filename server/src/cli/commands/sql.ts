@@ -3,6 +3,7 @@
 import { Option } from 'commander';
 import type { Freshness, Project } from '../../daemon/project.ts';
 import type { SqlError, SqlResult } from '../../store/sql-query.ts';
+import { didYouMean } from '../../text/suggest.ts';
 import { csvLine, printRows, rowObjects } from '../answers/result-table.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,6 @@ import { ExitCode, UsageError } from '../exit-code.ts';
 import { limitOption, timeoutOption } from '../option-values.ts';
 import { formatCount } from '../render/numbers.ts';
 import { withIndexedProject } from '../session.ts';
-import { didYouMean } from '../suggest.ts';
 
 interface Options {
   readonly limit: number;

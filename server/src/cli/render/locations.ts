@@ -13,7 +13,11 @@ export function displayPath(root: string, cwd: string, path: string): string {
   return printable(fromHere.length <= absolute.length ? fromHere : absolute);
 }
 
-/** `path:line:column`, the last two 1-based, the column in UTF-16 units as editors count. */
-export function formatLocation(root: string, cwd: string, location: Location): string {
-  return `${displayPath(root, cwd, location.path)}:${location.line}:${location.column}`;
+/**
+ * `path:line:column`, the last two 1-based, the column in UTF-16 units as editors count; of a file that has changed
+ * since, where no line can be named, only the path.
+ */
+export function formatLocation(root: string, cwd: string, { path, line, column, isStale }: Location): string {
+  const shown = displayPath(root, cwd, path);
+  return isStale ? `${shown} (changed since)` : `${shown}:${line}:${column}`;
 }

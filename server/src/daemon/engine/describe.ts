@@ -2,25 +2,23 @@
  * Puts what a revision did into the words of the history: which files changed how, what others could see of it,
  * and which files it reached for which reasons. Decides nothing.
  */
-import { ChangeFlow } from '../../impact/change-flow.ts';
-import { exportDelta } from '../../impact/export-delta.ts';
-import { type ImportIndex, impactBy } from '../../impact/import-closure.ts';
-import { impactedFiles, type RelinkedChunk } from '../../impact/reasons.ts';
+import type { ExportDeltaEntry, ImpactStrategy } from '@cpgd/shared';
+import { ChangeReach } from '../../impact/change-reach.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import type { ModuleLocation } from '../../linker/module-index.ts';
-import type { Query } from '../../linker/queries.ts';
-import type { ChangedFile, RevisionDetail } from '../../relations/history.ts';
+import type { ChangedFile, RevisionDetail, SurfaceChange } from '../../relations/history.ts';
+import { exportEntries } from '../questions/export-entries.ts';
 import type { Relinked, Resident } from './resident.ts';
 import type { KnownFile, WorkspaceChange } from './workspace-files.ts';
 
 export interface DescribeInput {
+  /** Decides which files count as impacted. */
+  readonly strategy: ImpactStrategy;
   readonly change: WorkspaceChange;
   readonly changed: readonly ChangedFile[];
   /** Facts of the changed files before the change. */
   readonly before: ReadonlyMap<string, FileFacts | undefined>;
   readonly resident: Resident;
   readonly linked: Relinked;
-  readonly imports: ImportIndex;
 }
 
 /** How each changed text changed; a removed and an added file with the same content are one that moved. */
@@ -49,53 +47,41 @@ export function changedFiles(
 }
 
 export function describe({
+  strategy,
   change,
   changed,
   before,
   resident,
   linked,
-  imports,
 }: DescribeInput): RevisionDetail {
-  const { update, chunks } = linked;
-  const file = (path: string): FileFacts | undefined => resident.file(path);
-  const pairs = [...change.files.keys()].map(
-    (path) => [path, [before.get(path), file(path)] as const] as const,
-  );
-  // A file that only got another module name is where that change becomes visible.
-  const edited = new Set(change.files.keys());
-  const flow = new ChangeFlow({ update, edited, filesOfModule: (query) => filesOf(query, update.before) });
-  const relinked = chunks.flatMap(({ path, key }): RelinkedChunk[] => {
-    const facts = file(path);
-    return facts && !edited.has(path) ? [resident.relinked(facts, key, update.before)] : [];
-  });
-  const moduleOf = (path: string): string | null => (file(path) ?? before.get(path))?.module ?? null;
-  const exports = exportDelta({ files: new Map(pairs), changed: update.changed, file });
-  const exact = impactedFiles({
-    flow,
-    edited: [...edited].sort(),
-    relinked,
-    file,
-    moduleOf: (path) => moduleOf(path) ?? path,
-    linksOf: (path) => resident.fileLinks(path),
-  });
-  const impacted = impactBy({
-    strategy: change.plan.config.impactStrategy,
-    exact,
-    edited: [...edited],
-    exposed: [...new Set(exports.map(({ path }) => path))],
-    imports,
-    moduleOf,
-  });
-  return { changed, exports, impacted };
+  const edited = new Map([...change.files.keys()].map((path) => [path, before.get(path)]));
+  const reach = new ChangeReach({ before: edited, ...linked, linked: resident });
+  const { exports } = reach;
+  const impacted = reach.impacted(strategy);
+  return { changed, exports, impacted, surface: surfaceOf({ edited, exports, resident }), strategy };
 }
 
-/** Files that a `member` or `module` query was answered from: those of the module, then and now. */
-function filesOf(query: Query, before: ReadonlyMap<Query, unknown>): readonly string[] {
-  const location =
-    query.kind.name === 'module' ? query : query.dependencies.find((read) => read.kind.name === 'module');
-  if (!location) return [];
-  return [location.value, before.get(location)].flatMap((value) => {
-    const found = value as ModuleLocation | undefined;
-    return found?.kind === 'file' ? found.paths : [];
+interface SurfaceInput {
+  readonly edited: ReadonlyMap<string, FileFacts | undefined>;
+  readonly exports: RevisionDetail['exports'];
+  readonly resident: Resident;
+}
+
+/** The changed names in words. Values of variables are not compared: their texts before are gone. */
+function surfaceOf({ edited, exports, resident }: SurfaceInput): readonly SurfaceChange[] {
+  if (exports.length === 0) return [];
+  const file = (path: string): FileFacts | undefined => resident.file(path);
+  const pairs = [...edited].map(([path, before]) => [path, { before, after: file(path) }] as const);
+  const span = (path: string, bstart: number, bend: number): ExportDeltaEntry['location'] => ({
+    path,
+    bstart,
+    bend,
+    line: 1,
+    column: 1,
   });
+  const entries = exportEntries({ changed: new Map(pairs), exports, text: () => null, file, locate: span });
+  return entries.map(({ location, ...entry }) => ({
+    ...entry,
+    span: location && { bstart: location.bstart, bend: location.bend },
+  }));
 }

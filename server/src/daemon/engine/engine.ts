@@ -6,13 +6,24 @@
  */
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ImpactStrategy } from '@cpgd/shared';
+import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { METHODS } from '../../linker/links.ts';
+import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
 import type { Trigger } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
+import { sha256Hex } from '../../text/hash.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { sourceOfFile } from '../../workspace/source-file.ts';
 import { runIndex } from '../indexer.ts';
 import { openOutside } from '../outside/outside-files.ts';
 import type { IndexOptions, IndexReport } from '../project.ts';
+import { findIndexes } from '../scip/find-indexes.ts';
+import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
+import type { UsedIndex } from '../scip/lens.ts';
+import { isIndexName } from '../scip/sources.ts';
 import type { Trace } from '../trace.ts';
 import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import { changedFiles, describe } from './describe.ts';
@@ -28,11 +39,14 @@ import {
   WorkspaceFiles,
 } from './workspace-files.ts';
 
-/** Longest stretch of linking between two turns of the event loop while the engine starts, in ms. */
+/** Longest stretch of reading and linking between two turns of the event loop, in ms. */
 const SLICE_MS = 25;
 
 /** Revisions between two collections of what no revision mentions any more. */
 const GARBAGE_REVISIONS = 500;
+
+/** The same for what links no longer mention: a few kB for each revision, and a walk through all answers to find it. */
+const LINK_GARBAGE_REVISIONS = 2_000;
 
 /** Files whose change changes which files and modules there are. */
 const PLANNING_FILES =
@@ -46,23 +60,44 @@ export interface EngineOptions {
   readonly trace: Trace;
   /** Told after every committed revision that changed something. */
   readonly onRebuild?: (rebuild: Rebuild) => void;
+  /** Asked at every revision; null: the strategy of the workspace's configuration. */
+  readonly strategy?: () => ImpactStrategy | null;
+}
+
+/** What `Engine.ask` shows of one revision. */
+export interface EngineState {
+  readonly root: string;
+  readonly resident: Resident;
+  readonly files: WorkspaceFiles;
 }
 
 /** What events have asked for since the last revision. */
 interface Batch {
   readonly paths: Set<string>;
   everything: boolean;
+  /** Look at the SCIP indexes. */
+  indexes: boolean;
   trigger: Trigger;
+  /** Settled with the revision that has it. */
+  readonly done: PromiseWithResolvers<void>;
 }
 
-const emptyBatch = (): Batch => ({ paths: new Set(), everything: false, trigger: 'edit' });
+const emptyBatch = (): Batch => {
+  const done = Promise.withResolvers<void>();
+  // Whoever waits hears of a failure; nobody has to wait.
+  done.promise.catch(() => {});
+  return { paths: new Set(), everything: false, indexes: false, trigger: 'edit', done };
+};
 
 export class Engine {
   private readonly options: EngineOptions;
   private readonly documents: Documents;
   private files: WorkspaceFiles;
   private resident: Resident;
+  private indexed: IndexedFiles;
   private batch: Batch = emptyBatch();
+  /** What the loop is making a revision of. */
+  private current: Batch | null = null;
   /** The loop's current run; settled when nothing is pending. */
   private loop: Promise<void> | null = null;
   private failure: unknown = null;
@@ -79,6 +114,7 @@ export class Engine {
     this.documents = documents;
     this.files = files;
     this.resident = resident;
+    this.indexed = this.indexedFiles();
   }
 
   /**
@@ -119,6 +155,9 @@ export class Engine {
         if (batch.trigger === 'edit') batch.trigger = 'watch';
         for (const path of event.paths) this.touch(path);
         break;
+      case 'scip':
+        batch.indexes = true;
+        break;
       case 'checkout':
         batch.trigger = 'checkout';
         batch.everything = true;
@@ -139,9 +178,34 @@ export class Engine {
     if (failure !== null) throw failure;
   }
 
+  /**
+   * Resolves when everything posted before the call is in a committed revision, whatever has been posted since;
+   * rejects when that revision failed.
+   */
+  reached(): Promise<void> {
+    const waits = this.pendingChanges > 0 ? this.batch : this.current;
+    return waits ? waits.done.promise : Promise.resolve();
+  }
+
+  /** Whether everything that was posted is in a committed revision. */
+  get isSettled(): boolean {
+    return this.loop === null;
+  }
+
+  /**
+   * Answers a question from the linked workspace of a committed revision. The question may change what is linked
+   * for the time of the call, and must leave it as it found it.
+   */
+  async ask<T>(question: (state: EngineState) => T): Promise<T> {
+    await this.settled();
+    const { resident, files } = this;
+    return question({ root: this.options.root, resident, files });
+  }
+
   /** Events that are not in a revision yet. */
   get pendingChanges(): number {
-    return this.batch.paths.size + (this.batch.everything ? 1 : 0);
+    const { paths, everything, indexes } = this.batch;
+    return paths.size + (everything || indexes ? 1 : 0);
   }
 
   /** Writes evidence of open documents to the cache, where other processes see it. */
@@ -160,6 +224,10 @@ export class Engine {
   }
 
   private touch(path: string): void {
+    if (isIndexName(path)) {
+      this.batch.indexes = true;
+      return;
+    }
     this.batch.paths.add(path);
     if (PLANNING_FILES.test(path) || !this.files.isStillFile(path)) this.batch.everything = true;
   }
@@ -168,44 +236,54 @@ export class Engine {
     // Lets whoever posts one event post those that belong to it.
     await Promise.resolve();
     try {
-      while (this.batch.paths.size > 0 || this.batch.everything) {
+      while (this.pendingChanges > 0) {
         const batch = this.batch;
         this.batch = emptyBatch();
+        this.current = batch;
         if (this.isBroken) await this.restart();
         await this.revise(batch);
+        batch.done.resolve();
       }
     } catch (error) {
       this.failure = error;
       this.isBroken = true;
+      this.current?.done.reject(error);
     } finally {
+      this.current = null;
       this.loop = null;
     }
   }
 
   /** One revision: the six steps. */
-  private async revise({ paths, everything, trigger }: Batch): Promise<void> {
+  private async revise({ paths, everything, indexes, trigger }: Batch): Promise<void> {
     const startedAt = Date.now();
     const startedMs = performance.now();
     let change: WorkspaceChange;
     try {
       // 1. What changed, and its facts: parse, extract, bind.
-      change = await this.files.changes(paths, everything);
+      change = await this.files.changes(paths, everything, slices());
     } catch (error) {
       if (!(error instanceof EverythingChanged)) throw error;
       return this.restart();
     }
+    const readMs = performance.now();
     const before = new Map([...change.files.keys()].map((path) => [path, this.resident.file(path)]));
     const facts = new Map<string, FileFacts | null>();
     for (const [path, file] of change.files) {
       if (file?.facts !== before.get(path)) facts.set(path, file?.facts ?? null);
     }
-    if (change.texts.size === 0 && facts.size === 0 && change.modules === null) {
+    const used = everything || indexes ? await this.findIndexes(change) : null;
+    const hasNewIndex = used !== null && !this.indexed.isUsing(used);
+    if (change.texts.size === 0 && facts.size === 0 && change.modules === null && !hasNewIndex) {
       this.files.accept(change);
       return;
     }
     // 2. Link again the chunks that read an answer which is another one now, until nothing changes.
     const changedPaths = changedFiles(change, (path) => this.files.get(path));
-    const linked = this.resident.apply(facts, change.modules);
+    const linked = await this.resident.applyInSlices(facts, change.modules, slices());
+    const indexedPaths = this.indexed.change(facts);
+    if (hasNewIndex) for (const path of this.indexed.use(used)) indexedPaths.add(path);
+    const linkedMs = performance.now();
     const { chunks } = linked;
     const relinked = new Map<string, Set<string>>();
     for (const { path, key } of chunks) {
@@ -214,17 +292,21 @@ export class Engine {
       else relinked.set(path, new Set([key]));
     }
     // 3. What others can see of it. 4. Whom it reached, and why.
-    const detail = describe({
+    const native = describe({
+      strategy: this.options.strategy?.() ?? change.plan.config.impactStrategy,
       change,
       changed: changedPaths,
       before,
       resident: this.resident,
       linked,
-      imports: this.resident.imports,
     });
+    const detail = { ...native, impacted: this.withIndexedCallers(native, change) };
     // 5. One transaction.
+    const describedMs = performance.now();
     const { store } = this.options;
-    const revision = store.beginRevision(trigger, startedAt);
+    const why = change.texts.size === 0 && hasNewIndex ? 'scip' : trigger;
+    const revision = store.beginRevision(why, startedAt);
+    let relinkedChunks = chunks.length;
     try {
       const fileId = (path: string): number => store.read((reader) => reader.file(path)!.id);
       writeFiles(revision, {
@@ -234,6 +316,8 @@ export class Engine {
         before: (path) => before.get(path),
         fileId,
       });
+      const reindexed = this.indexed.write(revision, indexedPaths, (path) => this.linesOf(path, change));
+      if (hasNewIndex) relinkedChunks += reindexed;
       const { identity } = change.plan;
       const summary = JSON.parse(store.read((reader) => reader.meta('summary')) ?? '{}') as object;
       revision.setMeta('summary', JSON.stringify({ ...summary, identity, isStale: true }));
@@ -241,7 +325,7 @@ export class Engine {
       revision.commit({
         changedFiles: change.texts.size,
         impactedFiles: new Set(detail.impacted.map(({ path }) => path)).size,
-        relinkedChunks: chunks.length,
+        relinkedChunks,
       });
     } finally {
       revision.rollback();
@@ -249,14 +333,22 @@ export class Engine {
     this.files.accept(change);
     if (revision.revision % GARBAGE_REVISIONS === 0) store.collectGarbage();
     // 6. Tell.
+    const endMs = performance.now();
     this.options.onRebuild?.({
       revision: revision.revision,
-      trigger,
+      trigger: why,
       startedAt,
       ...detail,
-      relinkedChunks: chunks.length,
-      wallMs: performance.now() - startedMs,
+      relinkedChunks,
+      wallMs: endMs - startedMs,
+      phases: {
+        parse: readMs - startedMs,
+        link: linkedMs - readMs,
+        reasons: describedMs - linkedMs,
+        store: endMs - describedMs,
+      },
     });
+    if (revision.revision % LINK_GARBAGE_REVISIONS === 0) this.resident.collectGarbage();
   }
 
   /** Everything depends on what changed (configuration, Python version): index and link again. */
@@ -266,8 +358,61 @@ export class Engine {
     const { files, resident } = await Engine.load(this.options, this.documents, parser);
     this.files = files;
     this.resident = resident;
+    this.indexed = this.indexedFiles();
     this.isBroken = false;
     for (const path of this.documents.paths()) this.batch.paths.add(path);
+  }
+
+  /** What the store's newest revision has of imported indexes, ready to be changed. */
+  private indexedFiles(): IndexedFiles {
+    const { store } = this.options;
+    const meta = (key: string): string | null => store.read((reader) => reader.meta(key));
+    const host = {
+      cache: store.scip,
+      workspacePackage: meta('workspace_package') ?? '',
+      file: (path: string) => this.resident.file(path),
+    };
+    return new IndexedFiles(host, this.files.facts().values(), usedIndexes(meta(SCIP_META)));
+  }
+
+  /** Adds the files that, by what held of them until now, use what changed. */
+  private withIndexedCallers(
+    { impacted, exports }: RevisionDetail,
+    { files }: WorkspaceChange,
+  ): readonly ImpactedFile[] {
+    if (this.indexed.isEmpty) return impacted;
+    const { store } = this.options;
+    const usesOf = (symbol: string) =>
+      store
+        .read((reader) => reader.linksByTarget(symbol))
+        .filter(({ method }) => METHODS[method].origin === 'scip');
+    return withIndexedCallers({ impacted, exports, edited: new Set(files.keys()), usesOf });
+  }
+
+  private async findIndexes({ files }: WorkspaceChange): Promise<readonly UsedIndex[]> {
+    const { root, store } = this.options;
+    const known = (path: string) => (files.has(path) ? files.get(path) : this.files.get(path));
+    const paths = [...new Set([...this.files.paths(), ...files.keys()])].filter(known);
+    const { used } = await findIndexes({
+      root,
+      cache: store.scip,
+      files: paths,
+      stateOf: (path) => {
+        const file = known(path);
+        return !file ? 'missing' : file.facts ? 'indexed' : 'skipped';
+      },
+    });
+    return used;
+  }
+
+  /** The text of a file as it is in a change; null when it is on the disk no more. */
+  private linesOf(path: string, { files }: WorkspaceChange): LineIndex | null {
+    const sha256 = (files.get(path) ?? this.files.get(path))?.analyzed.sha256 ?? null;
+    const typed = this.documents.get(path)?.text;
+    // Somebody may have typed on since the change was looked at.
+    const isTyped = typed !== undefined && sha256Hex(Buffer.from(typed)) === sha256;
+    const text = isTyped ? typed : sourceOfFile(this.options.root, path, sha256);
+    return text === null ? null : new LineIndex(text);
   }
 
   private static index(
@@ -293,14 +438,20 @@ export class Engine {
       stored,
     );
     const resident = new Resident(files.facts(), files.moduleIndex());
-    let sliceEnd = performance.now() + SLICE_MS;
-    await resident.linkAll(() => {
-      if (performance.now() < sliceEnd) return null;
-      sliceEnd = performance.now() + SLICE_MS;
-      return nextTurn();
-    });
+    await resident.linkAll(slices());
     return { files, resident };
   }
+}
+
+/** Says, when it is called, whether others should have the thread now: then what to wait for, else null. */
+function slices(): () => Promise<void> | null {
+  let sliceEnd = performance.now() + SLICE_MS;
+  return () => {
+    if (performance.now() < sliceEnd) return null;
+    return nextTurn().then(() => {
+      sliceEnd = performance.now() + SLICE_MS;
+    });
+  };
 }
 
 /** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */

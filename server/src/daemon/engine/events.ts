@@ -19,5 +19,7 @@ export type EngineEvent =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   /** Another commit was checked out: look at everything. */
   | { readonly kind: 'checkout' }
+  /** SCIP indexes were imported, forgotten or written: look at them. */
+  | { readonly kind: 'scip' }
   /** Somebody suspects that an event was lost: look at everything. */
   | { readonly kind: 'reconcile' };

@@ -11,4 +11,6 @@ export interface Rebuild extends RevisionDetail {
   readonly relinkedChunks: number;
   /** Milliseconds from the start of the work to the commit. */
   readonly wallMs: number;
+  /** Milliseconds by step of the work. */
+  readonly phases: Readonly<Record<string, number>>;
 }

@@ -4,9 +4,11 @@
  * of the same files would give.
  */
 import type { Evidence } from '../../evidence/evidence.ts';
+import type { ExprRef } from '../../evidence/expr-ref.ts';
 import { ImportIndex } from '../../impact/import-closure.ts';
 import type { RelinkedChunk } from '../../impact/reasons.ts';
 import { ChunkQueries, type StableLinks } from '../../linker/chunk-links.ts';
+import type { Value } from '../../linker/entities.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
 import type { ChunkLinks, Link } from '../../linker/links.ts';
@@ -48,6 +50,23 @@ export class Resident {
     return this.facts.get(path);
   }
 
+  /** What an expression of a file may be, parameters by what is passed for them. Leaves no trace in any lookup. */
+  valuesOf(path: string, ref: ExprRef): readonly Value[] {
+    const facts = this.facts.get(path);
+    if (!facts) return [];
+    const { program } = this.linker;
+    const { result, reads } = program.engine.record(() =>
+      program.evaluator.expand(program.evaluate(facts, ref)),
+    );
+    program.engine.forgetUnread(reads);
+    return result;
+  }
+
+  /** Paths of all files. */
+  paths(): Iterable<string> {
+    return this.facts.keys();
+  }
+
   /** Links every chunk that is not linked yet; `pause` is called between files. */
   async linkAll(pause: () => Promise<void> | null): Promise<void> {
     for (const facts of this.facts.values()) {
@@ -59,21 +78,47 @@ export class Resident {
 
   /** Replaces files (null: gone) and, where names of modules changed, the module index. */
   apply(changes: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Relinked {
+    this.replace(changes);
+    return this.relink(changes, this.linker.program.update(changes, modules));
+  }
+
+  /** As `apply`; `pause` is called now and then, and what it gives is waited for. Nothing may be asked meanwhile. */
+  async applyInSlices(
+    changes: ReadonlyMap<string, FileFacts | null>,
+    modules: ModuleIndex | null,
+    pause: () => Promise<void> | null,
+  ): Promise<Relinked> {
+    this.replace(changes);
+    return this.relink(changes, await this.linker.program.updateInSlices(changes, modules, pause));
+  }
+
+  private replace(changes: ReadonlyMap<string, FileFacts | null>): void {
     for (const [path, facts] of changes) {
       if (facts) this.facts.set(path, facts);
       else this.facts.delete(path);
       this.imports.replace(path, facts);
     }
-    const update = this.linker.program.update(changes, modules);
+  }
+
+  private relink(changes: ReadonlyMap<string, FileFacts | null>, update: Update): Relinked {
     const chunks: ChunkName[] = [];
-    for (const query of update.recomputed)
+    for (const query of update.recomputed) {
       if (this.isLiving(query)) chunks.push({ path: query.a, key: query.b });
+      // Nobody reads the links of a chunk that is gone, so nobody else would let go of them.
+      else if (this.chunks.isChunk(query)) this.linker.program.engine.release(query);
+    }
     const seen = new Set(chunks.map(({ path, key }) => `${path}\0${key}`));
     for (const [path, facts] of changes) {
       if (!facts) continue;
       for (const key of this.ask(facts)) if (!seen.has(`${path}\0${key}`)) chunks.push({ path, key });
     }
     return { update, chunks };
+  }
+
+  /** Lets go of what edits have left behind: names and values that nothing mentions any more. */
+  collectGarbage(): void {
+    this.linker.program.collectGarbage();
+    this.chunks.collectGarbage();
   }
 
   /** Links of one chunk, as the store takes them. */

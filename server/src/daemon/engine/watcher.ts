@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { readGitHead } from '../../workspace/git-head.ts';
 import { isSkippedName } from '../../workspace/skipped-directories.ts';
+import { isIndexName } from '../scip/sources.ts';
 import type { Engine } from './engine.ts';
 
 /** Quiet time after which events are passed on, in ms: an editor's atomic save is a handful of events. */
@@ -67,31 +68,33 @@ export class Watcher {
 
   /**
    * Resolves when everything that was written to the workspace before the call is indexed. A cookie file is
-   * written, and when its event arrives all earlier ones have arrived too.
+   * written: when its event arrives, the operating system has reported what came before. What lies between it and
+   * us holds some events back (an atomic save is joined to one event) and reads folders in an order of its own, so
+   * the cookie proves nothing for other files, and everything is looked at as well.
    */
   async sync(): Promise<void> {
     const name = `${COOKIE_PREFIX}${process.pid}-${++this.cookieCount}`;
-    const seen = new Promise<boolean>((resolve) => {
-      const overdue = setTimeout(() => resolve(false), COOKIE_MS);
+    const seen = new Promise<void>((resolve) => {
+      const overdue = setTimeout(resolve, COOKIE_MS);
       this.cookies.set(name, () => {
         clearTimeout(overdue);
-        resolve(true);
+        resolve();
       });
     });
     const file = join(this.root, name);
-    let isSeen = false;
     try {
       await writeFile(file, '');
-      isSeen = await seen;
+      await seen;
     } catch {
       // A folder that cannot be written to is still looked at.
+      this.cookies.get(name)?.();
     } finally {
       this.cookies.delete(name);
       await rm(file, { force: true }).catch(() => {});
     }
     this.flush();
-    if (!isSeen) this.engine.post({ kind: 'reconcile' });
-    await this.engine.settled();
+    this.engine.post({ kind: 'reconcile' });
+    await this.engine.reached();
   }
 
   async close(): Promise<void> {
@@ -111,7 +114,8 @@ export class Watcher {
       this.cookies.get(path)?.();
       return;
     }
-    const isOfInterest = /\.pyi?$/.test(path) || OTHER_FILES.test(path) || !/\.[^/]*$/.test(path);
+    const isOfInterest =
+      /\.pyi?$/.test(path) || OTHER_FILES.test(path) || isIndexName(path) || !/\.[^/]*$/.test(path);
     if (!isOfInterest || path === '') return;
     const now = performance.now();
     if (this.pending.size === 0) this.firstPendingMs = now;

@@ -17,7 +17,8 @@ import type { Store } from '../../store/store.ts';
 import { ParseTimeoutError, type PythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
 import { countLines } from '../../text/line-index.ts';
-import { sha256OfFile } from '../../workspace/source-file.ts';
+import type { ManifestRow } from '../../workspace/modules.ts';
+import { type SourceFile, sha256OfFile } from '../../workspace/source-file.ts';
 import {
   type AnalysisSettings,
   type AnalyzedFile,
@@ -140,6 +141,23 @@ export class WorkspaceFiles {
     return new ModuleIndex(this.plan.modules, this.plan.names, openedOutside(this.plan.outside));
   }
 
+  /**
+   * Facts of a text as if a file of the given place in the workspace had it; null for one that would be skipped.
+   * Changes nothing that is known.
+   */
+  imagine(module: ManifestRow, source: SourceFile): FileFacts | null {
+    const { path } = module;
+    if (source.bytes > this.settings.maxFileBytes) return null;
+    const { evidence } = this.analyzer.analyzeSource({ path }, source);
+    return evidence && this.factsOf({ path, module }, decodeEvidence(new Uint8Array(evidence)));
+  }
+
+  /** The facts of a known file under another place in the workspace. */
+  renamedFacts(module: ManifestRow): FileFacts | null {
+    const facts = this.known.get(module.path)?.facts;
+    return facts ? this.factsOf({ path: module.path, module }, facts.evidence) : null;
+  }
+
   /** Whether a path is a file of the newest revision and still a file: then only its content can be new. */
   isStillFile(path: string): boolean {
     const known = this.known.get(path);
@@ -150,14 +168,21 @@ export class WorkspaceFiles {
 
   /**
    * Looks at the named files, or with `everything` at the whole workspace: which files there are, which modules
-   * they make, and which texts changed. Throws `EverythingChanged`.
+   * they make, and which texts changed. `pause` is called between files, and what it gives is waited for. Throws
+   * `EverythingChanged`.
    */
-  async changes(paths: ReadonlySet<string>, everything: boolean): Promise<WorkspaceChange> {
+  async changes(
+    paths: ReadonlySet<string>,
+    everything: boolean,
+    pause: () => Promise<void> | null,
+  ): Promise<WorkspaceChange> {
     const { root, store } = this.context;
     const plan = everything ? await planWorkspace(root, { cacheRoot: dirname(store.directory) }) : this.plan;
     if (everything && settingsOf(plan) !== settingsOf(this.plan)) throw new EverythingChanged();
-    const racyMs = this.lookedAt - RACY_MS;
-    this.lookedAt = Date.now();
+    const now = Date.now();
+    // Where the clock was set back, no time tells anything, and every content is looked at.
+    const racyMs = now < this.lookedAt ? Number.NEGATIVE_INFINITY : this.lookedAt - RACY_MS;
+    this.lookedAt = now;
     const files = new Map<string, KnownFile | null>();
     const texts = new Set<string>();
     const look = (planned: PlannedFile, isNamed: boolean): void => {
@@ -177,6 +202,8 @@ export class WorkspaceFiles {
       for (const file of plan.files) {
         planned.add(file.path);
         look(file, paths.has(file.path) || file.mtimeMs > racyMs);
+        const wait = pause();
+        if (wait) await wait;
       }
       for (const path of this.known.keys()) {
         if (planned.has(path)) continue;
@@ -187,6 +214,8 @@ export class WorkspaceFiles {
       for (const path of paths) {
         const before = this.known.get(path);
         if (before) look(restated(before.planned), true);
+        const wait = pause();
+        if (wait) await wait;
       }
     }
     const areModulesNew = plan !== this.plan && plan.identity !== this.plan.identity;
@@ -244,7 +273,10 @@ export class WorkspaceFiles {
     return { planned, mtimeMs, analyzed: rest, facts };
   }
 
-  private factsOf({ path, module }: PlannedFile, evidence: FileFacts['evidence']): FileFacts {
+  private factsOf(
+    { path, module }: Pick<PlannedFile, 'path' | 'module'>,
+    evidence: FileFacts['evidence'],
+  ): FileFacts {
     const { projectName, projectVersion } = this.plan.names;
     const info = { path, moduleFqn: module.moduleFqn, isPackage: module.isPackage };
     return new FileFacts(info, evidence, packagePrefix(projectName, projectVersion));

@@ -17,7 +17,7 @@ import { packagePrefix } from '../../linker/scip-symbol.ts';
 import { EvidenceCache } from '../../store/evidence-cache.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
 import { hash64 } from '../../text/hash.ts';
-import { sourceOfBytes } from '../../workspace/source-file.ts';
+import { readSource, sourceOfBytes } from '../../workspace/source-file.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
 import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
 import { selectBranches, type TargetPython } from './version-branches.ts';
@@ -41,6 +41,14 @@ interface FoundModule extends OutsideModule {
   readonly module: string;
 }
 
+/** Text of a file outside the workspace. */
+export interface OutsideSource {
+  readonly absolutePath: string;
+  readonly text: string;
+  /** Only what holds for the Python version and platform. */
+  readonly selected: string;
+}
+
 const worlds = new Map<string, OutsideFiles>();
 
 /** Where the cache is changes no answer. */
@@ -48,7 +56,7 @@ const worldKey = ({ typeshed, sitePackages, python }: OutsideSettings): string =
   JSON.stringify([typeshed, sitePackages, python]);
 
 /** One world per settings and thread: what one session has read, the next one finds. */
-export async function openOutside(settings: OutsideSettings): Promise<OutsideWorld> {
+export async function openOutside(settings: OutsideSettings): Promise<OutsideFiles> {
   const key = worldKey(settings);
   let world = worlds.get(key);
   if (!world) worlds.set(key, (world = new OutsideFiles(settings, await createPythonParser())));
@@ -80,6 +88,11 @@ export class OutsideFiles implements OutsideWorld {
     this.standard = settings.typeshed === null ? null : new StandardStubs(settings.typeshed, settings.python);
   }
 
+  /** Whether there is an environment to say what is installed. */
+  get hasPackages(): boolean {
+    return this.settings.sitePackages.length > 0;
+  }
+
   locate(module: string): OutsideModule | null {
     let found = this.modules.get(module);
     if (found === undefined) {
@@ -96,6 +109,24 @@ export class OutsideFiles implements OutsideWorld {
     const facts = found?.absolutePath ? this.read(found, found.absolutePath) : undefined;
     this.known.set(path, facts);
     return facts;
+  }
+
+  /**
+   * The text behind the facts of a file that `locate` has named, as it is on disk and as it was read: lines are the
+   * same, columns of what a decided `if` holds are not. Null when it cannot be read.
+   */
+  source(path: string): OutsideSource | null {
+    const absolutePath = this.byPath.get(path)?.absolutePath;
+    if (!absolutePath) return null;
+    const source = readSource(absolutePath, { maxFileBytes: MAX_OUTSIDE_BYTES });
+    if (source.status !== 'ok') return null;
+    const selected = path.endsWith('.pyi') ? selectBranches(source.text, this.settings.python) : source.text;
+    return { absolutePath, text: source.text, selected };
+  }
+
+  /** Gives back what was opened of the evidence of files; see `Evidence.release`. */
+  release(): void {
+    for (const facts of this.known.values()) facts?.evidence.release?.();
   }
 
   private find(module: string): FoundModule | null {
@@ -157,9 +188,9 @@ export class OutsideFiles implements OutsideWorld {
     try {
       const builder = extract({ tree: this.parser.parseFlat(text), text, path });
       bind(builder, { pythonVersion: python });
-      const evidence = finishEvidence(builder);
-      this.keep(key, evidence);
-      return evidence;
+      const encoded = encodeEvidence(finishEvidence(builder));
+      this.keep(key, encoded);
+      return decodeEvidence(encoded);
     } catch {
       // Somebody else's file must not stop the linking of ours.
       return null;
@@ -176,9 +207,9 @@ export class OutsideFiles implements OutsideWorld {
     }
   }
 
-  private keep(key: string, evidence: Evidence): void {
+  private keep(key: string, encoded: SharedArrayBuffer): void {
     try {
-      this.cache?.write(key, new Uint8Array(encodeEvidence(evidence)));
+      this.cache?.write(key, new Uint8Array(encoded));
     } catch {
       // Without a cache everything still works; the next start parses again.
     }

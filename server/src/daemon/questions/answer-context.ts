@@ -1,17 +1,16 @@
 /** What answering a question works with: one revision's snapshot and store, and positions people can click. */
+
+import type { Location } from '@cpgd/shared';
+import type { Evidence } from '../../evidence/evidence.ts';
 import { DefKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
-import { RELATIONS } from '../../linker/links.ts';
+import { RELATIONS, type Relation } from '../../linker/links.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import { leftRowsByChunk } from '../../store/packed-links.ts';
+import type { ReadableStore } from '../../store/readable-store.ts';
 import type { FoundLink } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import type { Location } from '../project.ts';
+import type { LineIndex } from '../../text/line-index.ts';
 import type { StoredFileView, StoreSnapshot } from '../store-snapshot.ts';
-
-/** Line indexes kept: building one costs a read of the file. */
-const MAX_LINE_INDEXES = 512;
 
 /** The definition a piece of code stands in; the module itself outside all of them. */
 export interface Container {
@@ -20,32 +19,25 @@ export interface Container {
 }
 
 export class AnswerContext {
-  readonly store: Store;
+  readonly store: ReadableStore;
   readonly snapshot: StoreSnapshot;
-  private readonly lineIndexes = new Map<string, LineIndex | null>();
   private readonly leftRows = new WeakMap<object, Map<string, (chunk: number, ordinal: number) => number>>();
 
-  constructor(store: Store, snapshot: StoreSnapshot) {
+  constructor(store: ReadableStore, snapshot: StoreSnapshot) {
     this.store = store;
     this.snapshot = snapshot;
   }
 
   /** Null when the file has changed on disk since it was indexed. */
   lines(file: StoredFileView): LineIndex | null {
-    let index = this.lineIndexes.get(file.path);
-    if (index === undefined) {
-      const text = file.text();
-      index = text === null ? null : new LineIndex(text);
-      if (this.lineIndexes.size >= MAX_LINE_INDEXES)
-        this.lineIndexes.delete(this.lineIndexes.keys().next().value!);
-      this.lineIndexes.set(file.path, index);
-    }
-    return index;
+    return file.lineIndex();
   }
 
+  /** Says that it is stale where the file has changed since it was indexed. */
   location(path: string, bstart: number, bend: number): Location {
     const lines = this.lines(this.snapshot.file(path)!);
-    const at = lines?.positionOfByte(bstart, 'utf-16') ?? { line: 0, character: 0 };
+    if (lines === null) return { path, line: 1, column: 1, bstart, bend, isStale: true };
+    const at = lines.positionOfByte(bstart, 'utf-16');
     return { path, line: at.line + 1, column: at.character + 1, bstart, bend };
   }
 
@@ -72,14 +64,7 @@ export class AnswerContext {
   containerOf(link: FoundLink): Container {
     const file = this.snapshot.file(link.path)!;
     const evidence = file.evidence()!;
-    const { left } = RELATIONS[link.relation];
-    const row = this.leftRow(link);
-    let def: number;
-    if (left === 'defs') def = evidence.defs.container[row]!;
-    else if (left === 'params') def = evidence.params.def[row]!;
-    else if (left === 'typeExprs' || left === 'args') def = evidence.chunks.def[link.chunk]!;
-    else def = evidence[left].def[row]!;
-    return this.containerAt(file, def);
+    return this.containerAt(file, definitionAround(evidence, link.relation, this.leftRow(link)));
   }
 
   /** `def` is a row of `defs`, or -1 for the module. */
@@ -90,5 +75,26 @@ export class AnswerContext {
     while (row >= 0 && kind[row] === DefKind.lambda) row = container[row]!;
     const symbol = row < 0 ? moduleSymbol(facts.symbolPrefix) : facts.defSymbol(row);
     return { symbol, name: symbolName(symbol) };
+  }
+}
+
+/** Row of the definition in which the left row of a link stands, or -1 in module code. */
+export function definitionAround(evidence: Evidence, relation: Relation, row: number): number {
+  const { left } = RELATIONS[relation];
+  switch (left) {
+    case 'defs':
+      return evidence.defs.container[row]!;
+    case 'params':
+      return evidence.params.def[row]!;
+    case 'typeExprs':
+    case 'args':
+      return evidence.chunks.def[evidence[left].chunk[row]!]!;
+    case 'exprs':
+      return evidence.scopes.def[evidence.exprs.scope[row]!]!;
+    case 'decorators':
+      // A decorator stands outside of what it decorates.
+      return evidence.defs.container[evidence.decorators.def[row]!]!;
+    default:
+      return evidence[left].def[row]!;
   }
 }

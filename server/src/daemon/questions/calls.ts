@@ -2,13 +2,15 @@
  * "Who calls this, and what does it call?": the call graph around a symbol, hop by hop. A module is a caller
  * too: the calls of its top-level code. A class stands for its constructor as well.
  */
+
+import type { CallEdge, Reference, SymbolInfo } from '@cpgd/shared';
 import { DefKind } from '../../evidence/schema.ts';
-import { SymbolRole } from '../../linker/links.ts';
+import { CALL_RELATIONS, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
+import { anchorSpan } from '../../store/packed-links.ts';
 import type { FoundLink } from '../../store/records.ts';
-import type { CallEdge, Reference, SymbolInfo } from '../project.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
-import type { AnswerContext } from './answer-context.ts';
+import { type AnswerContext, definitionAround } from './answer-context.ts';
 import { describeCallsite } from './references.ts';
 import { definitionLinks, describeSymbol } from './symbols.ts';
 
@@ -29,15 +31,21 @@ interface Callsite {
 type Step = (
   context: AnswerContext,
   symbol: string,
-  options: CallOptions,
+  options: Reach,
 ) => ReadonlyMap<string, readonly Callsite[]>;
+
+/** A symbol whose edges have been looked for: nothing is found yet, and there may be many more. */
+export const EXPANDED: unique symbol = Symbol('expanded');
+
+/** Edges nearest first. They are found long before they are described: making one takes its files' texts. */
+export type CallSteps = Generator<(() => CallEdge) | typeof EXPANDED, void, undefined>;
 
 export function findCallers(
   context: AnswerContext,
   symbol: string,
   options: CallOptions,
 ): { items: CallEdge[]; total: number } {
-  return walk(context, symbol, options, callersOf, (near, far) => ({ caller: far, callee: near }));
+  return collect(walk(context, symbol, options, callersOf, asCaller), options.limit);
 }
 
 export function findCallees(
@@ -45,56 +53,66 @@ export function findCallees(
   symbol: string,
   options: CallOptions,
 ): { items: CallEdge[]; total: number } {
-  return walk(context, symbol, options, calleesOf, (near, far) => ({ caller: near, callee: far }));
+  return collect(walk(context, symbol, options, calleesOf, asCallee), options.limit);
+}
+
+export function callerSteps(context: AnswerContext, symbol: string, options: Reach): CallSteps {
+  return walk(context, symbol, options, callersOf, asCaller);
+}
+
+export function calleeSteps(context: AnswerContext, symbol: string, options: Reach): CallSteps {
+  return walk(context, symbol, options, calleesOf, asCallee);
+}
+
+type Reach = Omit<CallOptions, 'limit'>;
+type Ends = (near: SymbolInfo, far: SymbolInfo) => { caller: SymbolInfo; callee: SymbolInfo };
+
+const asCaller: Ends = (near, far) => ({ caller: far, callee: near });
+const asCallee: Ends = (near, far) => ({ caller: near, callee: far });
+
+function collect(steps: CallSteps, limit: number): { items: CallEdge[]; total: number } {
+  const items: CallEdge[] = [];
+  let total = 0;
+  for (const step of steps) if (step !== EXPANDED && total++ < limit) items.push(step());
+  return { items, total };
 }
 
 /** Breadth first, each symbol expanded once, so that recursion ends. */
-function walk(
-  context: AnswerContext,
-  start: string,
-  options: CallOptions,
-  step: Step,
-  ends: (near: SymbolInfo, far: SymbolInfo) => { caller: SymbolInfo; callee: SymbolInfo },
-): { items: CallEdge[]; total: number } {
+function* walk(context: AnswerContext, start: string, options: Reach, step: Step, ends: Ends): CallSteps {
   const described = new Map<string, SymbolInfo>();
   const info = (symbol: string): SymbolInfo => {
     let found = described.get(symbol);
     if (!found) described.set(symbol, (found = describeSymbol(context, symbol)));
     return found;
   };
-  const items: CallEdge[] = [];
-  let total = 0;
   const seen = new Set([start]);
   let frontier = [start];
   for (let hop = 1; hop <= options.depth && frontier.length > 0; hop++) {
     const next: string[] = [];
     for (const near of frontier) {
       for (const [far, sites] of step(context, near, options)) {
-        total++;
-        if (items.length < options.limit) {
+        yield () => {
           const references: Reference[] = sites.map(({ target, link }) =>
             describeCallsite(context, target, link),
           );
-          items.push({ hop, ...ends(info(near), info(far)), sites: references });
-        }
+          return { hop, ...ends(info(near), info(far)), sites: references };
+        };
         if (!seen.has(far)) {
           seen.add(far);
           next.push(far);
         }
       }
+      yield EXPANDED;
     }
     frontier = next;
   }
-  return { items, total };
 }
 
-function callersOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, Callsite[]> {
+function callersOf(context: AnswerContext, symbol: string, options: Reach): Map<string, Callsite[]> {
   const callers = new Map<string, Callsite[]>();
   const seen = new Set<string>();
   for (const target of callTargets(symbol)) {
-    const links = context.store.read((reader) =>
-      reader.linksByTarget(target, { relations: ['callsite_symbol'] }),
-    );
+    const links = context.store.read((reader) => reader.linksByTarget(target, { relations: CALL_RELATIONS }));
     for (const link of links) {
       const key = `${link.path}\0${link.bstart}\0${link.bend}`;
       if (link.confidence < options.minConfidence || seen.has(key)) continue;
@@ -109,23 +127,22 @@ function callersOf(context: AnswerContext, symbol: string, options: CallOptions)
 }
 
 /** What calls of the symbol are linked to: for a class, its own constructor as well. */
-function callTargets(symbol: string): readonly string[] {
+export function callTargets(symbol: string): readonly string[] {
   return parseSymbol(symbol)?.kind === 'class'
     ? [symbol, `${symbol}__init__().`, `${symbol}__new__().`]
     : [symbol];
 }
 
-function calleesOf(context: AnswerContext, symbol: string, options: CallOptions): Map<string, Callsite[]> {
+function calleesOf(context: AnswerContext, symbol: string, options: Reach): Map<string, Callsite[]> {
   const callees = new Map<string, Callsite[]>();
   for (const { file, def } of bodiesOf(context, symbol)) {
     const facts = file.facts()!;
-    const { calls } = facts.evidence;
     const layout = file.layout()!;
     for (const { chunk, links } of file.links()) {
-      const first = facts.rowsOfChunk('calls', chunk);
       for (const link of links) {
-        if (link.relation !== 'callsite_symbol' || link.confidence < options.minConfidence) continue;
-        if (owner(file, calls.def[link.left]!) !== def) continue;
+        if (!isCall(link.relation) || link.confidence < options.minConfidence) continue;
+        if (owner(file, definitionAround(facts.evidence, link.relation, link.left)) !== def) continue;
+        const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
         const { relation, method, confidence, roles, aux } = link;
         const found: FoundLink = {
           fileId: file.id,
@@ -137,9 +154,9 @@ function calleesOf(context: AnswerContext, symbol: string, options: CallOptions)
           confidence,
           roles,
           aux,
-          ordinal: first.indexOf(link.left),
-          bstart: layout.toAbsolute(chunk, calls.calleeStart[link.left]!),
-          bend: layout.toAbsolute(chunk, calls.calleeEnd[link.left]!),
+          ordinal: facts.rowsOfChunk(RELATIONS[relation].left, chunk).indexOf(link.left),
+          bstart: layout.toAbsolute(chunk, start),
+          bend: layout.toAbsolute(chunk, end),
         };
         const sites = callees.get(link.target);
         const site: Callsite = { target: link.target, link: found };
@@ -150,6 +167,8 @@ function calleesOf(context: AnswerContext, symbol: string, options: CallOptions)
   }
   return callees;
 }
+
+const isCall = (relation: Relation): boolean => (CALL_RELATIONS as readonly Relation[]).includes(relation);
 
 /** The named definition that a row of `defs` is or stands in: lambdas run where they are written, as far as we know. */
 function owner(file: StoredFileView, def: number): number {

@@ -19,12 +19,14 @@ const POSITION = /^(?<path>.+\.pyi?):(?<line>\d+):(?<column>\d+)$/;
 /**
  * Explains the name or attribute at `path:line:column` (1-based, UTF-16 units). Null when there is none, when
  * the text has changed since it was indexed, or when `query` is no position. `cacheRoot`: see `planWorkspace`.
+ * `pause` is called between files.
  */
 export async function explainPlace(
   context: AnswerContext,
   root: string,
   cacheRoot: string,
   query: string,
+  pause: () => Promise<void> | null = () => null,
 ): Promise<ExplainedPlace | null> {
   const position = POSITION.exec(query)?.groups;
   const path = position?.path?.replace(/^\.\//, '');
@@ -37,6 +39,8 @@ export async function explainPlace(
   for (const known of context.snapshot.files) {
     const facts = context.snapshot.file(known.path)?.facts();
     if (facts) files.set(known.path, facts);
+    const wait = pause();
+    if (wait) await wait;
   }
   const facts = files.get(file.path);
   if (!facts) return null;

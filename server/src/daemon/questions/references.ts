@@ -1,8 +1,9 @@
 /** "Who mentions this?": every token that refers to a symbol, once, with what it does there. */
-import { type Relation, SymbolRole } from '../../linker/links.ts';
+
+import type { Reference } from '@cpgd/shared';
+import { CALL_RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
-import type { Reference } from '../project.ts';
 import type { AnswerContext } from './answer-context.ts';
 
 /** Relations whose links stand on a token that names the symbol (or, for calls, runs it). */
@@ -28,6 +29,17 @@ export function findReferences(
   symbol: string,
   options: { readonly limit: number; readonly minConfidence: number },
 ): { readonly items: Reference[]; readonly total: number } {
+  const tokens = referringTokens(context, symbol, options.minConfidence);
+  const items = tokens.slice(0, options.limit).map((links) => describeToken(context, symbol, links));
+  return { items, total: tokens.length };
+}
+
+/** The links of each token that refers to a symbol, by path and position. */
+export function referringTokens(
+  context: AnswerContext,
+  symbol: string,
+  minConfidence: number,
+): readonly (readonly FoundLink[])[] {
   const links = context.store.read((reader) => reader.linksByTarget(symbol, { relations: REFERRING }));
   const parsed = parseSymbol(symbol);
   if (parsed?.kind === 'module') {
@@ -40,23 +52,27 @@ export function findReferences(
   }
   const tokens = new Map<string, FoundLink[]>();
   for (const link of links) {
-    if (link.confidence < options.minConfidence) continue;
+    if (link.confidence < minConfidence) continue;
     // A call's callee ends with the token that names it: `a.b` and `b` are one reference.
     const key = `${link.path}\0${link.bend}`;
     const same = tokens.get(key);
     if (same) same.push(link);
     else tokens.set(key, [link]);
   }
-  const items = [...tokens.values()].slice(0, options.limit).map((same) => describe(context, symbol, same));
-  return { items, total: tokens.size };
+  return [...tokens.values()];
 }
 
 /** One callsite as a reference to what it calls. */
 export function describeCallsite(context: AnswerContext, symbol: string, link: FoundLink): Reference {
-  return describe(context, symbol, [link]);
+  return describeToken(context, symbol, [link]);
 }
 
-function describe(context: AnswerContext, symbol: string, links: readonly FoundLink[]): Reference {
+/** One token as a reference to the symbol. */
+export function describeToken(
+  context: AnswerContext,
+  symbol: string,
+  links: readonly FoundLink[],
+): Reference {
   const named = links.reduce((best, link) => (link.bstart > best.bstart ? link : best));
   const container = context.containerOf(named);
   const bits = links.reduce((all, link) => all | link.roles, 0);
@@ -79,6 +95,9 @@ function describe(context: AnswerContext, symbol: string, links: readonly FoundL
 
 /** The same left row has other targets, too. */
 function isAmbiguous(context: AnswerContext, symbol: string, link: FoundLink): boolean {
+  // What one place runs without a call expression runs together: an iterator, then its elements.
+  if (link.relation !== 'callsite_symbol' && (CALL_RELATIONS as readonly Relation[]).includes(link.relation))
+    return false;
   const row = context.leftRow(link);
   const { links } = context.snapshot.file(link.path)!.links()[link.chunk]!;
   return links.some(

@@ -1,10 +1,12 @@
 /** "What is this?": resolves a dotted name, a SCIP symbol or a position to symbols with their definitions. */
+
+import type { Location, SymbolInfo, SymbolRef } from '@cpgd/shared';
 import { SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import { moduleName } from '../../linker/file-facts.ts';
 import { type Relation, SymbolRole } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
-import type { Location, SymbolInfo, SymbolRef } from '../project.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
 
@@ -74,9 +76,9 @@ export function definitionLinks(context: AnswerContext, symbol: string): readonl
 }
 
 /** Files whose module has the name, as locations at their start. */
-function moduleFiles(context: AnswerContext, module: string): Location[] {
+export function moduleFiles(context: AnswerContext, module: string): Location[] {
   return context.snapshot.files
-    .filter((file) => (file.moduleFqn ?? file.facts()?.module) === module)
+    .filter((file) => moduleName(file) === module)
     .map((file) => ({ path: file.path, line: 1, column: 1, bstart: 0, bend: 0 }));
 }
 
@@ -92,10 +94,9 @@ function namedSymbols(context: AnswerContext, query: string): readonly string[] 
 }
 
 /** Nothing need refer to a module's own symbol: its name is enough. */
-function moduleNamed(context: AnswerContext, name: string): readonly string[] {
+export function moduleNamed(context: AnswerContext, name: string): readonly string[] {
   const file = context.snapshot.files.find(({ moduleFqn }) => moduleFqn === name);
-  const facts = file?.facts();
-  return facts ? [moduleSymbol(facts.symbolPrefix)] : [];
+  return file ? [moduleSymbol(file.symbolPrefix)] : [];
 }
 
 /** Symbols of the token at a position; empty where there is none, or only a local. */

@@ -64,6 +64,7 @@ class Anchoring {
       match: this.match,
       failure: this.failure,
       ...this.roles(),
+      names: this.occurrences.symbolNames.map((_, symbol) => this.check.nameOf(symbol)),
     };
   }
 

@@ -19,6 +19,8 @@ export const FAILURES = [
   'empty_range', // nothing is under it, and it is not the module's own definition
   'identifier_without_token', // an identifier that our evidence has no row for
   'no_identifier', // a literal, a keyword, punctuation, or several words
+  'line_gone', // no line of the text is the one that was indexed
+  'touched_chunk', // it is where it was, but its chunk has been edited
 ] as const;
 export type Failure = (typeof FAILURES)[number];
 export const failed = Object.fromEntries(FAILURES.map((name, i) => [name, i])) as Record<Failure, number>;
@@ -37,6 +39,8 @@ export interface Anchors {
   readonly roles: Int32Array;
   /** The bits in `roles` that come from the syntax alone. */
   readonly addedRoles: Int32Array;
+  /** By symbol: the name its occurrences have in this file, of a module its last one; null where it is not known. */
+  readonly names: readonly (string | null)[];
 }
 
 /** One row of `Anchors` with names for numbers. */

@@ -10,7 +10,7 @@ import { type SymbolIdentifier, symbolIdentifier } from './symbol-identifier.ts'
 const MODULE_NOISE = /#[^\n]*|[\s\\]+/g;
 
 /** Bound name → last names of what some `import … as` gives that name to. */
-export type ImportAliases = ReadonlyMap<string, ReadonlySet<string>>;
+export type ImportAliases = Pick<ReadonlyMap<string, ReadonlySet<string>>, 'get'>;
 
 export class IdentifierCheck {
   private readonly identifiers: readonly SymbolIdentifier[];
@@ -39,6 +39,15 @@ export class IdentifierCheck {
     let texts = this.localTexts.get(symbol);
     if (texts === undefined) this.localTexts.set(symbol, (texts = new Map()));
     texts.set(text, (texts.get(text) ?? 0) + 1);
+  }
+
+  /** What the symbol is called in this file, of a module its last name; null for locals that have no text. */
+  nameOf(symbol: number): string | null {
+    const identifier = this.identifiers[symbol]!;
+    if (identifier.kind === 'malformed') return null;
+    if (identifier.kind === 'local') return this.localName(symbol);
+    const { kind, name } = identifier;
+    return kind === 'module' ? name.slice(name.lastIndexOf('.') + 1) : name;
   }
 
   /** Whether `text` may stand for the symbol in this file. */
@@ -97,7 +106,7 @@ export class IdentifierCheck {
  * The aliases that the imports of these files introduce. Those of a file hold in it; a file that imports an
  * alias from another one (`from pkg import Form` where pkg says `import Shape as Form`) needs that one's.
  */
-export function importAliases(files: Iterable<Evidence>): ImportAliases {
+export function importAliases(files: Iterable<Evidence>): ReadonlyMap<string, ReadonlySet<string>> {
   const aliases = new Map<string, Set<string>>();
   for (const { imports, strings } of files) {
     for (let row = 0; row < imports.length; row++) {

@@ -25,11 +25,15 @@ export interface NormalizedDocument {
   readonly problems: readonly Problem[];
 }
 
-/** `lines` is the text the document is compared with; `metadata` that of its index, null when it has none. */
+/**
+ * `lines` is the text the document is compared with; `metadata` that of its index, null when it has none.
+ * `lineOf` says where the index's lines are in the text (-1: nowhere); without it they are where they were.
+ */
 export function normalizeDocument(
   document: ScipDocument,
   lines: LineIndex,
   metadata: Metadata | null,
+  lineOf: Int32Array | null = null,
 ): NormalizedDocument {
   const { ranges, enclosing, symbol, symbolNames, roles, length } = document.occurrences;
   const problems = new ProblemList();
@@ -40,17 +44,21 @@ export function normalizeDocument(
   const end = new Int32Array(length);
   const enclosingStart = new Int32Array(length).fill(-1);
   const enclosingEnd = new Int32Array(length).fill(-1);
-  const reader = new RangeReader(lines, unit);
+  const reader = new RangeReader(lines, unit, lineOf);
   for (let row = 0; row < length; row++) {
     const at = row * RANGE_WIDTH;
     const sample = (): string => {
       const where = ranges[at]! < 0 ? '' : `${ranges[at]! + 1}:${ranges[at + 1]! + 1} `;
       return `${where}${symbolNames[symbol[row]!] ?? ''}`.trim();
     };
-    const problem = reader.read(ranges, at);
+    // The module's own definition is at the start of the file, whatever line that is now.
+    const isFileStart = ranges.subarray(at, at + RANGE_WIDTH).every((number) => number === 0);
+    const problem = isFileStart ? reader.readFileStart() : reader.read(ranges, at);
+    // A line that is gone is no mistake of the index.
+    const isGone = lineOf !== null && ranges[at]! >= 0 && (lineOf[ranges[at]!] ?? -1) < 0;
     start[row] = problem === null ? reader.start : -1;
     end[row] = problem === null ? reader.end : -1;
-    if (problem !== null) problems.add(problem, sample);
+    if (problem !== null && !isGone) problems.add(problem, sample);
     if (symbol[row]! < 0 && !withDiagnostic.has(row)) problems.add('no_symbol', sample);
     if (enclosing[at] === ABSENT || problem !== null) continue;
     const isSound = reader.read(enclosing, at) === null;
@@ -71,10 +79,18 @@ class RangeReader {
   end = 0;
   private readonly lines: LineIndex;
   private readonly unit: PositionEncoding;
+  private readonly lineOf: Int32Array | null;
 
-  constructor(lines: LineIndex, unit: PositionEncoding) {
+  constructor(lines: LineIndex, unit: PositionEncoding, lineOf: Int32Array | null) {
     this.lines = lines;
     this.unit = unit;
+    this.lineOf = lineOf;
+  }
+
+  readFileStart(): null {
+    this.start = 0;
+    this.end = 0;
+    return null;
   }
 
   read(ranges: Int32Array, at: number): ProblemClass | null {
@@ -91,9 +107,10 @@ class RangeReader {
   }
 
   /** Unlike LSP's rule, a column past the end of its line is not moved back: the index is about other text. */
-  private byteOf(line: number, character: number): number {
-    const { lines, unit } = this;
-    if (line >= lines.lineCount) return OUTSIDE;
+  private byteOf(indexLine: number, character: number): number {
+    const { lines, unit, lineOf } = this;
+    const line = lineOf === null ? indexLine : (lineOf[indexLine] ?? -1);
+    if (line < 0 || line >= lines.lineCount) return OUTSIDE;
     if (lines.isAscii) {
       const at = lines.lineStartUtf16(line) + character;
       return at > lines.lineEndUtf16(line) ? OUTSIDE : at;

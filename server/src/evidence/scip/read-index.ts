@@ -35,13 +35,18 @@ export function* decodeIndex(bytes: Uint8Array): Generator<IndexPart> {
 /**
  * The parts of an index that arrives in chunks of any size, which may be gzipped. Memory is bounded by the
  * largest field. Damage, a broken gzip stream included, is a part; errors of the source itself are thrown.
+ * `onBytes` sees the unpacked bytes as they come.
  */
-export async function* readIndex(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<IndexPart> {
+export async function* readIndex(
+  chunks: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: Uint8Array) => void = () => {},
+): AsyncGenerator<IndexPart> {
   const splitter = new IndexSplitter();
   let received = 0;
   try {
     for await (const chunk of decompressed(chunks)) {
       received += chunk.length;
+      onBytes(chunk);
       for (const part of splitter.push(chunk)) {
         yield part;
         if (part.kind === 'damage' && part.isFinal) return;

@@ -6,6 +6,7 @@ import { symbolName } from '../entity-names.ts';
 import { MAX_VALUES } from '../limits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
+import { linkAccessCalls } from './implicit-calls.ts';
 
 export function linkAttribute(context: ChunkContext, row: number): void {
   const { facts } = context;
@@ -21,13 +22,14 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
   const { facts, evaluator } = context;
   const { attrs } = facts.evidence;
   const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
-  const values = evaluator.expand(evaluator.evaluate(facts, attrs.base[row]!));
+  const values = context.valuesOf(attrs.base[row]!);
   const targets = new Map<string, { method: Method; confidence: number }>();
   const candidates = new Set<string>();
   let complete = values.length > 0;
   for (const value of values) {
     const members = evaluator.members(value, name, facts.path);
     complete &&= members.complete;
+    linkAccessCalls(context, row, value, name, members.found);
     for (const { entity, method, confidence } of members.found) {
       const via = methodThrough(value, method, isReceiver);
       const limit = values.length > 1 ? METHODS.alternative.confidence : 1;
@@ -85,7 +87,7 @@ function outsideCandidates(context: ChunkContext, value: Value, name: string): r
 
 /** What a member found through a value of some kind is called. */
 function methodThrough(value: Value, method: Method, isReceiver: boolean): Method {
-  if (value.kind !== 'instance' || method === 'alternative') return method;
+  if (value.kind !== 'instance' || method === 'alternative' || method === 'subclass_member') return method;
   if (isReceiver) return method === 'inherited_member' ? method : 'self_member';
   return 'instance_member';
 }

@@ -1,5 +1,6 @@
 /** What linking one chunk works with: the file, the program around it, and the links found so far. */
-import type { Resolution } from '../entities.ts';
+import type { ExprRef } from '../../evidence/expr-ref.ts';
+import type { Resolution, Value } from '../entities.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { MAX_VALUES } from '../limits.ts';
@@ -21,6 +22,7 @@ export class ChunkContext {
   readonly facts: FileFacts;
   readonly chunk: number;
   readonly links: Link[] = [];
+  private readonly values = new Map<ExprRef, readonly Value[]>();
   private readonly byLeft = new Map<Relation, Map<number, Link[]>>();
 
   constructor(program: Program, facts: FileFacts, chunk: number) {
@@ -46,6 +48,16 @@ export class ChunkContext {
     const same = rows.get(left);
     if (same) same.push(link);
     else rows.set(left, [link]);
+  }
+
+  /** What an expression of the chunk can be, evaluated once: names, attributes, calls and operators all ask. */
+  valuesOf(ref: ExprRef): readonly Value[] {
+    let values = this.values.get(ref);
+    if (values === undefined) {
+      const { evaluator, facts } = this;
+      this.values.set(ref, (values = evaluator.expand(evaluator.evaluate(facts, ref))));
+    }
+    return values;
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {

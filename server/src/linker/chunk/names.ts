@@ -2,7 +2,7 @@
  * Links of bare names. Names bound in a module or class stand for symbols; so do a function's locals that a
  * nested def or an import binds. Plain locals are left to the binder's columns.
  */
-import { AssignHow, ExprContext, ScopeKind, SiteKind } from '../../evidence/schema.ts';
+import { AssignHow, ExprContext, ScopeKind } from '../../evidence/schema.ts';
 import { SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -32,21 +32,10 @@ export function linkName(context: ChunkContext, row: number): void {
     context.add('name_symbol', row, facts.variableSymbol(scope, name)!, method, { roles });
     return;
   }
-  if (!isShared && !hasSharedSite(context, binding)) return;
+  if (!isShared && !context.facts.isBoundByDefinition(binding)) return;
   const found = program.bindingOfName(facts, row);
   if (found.length > 0) context.addAll('name_symbol', row, found, roles);
   else if (isShared) linkUnbound(context, row, name);
-}
-
-/** Locals bound by a nested def or an import stand for something others can see; plain ones do not. */
-function hasSharedSite(context: ChunkContext, binding: number): boolean {
-  const { bindings, bindingSites } = context.facts.evidence;
-  const from = bindings.siteStart[binding]!;
-  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
-    const kind = bindingSites.kind[site]!;
-    if (kind === SiteKind.def || kind === SiteKind.import) return true;
-  }
-  return false;
 }
 
 function nameRoles(context: ChunkContext, row: number, ctx: number): number {

@@ -61,7 +61,7 @@ function firstTargets(view: FileView): ReadonlyMap<Relation, ReadonlyMap<number,
   return new Map(
     RELATIONS.map((relation) => {
       const targets = new Map<number, string>();
-      for (const { left, target } of view.links(relation)) {
+      for (const { left, target } of view.nativeLinks(relation)) {
         const known = targets.get(left);
         if (known === undefined || target < known) targets.set(left, target);
       }

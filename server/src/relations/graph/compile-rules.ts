@@ -33,7 +33,7 @@ export function nodeRows(rules: readonly NodeRule[], kinds: ReadonlyMap<string, 
         bend: bend === null ? NULL : { column: bend },
         name: rule.nameFrom === undefined ? NULL : { column: rule.nameFrom },
         symbol: rule.symbolFrom === undefined ? NULL : { column: rule.symbolFrom },
-        origin: { literal: 'native' },
+        origin: { literal: originOfKind(kinds.get(rule.kind)!) },
         confidence: { literal: kinds.get(rule.kind)!.confidence },
       },
     };
@@ -61,13 +61,16 @@ export function propRows(rules: readonly NodeRule[], kinds: ReadonlyMap<string, 
           value_int64: { column: 'value_int64' },
           value_float64: { column: 'value_float64' },
           value_bool: { column: 'value_bool' },
-          origin: { literal: 'native' },
+          origin: { literal: originOfKind(kinds.get(rule.kind)!) },
           confidence: { literal: kinds.get(rule.kind)!.confidence },
           path: rule.span !== 'none' || rule.hasPath === true ? { column: 'path' } : NULL,
         },
       }),
     );
 }
+
+/** Who says that a thing of this kind is there. */
+const originOfKind = ({ lens }: NodeKind): string => (lens === 'scip' ? 'scip' : 'native');
 
 /** Columns of `cpg_edges` taken over from the input row when it has them. */
 const CARRIED = [

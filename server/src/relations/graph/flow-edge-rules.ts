@@ -1,5 +1,5 @@
 /**
- * Which rows of the flow tables become edges. All of them are made only when flow is asked for: they
+ * Which rows of the tables of flow and bytecode become edges. All of them are made only when asked for: they
  * outnumber the rest of the graph.
  */
 import type { Condition } from '../rules/rule.ts';
@@ -38,5 +38,13 @@ export const FLOW_EDGE_RULES: readonly EdgeRule[] = [
     src: col('def_event_id'),
     dst: col('use_event_id'),
     onDemand: 'flow',
+  },
+  {
+    kind: 'BYTECODE_ANCHOR',
+    from: 'bc_instructions',
+    where: [{ column: 'anchor_id', isNull: false }],
+    src: col('instr_id'),
+    dst: col('anchor_id'),
+    onDemand: 'bytecode',
   },
 ];

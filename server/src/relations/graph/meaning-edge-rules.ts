@@ -9,7 +9,22 @@ import { col, type EdgeRule, hasRole, notNull, notRole, toSymbol } from './edge-
 /** The virtual field `qname_source` of candidate tables is their resolution method. */
 const METHOD_AS_SOURCE: Readonly<Record<string, InputValue>> = { qname_source: col('resolution_method') };
 
+/** Classes extend, methods override: SCIP has one word for both (`Relationship.is_implementation`). */
+const implementing = (kind: string, ...symbolKinds: readonly string[]): EdgeRule => ({
+  kind,
+  from: 'rel_scip_relationship_v1',
+  where: [
+    { column: 'relationship', oneOf: ['implementation'] },
+    { column: 'symbol_kind', oneOf: symbolKinds },
+  ],
+  src: toSymbol,
+  dst: { symbolNode: 'related_symbol' },
+  onDemand: 'scip',
+});
+
 export const MEANING_EDGE_RULES: readonly EdgeRule[] = [
+  implementing('SCIP_EXTENDS', 'class'),
+  implementing('SCIP_OVERRIDES', 'method', 'attribute'),
   { kind: 'PY_IMPORTS_SYMBOL', from: 'rel_import_symbol_v1', src: col('import_alias_id'), dst: toSymbol },
   {
     kind: 'PY_IMPORTS_MODULE',
@@ -25,6 +40,14 @@ export const MEANING_EDGE_RULES: readonly EdgeRule[] = [
     dst: toSymbol,
   },
   { kind: 'PY_CALLS_SYMBOL', from: 'rel_callsite_symbol_v1', src: col('call_id'), dst: toSymbol },
+  {
+    kind: 'PY_CALLS_SYMBOL',
+    from: 'rel_implicit_call_v1',
+    where: [notNull('site_id')],
+    src: col('site_id'),
+    dst: toSymbol,
+    set: { symbol_roles: { literal: 0 } },
+  },
   {
     kind: 'PY_CALLS_QUALIFIED_NAME',
     from: 'rel_callsite_qname_winner_v1',

@@ -271,9 +271,65 @@ const FLOW_NODE_RULES: readonly NodeRule[] = [
   },
 ];
 
+const BYTECODE_NODE_RULES: readonly NodeRule[] = [
+  {
+    kind: 'BC_CODE_UNIT',
+    from: 'bc_code_units',
+    id: 'unit_id',
+    nameFrom: 'qualified_name',
+    props: ['first_line', 'flags', 'stack_size', 'local_names', 'cell_names', 'free_names'],
+    onDemand: 'bytecode',
+  },
+  {
+    kind: 'BC_INSTR',
+    from: 'bc_instructions',
+    id: 'instr_id',
+    nameFrom: 'opname',
+    props: ['unit_id', 'offset', 'arg_text'],
+    onDemand: 'bytecode',
+  },
+  {
+    kind: 'EXC_HANDLER',
+    from: 'bc_exception_handlers',
+    id: 'handler_id',
+    props: ['unit_id', 'start_offset', 'end_offset', 'target_offset', 'depth'],
+    onDemand: 'bytecode',
+  },
+];
+
+const SCIP_NODE_RULES: readonly NodeRule[] = [
+  {
+    kind: 'SCIP_DOCUMENT',
+    from: 'scip_documents_v1',
+    id: 'document_id',
+    span: 'none',
+    hasPath: true,
+    props: ['index_path', 'tool', 'tool_version', 'occurrences', 'holding', 'touched_chunks'],
+    onDemand: 'scip',
+  },
+  {
+    kind: 'SCIP_OCCURRENCE',
+    from: 'scip_occurrences',
+    id: 'occ_id',
+    nameFrom: 'symbol',
+    props: ['symbol_roles', 'match', 'token_kind', 'index_symbol', 'index_path'],
+    onDemand: 'scip',
+  },
+  {
+    kind: 'SCIP_DIAGNOSTIC',
+    from: 'scip_diagnostics_v1',
+    id: 'diagnostic_id',
+    nameFrom: 'message',
+    props: ['severity', 'code', 'source', 'index_path'],
+    onDemand: 'scip',
+  },
+];
+
 export const NODE_RULES: readonly NodeRule[] = [
   ...SPANLESS_NODE_RULES,
   ...SYNTAX_NODE_RULES,
   ...TOKEN_NODE_RULES,
   ...FLOW_NODE_RULES,
+  ...BYTECODE_NODE_RULES,
+  ...SCIP_NODE_RULES,
 ];

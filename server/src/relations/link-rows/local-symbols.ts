@@ -26,8 +26,8 @@ const FUNCTION_LIKE: ReadonlySet<number> = new Set([
 export function localNameLinks(file: FileView): readonly Link[] {
   const { names, nameBindings } = file.evidence!;
   const said = new Set<number>();
-  for (const link of file.links('name_symbol')) said.add(link.left);
-  for (const link of file.links('name_unresolved')) said.add(link.left);
+  for (const link of file.nativeLinks('name_symbol')) said.add(link.left);
+  for (const link of file.nativeLinks('name_unresolved')) said.add(link.left);
   const symbols = file.once(bindingSymbols);
   const augmented = file.once(augmentedNames);
   const links: Link[] = [];
@@ -87,8 +87,8 @@ function augmentedNames(file: FileView): ReadonlySet<number> {
  */
 function bindingSymbols(file: FileView): ReadonlyMap<number, readonly string[]> {
   const { bindings, bindingSites, scopes, nameBindings } = file.evidence!;
-  const ofDef = targetsByLeft(file.links('def_symbol'));
-  const ofParam = targetsByLeft(file.links('param_symbol'));
+  const ofDef = targetsByLeft(file.nativeLinks('def_symbol'));
+  const ofParam = targetsByLeft(file.nativeLinks('param_symbol'));
   const mentioned = new Set(nameBindings.resolved);
   const symbols = new Map<number, readonly string[]>();
   let count = 0;
@@ -114,7 +114,7 @@ function bindingSymbols(file: FileView): ReadonlyMap<number, readonly string[]> 
  */
 export function localParamLinks(file: FileView): readonly Link[] {
   const { bindingSites } = file.evidence!;
-  const said = new Set(file.links('param_symbol').map((link) => link.left));
+  const said = new Set(file.nativeLinks('param_symbol').map((link) => link.left));
   const symbols = file.once(bindingSymbols);
   const links: Link[] = [];
   for (let site = 0; site < bindingSites.length; site++) {

@@ -5,6 +5,7 @@
 import { RELATIONS } from '../../linker/links.ts';
 import { dottedName, type ParsedSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import { symbolNodeId } from '../node-ids.ts';
+import { scipRelationships } from '../scip-rows/relationships.ts';
 import { col, fileTable } from '../table.ts';
 import { localNameLinks, localParamLinks } from './local-symbols.ts';
 
@@ -48,6 +49,10 @@ export const dimSymbols = fileTable({
     };
     for (const { links } of file.file.links()) {
       for (const link of links) if (RELATIONS[link.relation].target === 'symbol') add(link.target);
+    }
+    for (const { symbol, related } of file.once(scipRelationships)) {
+      add(symbol);
+      add(related);
     }
     for (const link of file.once(localNameLinks)) add(link.target);
     for (const link of file.once(localParamLinks)) add(link.target);

@@ -2,11 +2,11 @@
  * Relationship tables of attribute accesses, calls, arguments, type expressions and overriding methods, and
  * the references that resolve to nothing.
  */
-import type { Relation } from '../../linker/links.ts';
+import { RELATIONS, type Relation } from '../../linker/links.ts';
 import { qnameId } from '../../text/ids.ts';
 import { expressionEntity } from '../evidence-rows/references.ts';
 import { col, fileTable, SPAN_COLUMNS } from '../table.ts';
-import { BEST_FIRST, forEachLink, RELATIONSHIP_COLUMNS } from './link-table.ts';
+import { BEST_FIRST, commonCells, forEachLink, RELATIONSHIP_COLUMNS } from './link-table.ts';
 
 interface LinkTableOptions<Id extends string> {
   readonly name: string;
@@ -148,6 +148,44 @@ export const relCallsiteSymbol = symbolTable({
   left: 'calls',
   id: 'call_id',
   idMeaning: 'The call.',
+});
+
+const IMPLICIT = [
+  ['decorator', 'decorator_call'],
+  ['expression', 'expression_call'],
+  ['attribute', 'attribute_call'],
+  ['class', 'class_call'],
+  ['callback', 'callback_call'],
+] as const;
+
+export const relImplicitCall = fileTable({
+  name: 'rel_implicit_call_v1',
+  family: 'relationship',
+  lens: 'linker',
+  meaning:
+    'Place that calls without a call expression → function of the workspace that runs: decorators, iteration, `with`, operators, subscripts, `raise`, properties, class statements, and callbacks and special methods run by functions of the standard library.',
+  columns: [
+    ...SPAN_COLUMNS,
+    col.string('implicit_kind', '`decorator`, `expression`, `attribute`, `class` or `callback`.'),
+    col.orNull.string(
+      'site_id',
+      'Node of the decorator, attribute access, class or call; null for other expressions.',
+    ),
+    col.string('symbol', 'Symbol of what runs.'),
+    ...RELATIONSHIP_COLUMNS,
+  ],
+  key: ['path', 'bstart', 'bend', 'implicit_kind', 'symbol'],
+  tieBreakers: BEST_FIRST,
+  sort: ['path', 'bstart', 'bend', 'implicit_kind', 'symbol'],
+  rows(file, emit) {
+    for (const [kind, relation] of IMPLICIT) {
+      const { left } = RELATIONS[relation];
+      for (const link of file.links(relation)) {
+        const id = left === 'exprs' ? null : file.idsOf(left)[link.left]!;
+        emit(file.path, ...file.span(left, link.left), kind, id, link.target, ...commonCells(link, null));
+      }
+    }
+  },
 });
 
 export const relCallsiteQname = qnameTable({

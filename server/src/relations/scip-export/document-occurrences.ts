@@ -86,7 +86,7 @@ function addModule(found: OccurrenceList, file: FileView, modules: ModuleIndex):
 
 function addDefinitions(found: OccurrenceList, file: FileView): void {
   const { chunk, nameStart, nameEnd, decoratorStart, decoratorCount } = file.evidence!.defs;
-  for (const { left, target, roles } of file.links('def_symbol')) {
+  for (const { left, target, roles } of file.nativeLinks('def_symbol')) {
     if (nameStart[left]! < 0) continue;
     const [start, end] = file.span('defs', left);
     const [first] = decoratorCount[left]! > 0 ? file.span('decorators', decoratorStart[left]!) : [start];
@@ -101,20 +101,20 @@ function addParameters(found: OccurrenceList, file: FileView): void {
     const name: Span = [file.at(chunk[left]!, nameStart[left]!), file.at(chunk[left]!, nameEnd[left]!)];
     found.add(name, target, roles, { table: 'params', row: left }, file.span('params', left));
   };
-  for (const link of file.links('param_symbol')) add(link);
+  for (const link of file.nativeLinks('param_symbol')) add(link);
   for (const link of file.once(localParamLinks)) add(link);
 }
 
 function addNames(found: OccurrenceList, file: FileView): void {
   const add = ({ left, target, roles }: Link): void =>
     found.add(file.span('names', left), target, roles, { table: 'names', row: left });
-  for (const link of file.links('name_symbol')) add(link);
+  for (const link of file.nativeLinks('name_symbol')) add(link);
   for (const link of file.once(localNameLinks)) add(link);
 }
 
 function addAttributes(found: OccurrenceList, file: FileView): void {
   const { chunk, nameStart, nameEnd } = file.evidence!.attrs;
-  for (const { left, target, roles } of file.links('attribute_symbol')) {
+  for (const { left, target, roles } of file.nativeLinks('attribute_symbol')) {
     const name: Span = [file.at(chunk[left]!, nameStart[left]!), file.at(chunk[left]!, nameEnd[left]!)];
     found.add(name, target, roles, { table: 'attrs', row: left });
   }
@@ -131,7 +131,7 @@ function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex)
     file.at(chunk[row]!, start[row]!),
     file.at(chunk[row]!, end[row]!),
   ];
-  for (const { left, target } of file.links('import_symbol')) {
+  for (const { left, target } of file.nativeLinks('import_symbol')) {
     const isFrom = kind[left] === ImportKind.IMPORT_FROM;
     const named = isFrom
       ? token(left, imports.nameStart, imports.nameEnd)
@@ -140,7 +140,7 @@ function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex)
     if ((flags[left]! & ImportFlag.aliased) !== 0)
       found.add(token(left, imports.localStart, imports.localEnd), target, SymbolRole.import);
   }
-  for (const { left, target, method } of file.links('import_module')) {
+  for (const { left, target, method } of file.nativeLinks('import_module')) {
     // A submodule that `from a import b` loads is what `b` names, not `a`.
     if (kind[left] !== ImportKind.IMPORT_FROM || method === 'import_submodule') continue;
     const module = token(left, imports.moduleStart, imports.moduleEnd);
@@ -154,7 +154,7 @@ function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex)
  */
 function addKeywords(found: OccurrenceList, file: FileView): void {
   const { chunk, keyword, keywordStart, keywordEnd } = file.evidence!.args;
-  for (const { left, target, method } of file.links('arg_param')) {
+  for (const { left, target, method } of file.nativeLinks('arg_param')) {
     if (method !== 'argument_keyword' || keywordStart[left]! < 0) continue;
     if (!target.endsWith(parameterDescriptor(file.text(keyword[left]!) ?? ''))) continue;
     const token: Span = [

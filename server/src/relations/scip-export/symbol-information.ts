@@ -43,12 +43,12 @@ class DefinitionFacts {
 
   constructor(file: FileView) {
     this.file = file;
-    for (const { left, target } of file.links('def_symbol')) this.symbolOfDef.set(left, target);
+    for (const { left, target } of file.nativeLinks('def_symbol')) this.symbolOfDef.set(left, target);
     // Asking for references of a method means its overrides, too; asking for those of a class means the class.
-    for (const { left, target } of file.links('override'))
+    for (const { left, target } of file.nativeLinks('override'))
       this.relate(left, { symbol: target, isReference: true, isImplementation: true });
     const { baseCount } = file.evidence!.defs;
-    for (const { left, target, method } of file.links('class_base')) {
+    for (const { left, target, method } of file.nativeLinks('class_base')) {
       // `object` is a base of every class; only what is written is worth an entry.
       if (method === 'direct_base' && baseCount[left]! > 0)
         this.relate(left, { symbol: target, isImplementation: true });

@@ -1,0 +1,6 @@
+def func(a):
+    a()  #> func2
+def func2():
+    pass
+a = func2
+func(a)  #> func

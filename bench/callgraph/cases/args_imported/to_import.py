@@ -1,0 +1,2 @@
+def func(a):
+    a()  #> main.param_func

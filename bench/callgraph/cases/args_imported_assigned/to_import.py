@@ -1,0 +1,3 @@
+def func(a):
+    b = a
+    b()  #> main.param_func

@@ -1,0 +1,4 @@
+def dec(f):
+    def inner(*a):
+        return f(*a)  #> main.func
+    return inner

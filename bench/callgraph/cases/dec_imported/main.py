@@ -1,0 +1,4 @@
+from deco import dec
+@dec  #> deco.dec
+def func(): pass
+func()  #> deco.dec.inner

@@ -1,0 +1,3 @@
+class E(Exception):
+    def __init__(self): pass
+    def m(self): pass

@@ -1,0 +1,3 @@
+def g(): pass
+class C:
+    def m(self): pass

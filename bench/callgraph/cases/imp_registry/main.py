@@ -1,0 +1,3 @@
+import plugins
+import reg
+reg.run()  #> reg.run

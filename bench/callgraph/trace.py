@@ -1,0 +1,110 @@
+"""What the calls of a call graph fixture really reach: runs it, and names for each line the functions it entered.
+
+Usage: python3 trace.py FIXTURE (a file, or a folder whose `main.py` is run); prints one JSON object,
+`{file: {line: [qualified name, ...]}}`, with the names that `run.ts` uses. Generators and coroutines are left out:
+what the interpreter reports of them is when they are resumed, not when they are called.
+"""
+import ast
+import json
+import os
+import runpy
+import sys
+
+GENERATORS = 0x20 | 0x80 | 0x200
+FUNCTION = 0x2
+UNNAMED = {'<listcomp>', '<setcomp>', '<dictcomp>', '<genexpr>', '<module>'}
+
+
+def lambda_names(path, prefix):
+    """Names of a file's lambdas by position: the n-th one directly in a definition is `<lambda>+n` of it."""
+    names = {}
+    with open(path, encoding='utf-8') as source:
+        tree = ast.parse(source.read())
+
+    def visit(node, owner, counts):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Lambda):
+                nth = counts[0]
+                counts[0] += 1
+                name = owner + ('<lambda>' if nth == 0 else f'<lambda>+{nth}')
+                names.setdefault(child.lineno, []).append((child.col_offset, name))
+                visit(child, f'{name}.', [0])
+            elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                for outside in child.decorator_list:
+                    visit(ast.Expression(outside), owner, counts)
+                visit_body(child, f'{owner}{child.name}.')
+            else:
+                visit(child, owner, counts)
+
+    def visit_body(node, owner):
+        counts = [0]
+        for field, value in ast.iter_fields(node):
+            if field != 'decorator_list':
+                for child in value if isinstance(value, list) else [value]:
+                    if isinstance(child, ast.AST):
+                        visit(ast.Expression(child), owner, counts)
+
+    visit(tree, prefix, [0])
+    return names
+
+
+def trace(fixture):
+    is_folder = os.path.isdir(fixture)
+    root = os.path.abspath(fixture if is_folder else os.path.dirname(fixture))
+    entry = os.path.join(root, 'main.py') if is_folder else os.path.abspath(fixture)
+    lambdas = {}
+    reached = {}
+
+    def prefix(path):
+        if not is_folder:
+            return ''
+        module = os.path.relpath(path, root)[:-3].replace(os.sep, '.')
+        return module.removesuffix('.__init__') + '.'
+
+    def is_ours(path):
+        return path == entry if not is_folder else path.startswith(root + os.sep)
+
+    def name_of(code):
+        path = code.co_filename
+        if code.co_name != '<lambda>':
+            return prefix(path) + code.co_qualname.replace('.<locals>', '')
+        if path not in lambdas:
+            lambdas[path] = lambda_names(path, prefix(path))
+        # The first instructions of a code object have no width: they are of no expression.
+        spans = [p for p in code.co_positions() if p[2] is not None and p[3] != p[2]]
+        first = min((p[0], p[2]) for p in spans) if spans else (code.co_firstlineno, sys.maxsize)
+        starts = [x for x in lambdas[path][code.co_firstlineno] if (code.co_firstlineno, x[0]) < first]
+        return max(starts)[1]
+
+    def profile(frame, event, _):
+        code = frame.f_code
+        caller = frame.f_back
+        if event != 'call' or caller is None or code.co_name in UNNAMED:
+            return
+        if code.co_flags & GENERATORS or not code.co_flags & FUNCTION:
+            return
+        # What code outside the fixture calls is called, for the fixture, where that code was called.
+        while caller is not None and not is_ours(caller.f_code.co_filename):
+            caller = caller.f_back
+        if caller is None or not is_ours(code.co_filename):
+            return
+        lines = reached.setdefault(os.path.relpath(caller.f_code.co_filename, root), {})
+        lines.setdefault(caller.f_lineno, set()).add(name_of(code))
+
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, root)
+    sys.setprofile(profile)
+    try:
+        runpy.run_path(entry, run_name='__main__')
+    except BaseException as error:  # a fixture may end as it likes
+        sys.setprofile(None)
+        print(f'{fixture}: {type(error).__name__}: {error}', file=sys.stderr)
+    finally:
+        sys.setprofile(None)
+    return {file: {line: sorted(names) for line, names in sorted(lines.items())} for file, lines in reached.items()}
+
+
+if __name__ == '__main__':
+    # What the fixtures print is of no interest.
+    out, sys.stdout = sys.stdout, open(os.devnull, 'w')
+    json.dump(trace(sys.argv[1]), out)

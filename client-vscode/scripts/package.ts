@@ -1,0 +1,90 @@
+/**
+ * Builds the extension into one `.vsix` and says how large it is and why. `--stage-only` leaves the unpacked
+ * extension in `client-vscode/.stage`, which is what a development host loads.
+ */
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { bundledPackages, bundleInto } from './bundle.ts';
+import { type Manifest, stagedManifest } from './manifest.ts';
+import { thirdPartyNotices } from './notices.ts';
+import { copyRuntimePackages, RUNTIME_PACKAGES } from './runtime-files.ts';
+import { verifyServer } from './verify.ts';
+
+const CLIENT = join(import.meta.dirname, '..');
+const ROOT = join(CLIENT, '..');
+const STAGE = join(CLIENT, '.stage');
+
+/** Copied as they are. */
+const STATIC = ['media', 'walkthrough', 'CHANGELOG.md'];
+
+async function main(argv: readonly string[]): Promise<void> {
+  const manifest = stagedManifest(CLIENT);
+  rmSync(STAGE, { recursive: true, force: true });
+  mkdirSync(join(STAGE, 'server'), { recursive: true });
+  const metafiles = await bundleInto(STAGE);
+  writeFileSync(join(STAGE, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const name of STATIC) {
+    if (existsSync(join(CLIENT, name))) cpSync(join(CLIENT, name), join(STAGE, name), { recursive: true });
+  }
+  writeFileSync(
+    join(STAGE, 'README.md'),
+    withPictures(readFileSync(join(CLIENT, 'README.md'), 'utf8'), manifest),
+  );
+  copyFileSync(join(ROOT, 'LICENSE'), join(STAGE, 'LICENSE'));
+  copyFileSync(join(ROOT, 'server/package.json'), join(STAGE, 'server/package.json'));
+  for (const name of ['bin', 'helpers'])
+    cpSync(join(ROOT, 'server', name), join(STAGE, 'server', name), { recursive: true });
+  copyRuntimePackages(join(STAGE, 'server/node_modules'));
+  const packages = [...new Set([...bundledPackages(metafiles), ...RUNTIME_PACKAGES.keys()])].sort();
+  writeFileSync(join(STAGE, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(packages));
+  verifyServer(STAGE);
+  if (argv.includes('--stage-only')) {
+    console.log(`unpacked extension: ${relative(process.cwd(), STAGE)}`);
+    return;
+  }
+  const packagePath = join(CLIENT, `${manifest.name}-${manifest.version}.vsix`);
+  await createVSIX({
+    cwd: STAGE,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+  });
+  report(packagePath);
+}
+
+/** Pictures are linked from the repository: VS Code shows an extension's page with pictures from the web only. */
+function withPictures(readme: string, { bugs }: Manifest): string {
+  const repository = (bugs as { url: string }).url.replace(/\/issues$/, '');
+  return readme.replaceAll('](../docs/images/', `](${repository}/raw/HEAD/docs/images/`);
+}
+
+function report(packagePath: string): void {
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`${relative(process.cwd(), packagePath)}: ${megabytes(statSync(packagePath).size)}`);
+  const modules = join(STAGE, 'server/node_modules');
+  const parts = [
+    ['extension and webview', join(STAGE, 'dist')],
+    ['server', join(STAGE, 'server/dist')],
+    ...readdirSync(modules).map((name) => [name, join(modules, name)]),
+  ] as const;
+  for (const [name, folder] of parts) console.log(`  ${name}: ${megabytes(bytesIn(folder!))} unpacked`);
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,103 @@
+/**
+ * The extension's tree of parts, and what each command does. Activation only puts parts together: the server is
+ * started without waiting for it, so that VS Code is never held up.
+ */
+import * as vscode from 'vscode';
+import { Commands, type LensArgument } from './commands.ts';
+import { Pages } from './explain/document.ts';
+import { GraphPanel } from './graph/panel.ts';
+import { TestRunner } from './impact/test-runner.ts';
+import { ImpactView } from './impact/view.ts';
+import { openPlace } from './places.ts';
+import { messageOf, Server } from './server/server.ts';
+import { StatusBar } from './status/bar.ts';
+import type { Place } from './tree/node.ts';
+import { WhyView } from './why/view.ts';
+
+let server: Server | null = null;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const startedAt = performance.now();
+  const output = vscode.window.createOutputChannel('cpgd', { log: true });
+  server = new Server(context, output);
+  const why = new WhyView(server);
+  const impact = new ImpactView(server);
+  const tests = new TestRunner(impact);
+  const graph = new GraphPanel(server, context.extensionUri);
+  const pages = new Pages();
+  const commands = new Commands(context, server, pages);
+  context.subscriptions.push(output, why, impact, tests, graph, pages, new StatusBar(server));
+
+  const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    open: (place: Place) => openPlace(place),
+    'why.focusFile': () => why.focusFile(),
+    'why.follow': () => why.follow(true),
+    'why.unfollow': () => why.follow(false),
+    'why.pause': () => why.pause(true),
+    'why.resume': () => why.pause(false),
+    'why.clear': () => why.clear(),
+    'why.copyMarkdown': () => why.copyMarkdown(),
+    selectStrategy: () => commands.selectStrategy(),
+    'impact.symbol': () => impact.ofSymbol(),
+    'impact.file': (uri?: vscode.Uri) => impact.ofFile(uri),
+    'impact.changes': () => impact.ofChanges(false),
+    'impact.changesSince': () => impact.ofChanges(true),
+    'impact.refresh': () => impact.refresh(),
+    'impact.runTests': () => tests.runAll(),
+    'impact.peek': () => impact.peek(),
+    'impact.copyMarkdown': () => impact.copyMarkdown(),
+    'impact.export': () => impact.export(),
+    'graph.show': () => graph.show(),
+    'graph.flowForward': () => graph.showFlow('forward'),
+    'graph.flowBackward': () => graph.showFlow('backward'),
+    explain: () => commands.explain(),
+    showCallers: (lens: LensArgument) => commands.showCallers(lens),
+    status: () => commands.showStatus(),
+    reindex: () => commands.reindex(),
+    restart: () => server?.restart(),
+    output: () => output.show(),
+    reportIssue: () => commands.reportIssue(),
+  };
+  for (const [name, handler] of Object.entries(handlers))
+    context.subscriptions.push(vscode.commands.registerCommand(`cpgd.${name}`, guarded(output, handler)));
+
+  void startWhenThereIsAFolder(context, server);
+  output.info(`activated in ${(performance.now() - startedAt).toFixed(1)} ms`);
+}
+
+/** VS Code waits for it, so that the server can end by itself instead of being killed. */
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+  server = null;
+}
+
+/** Without a folder on disk there is nothing to index; the server starts with the first one. */
+async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started: Server): Promise<void> {
+  const hasFolder = (): boolean =>
+    vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
+  if (hasFolder()) return started.start();
+  started.output.info('No folder on disk is open; waiting for one.');
+  const waiting = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+    if (!hasFolder()) return;
+    waiting.dispose();
+    void started.start();
+  });
+  context.subscriptions.push(waiting);
+}
+
+/** An error of a command is shown as what it is, with a way to the log, instead of VS Code's generic message. */
+function guarded(
+  output: vscode.LogOutputChannel,
+  handler: (...args: never[]) => unknown,
+): (...args: never[]) => Promise<void> {
+  return async (...args) => {
+    try {
+      await handler(...args);
+    } catch (error) {
+      output.error(messageOf(error));
+      const show = 'Show Output';
+      const chosen = await vscode.window.showErrorMessage(`cpgd: ${messageOf(error)}`, show);
+      if (chosen === show) output.show();
+    }
+  };
+}

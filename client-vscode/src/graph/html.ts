@@ -1,0 +1,52 @@
+/** The page of the graph view: fixed markup around one script and one style sheet of the extension. Pure. */
+
+export interface PageFiles {
+  readonly script: string;
+  readonly style: string;
+  /** Source of both in a content security policy. */
+  readonly source: string;
+}
+
+/** Nothing but the two files is loaded, nothing is sent anywhere, and no inline script runs. */
+export function graphPage({ script, style, source }: PageFiles): string {
+  const policy = `default-src 'none'; style-src ${source}; script-src ${source}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${style}">
+<title>cpgd graph</title>
+</head>
+<body>
+<header>
+  <span id="note" role="status" aria-live="polite"></span>
+  <label for="confidence">At least</label>
+  <select id="confidence" title="Hide calls that are less certain">
+    <option value="0">everything</option>
+    <option value="0.5">likely</option>
+    <option value="0.8">sure</option>
+  </select>
+  <button id="zoom-out" title="Zoom out (-)" aria-label="Zoom out">−</button>
+  <button id="zoom-in" title="Zoom in (+)" aria-label="Zoom in">+</button>
+  <button id="fit" title="Fit (0)" aria-label="Fit to window">Fit</button>
+</header>
+<svg id="picture" role="tree" aria-label="Callers on the left, callees on the right">
+  <g id="layer"></g>
+</svg>
+<footer>
+  <span class="edge"><svg><path class="line" d="M0 4 H28"></path></svg>sure</span>
+  <span class="edge likely"><svg><path class="line" d="M0 4 H28"></path></svg>likely</span>
+  <span class="edge guess"><svg><path class="line" d="M0 4 H28"></path></svg>guess</span>
+  <span class="edge ambiguous"><svg><path class="line" d="M0 4 H28"></path></svg>ambiguous</span>
+  <span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
+  <span><kbd>[</kbd> callers</span>
+  <span><kbd>]</kbd> callees</span>
+  <span><kbd>Enter</kbd> open</span>
+  <span><kbd>R</kbd> centre here</span>
+</footer>
+<script src="${script}"></script>
+</body>
+</html>
+`;
+}

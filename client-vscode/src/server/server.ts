@@ -1,0 +1,260 @@
+/**
+ * The server as the rest of the extension sees it: running or not, what it reports, and questions it answers.
+ * Starts it again after a crash, later each time, and gives up with a message when that does not help.
+ */
+import type { DidRebuildParams, MethodName, Request, Result } from '@cpgd/shared/protocol';
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient/node';
+import { currentServerSettings } from './configuration.ts';
+import { RestartPolicy } from './restart-policy.ts';
+import { forwardLog, startServerProcess } from './server-process.ts';
+import { isAnnouncedTooLittle, type ServerSettings } from './server-settings.ts';
+
+export type ServerState = 'stopped' | 'starting' | 'running';
+
+/** What the server says it is doing; null when it is doing nothing that takes time. */
+export type Activity = { readonly title: string; readonly percentage: number | null } | null;
+
+export class Server implements vscode.Disposable {
+  readonly output: vscode.LogOutputChannel;
+  private readonly client: LanguageClient;
+  private readonly policy = new RestartPolicy();
+  private readonly stateChanged = new vscode.EventEmitter<ServerState>();
+  private readonly rebuilt = new vscode.EventEmitter<DidRebuildParams>();
+  private readonly activityChanged = new vscode.EventEmitter<Activity>();
+  private readonly titles = new Map<string | number, string>();
+  private readonly subscriptions: vscode.Disposable[] = [];
+  /** Features as they were when the server started. */
+  private announced: ServerSettings['features'] = {};
+  private current: ServerState = 'stopped';
+  private restartTimer: NodeJS.Timeout | null = null;
+  private crashes = 0;
+  private isDisposed = false;
+
+  readonly onDidChangeState = this.stateChanged.event;
+  readonly onDidRebuild = this.rebuilt.event;
+  readonly onDidChangeActivity = this.activityChanged.event;
+
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    this.output = output;
+    const start = () => startServerProcess(context, output);
+    this.client = new LanguageClient('cpgd', 'cpgd', start, this.clientOptions());
+    this.subscriptions.push(
+      this.client.onDidChangeState(({ newState }) => this.enter(STATES[newState])),
+      this.client.onNotification('cpg/didRebuild', (params: DidRebuildParams) => this.rebuilt.fire(params)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('cpgd') || event.affectsConfiguration('python.languageServer'))
+          this.settingsChanged();
+      }),
+      vscode.extensions.onDidChange(() => this.settingsChanged()),
+      output.onDidChangeLogLevel(() => this.settingsChanged()),
+    );
+  }
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Unexpected ends of the server since this window opened. */
+  get crashCount(): number {
+    return this.crashes;
+  }
+
+  get processId(): number | undefined {
+    return this.client.serverProcess?.pid;
+  }
+
+  /** Never rejects: a server that does not start is reported, and tried again. */
+  async start(): Promise<void> {
+    if (this.isDisposed || !this.client.needsStart()) return;
+    try {
+      await this.client.start();
+    } catch (error) {
+      this.output.error(`The server did not start: ${messageOf(error)}`);
+      this.ended();
+    }
+  }
+
+  /** Ends the server and does not start it again by itself. */
+  async stop(): Promise<void> {
+    this.cancelRestart();
+    if (this.client.needsStop()) await this.client.stop().catch(() => {});
+  }
+
+  /** Stops the server and starts it with all crashes forgiven. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.policy.forgive();
+    await this.start();
+  }
+
+  /**
+   * Asks the server. Rejects with its error, whose message says what to do, or when it is not running. `workspace`
+   * of the parameters is the folder's path.
+   */
+  async ask<Name extends MethodName>(
+    method: Name,
+    params: Request<Name>,
+    token?: vscode.CancellationToken,
+  ): Promise<Result<Name>> {
+    if (this.current !== 'running')
+      throw new Error('The cpgd server is not running yet. Try again in a moment.');
+    return token
+      ? this.client.sendRequest<Result<Name>>(method, params, token)
+      : this.client.sendRequest<Result<Name>>(method, params);
+  }
+
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    this.cancelRestart();
+    for (const subscription of this.subscriptions) subscription.dispose();
+    await this.client.dispose().catch(() => {});
+    this.stateChanged.dispose();
+    this.rebuilt.dispose();
+    this.activityChanged.dispose();
+  }
+
+  private clientOptions(): LanguageClientOptions & { stdioOptions: NonNullable<unknown> } {
+    const { output } = this;
+    return {
+      documentSelector: [{ scheme: 'file', language: 'python' }],
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: () => {
+        const settings = currentServerSettings(output.logLevel);
+        this.announced = settings.features;
+        // Code lenses may name commands of this extension.
+        return { ...settings, commands: true };
+      },
+      markdown: { isTrusted: false, supportHtml: false },
+      connectionOptions: { maxRestartCount: 0 },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        // Waiting in here would leave a client that says it is running; it is started again by `ended`.
+        closed: () => {
+          this.ended();
+          return { action: CloseAction.DoNotRestart, handled: true, message: 'The server ended.' };
+        },
+      },
+      middleware: {
+        workspace: {
+          configuration: ({ items }) =>
+            items.map(({ scopeUri, section }) =>
+              section === 'cpgd'
+                ? currentServerSettings(output.logLevel, scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
+                : null,
+            ),
+        },
+        handleWorkDoneProgress: (token, progress, next) => {
+          this.progressed(token, progress);
+          next(token, progress);
+        },
+      },
+      stdioOptions: {
+        stdout: () => {},
+        stderr: forwardLog,
+      },
+    };
+  }
+
+  private enter(state: ServerState): void {
+    if (state === this.current) return;
+    this.current = state;
+    if (state !== 'running') {
+      this.titles.clear();
+      this.activityChanged.fire(null);
+    }
+    void vscode.commands.executeCommand('setContext', 'cpgd.state', state);
+    this.stateChanged.fire(state);
+  }
+
+  /** The server is gone without having been asked to go. */
+  private ended(): void {
+    if (this.isDisposed || this.restartTimer !== null) return;
+    this.crashes++;
+    const decision = this.policy.crashed(Date.now());
+    if (decision.kind === 'give-up') {
+      void this.reportGivingUp(decision.crashes);
+      return;
+    }
+    this.output.warn(`The server ended unexpectedly. Starting it again in ${decision.delayMs} ms.`);
+    this.restartTimer = setTimeout(() => {
+      this.restartTimer = null;
+      void this.start();
+    }, decision.delayMs);
+    // The first crash mends itself within a second: a line in the log is enough.
+    if (decision.attempt > 1)
+      vscode.window.setStatusBarMessage('$(warning) cpgd ended unexpectedly and is started again', 5000);
+  }
+
+  private async reportGivingUp(crashes: number): Promise<void> {
+    const restart = 'Restart';
+    const show = 'Show Output';
+    const report = 'Report Issue';
+    const chosen = await vscode.window.showErrorMessage(
+      `The cpgd server ended ${crashes} times within three minutes and is not started again.`,
+      restart,
+      show,
+      report,
+    );
+    if (chosen === restart) await this.restart();
+    else if (chosen === show) this.output.show();
+    else if (chosen === report) await vscode.commands.executeCommand('cpgd.reportIssue');
+  }
+
+  private cancelRestart(): void {
+    if (this.restartTimer !== null) clearTimeout(this.restartTimer);
+    this.restartTimer = null;
+  }
+
+  private settingsChanged(): void {
+    if (this.current !== 'running') return;
+    const settings = currentServerSettings(this.output.logLevel);
+    if (isAnnouncedTooLittle(this.announced, settings.features)) {
+      this.output.info('A feature was switched on: the server is started again to announce it.');
+      void this.restart();
+      return;
+    }
+    void this.client.sendNotification('workspace/didChangeConfiguration', { settings: { cpgd: settings } });
+  }
+
+  private progressed(
+    token: string | number,
+    progress: {
+      readonly kind: string;
+      readonly title?: string;
+      readonly message?: string;
+      readonly percentage?: number;
+    },
+  ): void {
+    if (progress.kind === 'begin') this.titles.set(token, progress.title ?? '');
+    else if (progress.kind === 'end') this.titles.delete(token);
+    const title = this.titles.get(token) ?? [...this.titles.values()].at(-1);
+    this.activityChanged.fire(
+      title === undefined
+        ? null
+        : {
+            title: progress.message ? `${title}: ${progress.message}` : title,
+            percentage: progress.percentage ?? null,
+          },
+    );
+  }
+}
+
+const STATES: Readonly<Record<State, ServerState>> = {
+  [State.Stopped]: 'stopped',
+  [State.StartFailed]: 'stopped',
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+};
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

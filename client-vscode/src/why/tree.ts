@@ -1,0 +1,335 @@
+/**
+ * The view "Why Was This Rebuilt" as a tree of plain nodes: newest revision first; below each what changed, what
+ * was rebuilt grouped by reason, every chain hop by hop, and where the time went. Pure.
+ */
+import type { ExportDeltaEntry, FileImpact, ReasonKind, ReasonStep } from '@cpgd/shared';
+import type { Place, TreeNode } from '../tree/node.ts';
+import type { ChangedFile, Rebuild } from './rebuild.ts';
+import {
+  ago,
+  count,
+  duration,
+  exportSentences,
+  plain,
+  REASON_ICONS,
+  REASON_ORDER,
+  REASON_WORDS,
+  STRATEGY_WORDS,
+  shortName,
+  stepSentence,
+} from './words.ts';
+
+export interface WhyOptions {
+  readonly nowMs: number;
+  /** Show only what concerns this file; null: all. */
+  readonly only: { readonly root: string; readonly path: string } | null;
+  /** Name the folder of each revision: there are several. */
+  readonly namesFolders: boolean;
+}
+
+/** Roots of the tree, newest revision first. The newest one is expanded. */
+export function whyTree(rebuilds: readonly Rebuild[], options: WhyOptions): TreeNode[] {
+  return rebuilds
+    .flatMap((rebuild) => restrict(rebuild, options.only) ?? [])
+    .map((rebuild, at) => revisionNode(rebuild, options, at === 0));
+}
+
+/** The revision as far as it concerns one file, or null when it does not. */
+export function restrict(rebuild: Rebuild, only: WhyOptions['only']): Rebuild | null {
+  if (only === null) return rebuild;
+  if (rebuild.root !== only.root) return null;
+  if (rebuild.changed.some(({ path, from }) => path === only.path || from === only.path)) return rebuild;
+  const impacted = rebuild.impacted.filter(({ path }) => path === only.path);
+  return impacted.length > 0 ? { ...rebuild, impacted } : null;
+}
+
+function revisionNode(rebuild: Rebuild, options: WhyOptions, isNewest: boolean): TreeNode {
+  const { revision, root } = rebuild;
+  const folder = options.namesFolders ? `${baseName(root)}: ` : '';
+  const reached = linkedAgain(rebuild).length;
+  const facts = [
+    reached === 0 ? 'nothing else' : `${count(reached, 'file')}${rebuild.truncated ? '+' : ''}`,
+    duration(rebuild.wallMs),
+    ago(rebuild.startedAt, options.nowMs),
+  ];
+  return {
+    // The state of a line belongs to its id: with another one, the revision closes when a newer one comes.
+    id: `${root}#${rebuild.earlier[0]?.revision ?? revision}${isNewest ? ' newest' : ''}`,
+    kind: 'revision',
+    label: `${folder}${changedLabel(rebuild)}`,
+    description: `#${numbers(rebuild)}  ${facts.join(' · ')}`,
+    tooltip: revisionTooltip(rebuild),
+    icon: TRIGGER_ICONS[rebuild.trigger] ?? 'git-commit',
+    isExpanded: isNewest,
+    children: [
+      ...rebuild.changed.map((file) => changedNode(rebuild, file)),
+      rebuiltNode(rebuild),
+      ...suspectedNodes(rebuild),
+      timeNode(rebuild),
+    ],
+  };
+}
+
+/** `12`, or `7–12` for what was typed without a pause. */
+function numbers({ revision, earlier }: Rebuild): string {
+  return earlier.length === 0 ? String(revision) : `${earlier[0]!.revision}–${revision}`;
+}
+
+const TRIGGER_ICONS: Readonly<Record<string, string>> = {
+  edit: 'edit',
+  watch: 'save',
+  checkout: 'git-branch',
+  index: 'database',
+  scip: 'cloud-download',
+};
+
+function changedLabel({ changed, trigger }: Rebuild): string {
+  const [first] = changed;
+  if (first === undefined) return trigger === 'index' ? 'Whole index' : 'No file changed';
+  return changed.length === 1
+    ? baseName(first.path)
+    : `${baseName(first.path)} and ${count(changed.length - 1, 'other file')}`;
+}
+
+function revisionTooltip(rebuild: Rebuild): string {
+  const lines = [
+    `**Revision ${rebuild.revision}** (${rebuild.trigger}), strategy *${STRATEGY_WORDS[rebuild.strategy]}*`,
+    `${count(rebuild.relinkedChunks, 'chunk')} linked again in ${duration(rebuild.wallMs)}`,
+    ...rebuild.exports.flatMap(exportSentences).map((sentence) => `- ${sentence}`),
+  ];
+  return lines.join('\n\n');
+}
+
+function changedNode(rebuild: Rebuild, file: ChangedFile): TreeNode {
+  const entries = rebuild.exports.filter(({ path }) => path === file.path);
+  return {
+    id: `changed ${file.path}`,
+    kind: 'file',
+    label: baseName(file.path),
+    description: [changeWords(file), folderOf(file.path)].filter((part) => part !== '').join(' · '),
+    tooltip: file.path,
+    icon: 'file',
+    ...(file.change === 'removed' ? {} : { place: placeOf(rebuild, fileStart(file)) }),
+    isExpanded: true,
+    children: entries.length > 0 ? entries.flatMap((entry) => exportNodes(rebuild, entry)) : [unseenNode()],
+  };
+}
+
+function changeWords({ change, from }: ChangedFile): string {
+  return change === 'moved' && from !== null ? `moved from ${from}` : change;
+}
+
+function unseenNode(): TreeNode {
+  return {
+    id: 'unseen',
+    kind: 'note',
+    label: 'Nothing that other files can see changed',
+    icon: 'check',
+    children: [],
+  };
+}
+
+function exportNodes(rebuild: Rebuild, entry: ExportDeltaEntry): TreeNode[] {
+  return exportSentences(entry).map((sentence, at) => {
+    return {
+      id: `export ${entry.qname} ${at}`,
+      kind: 'export',
+      label: plain(sentence),
+      tooltip: `${sentence}\n\n\`${entry.qname}\`${entry.isBreaking ? '\n\n$(warning) Code that used it as it was may fail.' : ''}`,
+      icon: DELTA_ICONS[entry.delta],
+      iconColor: DELTA_COLORS[entry.delta],
+      ...(entry.location ? { place: placeOf(rebuild, entry.location) } : {}),
+      children: [],
+    };
+  });
+}
+
+const DELTA_ICONS = { added: 'diff-added', removed: 'diff-removed', changed: 'diff-modified' } as const;
+const DELTA_COLORS = {
+  added: 'gitDecoration.addedResourceForeground',
+  removed: 'gitDecoration.deletedResourceForeground',
+  changed: 'gitDecoration.modifiedResourceForeground',
+} as const;
+
+function rebuiltNode(rebuild: Rebuild): TreeNode {
+  const rebuilt = linkedAgain(rebuild);
+  if (rebuilt.length === 0) {
+    return {
+      id: 'rebuilt',
+      kind: 'note',
+      label: 'Nothing else was rebuilt',
+      icon: 'pass',
+      iconColor: 'testing.iconPassed',
+      isExpanded: true,
+      children: whyNothing(rebuild).map((label, at) => ({
+        id: `why ${at}`,
+        kind: 'note',
+        label,
+        tooltip: label,
+        icon: 'info',
+        children: [],
+      })),
+    };
+  }
+  const of = rebuild.totalFiles > 0 ? ` of ${rebuild.totalFiles.toLocaleString('en-US')}` : '';
+  return {
+    id: 'rebuilt',
+    kind: 'group',
+    label: `Rebuilt: ${rebuilt.length.toLocaleString('en-US')}${of} files`,
+    icon: 'references',
+    isExpanded: true,
+    children: groups(rebuilt).map(([kind, files]) => groupNode(rebuild, kind, files, true)),
+  };
+}
+
+/** Files that only the strategy reports: nothing of them had to be linked again. */
+function suspectedNodes(rebuild: Rebuild): TreeNode[] {
+  const suspected = rebuild.impacted.filter(isSuspected);
+  if (suspected.length === 0) return [];
+  return [
+    {
+      ...groupNode(rebuild, 'import_closure_fallback', suspected, false),
+      label: 'Suspected',
+      tooltip:
+        'Nothing of these files had to be linked again. They may depend on the change in ways that no lookup shows: star imports, computed names.',
+      description: `${count(suspected.length, 'file')} · ${STRATEGY_WORDS[rebuild.strategy]}`,
+    },
+  ];
+}
+
+const isSuspected = ({ kinds }: FileImpact): boolean =>
+  kinds.every((kind) => kind === 'import_closure_fallback');
+
+/** Files of which something was linked again. */
+export function linkedAgain({ impacted }: Rebuild): readonly FileImpact[] {
+  return impacted.filter((file) => !isSuspected(file));
+}
+
+/** Why an edit reached nobody, as sentences. */
+export function whyNothing({ changed, exports, relinkedChunks }: Rebuild): string[] {
+  if (changed.length === 0) return ['No text changed: what is on disk is what was indexed.'];
+  const own =
+    relinkedChunks === 0
+      ? 'Not even a chunk of the file itself had to be linked again: only comments, blank lines or positions changed.'
+      : `Only ${count(relinkedChunks, 'chunk')} of the changed ${changed.length === 1 ? 'file' : 'files'} had to be linked again.`;
+  const others =
+    exports.length === 0
+      ? 'Names, signatures, bases and inferred types that other files can see are the same as before.'
+      : 'No other file has looked up what changed, not even without success.';
+  return [own, others];
+}
+
+/** Files by the reason of their shortest chain, in the order of `REASON_ORDER`. */
+export function groups(files: readonly FileImpact[]): [ReasonKind, FileImpact[]][] {
+  const byKind = new Map<ReasonKind, FileImpact[]>();
+  for (const file of files) {
+    const kind = file.chain[0]?.kind ?? file.kinds[0] ?? 'import_closure_fallback';
+    byKind.set(kind, [...(byKind.get(kind) ?? []), file]);
+  }
+  return REASON_ORDER.flatMap((kind) => {
+    const group = byKind.get(kind);
+    return group ? [[kind, group] as [ReasonKind, FileImpact[]]] : [];
+  });
+}
+
+function groupNode(
+  rebuild: Rebuild,
+  kind: ReasonKind,
+  files: readonly FileImpact[],
+  isExpanded: boolean,
+): TreeNode {
+  return {
+    id: `reason ${kind}`,
+    kind: 'reason',
+    label: capitalised(REASON_WORDS[kind]),
+    description: count(files.length, 'file'),
+    tooltip: `\`${kind}\``,
+    icon: REASON_ICONS[kind],
+    isExpanded,
+    children: files.map((file) => impactedNode(rebuild.root, file)),
+  };
+}
+
+/** A file that was reached, with its chain below. Also used by the impact view. */
+export function impactedNode(root: string, file: FileImpact): TreeNode {
+  const [first] = file.chain;
+  const also = file.kinds.filter((kind) => kind !== first?.kind && kind !== 'changed_file');
+  const via = first && first.kind !== 'changed_file' ? shortName(first.ref) : '';
+  return {
+    id: `file ${file.path}`,
+    kind: 'file',
+    label: baseName(file.path),
+    description: [via, folderOf(file.path)].filter((part) => part !== '').join(' · '),
+    tooltip: [
+      `\`${file.path}\``,
+      ...file.chain.map((step) => `- ${baseName(step.path)} ${stepSentence(step)}`),
+      ...(also.length > 0 ? [`Also: ${also.map((kind) => REASON_WORDS[kind]).join(', ')}.`] : []),
+    ].join('\n\n'),
+    icon: 'file',
+    ...(first?.location ? { place: { root, location: first.location } } : {}),
+    children: chainNodes(root, file.chain),
+  };
+}
+
+/** Each hop of a chain with the very site it happens at, nearest first. */
+export function chainNodes(root: string, chain: readonly ReasonStep[]): TreeNode[] {
+  return chain.map((step, at) => ({
+    id: `step ${at}`,
+    kind: 'site',
+    label: plain(stepLabel(step)),
+    description: step.location ? `${baseName(step.path)}:${step.location.line}` : baseName(step.path),
+    tooltip: `\`${step.path}\` ${stepSentence(step)}${step.text === '' ? '' : `\n\`\`\`python\n${step.text}\n\`\`\``}`,
+    icon: step.kind === 'changed_file' ? 'edit' : 'arrow-small-right',
+    place: { root, location: step.location ?? startOf(step.path) },
+    children: [],
+  }));
+}
+
+/** The code of the site says more than words; without one, the words. */
+function stepLabel(step: ReasonStep): string {
+  if (step.kind === 'changed_file') return `${baseName(step.path)} was edited`;
+  return step.text === '' ? stepSentence(step) : step.text;
+}
+
+function timeNode(rebuild: Rebuild): TreeNode {
+  const phases = Object.entries(rebuild.phases);
+  return {
+    id: 'time',
+    kind: 'note',
+    label: `${duration(rebuild.wallMs)}, ${count(rebuild.relinkedChunks, 'chunk')} linked again`,
+    icon: 'watch',
+    children: [
+      ...phases.map(([name, ms]) => noteNode(`phase ${name}`, name, duration(ms))),
+      ...earlierNodes(rebuild),
+    ],
+  };
+}
+
+function earlierNodes({ earlier }: Rebuild): TreeNode[] {
+  return earlier
+    .toReversed()
+    .map(({ revision, wallMs }) => noteNode(`earlier ${revision}`, `revision ${revision}`, duration(wallMs)));
+}
+
+function noteNode(id: string, label: string, description: string): TreeNode {
+  return { id, kind: 'note', label, description, children: [] };
+}
+
+/** The first place of a file: nothing more precise is known of a change. */
+function fileStart(file: ChangedFile): Place['location'] {
+  return file.location ?? startOf(file.path);
+}
+
+function startOf(path: string): Place['location'] {
+  return { path, line: 1, column: 1, bstart: 0, bend: 0 };
+}
+
+function placeOf({ root }: Rebuild, location: Place['location']): Place {
+  return { root, location };
+}
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,13 @@
+/** Bounds of an index run's threads. The parser has a time limit of its own. */
+
+/**
+ * Milliseconds for a batch of files, which takes a few dozen on a quiet machine: longer means that something in it
+ * does not end. Its files are then tried one by one, each with the limit again.
+ */
+export const BATCH_TIME_LIMIT_MS = 60_000;
+
+/**
+ * Bytes of JavaScript heap that the answers of a link session may take before it forgets them. Where all
+ * answers about a workspace need more, what is asked again costs a few per cent of the time.
+ */
+export const MAX_ANSWER_BYTES = 80 * 1024 * 1024;

@@ -1,0 +1,281 @@
+/**
+ * Which code may behave differently because some definitions do: from the definitions that a change reaches to who
+ * calls them, inherits from them, stores them, and so on. Coarser than links, which stay the same where only a body
+ * changed; what tests must run follows from it. Knows no tests.
+ *
+ * A user of a changed thing is the function it stands in. In a class body or at a module's top level it is what is
+ * assigned there, and for a class also the class. A method that overrides another is run by calls of that one.
+ */
+import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
+import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
+import { symbolName } from '../../linker/entity-names.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
+import {
+  CALL_RELATIONS,
+  RELATIONS as RELATION_TABLES,
+  type Relation,
+  SymbolRole,
+} from '../../linker/links.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { ImpactedFile, ReasonKind } from '../../relations/history.ts';
+import type { FoundLink } from '../../store/records.ts';
+import type { EngineState } from '../engine/engine.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
+
+/** How a link makes its place a user of the target. Imports and annotations alone run nothing of it. */
+const USES: { readonly [R in Relation]?: ReasonKind } = {
+  ...(Object.fromEntries(CALL_RELATIONS.map((relation) => [relation, 'caller_symbol'])) as {
+    readonly [R in (typeof CALL_RELATIONS)[number]]: 'caller_symbol';
+  }),
+  name_symbol: 'caller_symbol',
+  attribute_symbol: 'attribute',
+  class_base: 'inherits',
+};
+const RELATIONS = Object.keys(USES) as Relation[];
+
+/** Methods that run when the class is called. */
+const CONSTRUCTORS = /#__(?:init|new|post_init)__\(\)\.$/;
+
+const METHOD = /#[^#/]+\(\)\.$/;
+
+export type Chain = readonly ImpactedFile[];
+
+export interface BehaviourInput {
+  readonly state: EngineState;
+  readonly context: AnswerContext;
+  readonly seeds: readonly ReachedSymbol[];
+  /** Longest chain, in steps after the changed definition. */
+  readonly depth: number;
+  /** What nothing names is run by something unseen: then users of its class count, or importers of its file. */
+  readonly assumesUnseenCallers: boolean;
+  /** Files whose functions are run by a test runner, not by code. */
+  readonly isTestFile: (path: string) => boolean;
+}
+
+export interface BehaviourReach {
+  /** The shortest chain of a definition that may behave differently, ending at a `changed_file`. */
+  readonly chain: (path: string, symbol: string) => Chain | undefined;
+  /** What nothing names, not even by its class. */
+  readonly unused: readonly Unnamed[];
+}
+
+/** Something that is run, or read, and that no code names. */
+export interface Unnamed {
+  readonly symbol: string;
+  readonly path: string;
+  readonly chain: Chain;
+}
+
+export function behaviourReach(input: BehaviourInput): BehaviourReach {
+  const { seeds, depth, assumesUnseenCallers } = input;
+  const walk = new Walk(input);
+  const unused: Unnamed[] = [];
+  let level: string[] = [];
+  // Nearest first, so that no chain is longer than it must be.
+  const byLength = Map.groupBy(seeds, ({ chain }) => chain.length - 1);
+  const lengths = [...byLength.keys()].sort((a, b) => a - b);
+  for (let length = 0; level.length > 0 || lengths.some((one) => one >= length); length++) {
+    for (const seed of byLength.get(length) ?? [])
+      if (walk.reach(seed.path, seed.symbol, seed.chain)) level.push(seed.symbol);
+    const next: string[] = [];
+    if (length < depth) {
+      for (const symbol of level) {
+        const found = walk.step(symbol);
+        next.push(...found);
+      }
+    }
+    if (length < depth)
+      for (const user of assumesUnseenCallers ? walk.unnamed(level) : []) {
+        const owner = walk.reachOwner(user);
+        if (owner === null) unused.push(user);
+        else next.push(...owner);
+      }
+    level = next;
+  }
+  return { chain: (path, symbol) => walk.chainOf(path, symbol), unused };
+}
+
+/** In the place of a path: whatever file defines the symbol. */
+const ANYWHERE = '';
+
+class Walk {
+  /** By symbol, then by path: modules of one name in several folders have the same symbols. */
+  private readonly chains = new Map<string, Map<string, Chain>>();
+  /** Symbols that something names. */
+  readonly hasUsers = new Set<string>();
+  private readonly input: BehaviourInput;
+  private readonly assigned = new WeakMap<FileFacts, readonly Assigned[]>();
+
+  constructor(input: BehaviourInput) {
+    this.input = input;
+  }
+
+  /** True when the symbol is reached for the first time, so that its users are still to be found. */
+  reach(path: string, symbol: string, chain: Chain): boolean {
+    const known = this.chains.get(symbol);
+    if (!known) {
+      this.chains.set(symbol, new Map([[path, chain]]));
+      return true;
+    }
+    if (!known.has(path)) known.set(path, chain);
+    return false;
+  }
+
+  chainOf(path: string, symbol: string): Chain | undefined {
+    const known = this.chains.get(symbol);
+    return known?.get(path) ?? known?.get(ANYWHERE);
+  }
+
+  /** What uses a symbol, as symbols that were not reached before. */
+  step(symbol: string): string[] {
+    const { state, context } = this.input;
+    // Who names a module uses something of it, which is reached by its own name.
+    if (parseSymbol(symbol)?.kind === 'module') return [];
+    const chain = [...this.chains.get(symbol)!.values()][0]!;
+    const found: string[] = [];
+    const links = context.store.read((reader) => reader.linksByTarget(symbol, { relations: RELATIONS }));
+    for (const link of links) {
+      const { path, chunk, relation, roles, bstart, bend } = link;
+      if (roles & SymbolRole.definition) continue;
+      const facts = state.resident.file(path);
+      if (!facts || isInAnnotation(facts, link)) continue;
+      this.hasUsers.add(symbol);
+      const step = {
+        path,
+        ref: symbolName(symbol),
+        viaPath: chain[0]!.path,
+        bstart,
+        bend,
+        hop: chain.length,
+      };
+      const next: Chain = [{ ...step, reason: USES[relation]! }, ...chain];
+      for (const user of this.usersAt(facts, chunk, bstart))
+        if (this.reach(path, user, next)) found.push(user);
+    }
+    return [...found, ...this.dispatch(symbol, chain)];
+  }
+
+  /** Those of the symbols that nothing names, where they are defined. */
+  unnamed(symbols: readonly string[]): Unnamed[] {
+    return symbols.flatMap((symbol): Unnamed[] => {
+      // Importing a module runs its top level; what that changes for others has names of its own.
+      if (this.hasUsers.has(symbol) || parseSymbol(symbol)?.kind === 'module') return [];
+      return [...this.chains.get(symbol)!].flatMap(([path, chain]) =>
+        path === ANYWHERE || this.input.isTestFile(path) ? [] : [{ symbol, path, chain }],
+      );
+    });
+  }
+
+  /** The class of a method, empty when it was reached before; null for what is no method. */
+  reachOwner({ symbol, path, chain }: Unnamed): string[] | null {
+    const end = symbol.lastIndexOf('#');
+    if (end < 0 || end === symbol.length - 1) return null;
+    const cls = symbol.slice(0, end + 1);
+    const [place] = this.definitions(symbol).filter((link) => link.path === path);
+    const { bstart, bend } = place ?? chain[0]!;
+    const step = { path, ref: symbolName(symbol), viaPath: chain[0]!.path, bstart, bend, hop: chain.length };
+    return this.reach(path, cls, [{ ...step, reason: 'attribute' }, ...chain]) ? [cls] : [];
+  }
+
+  private definitions(symbol: string): readonly FoundLink[] {
+    return this.input.context.store.read((reader) =>
+      reader.linksByTarget(symbol, { relations: ['def_symbol'] }),
+    );
+  }
+
+  /** Calls of an overridden method may run this one; calling a class runs its constructor. */
+  private dispatch(symbol: string, chain: Chain): string[] {
+    const { state } = this.input;
+    const found: string[] = [];
+    // A constructor overrides for its own class only: `super().__init__()` runs no other subclass's.
+    if (CONSTRUCTORS.test(symbol)) {
+      const cls = symbol.slice(0, symbol.lastIndexOf('#') + 1);
+      if (this.reach(ANYWHERE, cls, chain)) found.push(cls);
+      return found;
+    }
+    if (!METHOD.test(symbol)) return found;
+    for (const { path, chunk, bstart, bend } of this.definitions(symbol)) {
+      const facts = state.resident.file(path);
+      const key = facts && state.resident.keys(facts)[chunk];
+      if (!facts || key === undefined) continue;
+      for (const { relation, target } of state.resident.links({ path, key }).links) {
+        if (relation !== 'override') continue;
+        const step = {
+          path,
+          ref: symbolName(symbol),
+          viaPath: chain[0]!.path,
+          bstart,
+          bend,
+          hop: chain.length,
+        };
+        if (this.reach(ANYWHERE, target, [{ ...step, reason: 'inherits' }, ...chain])) found.push(target);
+      }
+    }
+    return found;
+  }
+
+  /** What code at a place makes behave differently. `byte` is an absolute UTF-8 offset. */
+  private usersAt(facts: FileFacts, chunk: number, byte: number): string[] {
+    const own = chunkSymbol(facts, chunk).symbol;
+    const kind = facts.evidence.chunks.kind[chunk]!;
+    if (kind !== ChunkKind.module && kind !== ChunkKind.class) return [own];
+    const variables = this.assignedIn(facts).filter(
+      (one) => one.chunk === chunk && one.bstart <= byte && byte < one.bend,
+    );
+    const symbols = variables.map(({ symbol }) => symbol);
+    return kind === ChunkKind.class || symbols.length === 0 ? [...symbols, own] : symbols;
+  }
+
+  private assignedIn(facts: FileFacts): readonly Assigned[] {
+    let found = this.assigned.get(facts);
+    if (!found) this.assigned.set(facts, (found = assignedVariables(facts)));
+    return found;
+  }
+}
+
+/** Whether a name, or the name an attribute is read from, stands in an annotation, which calls nothing. */
+function isInAnnotation(facts: FileFacts, { relation, chunk, ordinal }: FoundLink): boolean {
+  const { names, attrs } = facts.evidence;
+  if (relation !== 'name_symbol' && relation !== 'attribute_symbol') return false;
+  const { left } = RELATION_TABLES[relation];
+  let row = facts.rowsOfChunk(left, chunk)[ordinal]!;
+  if (left === 'attrs') {
+    let ref = attrs.base[row]!;
+    while (exprRefKind(ref) === 'attr') ref = attrs.base[exprRefRow(ref)]!;
+    if (exprRefKind(ref) !== 'name') return false;
+    row = exprRefRow(ref);
+  }
+  return (names.flags[row]! & (NameFlag.annotation | NameFlag.stringAnnotation)) !== 0;
+}
+
+/** A variable of a module or class, and the span of what it is assigned: absolute UTF-8 byte offsets. */
+interface Assigned {
+  readonly chunk: number;
+  readonly symbol: string;
+  readonly bstart: number;
+  readonly bend: number;
+}
+
+const VALUE_TABLES = { name: 'names', attr: 'attrs', call: 'calls', expr: 'exprs', def: 'defs' } as const;
+
+function assignedVariables(facts: FileFacts): Assigned[] {
+  const { assigns, names } = facts.evidence;
+  const layout = facts.layout();
+  const found: Assigned[] = [];
+  for (let row = 0; row < assigns.length; row++) {
+    const target = assigns.target[row]!;
+    const value = assigns.value[row]!;
+    const kind = exprRefKind(value);
+    if (exprRefKind(target) !== 'name' || !Object.hasOwn(VALUE_TABLES, kind)) continue;
+    const name = exprRefRow(target);
+    const symbol = facts.variableSymbol(names.scope[name]!, facts.text(names.name[name]!));
+    if (symbol === null) continue;
+    const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
+    const chunk = assigns.chunk[row]!;
+    const at = exprRefRow(value);
+    const bstart = layout.toAbsolute(chunk, table.start[at]!);
+    found.push({ chunk, symbol, bstart, bend: layout.toAbsolute(chunk, table.end[at]!) });
+  }
+  return found;
+}

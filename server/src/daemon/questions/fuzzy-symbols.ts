@@ -1,0 +1,76 @@
+/**
+ * "Where was that thing called something like …?": symbols of the workspace by the letters of their names, best
+ * first. A dotted query also looks at what the symbol is in.
+ */
+import fuzzysort from 'fuzzysort';
+import { symbolName } from '../../linker/entity-names.ts';
+import { moduleSymbol, parseSymbol, type SymbolKind } from '../../linker/scip-symbol.ts';
+import type { AnswerContext } from './answer-context.ts';
+
+export interface FuzzySymbol {
+  readonly symbol: string;
+  readonly name: string;
+  /** `package.module.Class` */
+  readonly container: string;
+  readonly kind: SymbolKind;
+  /** 0 to 1, 1 for the name itself. */
+  readonly score: number;
+}
+
+/** Ranks what people look for above what they find on the way, where the letters fit equally well. */
+const WEIGHTS: Partial<Readonly<Record<SymbolKind, number>>> = {
+  class: 1,
+  module: 0.98,
+  function: 0.97,
+  method: 0.95,
+  variable: 0.93,
+  attribute: 0.9,
+};
+
+interface Candidate {
+  readonly symbol: string;
+  readonly name: string;
+  readonly dotted: string;
+  readonly kind: SymbolKind;
+}
+
+/** The best symbols, best first. An empty query finds nothing. */
+export function fuzzySymbols(context: AnswerContext, query: string, limit: number): FuzzySymbol[] {
+  const wanted = query.trim();
+  if (wanted === '') return [];
+  const last = wanted.slice(wanted.lastIndexOf('.') + 1);
+  const candidates = candidatesFor(context, last);
+  const key = wanted.includes('.') ? 'dotted' : 'name';
+  const ranked = fuzzysort.go(wanted, candidates, { key, threshold: 0 }).map(({ obj, score }) => ({
+    ...obj,
+    score: score * (WEIGHTS[obj.kind] ?? 0.8),
+  }));
+  ranked.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.dotted.length - b.dotted.length ||
+      (a.dotted < b.dotted ? -1 : a.dotted > b.dotted ? 1 : 0),
+  );
+  return ranked.slice(0, limit).map(({ symbol, name, dotted, kind, score }) => ({
+    symbol,
+    name,
+    container: dotted.slice(0, Math.max(0, dotted.length - name.length - 1)),
+    kind,
+    score,
+  }));
+}
+
+function candidatesFor(context: AnswerContext, letters: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { symbol, name } of context.store.read((reader) => reader.symbolsWithLetters(letters))) {
+    const parsed = parseSymbol(symbol);
+    if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module') continue;
+    found.push({ symbol, name, dotted: symbolName(symbol), kind: parsed.kind });
+  }
+  for (const { moduleFqn, symbolPrefix } of context.snapshot.files) {
+    if (moduleFqn === null) continue;
+    const name = moduleFqn.slice(moduleFqn.lastIndexOf('.') + 1);
+    found.push({ symbol: moduleSymbol(symbolPrefix), name, dotted: moduleFqn, kind: 'module' });
+  }
+  return found;
+}

@@ -1,0 +1,289 @@
+/**
+ * "What would this change reach?": files, symbols and tests, each with its shortest chain of reasons; and what the
+ * change does to the public surface. Answers from the linked workspace of one revision and stores nothing.
+ */
+import type {
+  ComparisonQuestion,
+  ExportDeltaAnswer,
+  ExportDeltaEntry,
+  ExportDeltaQuestion,
+  FileImpact,
+  Freshness,
+  ImpactAnswer,
+  ImpactComparison,
+  ImpactList,
+  ImpactQuestion,
+  ImpactStrategy,
+  ImpactSubject,
+  ReasonKind,
+  SymbolImpact,
+  TestImpact,
+} from '@cpgd/shared';
+import { ReasonChains } from '../../impact/reason-chains.ts';
+import { IMPACT_STRATEGIES } from '../../impact/strategies.ts';
+import type { ImpactedFile } from '../../relations/history.ts';
+import { isTestFile, readPytestConfig } from '../../workspace/pytest-config.ts';
+import type { EngineState } from '../engine/engine.ts';
+import { type WhatIf, whatIf } from '../what-if.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { changesSince, sinceCommit, without } from './change-subject.ts';
+import { exportEntries } from './export-entries.ts';
+import { changedVariables, type ReachedSymbol, reachedSymbols } from './impact-symbols.ts';
+import { type FoundTest, findTests } from './impact-tests.ts';
+import { placeOf, reasonStep } from './reason-steps.ts';
+
+/** Items of each list when the question names no limit. */
+const DEFAULT_LIMIT = 200;
+
+/** What the questions need of an open project. */
+export interface ImpactHost {
+  /** Runs a question on the linked workspace; see `Engine.ask`. */
+  ask<T>(question: (state: EngineState) => T): Promise<T>;
+  /** Of the same revision, while a question runs. */
+  answers(): AnswerContext;
+  freshness(): Freshness;
+}
+
+/** Everything about one change, before it is cut to a page. */
+interface Finding {
+  readonly commit: string | null;
+  readonly entries: readonly ExportDeltaEntry[];
+  readonly impacted: ReadonlyMap<ImpactStrategy, readonly ImpactedFile[]>;
+  /** By strategy; empty where tests were not asked for. */
+  readonly tests: ReadonlyMap<ImpactStrategy, readonly FoundTest[]>;
+  readonly symbols: readonly ReachedSymbol[];
+  readonly configured: ImpactStrategy;
+}
+
+interface Wanted {
+  readonly strategies: readonly ImpactStrategy[] | null;
+  readonly tests: boolean;
+  readonly depth: number;
+}
+
+/**
+ * Rejects with `GitError` and `UnknownSubjectError` for subjects that cannot be, with `RangeError` for a cursor
+ * that is no answer's, and with the signal's reason.
+ */
+export async function findImpact(
+  host: ImpactHost,
+  question: ImpactQuestion,
+  signal?: AbortSignal,
+): Promise<ImpactAnswer> {
+  return answerImpact(host, question, await changeOf(host, question.subject, signal));
+}
+
+/** A change, made when the question runs: it is about the revision of that moment. */
+export interface NamedChange {
+  readonly commit: string | null;
+  readonly make: (state: EngineState, context: AnswerContext) => WhatIf;
+}
+
+/** As `findImpact`, for a change that is known already. */
+export async function answerImpact(
+  host: ImpactHost,
+  question: ImpactQuestion,
+  change: NamedChange,
+): Promise<ImpactAnswer> {
+  const { subject, tests = false, depth = Number.POSITIVE_INFINITY, limit = DEFAULT_LIMIT } = question;
+  const from = offsetOf(question.cursor);
+  const wanted = { strategies: question.strategy ? [question.strategy] : null, tests, depth };
+  const finding = await examine(host, change, wanted);
+  const strategy = question.strategy ?? finding.configured;
+  const context = host.answers();
+  const impacted = finding.impacted.get(strategy)!;
+  const page = <T, U>(items: readonly T[], show: (item: T) => U): ImpactList<U> => ({
+    items: items.slice(from, from + limit).map(show),
+    total: items.length,
+  });
+  const files = page(pathsOf(impacted), fileImpacts(context, impacted));
+  const symbols = page(finding.symbols, (symbol) => symbolImpact(context, symbol));
+  const found = page(finding.tests.get(strategy) ?? [], (test) => testImpact(context, test));
+  const changes = page(finding.entries, (entry) => entry);
+  const truncated = [files, symbols, found, changes].some(({ total }) => total > from + limit);
+  return {
+    subject,
+    strategy,
+    commit: finding.commit,
+    files,
+    symbols,
+    tests: found,
+    changes,
+    changedFiles: impacted.filter(({ reason }) => reason === 'changed_file').length,
+    breaking: finding.entries.filter(({ isBreaking, isPublic }) => isBreaking && isPublic).length,
+    truncated,
+    next: truncated ? String(from + limit) : null,
+    freshness: host.freshness(),
+  };
+}
+
+/** What each strategy says of one change. Rejects as `findImpact` does. */
+export async function compareStrategies(
+  host: ImpactHost,
+  question: ComparisonQuestion,
+  signal?: AbortSignal,
+): Promise<ImpactComparison> {
+  const { subject, tests = false, depth = Number.POSITIVE_INFINITY, limit = DEFAULT_LIMIT } = question;
+  const change = await changeOf(host, subject, signal);
+  const finding = await examine(host, change, { strategies: IMPACT_STRATEGIES, tests, depth });
+  const byPath = new Map<string, ImpactStrategy[]>();
+  for (const strategy of IMPACT_STRATEGIES)
+    for (const path of pathsOf(finding.impacted.get(strategy)!))
+      byPath.set(path, [...(byPath.get(path) ?? []), strategy]);
+  const rows = [...byPath].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    subject,
+    outcomes: IMPACT_STRATEGIES.map((strategy) => ({
+      strategy,
+      files: pathsOf(finding.impacted.get(strategy)!).length,
+      tests: finding.tests.get(strategy)?.length ?? 0,
+    })),
+    files: {
+      items: rows.slice(0, limit).map(([path, strategies]) => ({ path, strategies })),
+      total: rows.length,
+    },
+    truncated: rows.length > limit,
+    freshness: host.freshness(),
+  };
+}
+
+/** What the public surface gained, lost and changed since a git revision. Rejects as `findImpact` does. */
+export async function findExportDelta(
+  host: ImpactHost,
+  { since, includePrivate = false, limit = DEFAULT_LIMIT, cursor }: ExportDeltaQuestion,
+  signal?: AbortSignal,
+): Promise<ExportDeltaAnswer> {
+  const from = offsetOf(cursor);
+  const subject = { kind: 'since', revision: since } as const;
+  const change = await changeOf(host, subject, signal);
+  const { entries, commit } = await examine(host, change, { strategies: [], tests: false, depth: 0 });
+  const shown = includePrivate ? entries : entries.filter(({ isPublic }) => isPublic);
+  const truncated = shown.length > from + limit;
+  return {
+    since,
+    commit: commit!,
+    items: shown.slice(from, from + limit),
+    total: shown.length,
+    breaking: shown.filter(({ isBreaking }) => isBreaking).length,
+    truncated,
+    next: truncated ? String(from + limit) : null,
+    freshness: host.freshness(),
+  };
+}
+
+async function changeOf(
+  host: ImpactHost,
+  subject: ImpactSubject,
+  signal?: AbortSignal,
+): Promise<NamedChange> {
+  if (subject.kind !== 'since')
+    return { commit: null, make: (state, context) => without(state, context, subject) };
+  const git = await changesSince(await host.ask((state) => state), subject.revision, signal);
+  signal?.throwIfAborted();
+  return { commit: git.commit, make: (state) => sinceCommit(state, git) };
+}
+
+function examine(host: ImpactHost, { commit, make }: NamedChange, wanted: Wanted): Promise<Finding> {
+  return host.ask((state) => {
+    const context = host.answers();
+    return findingOf(state, context, make(state, context), commit, wanted);
+  });
+}
+
+function findingOf(
+  state: EngineState,
+  context: AnswerContext,
+  change: WhatIf,
+  commit: string | null,
+  wanted: Wanted,
+): Finding {
+  const configured = state.files.currentPlan.config.impactStrategy;
+  const strategies = wanted.strategies ?? [configured];
+  const isHypothetical = change.to.size > 0;
+  const now = (path: string): string | null => context.snapshot.file(path)?.text() ?? null;
+  const textOn = (side: 'before' | 'after', path: string): string | null => {
+    const overlay = side === 'before' ? change.from : change.to;
+    if (!overlay.has(path)) return now(path);
+    const source = overlay.get(path);
+    return source?.status === 'ok' ? source.text : null;
+  };
+  const pytest = readPytestConfig(state.root);
+  const seen = whatIf(state, change, (reach, changed) => {
+    const told = exportEntries({
+      changed,
+      exports: reach.exports,
+      text: textOn,
+      isPrivateFile: (path) => isTestFile(path, pytest),
+      file: (path) => state.resident.file(path),
+      locate: (path, bstart, bend) =>
+        context.snapshot.file(path) ? context.location(path, bstart, bend) : null,
+    });
+    // Names that were put in the place of others are nobody's.
+    const entries = isHypothetical ? told.filter(({ delta }) => delta !== 'added') : told;
+    const impacted = new Map(strategies.map((strategy) => [strategy, reach.impacted(strategy)]));
+    const chains = new ReasonChains(reach.reasons.files);
+    return { entries, impacted, symbols: reachedSymbols(reach, changed, chains, isHypothetical) };
+  });
+  const tests = new Map<ImpactStrategy, readonly FoundTest[]>();
+  const seeds = [...seen.symbols, ...changedVariables(seen.entries)];
+  if (wanted.tests)
+    for (const [strategy, impacted] of seen.impacted)
+      tests.set(
+        strategy,
+        findTests({ state, context, pytest, seeds, impacted, strategy, depth: wanted.depth }),
+      );
+  return { ...seen, commit, tests, configured };
+}
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (!/^\d{1,15}$/.test(cursor)) throw new RangeError('the cursor is not one that an answer gave as `next`');
+  return Number(cursor);
+}
+
+/** Each path once, nearest first; the reasons are sorted by hop and path. */
+function pathsOf(impacted: readonly ImpactedFile[]): string[] {
+  return [...new Set(impacted.map(({ path }) => path))];
+}
+
+function fileImpacts(
+  context: AnswerContext,
+  impacted: readonly ImpactedFile[],
+): (path: string) => FileImpact {
+  const chains = new ReasonChains(impacted);
+  const kinds = new Map<string, Set<ReasonKind>>();
+  for (const { path, reason } of impacted) kinds.set(path, (kinds.get(path) ?? new Set()).add(reason));
+  return (path) => {
+    const chain = chains.of(path).map((reason) => reasonStep(context, reason));
+    return { path, hop: chain.length - 1, kinds: [...kinds.get(path)!], chain };
+  };
+}
+
+function symbolImpact(
+  context: AnswerContext,
+  { symbol, name, kind, path, bstart, bend, chain }: ReachedSymbol,
+): SymbolImpact {
+  const steps = chain.map((reason) => reasonStep(context, reason));
+  return {
+    symbol,
+    name,
+    kind,
+    path,
+    location: context.location(path, bstart, bend),
+    hop: steps.length - 1,
+    chain: steps,
+  };
+}
+
+function testImpact(context: AnswerContext, test: FoundTest): TestImpact {
+  const { id, path, name, framework, bstart, bend, chain } = test;
+  return {
+    id,
+    path,
+    name,
+    framework,
+    location: placeOf(context, path, bstart, bend).location!,
+    hop: chain.length - 1,
+    chain: chain.map((reason) => reasonStep(context, reason)),
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * "Where is this mentioned?", as bare spans: every token that names a symbol or stands for it, in canonical order.
+ * For readers that show places and need no more; `references.ts` describes each of them.
+ */
+import type { FileFacts } from '../../linker/file-facts.ts';
+import { SymbolRole } from '../../linker/links.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
+import type { StoredFileView } from '../store-snapshot.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { localUses } from './local-variable.ts';
+import { referringTokens } from './references.ts';
+
+/** A place in an indexed file, in absolute UTF-8 bytes. */
+export interface SourcePlace {
+  readonly path: string;
+  readonly bstart: number;
+  readonly bend: number;
+}
+
+/** A token that names a symbol. */
+export interface Mention extends SourcePlace {
+  /** SCIP role bits. */
+  readonly roles: number;
+}
+
+/**
+ * Mentions of a symbol outside of local scopes, by path and position. The name of a call's callee is cut out of the
+ * text, so a file whose text is gone gives the whole callee.
+ */
+export function symbolMentions(context: AnswerContext, symbol: string): Mention[] {
+  const found = referringTokens(context, symbol, 0).map((links) => mentionOf(context, links));
+  if (parseSymbol(symbol)?.kind !== 'parameter') return found;
+  const keywords = context.store.read((reader) => reader.linksByTarget(symbol, { relations: ['arg_param'] }));
+  for (const link of keywords) {
+    if (link.method !== 'argument_keyword') continue;
+    const { evidence } = context.snapshot.file(link.path)!.facts()!;
+    const row = context.leftRow(link);
+    const { keywordStart, keywordEnd } = evidence.args;
+    if (keywordStart[row]! < 0) continue;
+    const bend = link.bstart + keywordEnd[row]! - keywordStart[row]!;
+    found.push({ path: link.path, bstart: link.bstart, bend, roles: 0 });
+  }
+  return found;
+}
+
+/** Mentions of a variable that only its function sees. `binding` is a row of `bindings`. */
+export function localMentions(file: StoredFileView, facts: FileFacts, binding: number): Mention[] {
+  return localUses(facts, binding).map(({ bstart, bend, role }) => ({
+    path: file.path,
+    bstart,
+    bend,
+    roles:
+      role === 'read'
+        ? SymbolRole.read
+        : role === 'write'
+          ? SymbolRole.write
+          : SymbolRole.definition | SymbolRole.write,
+  }));
+}
+
+function mentionOf(context: AnswerContext, links: readonly FoundLink[]): Mention {
+  const [first] = links;
+  let bstart = first!.bstart;
+  let roles = 0;
+  for (const link of links) {
+    bstart = Math.max(bstart, link.bstart);
+    roles |= link.roles;
+  }
+  const { path, bend } = first!;
+  if (links.every(({ relation }) => relation === 'callsite_symbol'))
+    bstart = lastName(context, path, bstart, bend);
+  return { path, bstart, bend, roles };
+}
+
+/** Start of the last identifier of a dotted callee. */
+function lastName(context: AnswerContext, path: string, bstart: number, bend: number): number {
+  const lines = context.snapshot.file(path)?.lineIndex();
+  if (!lines) return bstart;
+  const text = lines.text.slice(lines.utf16OfByte(bstart), lines.utf16OfByte(bend));
+  const name = /[^\s.()[\]]+$/u.exec(text)?.[0] ?? text;
+  return bend - Buffer.byteLength(name);
+}

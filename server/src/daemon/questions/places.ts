@@ -1,0 +1,30 @@
+/** Places as people write them, `path:line:column`, found in the indexed text. */
+import type { StoredFileView } from '../store-snapshot.ts';
+import type { AnswerContext } from './answer-context.ts';
+
+/** The column may be left out where a whole line will do. */
+const PLACE = /^(?<path>.+\.pyi?):(?<line>\d+)(?::(?<column>\d+))?$/;
+
+export interface PointedAt {
+  readonly file: StoredFileView;
+  /** 1-based. */
+  readonly line: number;
+  /** Absolute UTF-8 byte offset; null when only a line was given. */
+  readonly byte: number | null;
+}
+
+/**
+ * The file and byte of `path:line:column` (1-based, UTF-16 units). Null for what is no place, for files that are
+ * not indexed and for texts that have changed since they were.
+ */
+export function pointedAt(context: AnswerContext, query: string): PointedAt | null {
+  const place = PLACE.exec(query)?.groups;
+  if (!place) return null;
+  const file = context.snapshot.file(place.path!.replace(/^\.\//, ''));
+  const lines = file && context.lines(file);
+  const line = Number(place.line);
+  if (!file || !lines || line < 1 || line > lines.lineCount) return null;
+  if (place.column === undefined) return { file, line, byte: null };
+  const position = { line: line - 1, character: Number(place.column) - 1 };
+  return { file, line, byte: lines.byteOfPosition(position, 'utf-16') };
+}

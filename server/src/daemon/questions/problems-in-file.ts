@@ -1,0 +1,71 @@
+/**
+ * What is wrong with one file, as far as the graph can tell: text that is no Python, and imports of what does not
+ * exist. Says where and what; how bad it is, is the reader's setting.
+ */
+import { DIAGNOSTIC_KINDS, ImportFlag } from '../../evidence/schema.ts';
+import { STANDARD_MODULES } from '../../linker/standard-names.ts';
+import type { OutsideFiles } from '../outside/outside-files.ts';
+import type { StoredFileView } from '../store-snapshot.ts';
+
+export interface FileProblem {
+  readonly kind: 'syntax-error' | 'unresolved-import';
+  /** Absolute UTF-8 bytes. */
+  readonly bstart: number;
+  readonly bend: number;
+  readonly message: string;
+  /** The code provides for it: an import in `try` or under a condition. */
+  readonly isExpected: boolean;
+}
+
+/** In source order. `outside` tells which packages are installed; null: nothing is said about them. */
+export function problemsInFile(file: StoredFileView, outside: OutsideFiles | null): FileProblem[] {
+  const facts = file.facts();
+  if (!facts) return [];
+  const { diagnostics, imports } = facts.evidence;
+  const layout = facts.layout();
+  const found: FileProblem[] = [];
+  for (let row = 0; row < diagnostics.length; row++) {
+    const chunk = diagnostics.chunk[row]!;
+    found.push({
+      kind: 'syntax-error',
+      bstart: layout.toAbsolute(chunk, diagnostics.start[row]!),
+      bend: layout.toAbsolute(chunk, diagnostics.end[row]!),
+      message: `${DIAGNOSTIC_KINDS[diagnostics.kind[row]!] === 'error' ? 'syntax error: ' : ''}${facts.text(diagnostics.message[row]!)}`,
+      isExpected: false,
+    });
+  }
+  const importProblem = (row: number, part: 'module' | 'name', message: string): void => {
+    const isNamed = part === 'name' && imports.nameStart[row]! >= 0;
+    const start = isNamed ? imports.nameStart[row]! : imports.moduleStart[row]!;
+    const end = isNamed ? imports.nameEnd[row]! : imports.moduleEnd[row]!;
+    const chunk = imports.chunk[row]!;
+    const hasPlace = start >= 0 && end > start;
+    found.push({
+      kind: 'unresolved-import',
+      bstart: layout.toAbsolute(chunk, hasPlace ? start : imports.start[row]!),
+      bend: layout.toAbsolute(chunk, hasPlace ? end : imports.end[row]!),
+      message,
+      isExpected: (imports.flags[row]! & (ImportFlag.conditional | ImportFlag.typeChecking)) !== 0,
+    });
+  };
+  for (let chunk = 0; chunk < facts.evidence.chunks.length; chunk++) {
+    if (facts.rowsOfChunk('imports', chunk).length === 0) continue;
+    const said = new Set<number>();
+    for (const { relation, left, target, method } of file.linksOf(chunk)) {
+      if (relation === 'import_unresolved' && method === 'no_export')
+        importProblem(left, 'name', `"${nameOf(target)}" is not defined in "${moduleOf(target)}"`);
+      else if (relation === 'import_unresolved')
+        importProblem(left, 'module', `there is no module "${target}"`);
+      else if (relation === 'import_module' && method === 'external' && !said.has(left)) {
+        said.add(left);
+        const top = target.split('.', 1)[0]!;
+        if (outside?.hasPackages && !STANDARD_MODULES.has(top) && outside.locate(target) === null)
+          importProblem(left, 'module', `"${target}" is not installed in the project's environment`);
+      }
+    }
+  }
+  return found.sort((a, b) => a.bstart - b.bstart || a.bend - b.bend);
+}
+
+const nameOf = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
+const moduleOf = (dotted: string): string => dotted.slice(0, Math.max(0, dotted.lastIndexOf('.')));

@@ -1,0 +1,246 @@
+/**
+ * "What must change for this to have another name?": every place that has to, or the reasons why nobody can be sure.
+ * A rename is only planned when each mention is known to mean the thing, and nothing that may mean it is left out.
+ */
+import { HARD_KEYWORDS } from '../../evidence/keywords.ts';
+import { symbolName } from '../../linker/entity-names.ts';
+import type { Relation } from '../../linker/links.ts';
+import {
+  classDescriptor,
+  functionDescriptor,
+  parseSymbol,
+  termDescriptor,
+} from '../../linker/scip-symbol.ts';
+import { asIdentifier } from '../../workspace/identifier.ts';
+import type { StoredFileView } from '../store-snapshot.ts';
+import { exportedNames } from './all-strings.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { allOverrides, allSubclasses, classesAbove, overridden } from './hierarchy.ts';
+import { localMentions, type SourcePlace, symbolMentions } from './mentions.ts';
+import type { Occurrence } from './occurrence.ts';
+import { referringTokens } from './references.ts';
+import { definitionLinks } from './symbols.ts';
+
+export type RenamePlan =
+  | { readonly kind: 'edits'; readonly oldName: string; readonly places: readonly SourcePlace[] }
+  /** `places` are those that stand in the way, if any. */
+  | { readonly kind: 'refused'; readonly why: string; readonly places: readonly SourcePlace[] };
+
+const refused = (why: string, places: readonly SourcePlace[] = []): RenamePlan => ({
+  kind: 'refused',
+  why,
+  places,
+});
+
+const CONSTANTS: ReadonlySet<string> = new Set(['None', 'True', 'False']);
+
+const UNRESOLVED: readonly Relation[] = [
+  'attribute_unresolved',
+  'attribute_qname',
+  'import_unresolved',
+  'name_unresolved',
+];
+
+/** `newName` null: whether any rename is possible. */
+export function planRename(
+  context: AnswerContext,
+  file: StoredFileView,
+  occurrence: Occurrence,
+  newName: string | null,
+): RenamePlan {
+  const { targets, local, kind } = occurrence;
+  if (
+    newName !== null &&
+    (asIdentifier(newName) === null || HARD_KEYWORDS.has(newName) || CONSTANTS.has(newName))
+  )
+    return refused(`"${newName}" is no name that Python allows`);
+  if (kind === 'module')
+    return refused('a module has the name of its file: rename the file, and imports follow');
+  if (targets.length > 1)
+    return refused(`it may be any of ${targets.map(({ symbol }) => symbolName(symbol)).join(', ')}`, [
+      { path: file.path, ...occurrence },
+    ]);
+  const symbol = targets[0]?.symbol;
+  const parsed = symbol === undefined ? null : parseSymbol(symbol);
+  if (symbol === undefined || parsed?.kind === 'parameter') {
+    if (local < 0 && symbol === undefined) return refused('nothing is known of what this name stands for');
+    return planLocal(context, file, occurrence, newName);
+  }
+  if (!parsed || parsed.path.length === 0)
+    return refused('a module has the name of its file: rename the file');
+  const oldName = parsed.path.at(-1)!;
+  const family = familyOf(context, symbol);
+  const foreign = family.filter((member) => definitionLinks(context, member).length === 0);
+  if (foreign.length > 0) return refused(`${symbolName(foreign[0]!)} is not defined in this workspace`);
+  const places = new Map<string, SourcePlace>();
+  const doubtful: SourcePlace[] = [];
+  for (const member of family) {
+    for (const links of referringTokens(context, member, 0)) {
+      if (links.some((link) => isAmbiguous(context, family, link)))
+        doubtful.push(links.reduce((a, b) => (b.bstart > a.bstart ? b : a)));
+    }
+    for (const mention of symbolMentions(context, member))
+      if (textAt(context, mention) === oldName) places.set(`${mention.path}\0${mention.bstart}`, mention);
+  }
+  for (const path of new Set([...places.values()].map((place) => place.path)))
+    for (const place of exportedNames(context, path, oldName)) places.set(`${path}\0${place.bstart}`, place);
+  const isMember = parsed.path.length > 1;
+  doubtful.push(...unresolvedMentions(context, oldName, isMember ? null : parsed.module));
+  if (doubtful.length > 0)
+    return refused(
+      `${doubtful.length} ${doubtful.length === 1 ? 'place' : 'places'} may mean it or something else`,
+      doubtful,
+    );
+  const taken = newName === null ? [] : takenBy(context, family, [...places.values()], newName);
+  if (taken.length > 0) return refused(`"${newName}" means something else there`, taken);
+  return { kind: 'edits', oldName, places: [...places.values()].sort(byPlace) };
+}
+
+function planLocal(
+  context: AnswerContext,
+  file: StoredFileView,
+  { local, targets }: Occurrence,
+  newName: string | null,
+): RenamePlan {
+  const symbol = targets[0]?.symbol;
+  const owner = symbol === undefined ? null : parameterOwner(context, symbol);
+  if (symbol !== undefined && !owner)
+    return refused(`${symbolName(symbol)} is not defined in this workspace`);
+  const home = owner?.file ?? file;
+  const homeFacts = home.facts()!;
+  const binding = owner ? owner.binding : local;
+  const places: SourcePlace[] = binding < 0 ? [] : localMentions(home, homeFacts, binding);
+  if (symbol !== undefined) places.push(...symbolMentions(context, symbol));
+  const { bindings } = homeFacts.evidence;
+  const oldName = binding < 0 ? parseSymbol(symbol!)!.path.at(-1)! : homeFacts.text(bindings.name[binding]!);
+  const named = new Map<string, SourcePlace>();
+  for (const place of places)
+    if (textAt(context, place) === oldName) named.set(`${place.path}\0${place.bstart}`, place);
+  if (newName !== null && binding >= 0 && homeFacts.binding(bindings.scope[binding]!, newName) >= 0)
+    return refused(`"${newName}" is another variable of the same function`);
+  return { kind: 'edits', oldName, places: [...named.values()].sort(byPlace) };
+}
+
+/** The file and binding of a parameter of the workspace. */
+function parameterOwner(
+  context: AnswerContext,
+  symbol: string,
+): { file: StoredFileView; binding: number } | null {
+  const link = definitionLinks(context, symbol).find(({ relation }) => relation === 'param_symbol');
+  const file = link && context.snapshot.file(link.path);
+  const facts = file?.facts();
+  if (!link || !file || !facts) return null;
+  const { params } = facts.evidence;
+  const row = context.leftRow(link);
+  return { file, binding: facts.binding(params.scope[row]!, facts.text(params.name[row]!)) };
+}
+
+/** The symbol and all members of other classes that are one with it because they override or are overridden. */
+function familyOf(context: AnswerContext, symbol: string): string[] {
+  const parsed = parseSymbol(symbol);
+  if (parsed?.kind !== 'method' && parsed?.kind !== 'attribute') return [symbol];
+  const found = new Set([symbol]);
+  const pending = [symbol];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const kin = [
+      ...allOverrides(context, next),
+      ...overridden(context, next),
+      ...sameAttribute(context, next),
+    ];
+    for (const member of kin) {
+      if (found.has(member)) continue;
+      found.add(member);
+      pending.push(member);
+    }
+  }
+  return [...found];
+}
+
+/** Members of the same name in the classes above and below, whatever kind of member they are there. */
+function sameAttribute(context: AnswerContext, symbol: string): string[] {
+  const hash = symbol.lastIndexOf('#');
+  const owner = symbol.slice(0, hash + 1);
+  const name = parseSymbol(symbol)!.path.at(-1)!;
+  const classes = [...allSubclasses(context, owner), ...classesAbove(context, owner)];
+  return classes
+    .flatMap((one) => [
+      one + termDescriptor(name),
+      one + functionDescriptor(name),
+      one + classDescriptor(name),
+    ])
+    .filter((member) => definitionLinks(context, member).length > 0);
+}
+
+function isAmbiguous(
+  context: AnswerContext,
+  family: readonly string[],
+  link: Parameters<AnswerContext['leftRow']>[0],
+): boolean {
+  const row = context.leftRow(link);
+  return context.snapshot
+    .file(link.path)!
+    .linksOf(link.chunk)
+    .some(
+      ({ relation, left, target }) =>
+        relation === link.relation &&
+        left === row &&
+        !family.includes(target) &&
+        relation !== 'callsite_symbol',
+    );
+}
+
+/**
+ * Mentions of the name that could not be resolved and may be the thing: for a member (`module` null) an attribute
+ * of an unknown object, for what a module defines only what is looked for in that module.
+ */
+function unresolvedMentions(context: AnswerContext, name: string, module: string | null): SourcePlace[] {
+  return context.store.read((reader) =>
+    reader
+      .namesEndingWith(name)
+      .filter((text) => module === null || text === `${module}.${name}`)
+      .flatMap((text) => reader.linksByTarget(text, { relations: UNRESOLVED }))
+      .filter(({ relation }) => module !== null || relation.startsWith('attribute'))
+      .map(({ path, bstart, bend }) => ({ path, bstart, bend })),
+  );
+}
+
+/** Places where the new name is taken: by a member of the same class, or by a name of the same module. */
+function takenBy(
+  context: AnswerContext,
+  family: readonly string[],
+  places: readonly SourcePlace[],
+  newName: string,
+): SourcePlace[] {
+  const parsed = parseSymbol(family[0]!)!;
+  if (parsed.path.length > 1) {
+    return family.flatMap((member) => {
+      const owner = member.slice(0, member.lastIndexOf('#') + 1);
+      return [termDescriptor(newName), functionDescriptor(newName)].flatMap((descriptor) =>
+        definitionLinks(context, owner + descriptor).map(({ path, bstart, bend }) => ({
+          path,
+          bstart,
+          bend,
+        })),
+      );
+    });
+  }
+  const taken: SourcePlace[] = [];
+  for (const path of new Set(places.map((place) => place.path))) {
+    const facts = context.snapshot.file(path)!.facts()!;
+    const binding = facts.binding(0, newName);
+    if (binding < 0 || facts.evidence.bindings.siteCount[binding] === 0) continue;
+    const { bindings, bindingSites } = facts.evidence;
+    const site = bindings.siteStart[binding]!;
+    const bstart = facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!);
+    taken.push({ path, bstart, bend: bstart + Buffer.byteLength(newName) });
+  }
+  return taken;
+}
+
+function textAt(context: AnswerContext, { path, bstart, bend }: SourcePlace): string | null {
+  const lines = context.snapshot.file(path)?.lineIndex();
+  return lines ? lines.text.slice(lines.utf16OfByte(bstart), lines.utf16OfByte(bend)) : null;
+}
+
+const byPlace = (a: SourcePlace, b: SourcePlace): number =>
+  (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.bstart - b.bstart;

@@ -1,0 +1,85 @@
+/** "Why was this file rebuilt?" and "what did each revision do?": the stored history, with places to click. */
+import type {
+  Freshness,
+  HistoryPage,
+  ReasonKind,
+  ReasonStep,
+  RevisionSummary,
+  RevisionsAnswer,
+  WhyAnswer,
+  WhyQuestion,
+} from '@cpgd/shared';
+import { ReasonChains } from '../../impact/reason-chains.ts';
+import type { RevisionRecord } from '../../relations/history.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { reasonStep } from './reason-steps.ts';
+
+/** `history` is oldest first. A path that no stored revision reached gives an answer without revisions. */
+export function explainRebuild(
+  context: AnswerContext,
+  history: readonly RevisionRecord[],
+  { path, revision, limit = 1 }: WhyQuestion,
+  freshness: Freshness,
+): WhyAnswer {
+  const reached = history.filter(
+    (record) =>
+      (revision === undefined || record.revision === revision) &&
+      record.impacted.some((impact) => impact.path === path),
+  );
+  const revisions = reached
+    .toReversed()
+    .slice(0, limit)
+    .map((record) => {
+      const chains = new ReasonChains(record.impacted);
+      return {
+        revision: record.revision,
+        trigger: record.trigger,
+        startedAt: record.startedAt,
+        chains: record.impacted
+          .filter((impact) => impact.path === path)
+          .map((impact): ReasonStep[] => chains.from(impact).map((reason) => reasonStep(context, reason)))
+          .sort((a, b) => a.length - b.length),
+      };
+    });
+  return { path, revisions, truncated: revisions.length < reached.length, freshness };
+}
+
+/** `history` is oldest first; the answer is newest first. */
+export function summarizeHistory(
+  history: readonly RevisionRecord[],
+  { limit, before = Number.POSITIVE_INFINITY }: HistoryPage,
+  freshness: Freshness,
+): RevisionsAnswer {
+  const older = history.filter(({ revision }) => revision < before).toReversed();
+  const items = older.slice(0, limit).map(summaryOf);
+  const truncated = items.length < older.length;
+  return {
+    items,
+    total: history.length,
+    truncated,
+    next: truncated ? items.at(-1)!.revision : null,
+    freshness,
+  };
+}
+
+function summaryOf(record: RevisionRecord): RevisionSummary {
+  const { revision, trigger, startedAt, wallUs, changedFiles, impactedFiles, relinkedChunks, changed } =
+    record;
+  const paths = new Map<ReasonKind, Set<string>>();
+  for (const { reason, path, hop } of record.impacted) {
+    if (hop > 0) paths.set(reason, (paths.get(reason) ?? new Set()).add(path));
+  }
+  const reached = Object.fromEntries([...paths].map(([reason, files]) => [reason, files.size]));
+  const wallMs = wallUs / 1000;
+  return {
+    revision,
+    trigger,
+    startedAt,
+    wallMs,
+    changedFiles,
+    impactedFiles,
+    relinkedChunks,
+    changed,
+    reached,
+  };
+}

@@ -1,0 +1,95 @@
+/** `cpg/impact`, `cpg/why`, `cpg/revisions`, `cpg/exportDelta`: what changes reach, and what happened. */
+import { pathToFileURL } from 'node:url';
+import type { Params } from '@cpgd/shared/protocol';
+import type { RevisionRecord } from '../../../relations/history.ts';
+import { GitError } from '../../../workspace/git-changes.ts';
+import { UnknownSubjectError } from '../../questions/change-subject.ts';
+import { explainRebuild, summarizeHistory } from '../../questions/why.ts';
+import type { Workspace } from '../../session/workspace.ts';
+import { handler } from '../call.ts';
+import { Cursors } from '../cursor.ts';
+import { pathInside } from '../paths.ts';
+import { QuestionError, unlessAborted } from '../question-error.ts';
+import { rebuildMessage } from '../rebuild-message.ts';
+
+export const impact = handler('cpg/impact', async ({ workspace, params, cursors, pace }) => {
+  const { subject, cursor, limit, tests, strategy, depth } = params;
+  const question = {
+    subject:
+      subject.kind === 'files'
+        ? { ...subject, paths: subject.paths.map((path) => pathInside(workspace, path)) }
+        : subject,
+    limit,
+    tests,
+    ...(strategy && { strategy }),
+    ...(depth && { depth }),
+    ...pageFrom(cursors, cursor),
+  };
+  const answer = await linked(workspace, pace.signal, () =>
+    workspace.project.impact(question, { signal: pace.signal }),
+  );
+  return { ...answer, next: nextOf('cpg/impact', params, answer) };
+});
+
+export const exportDelta = handler('cpg/exportDelta', async ({ workspace, params, cursors, pace }) => {
+  const { since, includePrivate, limit, cursor } = params;
+  const question = { since, includePrivate, limit, ...pageFrom(cursors, cursor) };
+  const answer = await linked(workspace, pace.signal, () =>
+    workspace.project.exportDelta(question, { signal: pace.signal }),
+  );
+  return { ...answer, next: nextOf('cpg/exportDelta', params, answer) };
+});
+
+export const why = handler('cpg/why', ({ workspace, context, params, freshness }) => {
+  const { limit, revision } = params;
+  const question = { path: pathInside(workspace, params.path), limit, ...(revision && { revision }) };
+  return explainRebuild(context, context.snapshot.history(), question, freshness);
+});
+
+export const revisions = handler('cpg/revisions', ({ workspace, context, params, freshness }) => {
+  const { limit, before, details } = params;
+  const history = context.snapshot.history();
+  const page = summarizeHistory(history, { limit, ...(before && { before }) }, freshness);
+  const records = new Map(history.map((record) => [record.revision, record]));
+  const told = details ? page.items.map(({ revision }) => records.get(revision)!).filter(hasDetails) : [];
+  const uri = pathToFileURL(workspace.root).href;
+  return {
+    ...page,
+    details: told.map((record) =>
+      rebuildMessage(workspace, uri, { ...record, wallMs: record.wallUs / 1000, phases: {} }),
+    ),
+  };
+});
+
+const hasDetails = ({ changed }: RevisionRecord): boolean => changed.length > 0;
+
+/** Asks the linked workspace, which is there when the engine has started. */
+async function linked<T>(workspace: Workspace, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  await unlessAborted(signal, workspace.whenStarted());
+  if (workspace.phase !== 'live')
+    throw new QuestionError(
+      'failed',
+      `Indexing failed (${workspace.failure}): repair that and open the folder again.`,
+    );
+  try {
+    return await unlessAborted(signal, ask());
+  } catch (error) {
+    if (error instanceof UnknownSubjectError || error instanceof GitError)
+      throw new QuestionError('invalid-params', error.message);
+    throw error;
+  }
+}
+
+/** Those answers count their pages by items; clients get cursors that know their revision. */
+function pageFrom(cursors: Cursors, cursor: string | undefined): { cursor?: string } {
+  const position = cursors.decode(cursor);
+  return position ? { cursor: String(position[0]) } : {};
+}
+
+function nextOf(
+  method: 'cpg/impact' | 'cpg/exportDelta',
+  params: Params<typeof method>,
+  { next, freshness }: { readonly next: string | null; readonly freshness: { readonly revision: number } },
+): string | null {
+  return next === null ? null : new Cursors(freshness.revision, method, params).encode([Number(next)]);
+}

@@ -1,0 +1,64 @@
+/** `cpg/symbol`, `cpg/references`, `cpg/callers`, `cpg/callees`, `cpg/explain`. */
+import { type CallSteps, calleeSteps, callerSteps, EXPANDED } from '../../questions/calls.ts';
+import { explainPlace } from '../../questions/explain.ts';
+import { describeToken, referringTokens } from '../../questions/references.ts';
+import { type Call, handler } from '../call.ts';
+import { PAUSE, pageOf } from '../page.ts';
+import { namedSymbols } from './named-symbol.ts';
+
+export const symbol = handler('cpg/symbol', (call) => ({
+  ref: namedSymbols(call).ref,
+  freshness: call.freshness,
+}));
+
+export const references = handler('cpg/references', async (call) => {
+  const { context, params, freshness } = call;
+  const { ref, symbols } = namedSymbols(call);
+  const tokens = symbols.flatMap((one) =>
+    referringTokens(context, one, params.minConfidence).map((links) => ({ one, links })),
+  );
+  // Described one by one as the page needs them: each takes its file's text.
+  const items = tokens.map(
+    ({ one, links }) =>
+      () =>
+        describeToken(context, one, links),
+  );
+  const page = await pageOf(call, items, tokens.length);
+  return { ref, ...page, freshness };
+});
+
+export const callers = handler('cpg/callers', (call) => calls(call, callerSteps));
+
+export const callees = handler('cpg/callees', (call) => calls(call, calleeSteps));
+
+async function calls(call: Call<'cpg/callers'> | Call<'cpg/callees'>, steps: typeof callerSteps) {
+  const { context, params, freshness } = call;
+  const { ref, symbols } = namedSymbols(call);
+  const page = await pageOf(call, edges());
+  return { ref, ...page, freshness };
+
+  function* edges() {
+    for (const one of symbols) yield* paused(steps(context, one, params));
+  }
+}
+
+function* paused(steps: CallSteps) {
+  for (const step of steps) yield step === EXPANDED ? PAUSE : step;
+}
+
+export const explain = handler('cpg/explain', async ({ context, params, workspace, freshness, pace }) => {
+  const explained = await explainPlace(
+    context,
+    workspace.root,
+    workspace.project.cacheRoot,
+    params.place,
+    () => pace.turn(),
+  );
+  return {
+    found: explained !== null,
+    links: explained?.links ?? [],
+    steps: explained?.steps ?? [],
+    truncated: explained?.isTruncated ?? false,
+    freshness,
+  };
+});

@@ -1,0 +1,306 @@
+/**
+ * One workspace that a process serves: the project, the engine that keeps it true, and the documents that clients
+ * show. Answers from the newest revision from the first moment on, while the engine still starts. Several clients
+ * may share it; it knows no protocol.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ImpactStrategy } from '@cpgd/shared';
+import { StoreError } from '../../store/errors.ts';
+import type { LineIndex } from '../../text/line-index.ts';
+import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
+import type { EngineState } from '../engine/engine.ts';
+import type { TextEdit } from '../engine/events.ts';
+import type { Rebuild } from '../engine/rebuild.ts';
+import type { Live } from '../live.ts';
+import { type OpenProject, openProject } from '../open-project.ts';
+import type { Progress } from '../project.ts';
+import type { AnswerContext } from '../questions/answer-context.ts';
+import { type Owner, SharedDocuments } from './documents.ts';
+import { EarlyAnswers } from './early-answers.ts';
+
+/** Longest wait of a first index for a document to be shown, and for what can be said of it, in ms. */
+const FIRST_DOCUMENT_MS = 150;
+const FIRST_DOCUMENT_STEP_MS = 10;
+const FIRST_ANSWER_MS = 3_000;
+
+/** How long early answers can be read after the index has taken their place, in ms. */
+const EARLY_GRACE_MS = 2_000;
+
+/** `starting`: the engine indexes or loads, answers come from the revision before, if there is one. */
+export type WorkspacePhase = 'starting' | 'live' | 'failed' | 'closed';
+
+export interface WorkspaceOptions {
+  /** Absolute path. */
+  readonly root: string;
+  readonly cacheDir?: string;
+  readonly workers?: number;
+  readonly traceFile?: string;
+}
+
+/** What clients hear of a workspace. */
+export interface WorkspaceListener {
+  readonly onRebuild?: (rebuild: Rebuild) => void;
+  /** While the engine starts. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** The phase is another one; `detail` says why the engine failed. */
+  readonly onPhase?: (phase: WorkspacePhase, detail: string) => void;
+}
+
+export class Workspace {
+  /** Which files count as impacted from the next revision on; null: as the workspace is configured. */
+  impactStrategy: ImpactStrategy | null = null;
+  readonly project: OpenProject;
+  /** Something the user should know about how the workspace was opened; null: nothing. */
+  readonly warning: string | null;
+  private readonly documents = new SharedDocuments();
+  private readonly listeners = new Set<WorkspaceListener>();
+  private readonly cancellation = new AbortController();
+  private readonly started: Promise<void>;
+  /** Documents whose newest text the engine was not told, because it would not index them. */
+  private readonly unposted = new Set<string>();
+  private live: Live | null = null;
+  private early: Promise<EarlyAnswers> | null = null;
+  private currentPhase: WorkspacePhase = 'starting';
+  private failureText = '';
+  private lastProgress: Progress | null = null;
+
+  private constructor(project: OpenProject, warning: string | null) {
+    this.project = project;
+    this.warning = warning;
+    // The first answers must not wait for the engine's modules and first steps.
+    this.started = new Promise((resolve) => setImmediate(resolve)).then(() => this.start());
+  }
+
+  /** Opens the project and starts its engine. Rejects as `openProject` does. */
+  static async open(options: WorkspaceOptions): Promise<Workspace> {
+    try {
+      return new Workspace(await openProject(options), null);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'locked') throw error;
+      const cacheDir = mkdtempSync(join(tmpdir(), 'cpgd-'));
+      process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true, maxRetries: 3 }));
+      const project = await openProject({ ...options, cacheDir });
+      return new Workspace(
+        project,
+        `${error.message} Meanwhile this process keeps an index of its own, in ${cacheDir}.`,
+      );
+    }
+  }
+
+  get root(): string {
+    return this.project.root;
+  }
+
+  get phase(): WorkspacePhase {
+    return this.currentPhase;
+  }
+
+  /** Why the phase is `failed`. */
+  get failure(): string {
+    return this.failureText;
+  }
+
+  /** The newest step of the engine's start; null before the first. */
+  get progress(): Progress | null {
+    return this.lastProgress;
+  }
+
+  /** Adds a listener; call the result to remove it. */
+  listen(listener: WorkspaceListener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** What questions are answered from: one revision, however long the answer takes. */
+  answers(): AnswerContext {
+    return this.project.answers();
+  }
+
+  /**
+   * As `answers`, for questions about a document with this text: while the engine starts, that may be a text the
+   * newest revision does not have, or there may be no revision. Null when nothing is known of such a document.
+   */
+  async answersAbout(path: string, text: LineIndex): Promise<AnswerContext | null> {
+    const context = this.answers();
+    if (context.snapshot.file(path)?.lineIndex()?.text === text.text) return context;
+    if (this.currentPhase !== 'starting') return null;
+    this.early ??= EarlyAnswers.open(this.root, this.project.cacheRoot, this.project.texts);
+    return (await this.early).answersFor(path, text);
+  }
+
+  /** The text clients show of a file; null when none does. */
+  shownText(path: string): LineIndex | null {
+    return this.documents.text(path);
+  }
+
+  shownPaths(): Iterable<string> {
+    return this.documents.paths();
+  }
+
+  /** A client shows a file with this text: it counts instead of what is on disk. `path` is repo-relative. */
+  show(owner: Owner, path: string, text: LineIndex): void {
+    this.documents.show(owner, path, text);
+    this.project.texts.show(path, text);
+    if (isTooLarge(text)) this.unposted.add(path);
+    else this.live?.post({ kind: 'open', path, text: text.text });
+  }
+
+  /** A client has edited a file it shows; `text` is the text after `edits`. */
+  edit(owner: Owner, path: string, edits: readonly TextEdit[], text: LineIndex): void {
+    const isSole = this.documents.isSole(owner, path);
+    this.documents.show(owner, path, text);
+    this.project.texts.show(path, text);
+    if (this.unposted.has(path)) {
+      this.postIndexed();
+      return;
+    }
+    // A file that is not indexed (not saved yet, ignored) would have everything looked at on each keystroke.
+    if (isTooLarge(text) || (this.live?.isSettled && !this.isIndexed(path))) {
+      this.unposted.add(path);
+      return;
+    }
+    // Edits are relative to a text that another client may have replaced.
+    if (isSole) this.live?.post({ kind: 'edit', path, edits });
+    else this.live?.post({ kind: 'open', path, text: text.text });
+  }
+
+  hide(owner: Owner, path: string): void {
+    this.documents.hide(owner, path);
+    this.unposted.delete(path);
+    const other = this.documents.text(path);
+    if (other) {
+      this.project.texts.show(path, other);
+      this.live?.post({ kind: 'open', path, text: other.text });
+      return;
+    }
+    this.project.texts.hide(path);
+    this.live?.post({ kind: 'close', path });
+  }
+
+  /** A client is gone: what only it showed is on disk again. */
+  hideAllOf(owner: Owner): void {
+    for (const path of this.documents.pathsOf(owner)) this.hide(owner, path);
+  }
+
+  /** Somebody wrote, created, deleted or renamed these files (repo-relative). */
+  filesChanged(paths: readonly string[]): void {
+    if (paths.length > 0) this.live?.post({ kind: 'files', paths });
+  }
+
+  /** Answers a question from the linked workspace; null while there is none. See `Engine.ask`. */
+  async ask<T>(question: (state: EngineState) => T): Promise<T | null> {
+    return this.live ? this.live.ask(question) : null;
+  }
+
+  /** Resolves when what was shown, edited or told before the call is in a revision; at once while starting. */
+  async reached(): Promise<void> {
+    await this.live?.reached();
+  }
+
+  /** Resolves when everything written to the workspace before the call is in a revision. */
+  async sync(): Promise<void> {
+    await this.started;
+    await this.live?.sync();
+  }
+
+  /** Resolves when the engine has started, or failed to. */
+  whenStarted(): Promise<void> {
+    return this.started;
+  }
+
+  async close(): Promise<void> {
+    if (this.currentPhase === 'closed') return;
+    this.cancellation.abort();
+    this.enter('closed', '');
+    await this.started;
+    await this.live?.close();
+    await this.project.close();
+  }
+
+  private async start(): Promise<void> {
+    if (this.project.freshness().revision === 0) await this.answerEarly();
+    if (this.cancellation.signal.aborted) return;
+    try {
+      const live = await this.project.live({
+        signal: this.cancellation.signal,
+        strategy: () => this.impactStrategy,
+        onProgress: (progress) => {
+          this.lastProgress = progress;
+          for (const { onProgress } of this.listeners) onProgress?.(progress);
+        },
+        onRebuild: (rebuild) => {
+          this.postIndexed();
+          for (const { onRebuild } of this.listeners) onRebuild?.(rebuild);
+        },
+      });
+      this.live = live;
+      if (this.cancellation.signal.aborted) return;
+      for (const path of this.documents.paths()) {
+        const text = this.documents.text(path)!;
+        if (!isTooLarge(text)) live.post({ kind: 'open', path, text: text.text });
+      }
+      this.enter('live', '');
+      await live.watchDisk();
+    } catch (error) {
+      if (this.cancellation.signal.aborted) return;
+      this.failureText = error instanceof Error ? error.message : String(error);
+      // Without a watcher the engine still follows what clients tell; without an engine nothing does.
+      if (this.live === null) this.enter('failed', this.failureText);
+    }
+  }
+
+  private forgetEarly(): void {
+    const { early } = this;
+    this.early = null;
+    // Requests that have begun with them may still read.
+    const isOver = delay(EARLY_GRACE_MS, null, { ref: false });
+    early?.then((answers) => isOver.then(() => answers.close())).catch(() => {});
+  }
+
+  /** Whether the newest revision has the file. */
+  private isIndexed(path: string): boolean {
+    return this.answers().snapshot.file(path) !== null;
+  }
+
+  /** Tells the engine the texts of documents that are indexed at last. */
+  private postIndexed(): void {
+    for (const path of this.unposted) {
+      const text = this.documents.text(path);
+      if (!this.isIndexed(path) || (text && isTooLarge(text))) continue;
+      this.unposted.delete(path);
+      if (text) this.live?.post({ kind: 'open', path, text: text.text });
+    }
+  }
+
+  /**
+   * Before the first index, what an open file needs comes first: the pool would only compete for it. Waits a moment
+   * for a document to be shown, and for the answers about it to be ready.
+   */
+  private async answerEarly(): Promise<void> {
+    const { signal } = this.cancellation;
+    const pause = (ms: number): Promise<null> => delay(ms, null, { signal }).catch(() => null);
+    const deadline = performance.now() + FIRST_DOCUMENT_MS;
+    while (performance.now() < deadline && !signal.aborted) {
+      const [path] = this.documents.paths();
+      const text = path === undefined ? null : this.documents.text(path);
+      if (path !== undefined && text) {
+        const ready = this.answersAbout(path, text).catch(() => null);
+        await Promise.race([ready, pause(FIRST_ANSWER_MS)]);
+        return;
+      }
+      await pause(FIRST_DOCUMENT_STEP_MS);
+    }
+  }
+
+  private enter(phase: WorkspacePhase, detail: string): void {
+    if (phase !== 'starting') this.forgetEarly();
+    this.currentPhase = phase;
+    for (const { onPhase } of this.listeners) onPhase?.(phase, detail);
+  }
+}
+
+/** Files as large are not indexed either, and an editor would wait for each keystroke. */
+const isTooLarge = (text: LineIndex): boolean => text.byteLength > DEFAULT_MAX_FILE_BYTES;

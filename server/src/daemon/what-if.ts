@@ -1,0 +1,89 @@
+/**
+ * What a change does that has not been made, or was made long ago: takes the linked workspace from one state of
+ * some files to another, has the change looked at, and brings everything back to what it was. The answers are
+ * those of the revision loop, because the same queries give them. Nothing is stored.
+ */
+import type { ChangedFacts, ChangeReachInput } from '../impact/change-reach.ts';
+import { ChangeReach } from '../impact/change-reach.ts';
+import type { FileFacts } from '../linker/file-facts.ts';
+import { ModuleIndex } from '../linker/module-index.ts';
+import { loadConfig } from '../workspace/config.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { EngineState } from './engine/engine.ts';
+import { openedOutside } from './outside/outside-files.ts';
+import { modulesOf } from './workspace-plan.ts';
+
+/** Files that differ from what they are: another text, or null for a file that is not there. */
+export type Overlay = ReadonlyMap<string, SourceFile | null>;
+
+export interface WhatIf {
+  readonly from: Overlay;
+  readonly to: Overlay;
+}
+
+/** A state of the workspace, as what differs from the one that is. */
+interface Side {
+  readonly facts: ReadonlyMap<string, FileFacts | null>;
+  /** Null where the names of modules are those that are. */
+  readonly modules: ModuleIndex | null;
+}
+
+/**
+ * `look` sees the workspace as it would be after the change. Takes two updates of the linked program; throws what
+ * `look` throws.
+ */
+export function whatIf<T>(
+  state: EngineState,
+  { from, to }: WhatIf,
+  look: (reach: ChangeReach, changed: ReadonlyMap<string, ChangedFacts>) => T,
+): T {
+  const { resident, files } = state;
+  const now: Side = { facts: new Map(), modules: null };
+  const old = sideOf(state, from);
+  const next = sideOf(state, to);
+  const travel = (here: Side, there: Side): Omit<ChangeReachInput, 'linked'> => {
+    const changes = new Map<string, FileFacts | null>();
+    for (const path of [...new Set([...here.facts.keys(), ...there.facts.keys()])].sort()) {
+      const target = there.facts.has(path) ? there.facts.get(path)! : (files.get(path)?.facts ?? null);
+      if (target !== (resident.file(path) ?? null)) changes.set(path, target);
+    }
+    const before = new Map([...changes.keys()].map((path) => [path, resident.file(path)]));
+    const areNamesNew = here.modules !== there.modules;
+    const modules = areNamesNew ? (there.modules ?? files.moduleIndex()) : null;
+    return { before, ...resident.apply(changes, modules) };
+  };
+  try {
+    travel(now, old);
+    const change = travel(old, next);
+    const reach = new ChangeReach({ ...change, linked: resident, explainsEditedFiles: true });
+    const changed = new Map(
+      [...change.before].map(([path, before]) => [path, { before, after: resident.file(path) }]),
+    );
+    return look(reach, changed);
+  } finally {
+    // Whatever was reached, the way back goes by what is linked now.
+    travel({ facts: new Map([...old.facts, ...next.facts]), modules: next.modules ?? old.modules }, now);
+  }
+}
+
+function sideOf({ root, files }: EngineState, overlay: Overlay): Side {
+  const plan = files.currentPlan;
+  const paths = new Set(files.paths());
+  let areSame = true;
+  for (const [path, source] of overlay) {
+    if (paths.has(path) !== (source !== null)) areSame = false;
+    if (source === null) paths.delete(path);
+    else paths.add(path);
+  }
+  const { projectFiles } = loadConfig(root);
+  const { rows, modules } = modulesOf(root, [...paths].sort(), plan.config, projectFiles);
+  const facts = new Map<string, FileFacts | null>();
+  for (const [path, source] of overlay) facts.set(path, source && files.imagine(rows.get(path)!, source));
+  if (areSame) return { facts, modules: null };
+  for (const [path, row] of rows) {
+    const known = facts.has(path) ? null : files.get(path)?.facts;
+    if (known && (known.moduleFqn !== row.moduleFqn || known.isPackage !== row.isPackage))
+      facts.set(path, files.renamedFacts(row));
+  }
+  return { facts, modules: new ModuleIndex(modules, plan.names, openedOutside(plan.outside)) };
+}

@@ -1,0 +1,114 @@
+/**
+ * What a change of files did, from the answers that came out different: what others can see of it, which files
+ * it reached, and why. The revision loop asks it of an edit, `cpgd impact` of an edit that may never happen.
+ */
+import type { ImpactStrategy } from '@cpgd/shared';
+import type { FileFacts } from '../linker/file-facts.ts';
+import type { Link } from '../linker/links.ts';
+import type { ModuleLocation } from '../linker/module-index.ts';
+import type { Query, Update } from '../linker/queries.ts';
+import type { ExportChange, ImpactedFile } from '../relations/history.ts';
+import { ChangeFlow } from './change-flow.ts';
+import { isSameText } from './changed-chunks.ts';
+import { exportDelta } from './export-delta.ts';
+import type { ImportIndex } from './import-closure.ts';
+import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
+import { impactBy } from './strategies.ts';
+
+/** The linked files as they are after the change. */
+export interface LinkedFiles {
+  readonly imports: ImportIndex;
+  file(path: string): FileFacts | undefined;
+  paths(): Iterable<string>;
+  fileLinks(path: string): readonly Link[];
+  relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk;
+}
+
+/** One changed file at both ends of the change. */
+export interface ChangedFacts {
+  readonly before: FileFacts | undefined;
+  readonly after: FileFacts | undefined;
+}
+
+export interface ChangeReachInput {
+  /** Files whose text or module name changed, as they were; undefined where there was none. */
+  readonly before: ReadonlyMap<string, FileFacts | undefined>;
+  readonly update: Update;
+  /** Chunks that were linked again. */
+  readonly chunks: readonly { readonly path: string; readonly key: string }[];
+  readonly linked: LinkedFiles;
+  /** Also say why chunks of edited files whose own text is as it was were linked again; a revision does not ask. */
+  readonly explainsEditedFiles?: boolean;
+}
+
+export class ChangeReach {
+  readonly exports: readonly ExportChange[];
+  /** What recorded lookups say, with every reason. */
+  readonly reasons: Reasons;
+  private readonly input: ChangeReachInput;
+
+  constructor(input: ChangeReachInput) {
+    this.input = input;
+    const { before, update, chunks, linked, explainsEditedFiles = false } = input;
+    const file = (path: string): FileFacts | undefined => linked.file(path);
+    // A file that only got another module name is where that change becomes visible.
+    const edited = new Set(before.keys());
+    const flow = new ChangeFlow({ update, edited, filesOfModule: (query) => filesOf(query, update.before) });
+    const relinked = chunks.flatMap(({ path, key }): RelinkedChunk[] => {
+      const facts = file(path);
+      // A chunk of an edited file counts when only its links are new: its own text is no reason.
+      const isSame = !edited.has(path) || (explainsEditedFiles && isSameText(before.get(path), facts, key));
+      return facts && isSame ? [linked.relinked(facts, key, update.before)] : [];
+    });
+    const pairs = [...before].map(([path, old]) => [path, [old, file(path)] as const] as const);
+    this.exports = exportDelta({ files: new Map(pairs), changed: update.changed, file });
+    this.reasons = explainChange({
+      flow,
+      edited: [...edited].sort(),
+      relinked,
+      file,
+      moduleOf: (path) => this.moduleOf(path) ?? path,
+      linksOf: (path) => linked.fileLinks(path),
+    });
+  }
+
+  /** Files with their reasons, as a strategy reports them. */
+  impacted(strategy: ImpactStrategy): readonly ImpactedFile[] {
+    const { before, linked } = this.input;
+    return impactBy({
+      strategy,
+      exact: this.reasons.files,
+      edited: [...before.keys()],
+      exposed: exposuresOf(this.exports),
+      imports: linked.imports,
+      moduleOf: (path) => this.moduleOf(path),
+      file: (path) => linked.file(path),
+      linksOf: (path) => linked.fileLinks(path),
+      paths: () => linked.paths(),
+    });
+  }
+
+  private moduleOf(path: string): string | null {
+    return (this.input.linked.file(path) ?? this.input.before.get(path))?.module ?? null;
+  }
+}
+
+/** Files whose names changed, and whether names appeared or vanished. */
+function exposuresOf(exports: readonly ExportChange[]): Map<string, 'names' | 'meanings'> {
+  const found = new Map<string, 'names' | 'meanings'>();
+  for (const { path, delta } of exports)
+    if (delta !== 'changed') found.set(path, 'names');
+    else if (!found.has(path)) found.set(path, 'meanings');
+  return found;
+}
+
+/** Files that a `member` or `module` query was answered from: those of the module, then and now. */
+function filesOf(query: Query, before: ReadonlyMap<Query, unknown>): readonly string[] {
+  const location =
+    query.kind.name === 'module' ? query : query.dependencies.find((read) => read.kind.name === 'module');
+  if (!location) return [];
+  return [location.value, before.get(location)].flatMap((value) => {
+    const found = value as ModuleLocation | undefined;
+    return found?.kind === 'file' ? found.paths : [];
+  });
+}

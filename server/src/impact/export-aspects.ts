@@ -1,0 +1,101 @@
+/**
+ * How one exported name differs between two versions of a file, aspect by aspect and parameter by parameter, and
+ * whether that can break code that used it. Breaking is what Python raises for: a call that no longer binds its
+ * arguments (reference 6.3.4), a name, base or kind of thing that is gone. What only a type checker would notice is
+ * reported and not called breaking.
+ */
+import type { ExportAspect } from '@cpgd/shared';
+import type { ExportedName } from '../linker/exports.ts';
+import { becomes, parameterAspects } from './parameter-aspects.ts';
+import { splitTopLevel } from './top-level.ts';
+
+/** One version of a name; `value` is the text assigned to a variable, null where that is not known. */
+export interface NameVersion {
+  readonly name: ExportedName;
+  readonly value: string | null;
+}
+
+/** Decorators that change how a name is used, not only what it does. */
+const BINDING_DECORATORS =
+  /^(?:(?:functools\.)?cached_property|property|classmethod|staticmethod|\w+\.(?:setter|deleter))$/;
+
+/** In the order of the declaration: kind, parameters, return, annotation, bases, decorators, target, value. */
+export function exportAspects(before: NameVersion, after: NameVersion): ExportAspect[] {
+  const [old, now] = [before.name.details, after.name.details];
+  const found: ExportAspect[] = [];
+  const add = (
+    aspect: ExportAspect['aspect'],
+    a: string,
+    b: string,
+    isBreaking: boolean,
+    text: string,
+  ): void => {
+    found.push({ aspect, parameter: null, before: a || null, after: b || null, isBreaking, text });
+  };
+  if (old.kind !== now.kind)
+    add('kind', old.kind, now.kind, true, `was a ${words(old.kind)} and is a ${words(now.kind)}`);
+  if (old.signature !== now.signature && old.signature !== '' && now.signature !== '')
+    found.push(...parameterAspects(old.signature, now.signature));
+  if (old.annotation !== now.annotation) {
+    const isReturn = before.name.def >= 0 || after.name.def >= 0;
+    add(
+      isReturn ? 'return_annotation' : 'annotation',
+      old.annotation,
+      now.annotation,
+      false,
+      becomes(isReturn ? 'its return type' : 'its type', old.annotation, now.annotation),
+    );
+  }
+  if (old.bases !== now.bases) {
+    const lost = splitTopLevel(old.bases, ',')
+      .map(trim)
+      .filter((base) => base !== '');
+    const kept = new Set(splitTopLevel(now.bases, ',').map(trim));
+    add(
+      'bases',
+      old.bases,
+      now.bases,
+      lost.some((base) => !kept.has(base)),
+      becomes('its bases', old.bases, now.bases),
+    );
+  }
+  if (old.decorators !== now.decorators) {
+    const isBreaking = bindingOf(old.decorators) !== bindingOf(now.decorators);
+    add(
+      'decorators',
+      old.decorators,
+      now.decorators,
+      isBreaking,
+      becomes('its decorators', old.decorators, now.decorators),
+    );
+  }
+  if (old.alias_target !== now.alias_target)
+    add(
+      'alias_target',
+      old.alias_target,
+      now.alias_target,
+      false,
+      becomes('its target', old.alias_target, now.alias_target),
+    );
+  if (before.value !== null && after.value !== null && before.value !== after.value)
+    add('value', before.value, after.value, false, becomes('its value', before.value, after.value));
+  return found;
+}
+
+/** The aspect of a name whose own text is as it was, but which now evaluates to something else. */
+export const INFERRED_TYPE: ExportAspect = {
+  aspect: 'inferred_type',
+  parameter: null,
+  before: null,
+  after: null,
+  isBreaking: false,
+  text: 'what it evaluates to is inferred anew',
+};
+
+const trim = (text: string): string => text.trim();
+const words = (kind: string): string => kind.replace('_', ' ');
+const bindingOf = (decorators: string): string =>
+  splitTopLevel(decorators, ',')
+    .map(trim)
+    .filter((name) => BINDING_DECORATORS.test(name))
+    .join(', ');

@@ -1,0 +1,107 @@
+/**
+ * Places of a file that use what changed, and what each use makes of the change. Reads links and the file's own
+ * evidence; knows nothing of how a change travelled.
+ */
+import { ImportFlag, ImportKind, TypeRole } from '../evidence/schema.ts';
+import { symbolName } from '../linker/entity-names.ts';
+import type { FileFacts } from '../linker/file-facts.ts';
+import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
+import type { ReasonKind } from '../relations/history.ts';
+import { anchorSpan } from '../store/packed-links.ts';
+
+/** Half-open span, absolute UTF-8 byte offsets. */
+export interface Site {
+  readonly bstart: number;
+  readonly bend: number;
+}
+
+/** What a link that names the changed symbol makes of the change. */
+const REASON_OF_RELATION: Readonly<Record<Relation, ReasonKind>> = {
+  def_symbol: 'inherits',
+  param_symbol: 'caller_symbol',
+  name_symbol: 'import_from',
+  name_qname: 'import_from',
+  name_unresolved: 'import_from',
+  callsite_symbol: 'caller_symbol',
+  decorator_call: 'caller_symbol',
+  class_call: 'inherits',
+  expression_call: 'caller_symbol',
+  attribute_call: 'caller_symbol',
+  callback_call: 'caller_symbol',
+  arg_param: 'caller_symbol',
+  callsite_qname: 'caller_qname',
+  callsite_unresolved: 'caller_qname',
+  import_symbol: 'import_from',
+  import_module: 'import_module',
+  import_unresolved: 'import_from',
+  class_base: 'inherits',
+  override: 'inherits',
+  type_symbol: 'annotation',
+  attribute_symbol: 'attribute',
+  attribute_qname: 'attribute',
+  attribute_unresolved: 'attribute',
+};
+
+export function reasonOfLink({ evidence }: FileFacts, { relation, left }: Link): ReasonKind {
+  // A base is an expression with a type, and more than that.
+  if (relation === 'type_symbol' && evidence.typeExprs.role[left] === TypeRole.base) return 'inherits';
+  if (RELATIONS[relation].left === 'imports' && evidence.imports.kind[left] === ImportKind.IMPORT)
+    return 'import_module';
+  return REASON_OF_RELATION[relation];
+}
+
+export const isImport = ({ relation }: Link): boolean => RELATIONS[relation].left === 'imports';
+
+export const isName = ({ relation }: Link): boolean => RELATIONS[relation].left === 'names';
+
+/** Whether a link's target is what changed, or something inside it. */
+export function names({ relation, target }: Link, ref: string): boolean {
+  const dotted = RELATIONS[relation].target === 'symbol' ? symbolName(target) : target;
+  return dotted === ref || dotted.startsWith(`${ref}.`) || ref.endsWith(`.${dotted}`);
+}
+
+/** The first place that uses something, rather than one that only imports it; null when no link names it. */
+export function useOf(facts: FileFacts, links: readonly Link[], ref: string): Site | null {
+  const named = links.filter((link) => names(link, ref));
+  const link = named.find((candidate) => !isImport(candidate)) ?? named[0];
+  return link ? siteOf(facts, link) : null;
+}
+
+/** The star import of the module that `ref` is, or is in; else the first one. */
+export function starImportOf(facts: FileFacts, ref: string): Site | null {
+  const { imports } = facts.evidence;
+  let first = -1;
+  for (let row = 0; row < imports.length; row++) {
+    if (!(imports.flags[row]! & ImportFlag.star)) continue;
+    if (first < 0) first = row;
+    const module = facts.importedModule(row);
+    if (module === null || (ref !== module && !ref.startsWith(`${module}.`))) continue;
+    first = row;
+    break;
+  }
+  if (first < 0) return null;
+  const chunk = imports.chunk[first]!;
+  const layout = facts.layout();
+  return {
+    bstart: layout.toAbsolute(chunk, imports.start[first]!),
+    bend: layout.toAbsolute(chunk, imports.end[first]!),
+  };
+}
+
+export function siteOf(facts: FileFacts, link: Link): Site {
+  const chunk = facts.evidence[RELATIONS[link.relation].left].chunk[link.left]!;
+  const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
+  return { bstart: facts.layout().toAbsolute(chunk, start), bend: facts.layout().toAbsolute(chunk, end) };
+}
+
+/** The name of what a chunk defines; a module has no name, and stands for its first byte. */
+export function startOf(facts: FileFacts, chunk: number): Site {
+  const { chunks, defs } = facts.evidence;
+  const def = chunks.def[chunk]!;
+  if (def < 0) return { bstart: 0, bend: Math.min(1, chunks.end[0]!) };
+  const layout = facts.layout();
+  return {
+    bstart: layout.toAbsolute(defs.chunk[def]!, defs.nameStart[def]!),
+    bend: layout.toAbsolute(defs.chunk[def]!, defs.nameEnd[def]!),
+  };
+}

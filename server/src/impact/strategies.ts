@@ -1,0 +1,165 @@
+/**
+ * The three ways to say which files a change reaches. What recorded lookups say is exact where they can see;
+ * `hybrid` adds the files that find things by names no lookup can record, and `import_closure` everything that
+ * imports a changed file. Knows nothing of how exact reasons are found.
+ */
+import type { ImpactStrategy } from '@cpgd/shared';
+import type { FileFacts } from '../linker/file-facts.ts';
+import type { Link } from '../linker/links.ts';
+import { parseSymbol } from '../linker/scip-symbol.ts';
+import type { ImpactedFile } from '../relations/history.ts';
+import type { ImportIndex } from './import-closure.ts';
+import type { Site } from './reason-sites.ts';
+import { computedNames, failedImports } from './untrusted-lookups.ts';
+
+export const IMPACT_STRATEGIES: readonly ImpactStrategy[] = ['symbol_closure', 'hybrid', 'import_closure'];
+
+export interface StrategyInput {
+  readonly strategy: ImpactStrategy;
+  /** What the recorded lookups say. */
+  readonly exact: readonly ImpactedFile[];
+  readonly edited: readonly string[];
+  /** Files of which others can see another thing than before. */
+  readonly exposed: ReadonlyMap<string, 'names' | 'meanings'>;
+  readonly imports: ImportIndex;
+  readonly moduleOf: (path: string) => string | null;
+  readonly file: (path: string) => FileFacts | undefined;
+  readonly linksOf: (path: string) => readonly Link[];
+  /** Paths of all files, for those that import by computed names. */
+  readonly paths: () => Iterable<string>;
+}
+
+/** Sorted by hop, then path; the exact reasons are always among them. */
+export function impactBy(input: StrategyInput): ImpactedFile[] {
+  const { strategy, exact, edited, imports, moduleOf } = input;
+  if (strategy === 'symbol_closure') return [...exact];
+  const coarse = strategy === 'hybrid' ? untrustedFiles(input) : imports.closure(edited, moduleOf);
+  const known = new Set(exact.map(({ path }) => path));
+  const added = coarse.filter(({ path }) => !known.has(path));
+  return [...exact, ...added].sort(
+    (a, b) => a.hop - b.hop || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
+  );
+}
+
+/** What a file on the way shows to those that import it. */
+type Exposure =
+  /** Names appeared or vanished: a computed name may find or miss something. */
+  | 'names'
+  /** The names are those that were there; what they are is another thing. */
+  | 'meanings'
+  /** Nothing that can be seen: it finds things by computed names, and may make names of them. */
+  | 'unknown';
+
+interface Way {
+  readonly path: string;
+  /** The nearest file on the way that is reported. */
+  readonly viaPath: string;
+  readonly hop: number;
+  readonly exposure: Exposure;
+}
+
+/**
+ * What `hybrid` adds: star importers of exposed files, through other star imports too; and files that import an
+ * exposed file, directly or through a package that imports from it, while their lookups cannot be trusted for
+ * what it shows (see `isUntrusted`).
+ */
+function untrustedFiles(input: StrategyInput): ImpactedFile[] {
+  const { exposed, imports, moduleOf } = input;
+  const found = new Map<string, ImpactedFile>();
+  const seen = new Set(exposed.keys());
+  let near: Way[] = [];
+  for (const exposure of ['names', 'meanings'] as const) {
+    const from = [...exposed].filter(([, one]) => one === exposure).map(([path]) => path);
+    near.push(...from.map((path) => ({ path, viaPath: path, hop: 0, exposure })));
+    for (const star of imports.closure(from, moduleOf, true)) {
+      if (seen.has(star.path)) continue;
+      seen.add(star.path);
+      found.set(star.path, star);
+      near.push({ path: star.path, viaPath: star.path, hop: star.hop, exposure });
+    }
+  }
+  while (near.length > 0) {
+    const next: Way[] = [];
+    for (const way of near) {
+      const module = moduleOf(way.path);
+      if (module === null) continue;
+      for (const importer of imports.importersOf(module)) {
+        const { path, isDirect } = importer;
+        const facts = seen.has(path) || !isDirect ? undefined : input.file(path);
+        if (!facts) continue;
+        if (isUntrusted(input, facts, module, way.exposure)) {
+          seen.add(path);
+          found.set(path, fallback(path, module, way.viaPath, importer, way.hop + 1));
+          next.push({ path, viaPath: path, hop: way.hop + 1, exposure: 'unknown' });
+        } else if (facts.isPackage && way.exposure !== 'unknown') {
+          // A package hands on what it imports: who imports it may use what changed under its name.
+          seen.add(path);
+          next.push({ ...way, path });
+        }
+      }
+    }
+    near = next.sort((a, b) => a.hop - b.hop || (a.path < b.path ? -1 : 1));
+  }
+  for (const impact of dynamicImporters(input)) if (!seen.has(impact.path)) found.set(impact.path, impact);
+  return [...found.values()];
+}
+
+/** Whether lookups of a file that imports `module` may say less than it depends on. */
+function isUntrusted(
+  { linksOf }: StrategyInput,
+  facts: FileFacts,
+  module: string,
+  exposure: Exposure,
+): boolean {
+  const { attributes, imports } = computedNames(facts);
+  if (exposure !== 'unknown') {
+    const isInside = (name: string): boolean => name === module || name.startsWith(`${module}.`);
+    if ([...attributes.ofImports].some(isInside)) return true;
+  }
+  if (exposure === 'names') {
+    const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
+    if (attributes.ofAnything || importsAnything) return true;
+  }
+  const links = linksOf(facts.path);
+  const { missingExports, hasUnknownStar } = failedImports(facts, links);
+  if (missingExports.has(module) || (hasUnknownStar && exposure === 'names')) return true;
+  return (
+    attributes.ofOwnClasses &&
+    exposure !== 'unknown' &&
+    links.some(({ relation, target }) => relation === 'class_base' && parseSymbol(target)?.module === module)
+  );
+}
+
+/** Files that import an exposed module in a call, by its name or by a name that begins like it. */
+function* dynamicImporters(input: StrategyInput): Generator<ImpactedFile> {
+  const { exposed, moduleOf, file, paths } = input;
+  const modules = [...exposed.keys()].flatMap((path) => {
+    const module = moduleOf(path);
+    return module === null ? [] : [{ path, module }];
+  });
+  if (modules.length === 0) return;
+  for (const path of paths()) {
+    const facts = file(path);
+    if (!facts || exposed.has(path)) continue;
+    for (const dynamic of computedNames(facts).imports) {
+      const via = modules.find(({ module }) =>
+        dynamic.module === null
+          ? dynamic.prefix !== '' && module.startsWith(dynamic.prefix)
+          : dynamic.module === module || dynamic.module.startsWith(`${module}.`),
+      );
+      if (!via) continue;
+      yield fallback(path, via.module, via.path, dynamic, 1);
+      break;
+    }
+  }
+}
+
+const fallback = (path: string, ref: string, viaPath: string, site: Site, hop: number): ImpactedFile => ({
+  path,
+  reason: 'import_closure_fallback',
+  ref,
+  viaPath,
+  bstart: site.bstart,
+  bend: site.bend,
+  hop,
+});

@@ -1,0 +1,57 @@
+/**
+ * What functions of the standard library call of what they are given: callbacks by position and keyword, and
+ * special methods of the first argument (library reference, "Built-in Functions", `functools`, `itertools`).
+ */
+
+export interface Callbacks {
+  readonly positions: readonly number[];
+  readonly names: readonly string[];
+}
+
+const at = (positions: readonly number[], ...names: readonly string[]): Callbacks => ({ positions, names });
+
+export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
+  ['builtins.map', at([0])],
+  ['builtins.filter', at([0])],
+  ['builtins.sorted', at([], 'key')],
+  ['builtins.min', at([], 'key')],
+  ['builtins.max', at([], 'key')],
+  ['builtins.list.sort', at([], 'key')],
+  ['functools.reduce', at([0])],
+  ['itertools.accumulate', at([1], 'func')],
+  ['itertools.dropwhile', at([0])],
+  ['itertools.takewhile', at([0])],
+  ['itertools.filterfalse', at([0])],
+  ['itertools.groupby', at([1], 'key')],
+  ['itertools.starmap', at([0])],
+  ['heapq.nlargest', at([2], 'key')],
+  ['heapq.nsmallest', at([2], 'key')],
+  ['re.sub', at([1], 'repl')],
+  ['asyncio.runners.run', at([])],
+]);
+
+/** The first method the class has is the one that runs. */
+export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['builtins.len', ['__len__']],
+  ['builtins.str', ['__str__', '__repr__']],
+  ['builtins.repr', ['__repr__']],
+  ['builtins.bool', ['__bool__', '__len__']],
+  ['builtins.int', ['__int__', '__index__', '__trunc__']],
+  ['builtins.float', ['__float__', '__index__']],
+  ['builtins.bytes', ['__bytes__', '__iter__']],
+  ['builtins.hash', ['__hash__']],
+  ['builtins.abs', ['__abs__']],
+  ['builtins.iter', ['__iter__']],
+  ['builtins.next', ['__next__']],
+  ['builtins.reversed', ['__reversed__']],
+  ['builtins.format', ['__format__']],
+  ['builtins.dir', ['__dir__']],
+  ['builtins.list', ['__iter__']],
+  ['builtins.tuple', ['__iter__']],
+  ['builtins.set', ['__iter__']],
+  ['builtins.sorted', ['__iter__']],
+  ['builtins.sum', ['__iter__']],
+  ['builtins.any', ['__iter__']],
+  ['builtins.all', ['__iter__']],
+  ['builtins.enumerate', ['__iter__']],
+]);

@@ -1,0 +1,117 @@
+/** Which functions calling a value runs, whether a call expression writes it or not. */
+import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
+import { METHODS, type Method } from '../links.ts';
+import type { ChunkContext } from './context.ts';
+
+export interface Target {
+  readonly symbol: string;
+  readonly method: Method;
+  readonly confidence: number;
+  /** The function whose parameters the arguments bind to, when it is in the workspace. */
+  readonly callee?: Definition;
+  /** The first parameter is filled by the call itself (methods of instances, constructors). */
+  readonly isBound?: boolean;
+  /** Positional arguments given before, by `functools.partial`. */
+  readonly filled?: number;
+}
+
+export function valueTargets(context: ChunkContext, value: Value): readonly Target[] {
+  const { program } = context;
+  switch (value.kind) {
+    case 'function': {
+      const { definition, isBound } = value;
+      const method = 'assigned_value';
+      const { confidence } = METHODS[method];
+      return [{ symbol: definition.symbol, method, confidence, callee: definition, isBound }];
+    }
+    case 'partial':
+      return valueTargets(context, value.of).map(({ symbol, method, confidence, callee }) => ({
+        symbol,
+        method,
+        confidence,
+        ...(callee && { callee, filled: value.filled }),
+      }));
+    case 'class':
+      return [
+        ...metaclassTargets(context, value.definition),
+        ...constructorTargets(context, value.definition),
+      ];
+    case 'instance':
+      // A class that is not known is an instance of `type`: what calling it runs is not known either.
+      if (standardName(value.of) === 'builtins.type') return [];
+      return program.member(value.of, '__call__').found.flatMap(({ entity }) => {
+        if (entity.kind !== 'definition' || entity.definition.isClass) return [];
+        const { confidence } = METHODS.instance_member;
+        return [
+          {
+            symbol: entity.symbol,
+            method: 'instance_member' as const,
+            confidence,
+            callee: entity.definition,
+            isBound: true,
+          },
+        ];
+      });
+    case 'external': {
+      const method = value.entity.module === 'builtins' ? 'builtin' : 'external';
+      return [
+        {
+          symbol: value.entity.symbol,
+          method,
+          confidence: METHODS[method].confidence,
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `C()` runs `__init__` where a class of the MRO defines it, else `__new__`; else the class itself stands for it. */
+export function constructorTargets(context: ChunkContext, definition: Definition): readonly Target[] {
+  const { program } = context;
+  for (const name of ['__init__', '__new__']) {
+    const targets = program.member(definition, name).found.flatMap(({ entity }): Target[] =>
+      entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
+        ? [
+            {
+              symbol: entity.symbol,
+              method: 'constructor',
+              confidence: 1,
+              callee: entity.definition,
+              isBound: true,
+            },
+          ]
+        : [],
+    );
+    if (targets.length > 0) return targets;
+  }
+  if (isOutside(definition.path)) return [outsideClass(definition)];
+  const confidence = program.mro(definition).complete ? 1 : METHODS.external.confidence;
+  return [{ symbol: definition.symbol, method: 'constructor', confidence }];
+}
+
+const outsideClass = (definition: Definition): Target => {
+  const method = definition.path === '<typeshed>/stdlib/builtins.pyi' ? 'builtin' : 'external';
+  return { symbol: definition.symbol, method, confidence: METHODS[method].confidence };
+};
+
+/** Calling a class calls `__call__` of its metaclass first (data model 3.3.3). */
+function metaclassTargets(context: ChunkContext, definition: Definition): readonly Target[] {
+  const { program } = context;
+  const metaclass = program.metaclass(definition);
+  if (!metaclass || isOutside(metaclass.path)) return [];
+  return program.member(metaclass, '__call__').found.flatMap(({ entity }): Target[] =>
+    entity.kind === 'definition' && !isOutside(entity.definition.path)
+      ? [
+          {
+            symbol: entity.symbol,
+            method: 'constructor',
+            confidence: 1,
+            callee: entity.definition,
+            isBound: true,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,256 @@
+/**
+ * Calls that no call expression writes: what decorators, loops, `with`, operators, subscripts, attributes and
+ * `raise` run (data model, "Special method names"), and what a function of the outside world is given to call.
+ * States only functions of the workspace: what the outside world calls of itself is of no use to anybody.
+ */
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
+import { CALLBACKS, SPECIAL_METHODS } from '../callbacks.ts';
+import { type Definition, isOutside, type Resolution, standardName, type Value } from '../entities.ts';
+import { MAX_VALUES } from '../limits.ts';
+import type { Relation } from '../links.ts';
+import { BINARY_METHODS, COMPARISON_METHODS, UNARY_METHODS } from '../operators.ts';
+import { constructorTargets, valueTargets } from './call-targets.ts';
+import type { ChunkContext } from './context.ts';
+
+export function linkImplicitCalls(context: ChunkContext): void {
+  const { facts, chunk } = context;
+  for (const row of facts.rowsOfChunk('decorators', chunk)) linkDecorator(context, row);
+  for (const row of facts.rowsOfChunk('defs', chunk)) if (facts.isClass(row)) linkClass(context, row);
+  for (const row of facts.rowsOfChunk('exprs', chunk)) linkExpression(context, row);
+  for (const row of facts.rowsOfChunk('assigns', chunk)) linkStore(context, row);
+  for (const row of facts.rowsOfChunk('calls', chunk)) linkCallbacks(context, row);
+}
+
+/** A decorator is called with what it decorates (language reference, "Function definitions"). */
+function linkDecorator(context: ChunkContext, row: number): void {
+  for (const value of context.evaluator.decorators(context.facts, row))
+    for (const { symbol, callee } of valueTargets(context, value))
+      if (callee) state(context, 'decorator_call', row, symbol, callee);
+}
+
+/** A class statement runs its metaclass, and tells its bases (data model 3.3.3, PEP 487). */
+function linkClass(context: ChunkContext, row: number): void {
+  const { program, facts } = context;
+  const definition = program.definition(facts, row);
+  const metaclass = program.metaclass(definition);
+  if (metaclass)
+    for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, metaclass, name);
+  stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
+}
+
+function linkExpression(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { exprs, operands } = facts.evidence;
+  const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
+  const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
+  const call = (of: ExprRef, ...names: readonly string[]): boolean =>
+    linkMethods(context, 'expression_call', row, of, names);
+  switch (EXPR_KINDS[exprs.kind[row]!]) {
+    case 'element':
+      linkIteration(context, row, operand(0), detail === 'async');
+      break;
+    case 'entered':
+      if (detail === 'async') call(operand(0), '__aenter__', '__aexit__');
+      else call(operand(0), '__enter__', '__exit__');
+      break;
+    case 'subscript':
+      if (!facts.isStored(row)) call(operand(0), '__getitem__');
+      break;
+    case 'unary':
+      call(operand(0), UNARY_METHODS.get(detail) ?? '');
+      break;
+    case 'binary': {
+      const methods = BINARY_METHODS.get(detail);
+      if (facts.isUpdate(row)) break;
+      if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);
+      break;
+    }
+    case 'compare':
+      detail
+        .replaceAll('is not', 'is')
+        .replaceAll('not in', 'in')
+        .split(' ')
+        .forEach((operator, i) => {
+          if (operator === 'in') call(operand(i + 1), '__contains__');
+          else if (operator !== 'is') call(operand(i), COMPARISON_METHODS.get(operator) ?? '');
+        });
+      break;
+    case 'raised':
+      for (const value of valuesOf(context, operand(0))) {
+        if (value.kind !== 'class') continue;
+        for (const { symbol, callee } of constructorTargets(context, value.definition))
+          if (callee) state(context, 'expression_call', row, symbol, callee);
+      }
+      break;
+  }
+}
+
+/** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */
+function linkStore(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { assigns, exprs, operands } = facts.evidence;
+  const target = assigns.target[row]!;
+  const inner = exprRefRow(target);
+  if (assigns.how[row] === AssignHow.augmented) {
+    const value = assigns.value[row]!;
+    const result = exprRefRow(value);
+    const method = BINARY_METHODS.get(facts.text(exprs.detail[result]!));
+    const left = operands.expr[exprs.operandStart[result]!]!;
+    const inPlace = method?.[0].replace('__', '__i') ?? '';
+    if (method && !linkMethods(context, 'expression_call', result, left, [inPlace]))
+      linkMethods(context, 'expression_call', result, left, [method[0]]);
+  }
+  if (exprRefKind(target) !== 'expr' || EXPR_KINDS[exprs.kind[inner]!] !== 'subscript') return;
+  const name = assigns.how[row] === AssignHow.delete ? '__delitem__' : '__setitem__';
+  linkMethods(context, 'expression_call', inner, operands.expr[exprs.operandStart[inner]!]!, [name]);
+}
+
+function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
+  const [first, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__'];
+  const { evaluator } = context;
+  const values = valuesOf(context, iterable);
+  for (const value of values) {
+    if (!mayHaveMethods(value)) continue;
+    if (!stateMethod(context, 'expression_call', row, value, first)) {
+      stateMethod(context, 'expression_call', row, value, '__getitem__');
+      continue;
+    }
+    for (const iterator of evaluator.callMethod([value], first))
+      if (mayHaveMethods(iterator)) stateMethod(context, 'expression_call', row, iterator, next);
+  }
+}
+
+/** A property runs its function when it is accessed, and a miss runs `__getattr__` (data model 3.3.2, PEP 562). */
+export function linkAccessCalls(
+  context: ChunkContext,
+  row: number,
+  value: Value,
+  name: string,
+  found: readonly Resolution[],
+): void {
+  const { facts, program } = context;
+  if (value.kind === 'instance') {
+    for (const { entity } of found) {
+      if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
+        continue;
+      if (program.signature(entity.definition)?.isProperty)
+        state(context, 'attribute_call', row, entity.symbol, entity.definition);
+    }
+  }
+  if (found.length > 0 || name.startsWith('__') || facts.evidence.attrs.ctx[row] !== ExprContext.LOAD) return;
+  if (value.kind === 'instance' && !isOutside(value.of.path))
+    stateMethod(context, 'attribute_call', row, value, '__getattr__');
+  if (value.kind !== 'module') return;
+  for (const { entity } of program.moduleMember(value.module, '__getattr__'))
+    if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
+}
+
+/** What a function of the standard library calls of what it is given: `map(f, …)`, `sorted(key=f)`, `len(x)`. */
+function linkCallbacks(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { calls, args } = facts.evidence;
+  if (calls.argCount[row] === 0) return;
+  const from = calls.argStart[row]!;
+  for (const value of valuesOf(context, calls.callee[row]!)) {
+    if (value.kind !== 'function' && value.kind !== 'class') continue;
+    const name = standardName(value.definition);
+    if (name === null) continue;
+    const methods = SPECIAL_METHODS.get(name);
+    if (methods && args.star[from] === 0 && args.keyword[from]! < 0) {
+      for (const given of context.valuesOf(args.expr[from]!))
+        if (mayHaveMethods(given))
+          methods.some((method) => stateMethod(context, 'callback_call', row, given, method));
+    }
+    const callbacks = CALLBACKS.get(name);
+    if (!callbacks) continue;
+    for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
+      const isCalled =
+        args.star[arg] === 0 &&
+        (args.keyword[arg]! >= 0
+          ? callbacks.names.includes(facts.text(args.keyword[arg]!))
+          : callbacks.positions.includes(args.position[arg]!));
+      if (!isCalled) continue;
+      for (const given of context.valuesOf(args.expr[arg]!))
+        for (const { symbol, callee } of valueTargets(context, given))
+          if (callee) state(context, 'callback_call', row, symbol, callee);
+    }
+  }
+}
+
+function linkMethods(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  of: ExprRef,
+  names: readonly string[],
+): boolean {
+  let isFound = false;
+  // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
+  const known = names.filter((name) => context.program.passersOf(`def ${name}`).length > 0);
+  if (known.length === 0) return false;
+  for (const value of valuesOf(context, of)) {
+    if (!mayHaveMethods(value)) continue;
+    for (const name of known) if (stateMethod(context, relation, row, value, name)) isFound = true;
+  }
+  return isFound;
+}
+
+/** States that a special method of the value runs; false when its class has none. */
+function stateMethod(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  name: string,
+): boolean {
+  const { program } = context;
+  const of =
+    value.kind === 'instance'
+      ? value.of
+      : value.kind === 'class'
+        ? program.metaclass(value.definition)
+        : null;
+  return of !== null && name !== '' && stateMember(context, relation, row, of, name);
+}
+
+/** States that a method of a class runs, looked up from a position of the MRO on; false when there is none. */
+function stateMember(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  of: Definition,
+  name: string,
+  from = 0,
+): boolean {
+  const { found } = context.program.member(of, name, from);
+  for (const { entity } of found)
+    if (entity.kind === 'definition') state(context, relation, row, entity.symbol, entity.definition);
+  return found.length > 0;
+}
+
+function state(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  symbol: string,
+  callee: Definition,
+): void {
+  if (isOutside(callee.path)) return;
+  const known = context.linksOf(relation, row);
+  if (known.length < MAX_VALUES && !known.some((link) => link.target === symbol))
+    context.add(relation, row, symbol, relation === 'callback_call' ? 'callback' : 'implicit');
+}
+
+/** Objects of the workspace's classes; special methods of others are the outside world's. */
+const mayHaveMethods = (value: Value): boolean =>
+  value.kind === 'instance'
+    ? !isOutside(value.of.path)
+    : value.kind === 'class' && !isOutside(value.definition.path);
+
+/** Values of an operand; literals have no methods of ours. */
+function valuesOf(context: ChunkContext, ref: ExprRef): readonly Value[] {
+  if (ref === NO_EXPR) return [];
+  const kind = exprRefKind(ref);
+  return kind === 'string' || kind === 'constant' ? [] : context.valuesOf(ref);
+}

@@ -1,0 +1,182 @@
+/**
+ * What a file puts into containers after they are made: `c[k] = v`, `c.append(v)` and its kin, `c += [v]`, where
+ * `c` is a name or an attribute of a method's own instance or class. A view over one file's rows; evaluates nothing.
+ */
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { AssignHow, ExprKind, NameFlag } from '../evidence/schema.ts';
+import type { FileFacts } from './file-facts.ts';
+
+/** How what is given gets into the container. */
+export type AddingWay = 'item' | 'element' | 'elements' | 'value';
+
+export interface Addition {
+  readonly way: AddingWay;
+  /** Keys of the containers around the one that is changed, outermost first: `"a"` of `c["a"]["b"] = v`. */
+  readonly within: readonly ExprRef[];
+  /** Key of an item, or `NO_EXPR`. */
+  readonly key: ExprRef;
+  /** Key of an item given by keyword: `c.update(name=v)`. */
+  readonly keyword: string | null;
+  /** It goes behind what is there (`append`). */
+  readonly isLast: boolean;
+  readonly value: ExprRef;
+  /** Scope whose code does it. */
+  readonly scope: number;
+  /** Absolute byte offset. */
+  readonly start: number;
+  /** It always runs, once, when its scope's code does. */
+  readonly isCertain: boolean;
+}
+
+const NO_ROWS: readonly number[] = [];
+const NO_ADDITIONS: readonly Addition[] = [];
+
+/** Methods of the standard containers that put their last argument into them. */
+const ADDING_METHODS: ReadonlyMap<string, AddingWay> = new Map([
+  ['append', 'element'],
+  ['add', 'element'],
+  ['insert', 'element'],
+  ['appendleft', 'element'],
+  ['extend', 'elements'],
+  ['update', 'elements'],
+  ['setdefault', 'value'],
+]);
+
+/** Rows of `args` that are just a name bound to this binding. */
+export const argumentsThatAre = (facts: FileFacts, binding: number): readonly number[] =>
+  of(facts).passed.get(binding) ?? NO_ROWS;
+
+interface FileAdditions {
+  readonly passed: ReadonlyMap<number, readonly number[]>;
+  readonly ofBindings: ReadonlyMap<number, readonly Addition[]>;
+  /** By row of the class and name of the attribute: `row name`. */
+  readonly ofAttributes: ReadonlyMap<string, readonly Addition[]>;
+}
+
+const KNOWN = new WeakMap<FileFacts, FileAdditions>();
+
+/** What is put into the container a name is bound to, in source order. */
+export const additionsTo = (facts: FileFacts, binding: number): readonly Addition[] =>
+  of(facts).ofBindings.get(binding) ?? NO_ADDITIONS;
+
+/** What methods of a class put into a container that is an attribute of it or of its instances. */
+export const additionsToAttribute = (facts: FileFacts, classDef: number, name: string): readonly Addition[] =>
+  of(facts).ofAttributes.get(`${classDef} ${name}`) ?? NO_ADDITIONS;
+
+function of(facts: FileFacts): FileAdditions {
+  let known = KNOWN.get(facts);
+  if (!known) KNOWN.set(facts, (known = new Collection(facts).collect()));
+  return known;
+}
+
+class Collection {
+  private readonly facts: FileFacts;
+  private readonly ofBindings = new Map<number, Addition[]>();
+  private readonly ofAttributes = new Map<string, Addition[]>();
+
+  constructor(facts: FileFacts) {
+    this.facts = facts;
+  }
+
+  collect(): FileAdditions {
+    const { assigns, calls } = this.facts.evidence;
+    for (let row = 0; row < assigns.length; row++) this.collectStore(row);
+    for (let row = 0; row < calls.length; row++) this.collectCall(row);
+    for (const list of [...this.ofBindings.values(), ...this.ofAttributes.values()])
+      list.sort((a, b) => a.start - b.start);
+    const { ofBindings, ofAttributes } = this;
+    return { ofBindings, ofAttributes, passed: passedNames(this.facts) };
+  }
+
+  private collectStore(row: number): void {
+    const { assigns, exprs, operands } = this.facts.evidence;
+    const target = assigns.target[row]!;
+    const how = assigns.how[row]!;
+    const value = assigns.value[row]!;
+    if (how === AssignHow.augmented) {
+      const operator = this.facts.text(exprs.detail[exprRefRow(value)]!);
+      const right = operands.expr[exprs.operandStart[exprRefRow(value)]! + 1]!;
+      if (operator === '+' || operator === '|') this.add(target, { way: 'elements', value: right });
+      return;
+    }
+    const inner = exprRefRow(target);
+    const isItem = exprRefKind(target) === 'expr' && exprs.kind[inner] === ExprKind.subscript;
+    if (!isItem || how === AssignHow.delete || exprs.operandCount[inner]! < 2) return;
+    const from = exprs.operandStart[inner]!;
+    this.add(operands.expr[from]!, { way: 'item', key: operands.expr[from + 1]!, value });
+  }
+
+  private collectCall(row: number): void {
+    const { calls, args, attrs } = this.facts.evidence;
+    if (exprRefKind(calls.callee[row]!) !== 'attr' || calls.argCount[row] === 0) return;
+    const attr = exprRefRow(calls.callee[row]!);
+    const method = this.facts.text(attrs.name[attr]!);
+    const way = ADDING_METHODS.get(method);
+    if (way === undefined) return;
+    const base = attrs.base[attr]!;
+    const from = calls.argStart[row]!;
+    const last = from + calls.argCount[row]! - 1;
+    if (way !== 'elements') {
+      const key = way === 'value' && last > from ? args.expr[from]! : NO_EXPR;
+      this.add(base, { way, key, value: args.expr[last]!, isLast: method === 'append' });
+      return;
+    }
+    for (let arg = from; arg <= last; arg++) {
+      const keyword = args.keyword[arg]!;
+      const value = args.expr[arg]!;
+      if (keyword < 0) this.add(base, { way, value });
+      else this.add(base, { way: 'item', keyword: this.facts.text(keyword), value });
+    }
+  }
+
+  private add(base: ExprRef, given: Partial<Addition> & Pick<Addition, 'way' | 'value'>): void {
+    const { facts } = this;
+    const { exprs, operands, names, nameBindings, attrs } = facts.evidence;
+    const within: ExprRef[] = [];
+    let ref = base;
+    while (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === ExprKind.subscript) {
+      const from = exprs.operandStart[exprRefRow(ref)]!;
+      within.unshift(operands.expr[from + 1]!);
+      ref = operands.expr[from]!;
+    }
+    const row = exprRefRow(ref);
+    const isName = exprRefKind(ref) === 'name';
+    if (!isName && exprRefKind(ref) !== 'attr') return;
+    const table = isName ? names : attrs;
+    const addition: Addition = {
+      within,
+      key: NO_EXPR,
+      keyword: null,
+      isLast: false,
+      ...given,
+      scope: table.scope[row]!,
+      start: facts.layout().toAbsolute(table.chunk[row]!, table.start[row]!),
+      isCertain: isName && (names.flags[row]! & NameFlag.conditional) === 0,
+    };
+    if (isName) {
+      if (nameBindings.resolved[row]! >= 0) put(this.ofBindings, nameBindings.resolved[row]!, addition);
+      return;
+    }
+    const receiver = facts.receiverParameter(attrs.base[row]!);
+    const owner = receiver ? facts.classOf(receiver.method) : -1;
+    const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
+    if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
+  }
+}
+
+function put<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function passedNames(facts: FileFacts): ReadonlyMap<number, readonly number[]> {
+  const { args, nameBindings } = facts.evidence;
+  const found = new Map<number, number[]>();
+  for (let row = 0; row < args.length; row++) {
+    const binding =
+      exprRefKind(args.expr[row]!) === 'name' ? nameBindings.resolved[exprRefRow(args.expr[row]!)]! : -1;
+    if (binding >= 0 && args.star[row] === 0) put(found, binding, row);
+  }
+  return found;
+}

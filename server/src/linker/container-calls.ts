@@ -1,0 +1,74 @@
+/**
+ * Calls of the standard containers whose result is one of their elements, or a container with the same ones:
+ * `d.get('k')`, `ls.pop()`, `dict(k=v)`, `list(t)`. Knows values; which key a call is written with it is told.
+ */
+import type { InstanceValue, Items, Value } from './entities.ts';
+import { standardName } from './entities.ts';
+import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { merge } from './values.ts';
+
+/** Methods that give the element under their first argument, else their second argument. */
+const ELEMENT_METHODS = new Set([
+  'builtins.dict.get',
+  'builtins.dict.pop',
+  'builtins.dict.setdefault',
+  'typing.Mapping.get',
+  'typing.MutableMapping.pop',
+  'typing.MutableMapping.setdefault',
+]);
+
+/** `key`: the constant that is written as the first argument; null for anything else. Null: no such call. */
+export function containerCall(
+  evaluation: Evaluation,
+  callee: Value,
+  args: Arguments,
+  key: string | null,
+): readonly Value[] | null {
+  if (callee.kind === 'class') return constructed(evaluation, callee, args);
+  if (callee.kind !== 'function' || callee.receiver?.kind !== 'instance') return null;
+  const { items } = callee.receiver;
+  if (items === null) return null;
+  const name = standardName(callee.definition);
+  if (name === 'builtins.list.pop') {
+    const position = args.count === 0 ? '-1' : key;
+    return (position !== null && elementAt(items, position)) || null;
+  }
+  if (name === null || key === null || !ELEMENT_METHODS.has(name)) return null;
+  return items.get(key) ?? (args.count > 1 ? args.at(1) : NO_VALUES);
+}
+
+/** The element at a position, counted from the end when it is negative. */
+export function elementAt(items: Items, position: string): readonly Value[] | null {
+  return items.get(position.startsWith('-') ? String(items.size + Number(position)) : position) ?? null;
+}
+
+/** The elements of one container that a call or display takes over in their order; null when they are not known. */
+export function itemsOfOne(given: readonly Value[]): Items | null {
+  const [only, ...others] = given;
+  return others.length === 0 && only?.kind === 'instance' ? only.items : null;
+}
+
+function constructed(
+  evaluation: Evaluation,
+  { definition }: Extract<Value, { kind: 'class' }>,
+  args: Arguments,
+): readonly InstanceValue[] | null {
+  const name = standardName(definition);
+  if (name === 'builtins.dict' && !args.isOpen && args.count <= 1 && args.names.length > 0) {
+    const given = args.count === 1 ? itemsOfOne(args.at(0)) : null;
+    if (args.count === 1 && given === null) return null;
+    const items = new Map(given);
+    for (const keyword of args.names) items.set(`'${keyword}`, args.named(keyword));
+    const all = [...items.values()].reduce(merge, NO_VALUES);
+    return [
+      evaluation.values.instance(definition, [[evaluation.standardInstance('builtins', 'str')], all], items),
+    ];
+  }
+  if (name !== 'builtins.list' && name !== 'builtins.tuple' && name !== 'builtins.dict') return null;
+  const [only] = args.count === 1 && args.names.length === 0 ? args.at(0) : NO_VALUES;
+  if (only?.kind !== 'instance' || only.items === null || args.at(0).length > 1) return null;
+  const isMapping = standardName(only.of) === 'builtins.dict';
+  return isMapping === (name === 'builtins.dict')
+    ? [evaluation.values.instance(definition, only.args, only.items)]
+    : null;
+}

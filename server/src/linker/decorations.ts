@@ -1,0 +1,138 @@
+/**
+ * What decorators make of the definitions they decorate (PEP 318, 3129): each is called with what the one below
+ * it gave, and its result takes the name. Only decorators of the workspace are followed; those of the outside
+ * world are taken to give back what they are given, or are known by name (`property` and its kin).
+ */
+import { exprRefKind } from '../evidence/expr-ref.ts';
+import type { Definition, Value } from './entities.ts';
+import { addUnique, isOutside, sameList } from './entities.ts';
+import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_VALUES } from './limits.ts';
+import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
+
+export class Decorations {
+  private readonly evaluation: Evaluation;
+  private readonly results: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    const { program } = evaluation;
+    /** What a decorated name holds: (path, def key). */
+    this.results = program.kind<readonly Value[]>({
+      name: 'decorated',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const def = facts?.defRow(key);
+        return facts && def !== undefined
+          ? this.apply(facts, def, facts.evidence.defs.decoratorStart[def]!)
+          : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
+  }
+
+  /** What the name of a definition holds once its decorators have run. */
+  of(definition: Definition): readonly Value[] {
+    if (!definition.isDecorated) return [definition.value];
+    const found = this.results.ask(definition.path, definition.key);
+    return found.length > 0 ? found : [definition.value];
+  }
+
+  /** What a decorator (a row of `decorators`) is called with: what those below it made of the definition. */
+  given(facts: FileFacts, decorator: number): readonly Value[] {
+    return this.apply(facts, facts.evidence.decorators.def[decorator]!, decorator + 1);
+  }
+
+  /**
+   * What a decorator (a row of `decorators`) calls. Of `@d(…)` for a `d` that may be written without arguments
+   * as well, only what it gives with them.
+   */
+  decorators(facts: FileFacts, row: number): readonly Value[] {
+    const ref = facts.evidence.decorators.expr[row]!;
+    const values = this.evaluation.expand(this.evaluation.evaluate(facts, ref));
+    return exprRefKind(ref) === 'call' ? outermost(values) : values;
+  }
+
+  /** Applies the decorators of a definition from the last one up to the row `first`. */
+  private apply(facts: FileFacts, def: number, first: number): readonly Value[] {
+    const { defs } = facts.evidence;
+    const definition = this.evaluation.program.definition(facts, def);
+    let values: readonly Value[] = [definition.value];
+    const end = defs.decoratorStart[def]! + defs.decoratorCount[def]!;
+    for (let row = end - 1; row >= first; row--) {
+      const made: Value[] = [];
+      for (const decorator of this.decorators(facts, row)) {
+        if (!isOfWorkspace(decorator)) continue;
+        // What depends on other calls of the decorator says nothing of this one.
+        for (const value of this.evaluation.called(decorator, argumentsOf(values))) addUnique(made, value);
+      }
+      if (made.some((value) => values.includes(value))) continue;
+      const found = innermost(made.filter((value) => this.replaces(value, definition)));
+      const isWrapped = found.some((value) => value.kind === 'function' && this.wraps(value.definition));
+      if (found.length > 0) values = isWrapped ? merge(values, found) : found.slice(0, MAX_VALUES);
+    }
+    return values;
+  }
+
+  /** Whether a result of a decorator can stand for the definition; what is not understood does not. */
+  private replaces(made: Value, definition: Definition): boolean {
+    switch (made.kind) {
+      case 'class':
+        // A class stands for a class when the decorator makes it.
+        return definition.isClass ? made.definition.key.includes('.') : !isOutside(made.definition.path);
+      case 'function':
+        return !definition.isClass && !isOutside(made.definition.path);
+      case 'partial':
+        return !definition.isClass;
+      case 'instance':
+        return !definition.isClass && !isOutside(made.of.path) && this.isCallable(made.of);
+      default:
+        return false;
+    }
+  }
+
+  /** An object that is called like a function; a descriptor decides anew at each access what the name gives. */
+  private isCallable(of: Definition): boolean {
+    const { program } = this.evaluation;
+    return (
+      program.member(of, '__call__').found.length > 0 && program.member(of, '__get__').found.length === 0
+    );
+  }
+
+  /** `functools.wraps(f)` says that the wrapper is to be taken for what it wraps: both are called. */
+  private wraps(definition: Definition): boolean {
+    return this.evaluation.program.signature(definition)?.isWrapper ?? false;
+  }
+}
+
+function isOfWorkspace(decorator: Value): boolean {
+  switch (decorator.kind) {
+    case 'function':
+    case 'class':
+      return !isOutside(decorator.definition.path);
+    case 'instance':
+      return !isOutside(decorator.of.path);
+    case 'partial':
+      return isOfWorkspace(decorator.of);
+    default:
+      return false;
+  }
+}
+
+/** Without functions inside of others of the list: `d(n=1)` gives the decorator, not what that gives in turn. */
+const outermost = (values: readonly Value[]): readonly Value[] =>
+  values.length < 2 ? values : values.filter((value) => !values.some((other) => isInside(value, other)));
+
+/** Without functions around others of the list. */
+const innermost = (values: readonly Value[]): readonly Value[] =>
+  values.length < 2 ? values : values.filter((value) => !values.some((other) => isInside(other, value)));
+
+function isInside(value: Value, other: Value): boolean {
+  if (value.kind !== 'function' || other.kind !== 'function') return false;
+  const [inner, outer] = [value.definition, other.definition];
+  return inner.path === outer.path && inner.key.startsWith(`${outer.key}.`);
+}

@@ -1,0 +1,88 @@
+/**
+ * What each parameter of a function receives from a call (language reference 6.3.4, "Calls"), in values: the
+ * counterpart of `arguments.ts`, which says the same of the places where arguments are written.
+ */
+import { ParamKind } from '../evidence/schema.ts';
+import type { Value } from './entities.ts';
+import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { MAX_ELEMENTS } from './limits.ts';
+import type { Signature, SignatureParameter } from './signatures.ts';
+import { merge } from './values.ts';
+
+/** The parameters of a function by how arguments reach them. */
+export interface ParameterList {
+  readonly positional: readonly SignatureParameter[];
+  readonly rest: SignatureParameter | undefined;
+  readonly byName: ReadonlyMap<string, SignatureParameter>;
+  readonly keywordRest: SignatureParameter | undefined;
+}
+
+/** `isBound`: the first positional parameter is already filled. */
+export function parameterList(signature: Signature, isBound: boolean): ParameterList {
+  const positional: SignatureParameter[] = [];
+  const byName = new Map<string, SignatureParameter>();
+  let rest: SignatureParameter | undefined;
+  let keywordRest: SignatureParameter | undefined;
+  for (const parameter of signature.parameters) {
+    const { kind, name } = parameter;
+    if (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW) positional.push(parameter);
+    if (kind === ParamKind.POS_OR_KW || kind === ParamKind.KWONLY) byName.set(name, parameter);
+    if (kind === ParamKind.VAR_POS) rest = parameter;
+    if (kind === ParamKind.VAR_KW) keywordRest = parameter;
+  }
+  if (isBound) {
+    const first = positional.shift();
+    if (first) byName.delete(first.name);
+  }
+  return { positional, rest, byName, keywordRest };
+}
+
+/** What a parameter receives; `*args` a tuple, `**kwargs` a dict, both with their elements as far as they can be told apart. */
+export function givenTo(
+  evaluation: Evaluation,
+  { positional, rest, byName, keywordRest }: ParameterList,
+  parameter: SignatureParameter,
+  args: Arguments,
+): readonly Value[] {
+  if (parameter === rest) {
+    const items = new Map<string, readonly Value[]>();
+    let all = args.spread();
+    for (let i = positional.length; i < Math.min(args.count, positional.length + MAX_ELEMENTS); i++) {
+      items.set(String(i - positional.length), args.at(i));
+      all = merge(all, args.at(i));
+    }
+    const isCounted = !args.isOpen && items.size > 0;
+    return [containerOf(evaluation, 'tuple', [all], isCounted ? items : null)];
+  }
+  if (parameter === keywordRest) {
+    const items = new Map<string, readonly Value[]>();
+    let all = args.keywordSpread();
+    for (const name of args.names) {
+      if (byName.has(name)) continue;
+      items.set(`'${name}`, args.named(name));
+      all = merge(all, args.named(name));
+    }
+    const keys = [evaluation.standardInstance('builtins', 'str')];
+    return [containerOf(evaluation, 'dict', [keys, all], !args.isOpen && items.size > 0 ? items : null)];
+  }
+  const position = positional.indexOf(parameter);
+  if (position >= 0 && position < args.count) return args.at(position);
+  if (byName.has(parameter.name) && args.names.includes(parameter.name)) return args.named(parameter.name);
+  if (!args.isOpen) return NO_VALUES;
+  return merge(
+    position >= 0 ? args.spread() : NO_VALUES,
+    byName.has(parameter.name) ? args.keywordSpread() : NO_VALUES,
+  );
+}
+
+function containerOf(
+  evaluation: Evaluation,
+  name: 'tuple' | 'dict',
+  args: readonly (readonly Value[])[],
+  items: ReadonlyMap<string, readonly Value[]> | null,
+): Value {
+  const definition = evaluation.builtin(name);
+  return definition
+    ? evaluation.values.instance(definition, args, items)
+    : evaluation.standardInstance('builtins', name);
+}

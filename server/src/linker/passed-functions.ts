@@ -1,0 +1,115 @@
+/**
+ * Which calls of a file pass what may be a function or class, by the name they call: what other files must know
+ * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
+ */
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { SiteKind } from '../evidence/schema.ts';
+import type { FileFacts } from './file-facts.ts';
+
+export interface PassedFunctions {
+  /** Rows of `calls` by the last name of their callee. */
+  readonly calls: ReadonlyMap<string, readonly number[]>;
+  /** Rows of `decorators` by their last name: they are called with what they decorate. */
+  readonly decorators: ReadonlyMap<string, readonly number[]>;
+}
+
+const KNOWN = new WeakMap<FileFacts, PassedFunctions>();
+
+export function passedFunctions(facts: FileFacts): PassedFunctions {
+  let known = KNOWN.get(facts);
+  if (!known) KNOWN.set(facts, (known = { calls: passingCalls(facts), decorators: plainDecorators(facts) }));
+  return known;
+}
+
+/** Names that the file calls with functions, or decorates with; `class C` for those it inherits from, `def __m__` for special methods. */
+export function* passedToNames(facts: FileFacts): Iterable<string> {
+  const { calls, decorators } = passedFunctions(facts);
+  yield* calls.keys();
+  yield* decorators.keys();
+  const { bases, defs } = facts.evidence;
+  for (let row = 0; row < defs.length; row++) {
+    const name = facts.text(defs.name[row]!);
+    if (name.startsWith('__') && facts.classOf(row) >= 0) yield `def ${name}`;
+  }
+  for (let row = 0; row < bases.length; row++) {
+    const name = bases.keyword[row]! < 0 ? lastName(facts, bases.expr[row]!) : null;
+    if (name !== null) yield `class ${name}`;
+  }
+}
+
+function passingCalls(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
+  const { calls, args } = facts.evidence;
+  const found = new Map<string, number[]>();
+  for (let arg = 0; arg < args.length; arg++) {
+    if (!mayBeFunction(facts, args.expr[arg]!)) continue;
+    const call = args.call[arg]!;
+    const name = lastName(facts, calls.callee[call]!);
+    if (name === null) continue;
+    const rows = found.get(name);
+    if (!rows) found.set(name, [call]);
+    else if (rows.at(-1) !== call) rows.push(call);
+  }
+  return found;
+}
+
+function plainDecorators(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
+  const { decorators } = facts.evidence;
+  const found = new Map<string, number[]>();
+  for (let row = 0; row < decorators.length; row++) {
+    const name = lastName(facts, decorators.expr[row]!);
+    if (name === null) continue;
+    const rows = found.get(name);
+    if (rows) rows.push(row);
+    else found.set(name, [row]);
+  }
+  return found;
+}
+
+function lastName(facts: FileFacts, ref: ExprRef): string | null {
+  const row = exprRefRow(ref);
+  const kind = exprRefKind(ref);
+  // `named('x')(f)` and `@named('x')` call what `named` gives.
+  if (kind === 'call') return lastName(facts, facts.evidence.calls.callee[row]!);
+  if (kind === 'name') return importedName(facts, row) ?? facts.text(facts.evidence.names.name[row]!);
+  return kind === 'attr' ? facts.text(facts.evidence.attrs.name[row]!) : null;
+}
+
+/** What `from m import f as g` calls `g` where it comes from; null for names that are not imported so. */
+function importedName(facts: FileFacts, nameRow: number): string | null {
+  const { nameBindings, bindings, bindingSites, imports } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  if (binding < 0 || bindings.siteCount[binding] === 0) return null;
+  const site = bindings.siteStart[binding]!;
+  if (bindingSites.kind[site] !== SiteKind.import) return null;
+  const name = imports.name[bindingSites.row[site]!]!;
+  return name < 0 ? null : facts.text(name);
+}
+
+/** A lambda, a name bound by `def`, `class` or `import` (or to such a name), or an attribute of an imported name. */
+function mayBeFunction(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
+  const { attrs, nameBindings, bindings, bindingSites, assigns } = facts.evidence;
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'def':
+      return true;
+    case 'attr':
+      return (
+        depth === 0 && exprRefKind(attrs.base[row]!) === 'name' && mayBeFunction(facts, attrs.base[row]!, 1)
+      );
+    case 'name': {
+      const binding = nameBindings.resolved[row]!;
+      if (binding < 0) return false;
+      const from = bindings.siteStart[binding]!;
+      for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+        const kind = bindingSites.kind[site]!;
+        if (kind === SiteKind.def || kind === SiteKind.import) return true;
+        if (kind !== SiteKind.name || depth > 0) continue;
+        for (const assign of facts.assignsOfName(bindingSites.row[site]!))
+          if (mayBeFunction(facts, assigns.value[assign]!, 1)) return true;
+      }
+      return false;
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,272 @@
+/**
+ * Computes queries that read each other, cycles included, so that no answer depends on which query was asked first.
+ *
+ * What is being computed is a stack of jobs, each waiting for the one above it. A job starts with one query. When
+ * it asks for a query of a job further down, the jobs from there on wait for each other in a circle; none could go
+ * on by itself, in whatever order they had been started. They become one job, a cycle, which computes its members
+ * in the order of their keys, round by round, each with the values the members have by then (at first the kind's
+ * bottom), until nothing changes. Whom a job waits for, and with which values, depends on answers that are final
+ * and on the job's own state only; so which jobs merge, in which states, and hence every answer, is the same
+ * whatever is asked first. `test/linker/queries.test.ts` attacks this with functions that are not monotone.
+ *
+ * JavaScript's stack bounds how deep jobs can nest as calls. Beyond that the calls are given up, the stack of jobs
+ * is not: its top goes on from an empty call stack, and those below start their query again when it is done.
+ */
+import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
+import { compareQueries, type Query } from './query.ts';
+
+/** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
+const UNWIND = { reason: 'queries are computed in another order' };
+
+/** One query that is being computed, or several that wait for each other. */
+export class QueryJob {
+  readonly query: Query;
+  /** Index in the stack of jobs; jobs below are never taken away first. */
+  readonly position: number;
+  /** `QuerySolver.startTick` when it began. */
+  readonly startedAt: number;
+  /** Null as long as the query is alone and has not read itself. */
+  cycle: Cycle | null = null;
+  /** The computation that was begun last. */
+  running: { readonly query: Query; readonly reads: ReadonlySet<Query> } | null = null;
+
+  constructor(query: Query, position: number, startedAt: number) {
+    this.query = query;
+    this.position = position;
+    this.startedAt = startedAt;
+  }
+
+  get members(): readonly Query[] {
+    return this.cycle === null ? [this.query] : this.cycle.members;
+  }
+}
+
+/** The state of members that wait for each other. */
+interface Cycle {
+  readonly members: readonly Query[];
+  /** Members to compute in this round, in the order of their keys. */
+  due: Set<Query>;
+  /** Members to compute in the next round, because something they read has changed since. */
+  next: Set<Query>;
+  /** Members by the member they read. */
+  readonly readers: Map<Query, Set<Query>>;
+  /** Everything each member has read in any round. */
+  readonly reads: Map<Query, Set<Query>>;
+  rounds: number;
+}
+
+/** The computation of one query, or of a root that is none. */
+interface Frame {
+  readonly reads: Set<Query>;
+  readonly job: QueryJob | null;
+  /** How deep its expressions are nested. */
+  depth: number;
+}
+
+const newFrame = (job: QueryJob | null): Frame => ({ reads: new Set(), job, depth: 0 });
+
+export abstract class QuerySolver {
+  /** How often a bound stopped work, by name, for `status`. */
+  readonly limitHits = { depth: 0, rounds: 0, updates: 0 };
+  private readonly jobs: QueryJob[] = [];
+  /** The jobs of queries that are being computed. */
+  private readonly jobOf = new Map<Query, QueryJob>();
+  private frame: Frame | null = null;
+  private isDriven = false;
+  /** Computations and expressions that are nested as calls. */
+  private nesting = 0;
+  private nestedDepth = 0;
+  /** The job whose call goes on when calls are given up; null for whoever drives. */
+  private unwindTo: QueryJob | null = null;
+
+  /** Takes the answers of a job that is done. `readsOf` gives what a member read. */
+  protected abstract keep(job: QueryJob, readsOf: (member: Query) => ReadonlySet<Query>): void;
+  /** A number that grows whenever answers that jobs may have read are taken back. */
+  protected abstract get startTick(): number;
+
+  ask<T>(query: Query<T>): T {
+    const { frame } = this;
+    frame?.reads.add(query as Query);
+    if (query.state === 'done') return query.value as T;
+    const job = this.jobOf.get(query as Query);
+    if (job === undefined) return this.solve(query as Query) as T;
+    if (frame?.job !== job) this.merge(job);
+    job.cycle ??= cycleOf([query as Query]);
+    return query.value as T;
+  }
+
+  /** Runs `body` as a root frame and reports the queries it read directly. */
+  record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
+    const outer = this.frame;
+    const frame = newFrame(null);
+    this.frame = frame;
+    try {
+      return { result: body(), reads: frame.reads };
+    } finally {
+      this.frame = outer;
+    }
+  }
+
+  /** One level of nesting inside the computation of a query; `tooDeep` where that is a bound's worth of levels deep. */
+  descend<T>(body: () => T, tooDeep: T): T {
+    const { frame } = this;
+    if (frame === null) return body();
+    if (frame.depth >= MAX_EXPRESSION_DEPTH) {
+      this.limitHits.depth++;
+      return tooDeep;
+    }
+    frame.depth++;
+    this.nestedDepth++;
+    try {
+      return body();
+    } finally {
+      frame.depth--;
+      this.nestedDepth--;
+    }
+  }
+
+  private solve(query: Query): unknown {
+    const job = new QueryJob(query, this.jobs.length, this.startTick);
+    this.jobs.push(job);
+    this.jobOf.set(query, job);
+    query.value = query.kind.rules.bottom;
+    if (!this.isDriven) this.drive();
+    else if (this.nesting < MAX_QUERY_DEPTH && this.nestedDepth < MAX_NESTED_DEPTH) this.advance(job);
+    else this.unwind(null);
+    return query.value;
+  }
+
+  /** Empties the stack of jobs, from a call stack that holds none of them. */
+  private drive(): void {
+    this.isDriven = true;
+    try {
+      while (this.jobs.length > 0) {
+        try {
+          this.advance(this.jobs.at(-1)!);
+        } catch (error) {
+          if (error !== UNWIND) throw error;
+        }
+      }
+    } catch (error) {
+      this.jobs.length = 0;
+      this.jobOf.clear();
+      throw error;
+    } finally {
+      this.isDriven = false;
+    }
+  }
+
+  private advance(job: QueryJob): void {
+    for (;;) {
+      try {
+        if (job.cycle === null) {
+          const reads = this.compute(job, job.query);
+          // Reading itself has made it a cycle, which starts from the beginning.
+          if (job.cycle === null) {
+            this.jobs.pop();
+            this.jobOf.delete(job.query);
+            this.keep(job, () => reads);
+            return;
+          }
+        }
+        const { members, reads } = this.settle(job);
+        this.jobs.pop();
+        for (const member of members) this.jobOf.delete(member);
+        this.keep(job, (member) => reads.get(member)!);
+        return;
+      } catch (error) {
+        if (error !== UNWIND || this.unwindTo !== job) throw error;
+      }
+    }
+  }
+
+  /** Computes a query once; for a query alone that is its answer. Gives what it read. */
+  private compute(job: QueryJob, query: Query): Set<Query> {
+    const outer = this.frame;
+    const frame = newFrame(job);
+    job.running = { query, reads: frame.reads };
+    this.frame = frame;
+    this.nesting++;
+    try {
+      const { a, b, c } = query;
+      const value = query.kind.rules.compute(a, b, c);
+      const { cycle } = job;
+      if (cycle === null) query.value = value;
+      else this.takeRound(cycle, query, value, frame.reads);
+      return frame.reads;
+    } finally {
+      this.frame = outer;
+      this.nesting--;
+    }
+  }
+
+  /** Computes the members of a cycle until a round changes nothing, or there have been too many. */
+  private settle(job: QueryJob): Cycle {
+    const cycle = job.cycle!;
+    for (;;) {
+      for (const member of cycle.due) this.compute(job, member);
+      if (cycle.next.size === 0) return cycle;
+      if (++cycle.rounds >= MAX_CYCLE_ROUNDS) {
+        this.limitHits.rounds++;
+        return cycle;
+      }
+      cycle.due = sorted(cycle.next);
+      cycle.next = new Set();
+    }
+  }
+
+  private takeRound(cycle: Cycle, query: Query, value: unknown, reads: ReadonlySet<Query>): void {
+    cycle.due.delete(query);
+    addReads(cycle, query, reads);
+    if (query.kind.rules.equal(value, query.value)) return;
+    query.value = value;
+    for (const reader of cycle.readers.get(query) ?? []) if (!cycle.due.has(reader)) cycle.next.add(reader);
+  }
+
+  /** The jobs from `target` on wait for each other: from here on they are one. Does not return. */
+  private merge(target: QueryJob): never {
+    const jobs = [target, ...this.jobs.splice(target.position + 1)];
+    const members = jobs.flatMap((job) => job.members).sort(compareQueries);
+    const merged = cycleOf(members);
+    const due = new Set<Query>();
+    for (const { cycle, query } of jobs) {
+      if (cycle === null) {
+        due.add(query);
+        continue;
+      }
+      for (const member of [...cycle.due, ...cycle.next]) due.add(member);
+      for (const [member, readers] of cycle.readers) merged.readers.set(member, readers);
+      for (const [member, reads] of cycle.reads) merged.reads.set(member, reads);
+      merged.rounds = Math.max(merged.rounds, cycle.rounds);
+    }
+    merged.due = sorted(due);
+    // Computations that are given up have used values that may be others when they are made again.
+    for (const { running } of jobs) if (running !== null) addReads(merged, running.query, running.reads);
+    for (const member of members) this.jobOf.set(member, target);
+    target.cycle = merged;
+    this.unwind(target);
+  }
+
+  private unwind(target: QueryJob | null): never {
+    this.unwindTo = target;
+    throw UNWIND;
+  }
+}
+
+function cycleOf(members: readonly Query[]): Cycle {
+  const reads = new Map(members.map((member) => [member, new Set<Query>()]));
+  return { members, due: sorted(members), next: new Set(), readers: new Map(), reads, rounds: 0 };
+}
+
+const sorted = (queries: Iterable<Query>): Set<Query> => new Set([...queries].sort(compareQueries));
+
+function addReads({ reads, readers }: Cycle, query: Query, found: ReadonlySet<Query>): void {
+  const known = reads.get(query)!;
+  for (const read of found) {
+    known.add(read);
+    if (!reads.has(read)) continue;
+    const list = readers.get(read);
+    if (list) list.add(query);
+    else readers.set(read, new Set([query]));
+  }
+}

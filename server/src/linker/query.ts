@@ -1,0 +1,149 @@
+/**
+ * A question and its answer: what a query is, how its kind computes and compares answers, and where the queries of
+ * a kind are kept. Knows neither how cycles are solved nor how edits travel.
+ */
+const NO_QUERIES: readonly Query[] = [];
+
+/** One question: a kind and up to three texts. */
+export class Query<T = unknown> {
+  readonly kind: QueryKind<T>;
+  readonly a: string;
+  readonly b: string;
+  readonly c: string;
+  value: T | undefined = undefined;
+  /** `new`: to be computed when it is asked for, because it never was or because what it read is another answer. */
+  state: 'new' | 'done' = 'new';
+  /** Queries read to compute `value`, by members of a cycle in any round; empty until done. */
+  dependencies: readonly Query[] = NO_QUERIES;
+  /** Queries whose value read this one. */
+  dependents: Set<Query> | null = null;
+  /** Greater than that of every query it read, members of its cycle excepted; see `QueryEngine`. */
+  height = 0;
+  /** The cycle it is a member of, shared by the members; null for most. */
+  cycle: readonly Query[] | null = null;
+
+  constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
+    this.kind = kind;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+  }
+
+  /** Stable name across edits and runs, e.g. `own|django/http/request.py|HttpRequest|get_host`; made when asked for. */
+  get key(): string {
+    const { kind, a, b, c } = this;
+    if (kind.arity === 1) return `${kind.name}|${a}`;
+    return kind.arity === 2 ? `${kind.name}|${a}|${b}` : `${kind.name}|${a}|${b}|${c}`;
+  }
+}
+
+/** The order of keys, without making them. */
+export function compareQueries(a: Query, b: Query): number {
+  if (a.kind !== b.kind) return a.kind.name < b.kind.name ? -1 : 1;
+  if (a.a !== b.a) return a.a < b.a ? -1 : 1;
+  if (a.b !== b.b) return a.b < b.b ? -1 : 1;
+  if (a.c !== b.c) return a.c < b.c ? -1 : 1;
+  return 0;
+}
+
+/** How the queries of one kind are computed and compared. */
+export interface QueryRules<T> {
+  readonly name: string;
+  /** How many texts name a query of the kind. */
+  readonly arity: 1 | 2 | 3;
+  readonly compute: (a: string, b: string, c: string) => T;
+  /** The value a member of a cycle has before it is computed for the first time. */
+  readonly bottom: T;
+  /** Whether two values are the same answer. */
+  readonly equal: (a: T, b: T) => boolean;
+  /** No query reads one of this kind: its answers are wanted for themselves, and kept until they are released. */
+  readonly isSink?: true;
+}
+
+/** What a kind needs of the engine. */
+export interface QueryHost {
+  readonly kinds: QueryKind<unknown>[];
+  ask<T>(query: Query<T>): T;
+}
+
+/** All queries of one kind. */
+export class QueryKind<T> {
+  readonly name: string;
+  readonly arity: 1 | 2 | 3;
+  readonly rules: QueryRules<T>;
+  private readonly host: QueryHost;
+  // One nesting level of maps per text: kinds of few texts have many queries.
+  private readonly ofOne = new Map<string, Query<T>>();
+  private readonly ofTwo = new Map<string, Map<string, Query<T>>>();
+  private readonly ofThree = new Map<string, Map<string, Map<string, Query<T>>>>();
+
+  constructor(host: QueryHost, rules: QueryRules<T>) {
+    this.host = host;
+    this.rules = rules;
+    this.name = rules.name;
+    this.arity = rules.arity;
+    host.kinds.push(this as QueryKind<unknown>);
+  }
+
+  /** The answer, computed at most once per revision outside cycles; the reader's frame records the question. */
+  ask(a: string, b = '', c = ''): T {
+    return this.host.ask(this.query(a, b, c));
+  }
+
+  /** Every query of the kind that was asked for and not dropped since. */
+  *all(): Generator<Query<T>> {
+    yield* this.ofOne.values();
+    for (const second of this.ofTwo.values()) yield* second.values();
+    for (const second of this.ofThree.values()) for (const third of second.values()) yield* third.values();
+  }
+
+  /** Forgets all queries about `a`; only where no update will ask for them again. */
+  forget(a: string): void {
+    this.ofOne.delete(a);
+    this.ofTwo.delete(a);
+    this.ofThree.delete(a);
+  }
+
+  /** Forgets one query that nobody reads. */
+  drop(query: Query): void {
+    const { a, b, c } = query;
+    if (this.arity === 1) {
+      dropFrom(this.ofOne, a, query);
+      return;
+    }
+    if (this.arity === 2) {
+      const level = this.ofTwo.get(a);
+      if (level && dropFrom(level, b, query)) this.ofTwo.delete(a);
+      return;
+    }
+    const level = this.ofThree.get(a);
+    const inner = level?.get(b);
+    if (!level || !inner || !dropFrom(inner, c, query)) return;
+    level.delete(b);
+    if (level.size === 0) this.ofThree.delete(a);
+  }
+
+  query(a: string, b = '', c = ''): Query<T> {
+    if (this.arity === 1) return this.queryIn(this.ofOne, a, a, b, c);
+    if (this.arity === 2) return this.queryIn(levelOf(this.ofTwo, a), b, a, b, c);
+    return this.queryIn(levelOf(levelOf(this.ofThree, a), b), c, a, b, c);
+  }
+
+  private queryIn(level: Map<string, Query<T>>, last: string, a: string, b: string, c: string): Query<T> {
+    let query = level.get(last);
+    if (!query) level.set(last, (query = new Query(this, a, b, c)));
+    return query;
+  }
+}
+
+function levelOf<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let level = map.get(key);
+  if (!level) map.set(key, (level = new Map()));
+  return level;
+}
+
+/** Whether the map is empty then. A query that has come in its place stays. */
+function dropFrom<T>(level: Map<string, Query<T>>, key: string, query: Query): boolean {
+  if ((level.get(key) as unknown) === query) level.delete(key);
+  return level.size === 0;
+}

@@ -1,0 +1,52 @@
+/**
+ * Writes framed JSON-RPC messages to a stream whose reader may be slow, or never read at all. While too much is
+ * waiting, it says so, and the connection stops taking requests until the client has caught up. Knows no method.
+ */
+import type { Writable } from 'node:stream';
+import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
+
+/** Bytes waiting for the client beyond which no further request is taken. */
+const CONGESTED_BYTES = 4 * 1024 * 1024;
+
+export class BoundedWriter extends AbstractMessageWriter implements MessageWriter {
+  private readonly output: Writable;
+  private readonly onCongestion: (isCongested: boolean) => void;
+  private congested = false;
+
+  /** `onCongestion` is told when too much begins to wait, and when all of it is written. */
+  constructor(output: Writable, onCongestion: (isCongested: boolean) => void) {
+    super();
+    this.output = output;
+    this.onCongestion = onCongestion;
+    output.on('error', (error) => this.fireError(error));
+    output.on('close', () => this.fireClose());
+    output.on('drain', () => this.setCongested(false));
+  }
+
+  /** Whether messages that can be left out should be. */
+  get isCongested(): boolean {
+    return this.congested;
+  }
+
+  /** Resolves at once: how much may wait is bounded by what is taken in. */
+  write(message: Message): Promise<void> {
+    const body = Buffer.from(JSON.stringify(message));
+    if (this.output.destroyed || this.output.writableEnded) return Promise.resolve();
+    this.output.cork();
+    this.output.write(`Content-Length: ${body.length}\r\n\r\n`, 'latin1');
+    this.output.write(body);
+    this.output.uncork();
+    if (this.output.writableLength > CONGESTED_BYTES) this.setCongested(true);
+    return Promise.resolve();
+  }
+
+  end(): void {
+    this.output.end();
+  }
+
+  private setCongested(isCongested: boolean): void {
+    if (this.congested === isCongested) return;
+    this.congested = isCongested;
+    this.onCongestion(isCongested);
+  }
+}

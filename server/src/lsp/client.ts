@@ -1,0 +1,90 @@
+/**
+ * One client: its connection, what it can do, its settings, its open documents and its workspaces. Features ask it
+ * for what they need; the lifecycle is in `lifecycle.ts`, and no method is known here.
+ */
+
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { ClientCapabilities, Location, Range } from 'vscode-languageserver';
+import type { ClientContext } from '../daemon/session/client-method.ts';
+import type { LocatedFile, Session } from '../daemon/session/session.ts';
+import type { Workspace } from '../daemon/session/workspace.ts';
+import type { LineIndex, PositionEncoding } from '../text/line-index.ts';
+import { OpenDocuments } from './documents.ts';
+import type { Log } from './log.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { pathOfUri, uriOfPath } from './uris.ts';
+
+export interface ClientHost {
+  readonly session: Session;
+  readonly log: Log;
+  readonly connection: MessageConnection;
+  /** Whether the client does not keep up with reading. */
+  readonly isCongested: () => boolean;
+}
+
+export class Client implements ClientContext {
+  readonly session: Session;
+  readonly log: Log;
+  readonly connection: MessageConnection;
+  readonly owner: object = this;
+  readonly documents: OpenDocuments;
+  capabilities: ClientCapabilities = {};
+  encoding: PositionEncoding = 'utf-16';
+  /** From `initializationOptions`; what the configuration says comes on top. */
+  initialSettings: Settings = DEFAULT_SETTINGS;
+  settings: Settings = DEFAULT_SETTINGS;
+  /** The client knows the commands of our extension, so lenses can be clicked. */
+  runsCommands = false;
+  /** What reacts to new settings. */
+  readonly onSettings = new Set<() => void>();
+  private readonly isCongested: () => boolean;
+
+  constructor({ session, log, connection, isCongested }: ClientHost) {
+    this.session = session;
+    this.log = log;
+    this.connection = connection;
+    this.isCongested = isCongested;
+    this.documents = new OpenDocuments(this, (uri) => this.locate(uri));
+  }
+
+  settingsChanged(): void {
+    for (const react of this.onSettings) react();
+  }
+
+  workspaces(): readonly Workspace[] {
+    return this.session.workspacesOf(this);
+  }
+
+  locate(uri: string): LocatedFile | null {
+    const path = pathOfUri(uri);
+    return path === null ? null : this.session.locate(this, path);
+  }
+
+  /** An open document is called what the client called it. */
+  uriOf(file: LocatedFile): string {
+    const uri = uriOfPath(this.session.absolutePath(this, file));
+    if (this.documents.get(uri)) return uri;
+    for (const { uri: own, located } of this.documents.all())
+      if (located?.path === file.path && located.workspace === file.workspace) return own;
+    return uri;
+  }
+
+  notify(method: string, params: unknown, isOptional = false): void {
+    if (isOptional && this.isCongested()) return;
+    this.connection.sendNotification(method, params).catch((error: Error) => {
+      this.log.write('debug', `could not send ${method}: ${error.message}`);
+    });
+  }
+
+  /** A span of UTF-8 bytes as the client counts. */
+  range(lines: LineIndex, bstart: number, bend: number): Range {
+    return {
+      start: lines.positionOfByte(bstart, this.encoding),
+      end: lines.positionOfByte(bend, this.encoding),
+    };
+  }
+
+  location(file: LocatedFile, lines: LineIndex, bstart: number, bend: number): Location {
+    return { uri: this.uriOf(file), range: this.range(lines, bstart, bend) };
+  }
+}

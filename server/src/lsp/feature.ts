@@ -1,0 +1,27 @@
+/**
+ * What a feature is: one LSP method with the setting that switches it off, what `initialize` says of it, and its
+ * handler. The registry is in `features.ts`; this file knows none of them.
+ */
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import type { FeatureName } from './settings.ts';
+
+/** One request as a handler sees it. */
+export interface RequestContext {
+  readonly client: Client;
+  /** Aborted when the client cancels. */
+  readonly signal: AbortSignal;
+  /** Sends a part of a list answer; null when the client wants the answer whole. */
+  readonly partial: ((items: readonly unknown[]) => void) | null;
+}
+
+export interface Feature {
+  readonly method: string;
+  readonly feature: FeatureName;
+  /** Merged into the server's capabilities; methods that come with another one say nothing. */
+  readonly capabilities?: ServerCapabilities;
+  /** The answer while it is switched off; null when left out. */
+  readonly whenOff?: unknown;
+  /** @throws ResponseError for wrong parameters. Answers null or an empty list where nothing is known. */
+  handle(context: RequestContext, params: unknown): unknown;
+}

@@ -1,0 +1,105 @@
+/**
+ * The call hierarchy: who calls this, and what does it call. A module is an item too: its top-level calls are its
+ * outgoing calls, and it is the caller of what they call.
+ */
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  Range,
+} from 'vscode-languageserver';
+import type { CallEdge } from '../../daemon/project.ts';
+import { findCallees, findCallers } from '../../daemon/questions/calls.ts';
+import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
+import { type PositionView, positionView } from '../document-view.ts';
+import type { Feature, RequestContext } from '../feature.ts';
+import { hierarchyItem, subjectOf } from '../hierarchy-items.ts';
+import { spanLocation } from '../locations.ts';
+
+/** Calls shown in one direction; people open one branch at a time. */
+const LIMIT = 1_000;
+
+const CALLABLE = new Set(['module', 'class', 'function', 'method']);
+
+export const prepareCallHierarchy: Feature = {
+  method: 'textDocument/prepareCallHierarchy',
+  feature: 'callHierarchy',
+  capabilities: { callHierarchyProvider: true },
+  handle: async (request, params): Promise<CallHierarchyItem[] | null> => {
+    const view = await positionView(request, params);
+    if (!view) return null;
+    const { client, context, located } = view;
+    const items: CallHierarchyItem[] = [];
+    for (const symbol of callablesAt(view)) {
+      const item = await hierarchyItem(client, located.workspace, context, symbol);
+      if (item) items.push(item);
+    }
+    return items;
+  },
+};
+
+/** What the cursor is on, or else the definition it stands in, or else the module. */
+function callablesAt({ context, file, byte }: PositionView): readonly string[] {
+  const targets = occurrenceAt(context, file, byte)?.targets ?? [];
+  const callables = targets.map(({ symbol }) => symbol).filter((symbol) => CALLABLE.has(kindOf(symbol)));
+  if (callables.length > 0) return callables;
+  const facts = file.facts();
+  if (!facts) return [];
+  const chunk = facts.layout().chunkAt(byte);
+  return [context.containerAt(file, facts.evidence.chunks.def[chunk]!).symbol];
+}
+
+const kindOf = (symbol: string): string => parseSymbol(symbol)?.kind ?? '';
+
+export const incomingCalls: Feature = {
+  method: 'callHierarchy/incomingCalls',
+  feature: 'callHierarchy',
+  handle: async (request, params): Promise<CallHierarchyIncomingCall[] | null> => {
+    const edges = edgesOf(request, params, findCallers);
+    if (!edges) return null;
+    const calls: CallHierarchyIncomingCall[] = [];
+    for (const edge of edges.items) {
+      const from = await hierarchyItem(request.client, edges.workspace, edges.context, edge.caller.symbol);
+      if (from) calls.push({ from, fromRanges: rangesIn(request, edges, edge, from.uri) });
+    }
+    return calls;
+  },
+};
+
+export const outgoingCalls: Feature = {
+  method: 'callHierarchy/outgoingCalls',
+  feature: 'callHierarchy',
+  handle: async (request, params): Promise<CallHierarchyOutgoingCall[] | null> => {
+    const edges = edgesOf(request, params, findCallees);
+    if (!edges) return null;
+    const calls: CallHierarchyOutgoingCall[] = [];
+    for (const edge of edges.items) {
+      const { client } = request;
+      const to = await hierarchyItem(client, edges.workspace, edges.context, edge.callee.symbol);
+      if (to) calls.push({ to, fromRanges: rangesIn(request, edges, edge, null) });
+    }
+    return calls;
+  },
+};
+
+function edgesOf({ client }: RequestContext, params: unknown, find: typeof findCallers) {
+  const subject = subjectOf(client, params);
+  if (!subject) return null;
+  const context = subject.workspace.answers();
+  const { items } = find(context, subject.symbol, { depth: 1, limit: LIMIT, minConfidence: 0 });
+  return { ...subject, context, items };
+}
+
+/** Where an edge's calls stand, as far as they are in the document `uri` (null: wherever they are). */
+function rangesIn(
+  { client }: RequestContext,
+  { workspace, context }: NonNullable<ReturnType<typeof edgesOf>>,
+  { sites }: CallEdge,
+  uri: string | null,
+): Range[] {
+  return sites.flatMap(({ location }) => {
+    const found = spanLocation(client, workspace, context, location);
+    return found && (uri === null || found.uri === uri) ? [found.range] : [];
+  });
+}

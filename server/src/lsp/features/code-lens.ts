@@ -1,0 +1,59 @@
+/** `textDocument/codeLens`: how much hangs on each class, function and method, counted when the lens is shown. */
+import type { CodeLens } from 'vscode-languageserver';
+import { glanceAt, glanceText } from '../../daemon/questions/glance.ts';
+import { type OutlineItem, outlineOf } from '../../daemon/questions/outline.ts';
+import { DefKind } from '../../evidence/schema.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
+import { documentView } from '../document-view.ts';
+import type { Feature } from '../feature.ts';
+import { fields, invalid, position, text } from '../params.ts';
+
+/** What a client that knows it runs when a lens is clicked, with `{uri, position, symbol}`; nothing elsewhere. */
+const COMMAND = 'cpgd.showCallers';
+
+export const codeLens: Feature = {
+  method: 'textDocument/codeLens',
+  feature: 'codeLens',
+  capabilities: { codeLensProvider: { resolveProvider: true } },
+  handle: async (request, params): Promise<CodeLens[] | null> => {
+    const view = await documentView(request, params);
+    const facts = view?.file.facts();
+    if (!view || !facts) return null;
+    return lensItems(facts, outlineOf(facts)).map(({ def, nameStart, nameEnd }) => ({
+      range: view.client.range(view.lines, nameStart, nameEnd),
+      data: { uri: view.uri, symbol: facts.defSymbol(def) },
+    }));
+  },
+};
+
+/** Definitions that other code can name: what is inside of functions is not. */
+function* itemsWithin(facts: FileFacts, items: readonly OutlineItem[]): Generator<OutlineItem> {
+  for (const item of items) {
+    if (item.def < 0) continue;
+    yield item;
+    if (facts.evidence.defs.kind[item.def] === DefKind.class) yield* itemsWithin(facts, item.children);
+  }
+}
+
+const lensItems = (facts: FileFacts, items: readonly OutlineItem[]): OutlineItem[] => [
+  ...itemsWithin(facts, items),
+];
+
+export const codeLensResolve: Feature = {
+  method: 'codeLens/resolve',
+  feature: 'codeLens',
+  handle: ({ client }, params): CodeLens => {
+    const lens = fields(params);
+    const { uri, symbol } = fields(lens.data, 'data');
+    const start = position(fields(lens.range, 'range').start, 'range.start');
+    const located = client.locate(text(uri, 'data.uri'));
+    if (!located) throw invalid('"data.uri" is in no workspace any more; ask for the lenses again');
+    const glance = glanceAt(located.workspace.answers(), text(symbol, 'data.symbol'), located.path);
+    const command = {
+      title: glanceText(glance),
+      command: client.runsCommands ? COMMAND : '',
+      arguments: [{ uri, position: start, symbol }],
+    };
+    return { ...(params as CodeLens), command };
+  },
+};

@@ -1,0 +1,72 @@
+/** `textDocument/references` and `textDocument/documentHighlight`: where the thing under the cursor is mentioned. */
+import type { DocumentHighlight, Location } from 'vscode-languageserver';
+import { localMentions, type Mention, symbolMentions } from '../../daemon/questions/mentions.ts';
+import { type Occurrence, occurrenceAt } from '../../daemon/questions/occurrence.ts';
+import { SymbolRole } from '../../linker/links.ts';
+import { type DocumentView, positionView } from '../document-view.ts';
+import type { Feature } from '../feature.ts';
+import { spanLocation } from '../locations.ts';
+import { fields, flag } from '../params.ts';
+
+/** Locations of one partial result. */
+const BATCH = 500;
+
+export const references: Feature = {
+  method: 'textDocument/references',
+  feature: 'references',
+  capabilities: { referencesProvider: true },
+  handle: async (request, params) => {
+    const { includeDeclaration } = fields(fields(params).context ?? {}, 'context');
+    const view = await positionView(request, params);
+    const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
+    if (!view || !occurrence) return null;
+    const mentions = mentionsOf(view, occurrence).filter(
+      ({ roles }) => flag(includeDeclaration) || !(roles & SymbolRole.definition),
+    );
+    const found = locationsOf(view, mentions);
+    if (!request.partial) return found;
+    for (let at = 0; at < found.length; at += BATCH) request.partial(found.slice(at, at + BATCH));
+    return [];
+  },
+};
+
+export const documentHighlight: Feature = {
+  method: 'textDocument/documentHighlight',
+  feature: 'documentHighlight',
+  capabilities: { documentHighlightProvider: true },
+  handle: async (request, params): Promise<DocumentHighlight[] | null> => {
+    const view = await positionView(request, params);
+    const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
+    if (!view || !occurrence) return null;
+    return mentionsOf(view, occurrence)
+      .filter(({ path }) => path === view.file.path)
+      .map(({ bstart, bend, roles }) => ({
+        range: view.client.range(view.lines, bstart, bend),
+        kind: roles & SymbolRole.write ? 3 : roles & SymbolRole.read ? 2 : 1,
+      }));
+  },
+};
+
+/** Mentions of everything the token may stand for, each once. */
+export function mentionsOf({ context, file }: DocumentView, { targets, local }: Occurrence): Mention[] {
+  const facts = file.facts()!;
+  const lists = targets.map(({ symbol }) => symbolMentions(context, symbol));
+  if (local >= 0) lists.push(localMentions(file, facts, local));
+  if (lists.length === 1) return lists[0]!;
+  const once = new Map<string, Mention>();
+  for (const mention of lists.flat()) {
+    const key = `${mention.path}\0${mention.bend}`;
+    const known = once.get(key);
+    once.set(key, known ? { ...known, roles: known.roles | mention.roles } : mention);
+  }
+  return [...once.values()].sort(
+    (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.bstart - b.bstart,
+  );
+}
+
+function locationsOf(
+  { client, located: { workspace }, context }: DocumentView,
+  mentions: readonly Mention[],
+): Location[] {
+  return mentions.flatMap((mention) => spanLocation(client, workspace, context, mention) ?? []);
+}

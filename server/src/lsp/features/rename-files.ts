@@ -1,0 +1,45 @@
+/** `workspace/willRenameFiles`: the imports that have to change when files or folders move, before they do. */
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { importReplacements, type Move } from '../../daemon/questions/moved-modules.ts';
+import type { Workspace } from '../../daemon/session/workspace.ts';
+import type { Feature } from '../feature.ts';
+import { spanLocation } from '../locations.ts';
+import { fields, list, text } from '../params.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
+
+const FILES = [
+  { scheme: 'file', pattern: { glob: '**/*.{py,pyi}', matches: 'file' as const } },
+  { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
+];
+
+export const willRenameFiles: Feature = {
+  method: 'workspace/willRenameFiles',
+  feature: 'renameFiles',
+  capabilities: { workspace: { fileOperations: { willRename: { filters: FILES } } } },
+  handle: async ({ client }, params): Promise<WorkspaceEdit | null> => {
+    const moves = new Map<Workspace, Move[]>();
+    for (const value of list(fields(params).files, 'files')) {
+      const { oldUri, newUri } = fields(value, 'files[]');
+      const from = client.locate(text(oldUri, 'files[].oldUri'));
+      const to = client.locate(text(newUri, 'files[].newUri'));
+      // What leaves the workspace has no name there that an import could use.
+      if (!from || to?.workspace !== from.workspace) continue;
+      const known = moves.get(from.workspace) ?? [];
+      known.push({ from: from.path, to: to.path });
+      moves.set(from.workspace, known);
+    }
+    const edits = new Map<string, TextEdit[]>();
+    for (const [workspace, moved] of moves) {
+      await workspace.reached();
+      const context = workspace.answers();
+      for (const replacement of importReplacements(context, moved)) {
+        const location = spanLocation(client, workspace, context, replacement);
+        if (!location) continue;
+        const known = edits.get(location.uri) ?? [];
+        known.push({ range: location.range, newText: replacement.text });
+        edits.set(location.uri, known);
+      }
+    }
+    return edits.size === 0 ? null : workspaceEdit(client, edits);
+  },
+};

@@ -1,0 +1,81 @@
+/** `textDocument/prepareRename` and `textDocument/rename`: all places or none, and then the reasons. */
+import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { SourcePlace } from '../../daemon/questions/mentions.ts';
+import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
+import { planRename, type RenamePlan } from '../../daemon/questions/rename.ts';
+import { type PositionView, positionView } from '../document-view.ts';
+import { LSPErrorCodes, ResponseError } from '../errors.ts';
+import type { Feature } from '../feature.ts';
+import { spanLocation } from '../locations.ts';
+import { fields, text } from '../params.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
+
+/** Places named in an error: enough to see what it is about. */
+const MAX_NAMED = 20;
+
+export const prepareRename: Feature = {
+  method: 'textDocument/prepareRename',
+  feature: 'rename',
+  handle: async (request, params): Promise<{ range: Range; placeholder: string } | null> => {
+    const view = await positionView(request, params);
+    if (!view) return null;
+    const { plan, range } = planAt(view, null);
+    return { range, placeholder: plan.oldName };
+  },
+};
+
+export const rename: Feature = {
+  method: 'textDocument/rename',
+  feature: 'rename',
+  capabilities: { renameProvider: { prepareProvider: true } },
+  handle: async (request, params): Promise<WorkspaceEdit | null> => {
+    const newName = text(fields(params).newName, 'newName');
+    const view = await positionView(request, params);
+    if (!view) return null;
+    const { client, located, context } = view;
+    const { plan } = planAt(view, newName);
+    const edits = new Map<string, TextEdit[]>();
+    for (const place of plan.places) {
+      const location = spanLocation(client, located.workspace, context, place);
+      if (!location)
+        throw refusal(view, { kind: 'refused', why: 'a text changed meanwhile', places: [place] });
+      const list = edits.get(location.uri) ?? [];
+      list.push({ range: location.range, newText: newName });
+      edits.set(location.uri, list);
+    }
+    return workspaceEdit(client, edits);
+  },
+};
+
+type Edits = Extract<RenamePlan, { kind: 'edits' }>;
+
+/** @throws ResponseError when it is refused */
+function planAt(view: PositionView, newName: string | null): { plan: Edits; range: Range } {
+  const occurrence = occurrenceAt(view.context, view.file, view.byte);
+  if (!occurrence)
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      'there is nothing to rename here: put the cursor on a name',
+    );
+  const plan = planRename(view.context, view.file, occurrence, newName);
+  if (plan.kind === 'refused') throw refusal(view, plan);
+  return { plan, range: view.client.range(view.lines, occurrence.bstart, occurrence.bend) };
+}
+
+function refusal(
+  { context }: PositionView,
+  { why, places }: Extract<RenamePlan, { kind: 'refused' }>,
+): ResponseError<unknown> {
+  const shown = places.slice(0, MAX_NAMED).map((place) => describePlace(place));
+  const rest = places.length > MAX_NAMED ? `\n… and ${places.length - MAX_NAMED} more` : '';
+  const list = shown.length === 0 ? '' : `:\n${shown.join('\n')}${rest}`;
+  const locations = places.map(({ path, bstart, bend }) => context.location(path, bstart, bend));
+  return new ResponseError(LSPErrorCodes.RequestFailed, `cannot rename: ${why}${list}`, {
+    places: locations,
+  });
+
+  function describePlace({ path, bstart, bend }: SourcePlace): string {
+    const { line, column } = context.location(path, bstart, bend);
+    return `${path}:${line}:${column}: ${context.lineText(path, bstart)}`;
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Items of call and type hierarchies: a symbol with its place, which a client shows now and asks about later. The
+ * symbol travels in `data`, so an item stays good while the text around it changes.
+ */
+import type { CallHierarchyItem } from 'vscode-languageserver';
+import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
+import type { AnswerContext } from '../daemon/questions/answer-context.ts';
+import { definitionLinks, moduleFiles } from '../daemon/questions/symbols.ts';
+import type { Workspace } from '../daemon/session/workspace.ts';
+import { symbolName } from '../linker/entity-names.ts';
+import { parseSymbol } from '../linker/scip-symbol.ts';
+import type { Client } from './client.ts';
+import { fields, invalid, text } from './params.ts';
+import { kindOfSymbol, SymbolKind } from './symbol-kinds.ts';
+import { pathOfUri, uriOfPath } from './uris.ts';
+
+/** Call and type hierarchy items have the same shape. */
+export type HierarchyItem = CallHierarchyItem;
+
+/** What an item is about, from what the client sends back. */
+export interface ItemSubject {
+  readonly workspace: Workspace;
+  readonly symbol: string;
+}
+
+/** Null when the symbol is defined nowhere that can be shown. */
+export async function hierarchyItem(
+  client: Client,
+  workspace: Workspace,
+  context: AnswerContext,
+  symbol: string,
+): Promise<HierarchyItem | null> {
+  const parsed = parseSymbol(symbol);
+  const name = parsed?.path.at(-1) ?? symbolName(symbol);
+  const kind = parsed ? kindOfSymbol(parsed.kind) : SymbolKind.Variable;
+  const detail = parsed?.path.length ? symbolName(symbol).slice(0, -name.length - 1) : '';
+  const data = { symbol, root: workspace.root };
+  const base = { name, kind, detail, data };
+  if (parsed?.kind === 'module') {
+    const [file] = moduleFiles(context, parsed.module);
+    const lines = file && context.snapshot.file(file.path)?.lineIndex();
+    if (file && lines) {
+      const { uri, range } = client.location({ workspace, path: file.path }, lines, 0, lines.byteLength);
+      return { ...base, uri, range, selectionRange: client.range(lines, 0, 0) };
+    }
+  }
+  for (const link of definitionLinks(context, symbol)) {
+    const file = context.snapshot.file(link.path);
+    const lines = file?.lineIndex();
+    if (!file || !lines) continue;
+    const facts = file.facts()!;
+    const selectionRange = client.range(lines, link.bstart, link.bend);
+    const uri = client.uriOf({ workspace, path: link.path });
+    if (link.relation !== 'def_symbol') return { ...base, uri, range: selectionRange, selectionRange };
+    const { defs } = facts.evidence;
+    const row = context.leftRow(link);
+    const layout = facts.layout();
+    const start = layout.toAbsolute(link.chunk, defs.start[row]!);
+    const end = layout.toAbsolute(link.chunk, defs.end[row]!);
+    return { ...base, uri, range: client.range(lines, start, end), selectionRange };
+  }
+  const outside = outsideDefinition(await workspace.project.outside(), symbol);
+  if (!outside) return null;
+  const range = {
+    start: outside.lines.positionOfUtf16(outside.start, client.encoding),
+    end: outside.lines.positionOfUtf16(outside.end, client.encoding),
+  };
+  return { ...base, uri: uriOfPath(outside.absolutePath), range, selectionRange: range };
+}
+
+/** The symbol of `params.item`; null when its workspace is not the client's any more. @throws ResponseError */
+export function subjectOf(client: Client, params: unknown): ItemSubject | null {
+  const item = fields(fields(params).item, 'item');
+  const uri = text(item.uri, 'item.uri');
+  if (item.data === undefined || item.data === null)
+    throw invalid('"item.data" is missing: send items as they were received');
+  const { symbol, root } = fields(item.data, 'item.data');
+  const path = pathOfUri(uri);
+  const located = path === null ? null : client.session.locate(client, path);
+  const workspace = located?.workspace ?? client.workspaces().find((one) => one.root === root);
+  return workspace ? { workspace, symbol: text(symbol, 'item.data.symbol') } : null;
+}

@@ -1,0 +1,180 @@
+/** What goes both ways: folders, configuration, registration, progress, partial results, and freshness of answers. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { type Json, LspProcess, uri } from './support/lsp-process.ts';
+import { at, TestWorkspace } from './support/workspace.ts';
+
+const LIBRARY = 'def answer():\n    return 42\n';
+const USER = 'from library import answer\n\nanswer()\n';
+const FILES = { 'library.py': LIBRARY, 'user.py': USER };
+
+const definitionOfUse = (server: LspProcess, path: string) =>
+  server.at('definition', path, at(USER, 'answer()').line, 1);
+
+test('progress is shown from beginning to end, and the client’s watchers and configuration are asked for', async () => {
+  using workspace = new TestWorkspace(FILES);
+  const server = LspProcess.spawn({ cacheDir: workspace.cacheDir });
+  server.answers.set('workspace/configuration', () => [{ features: { hover: false } }]);
+  await server.initialize({
+    cacheDir: workspace.cacheDir,
+    folders: [workspace.root],
+    capabilities: {
+      window: { workDoneProgress: true },
+      workspace: {
+        configuration: true,
+        didChangeConfiguration: { dynamicRegistration: true },
+        didChangeWatchedFiles: { dynamicRegistration: true },
+      },
+    },
+  });
+  const end = await server.until(({ params }) => params?.value?.kind === 'end');
+  expect(end.params.value.message).toBe('ready');
+  const kinds = server.received.flatMap(({ method, params }) =>
+    method === '$/progress' ? params.value.kind : [],
+  );
+  expect(kinds[0]).toBe('begin');
+  await server.until(({ method }) => method === 'workspace/configuration');
+  const registered = server.received.flatMap(({ method, params }) =>
+    method === 'client/registerCapability'
+      ? params.registrations.map((one: { method: string }) => one.method)
+      : [],
+  );
+  expect(registered.toSorted()).toEqual([
+    'workspace/didChangeConfiguration',
+    'workspace/didChangeWatchedFiles',
+  ]);
+  expect(await server.at('hover', workspace.path('library.py'), 0, 5)).toBeNull();
+  await server.stop();
+});
+
+test('folders come and go while the server runs, and each is a workspace of its own', async () => {
+  using first = new TestWorkspace(FILES);
+  using second = new TestWorkspace({ ...FILES, 'library.py': `# another\n${LIBRARY}` });
+  const server = await first.serve();
+  expect(await definitionOfUse(server, second.path('user.py'))).toBeNull();
+  const folder = { uri: uri(second.root), name: 'second' };
+  await server.open(second.path('user.py'));
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+  await expect
+    .poll(() => definitionOfUse(server, second.path('user.py')), { timeout: 20_000 })
+    .toMatchObject([{ uri: uri(second.path('library.py')), range: { start: { line: 1 } } }]);
+  expect(await definitionOfUse(server, first.path('user.py'))).toMatchObject([
+    { range: { start: { line: 0 } } },
+  ]);
+  const found = await server.request('workspace/symbol', { query: 'answer' });
+  expect(new Set(found.map(({ location }: Json) => location.uri))).toEqual(
+    new Set([uri(first.path('library.py')), uri(second.path('library.py'))]),
+  );
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+  await expect.poll(() => definitionOfUse(server, second.path('user.py')), { timeout: 10_000 }).toBeNull();
+  // And again: the index of a folder that was left is free for whoever comes next.
+  await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+  await expect
+    .poll(() => definitionOfUse(server, second.path('user.py')), { timeout: 20_000 })
+    .not.toBeNull();
+  await server.stop();
+});
+
+describe('freshness', () => {
+  test('a document is answered for before the first index is there, as it is typed', async () => {
+    using workspace = new TestWorkspace(FILES);
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    await server.open(workspace.path('user.py'), `\n\n${USER}`);
+    const asked = server.at('definition', workspace.path('user.py'), 4, 1);
+    expect(await asked).toMatchObject([{ uri: uri(workspace.path('library.py')) }]);
+    await server.stop();
+  });
+
+  test('an answer about text that was just typed is about that text', async () => {
+    using workspace = new TestWorkspace(FILES);
+    const server = await workspace.serve();
+    const path = workspace.path('user.py');
+    await server.open(path);
+    for (let n = 1; n <= 30; n++) {
+      await server.change(path, {
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        text: '\n',
+      });
+      const [found] = await server.at('references', path, 2 + n, 1, {
+        context: { includeDeclaration: false },
+      });
+      expect(found.range.start.line).toBe(n);
+    }
+    await server.stop();
+  });
+
+  test('what one document gains, another one’s answers see, unsaved and saved', async () => {
+    using workspace = new TestWorkspace(FILES);
+    const server = await workspace.serve();
+    const library = workspace.path('library.py');
+    await server.open(library);
+    await server.change(library, { text: `\n\n\n${LIBRARY}` });
+    await server.request('textDocument/documentSymbol', { textDocument: { uri: uri(library) } });
+    expect(await definitionOfUse(server, workspace.path('user.py'))).toMatchObject([
+      { range: { start: { line: 3 } } },
+    ]);
+    await server.notify('textDocument/didClose', { textDocument: { uri: uri(library) } });
+    await expect
+      .poll(() => definitionOfUse(server, workspace.path('user.py')))
+      .toMatchObject([{ range: { start: { line: 0 } } }]);
+    workspace.write('library.py', `\n${LIBRARY}`);
+    await server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(library), type: 2 }] });
+    await expect
+      .poll(() => definitionOfUse(server, workspace.path('user.py')))
+      .toMatchObject([{ range: { start: { line: 1 } } }]);
+    await server.stop();
+  });
+
+  test('a file that is new and not saved is nobody’s until it is, and then it is as it is shown', async () => {
+    using workspace = new TestWorkspace(FILES);
+    const server = await workspace.serve();
+    const path = workspace.path('new.py');
+    await server.open(path, 'from library import answer\n');
+    await server.change(path, { text: `\n${USER}` });
+    expect(await server.at('definition', path, 3, 1)).toBeNull();
+    workspace.write('new.py', '');
+    await server.notify('textDocument/didSave', { textDocument: { uri: uri(path) } });
+    await expect.poll(() => server.at('definition', path, 3, 1), { timeout: 10_000 }).not.toBeNull();
+    await server.stop();
+  });
+});
+
+test('long lists come in parts to those who want parts, and the parts are the whole', async () => {
+  const uses = 'answer()\n'.repeat(1_500);
+  using workspace = new TestWorkspace({
+    'library.py': LIBRARY,
+    'user.py': `from library import answer\n${uses}`,
+  });
+  const server = await workspace.serve();
+  const ask = (more: object) =>
+    server.at('references', workspace.path('library.py'), 0, 5, {
+      context: { includeDeclaration: true },
+      ...more,
+    });
+  const whole = await ask({});
+  expect(whole).toHaveLength(1_502);
+  expect(await ask({ partialResultToken: 'parts' })).toEqual([]);
+  const parts = server.received.flatMap(({ method, params }) =>
+    method === '$/progress' && params.token === 'parts' ? [params.value] : [],
+  );
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.flat()).toEqual(whole);
+  await server.stop();
+});
+
+test('a client that traces hears what requests took', async () => {
+  using workspace = new TestWorkspace(FILES);
+  const server = await workspace.serve();
+  await server.notify('$/setTrace', { value: 'messages' });
+  await definitionOfUse(server, workspace.path('user.py'));
+  const { params } = await server.until(({ method }) => method === '$/logTrace');
+  expect(params.message).toMatch(/^textDocument\/definition took [\d.]+ ms$/);
+  await server.stop();
+});
+
+test('a short soak of random edits and requests misses nothing', () => {
+  const soak = fileURLToPath(new URL('../../bench/lsp/soak.ts', import.meta.url));
+  const run = spawnSync(process.execPath, [soak, '--minutes', '0.1'], { encoding: 'utf8' });
+  expect(run.stdout + run.stderr).toContain('soak passed');
+});

@@ -1,0 +1,358 @@
+/** Every standard feature, asked over the wire on one small workspace. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LspProcess, uri } from './support/lsp-process.ts';
+import { at, TestWorkspace } from './support/workspace.ts';
+
+const SHAPES = `"""Shapes."""
+import os
+from typing import List
+
+
+class Shape:
+    """A shape.
+
+    :param name: what it is *called*
+    """
+
+    sides = 0
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def area(self) -> float:
+        raise NotImplementedError
+
+    def describe(self):
+        return self.name + str(self.area())
+
+
+class Square(Shape):
+    sides = 4
+
+    def area(self) -> float:
+        size = 2
+        return size * size
+
+
+def total(first: Shape, others: List[Shape]) -> float:
+    return first.area() + len(others)
+
+
+__all__ = ["Shape", "Square", "total"]
+`;
+
+const MAIN = `from pkg.shapes import Shape, Square, total
+import pkg.missing
+
+square = Square("s")
+print(square.describe(), total(square, []))
+
+
+def run(thing):
+    thing.unknown()
+    return square.area()
+
+
+run(1)
+`;
+
+const workspace = new TestWorkspace({
+  'pkg/__init__.py': '',
+  'pkg/shapes.py': SHAPES,
+  'main.py': MAIN,
+  'a.py': 'import b\n',
+  'b.py': 'import a\n',
+});
+const shapes = workspace.path('pkg/shapes.py');
+const main = workspace.path('main.py');
+let server: LspProcess;
+
+beforeAll(async () => {
+  server = await workspace.serve({
+    capabilities: {
+      textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+    },
+  });
+  await server.open(shapes);
+  await server.open(main);
+});
+afterAll(async () => {
+  expect(await server.stop()).toBe(0);
+  workspace[Symbol.dispose]();
+});
+
+const ask = (method: string, text: string, needle: string, nth = 0, more = {}) => {
+  const { line, character } = at(text, needle, nth);
+  return server.at(method, text === SHAPES ? shapes : main, line, character, more);
+};
+const place = (path: string, text: string, needle: string, nth = 0) => {
+  const start = at(text, needle, nth);
+  return { uri: uri(path), range: { start, end: { ...start, character: start.character + needle.length } } };
+};
+
+describe('going places', () => {
+  test('definition leads across files, and to the class of a method through its instance', async () => {
+    expect(await ask('definition', MAIN, 'Square', 1)).toEqual([place(shapes, SHAPES, 'Square')]);
+    expect(await ask('definition', MAIN, 'describe')).toEqual([place(shapes, SHAPES, 'describe')]);
+  });
+
+  test('definition of a builtin is in its stub', async () => {
+    const [found] = await ask('definition', MAIN, 'print');
+    expect(found.uri).toMatch(/builtins\.pyi$/);
+  });
+
+  test('definition of a local is where it is bound', async () => {
+    expect(await ask('definition', SHAPES, 'size', 1)).toEqual([place(shapes, SHAPES, 'size')]);
+  });
+
+  test('declaration is the import, definition what is imported', async () => {
+    expect(await ask('declaration', MAIN, 'Square', 1)).toEqual([place(main, MAIN, 'Square')]);
+  });
+
+  test('typeDefinition is the class of the value', async () => {
+    expect(await ask('typeDefinition', MAIN, 'square', 1)).toEqual([place(shapes, SHAPES, 'Square')]);
+  });
+
+  test('implementation of a method is what overrides it, of a class what derives from it', async () => {
+    expect(await ask('implementation', SHAPES, 'area')).toEqual([place(shapes, SHAPES, 'area', 2)]);
+    expect(await ask('implementation', SHAPES, 'Shape', 1)).toEqual([place(shapes, SHAPES, 'Square')]);
+  });
+
+  test('references are all mentions, with or without the definition', async () => {
+    const some = await ask('references', SHAPES, 'describe', 0, { context: { includeDeclaration: false } });
+    expect(some).toEqual([place(main, MAIN, 'describe')]);
+    const all = await ask('references', SHAPES, 'describe', 0, { context: { includeDeclaration: true } });
+    expect(all).toHaveLength(2);
+  });
+
+  test('documentHighlight tells reads from writes', async () => {
+    const found = await ask('documentHighlight', SHAPES, 'size');
+    expect(found.map(({ kind }: { kind: number }) => kind)).toEqual([3, 2, 2]);
+  });
+
+  test('workspace/symbol finds by letters in their order, best first', async () => {
+    const found = await server.request('workspace/symbol', { query: 'sqr' });
+    expect(found[0]).toMatchObject({ name: 'Square', kind: 5, containerName: 'pkg.shapes' });
+    expect(await server.request('workspace/symbol', { query: 'Square.area' })).toMatchObject([
+      { name: 'area' },
+    ]);
+    expect(await server.request('workspace/symbol', { query: '' })).toEqual([]);
+  });
+});
+
+describe('knowing things', () => {
+  test('hover says what it is, where, how that is known, and what hangs on it', async () => {
+    const { contents, range } = await ask('hover', MAIN, 'describe');
+    expect(contents.value).toContain('(method) def describe(self)');
+    expect(contents.value).toContain('pkg.shapes.Shape.describe');
+    expect(contents.value).toMatch(/\[pkg\/shapes\.py:\d+\]/);
+    expect(contents.value).toMatch(/by instance member, confidence 0\.8/);
+    expect(contents.value).toContain('1 caller · 1 file impacted');
+    expect(range).toEqual(place(main, MAIN, 'describe').range);
+  });
+
+  test('hover shows documentation as Markdown', async () => {
+    const { contents } = await ask('hover', SHAPES, 'Shape', 1);
+    expect(contents.value).toContain('- `name`: what it is *called*');
+  });
+
+  test('hover says why something is not known', async () => {
+    const { contents } = await ask('hover', MAIN, 'unknown');
+    expect(contents.value).toMatch(/not resolved/);
+  });
+
+  test('documentSymbol is a tree with the attributes of instances', async () => {
+    const found = await server.request('textDocument/documentSymbol', { textDocument: { uri: uri(shapes) } });
+    expect(found.map(({ name }: { name: string }) => name)).toEqual(['Shape', 'Square', 'total', '__all__']);
+    const children = found[0].children.map(({ name, kind }: { name: string; kind: number }) => [name, kind]);
+    expect(children).toEqual(
+      expect.arrayContaining([
+        ['sides', 8],
+        ['__init__', 9],
+        ['area', 6],
+        ['name', 8],
+      ]),
+    );
+  });
+
+  test('a lens counts callers when it is shown', async () => {
+    const lenses = await server.request('textDocument/codeLens', { textDocument: { uri: uri(shapes) } });
+    const at = place(shapes, SHAPES, 'describe').range;
+    const lens = lenses.find((one: { range: object }) => JSON.stringify(one.range) === JSON.stringify(at));
+    expect(lens.command).toBeUndefined();
+    expect((await server.request('codeLens/resolve', lens)).command.title).toBe('1 caller · 1 file impacted');
+  });
+
+  test('folding folds bodies, docstrings and imports', async () => {
+    const found = await server.request('textDocument/foldingRange', { textDocument: { uri: uri(shapes) } });
+    expect(found).toContainEqual({ startLine: 1, endLine: 2, kind: 'imports' });
+    expect(found).toContainEqual({ startLine: 6, endLine: 9, kind: 'comment' });
+    expect(found).toContainEqual({ startLine: 13, endLine: 14 });
+  });
+
+  test('selection grows from the word to the file', async () => {
+    const position = at(SHAPES, 'self.name = name');
+    const [selection] = await server.request('textDocument/selectionRange', {
+      textDocument: { uri: uri(shapes) },
+      positions: [position],
+    });
+    expect(selection.range).toEqual({
+      start: position,
+      end: { ...position, character: position.character + 4 },
+    });
+    let widest = selection;
+    let steps = 0;
+    for (; widest.parent; widest = widest.parent) steps++;
+    expect(widest.range.start).toEqual({ line: 0, character: 0 });
+    expect(steps).toBeGreaterThan(3);
+  });
+
+  test('semantic tokens know classes from functions, and a delta is small', async () => {
+    const { legend } = server.capabilities.semanticTokensProvider;
+    const textDocument = { uri: uri(main) };
+    const whole = await server.request('textDocument/semanticTokens/full', { textDocument });
+    const words = decode(MAIN, whole.data, legend.tokenTypes);
+    expect(words).toContainEqual(['Square', 'class']);
+    expect(words).toContainEqual(['total', 'function']);
+    expect(words).toContainEqual(['describe', 'method']);
+    expect(words).toContainEqual(['thing', 'parameter']);
+    const delta = await server.request('textDocument/semanticTokens/full/delta', {
+      textDocument,
+      previousResultId: whole.resultId,
+    });
+    expect(delta.edits).toEqual([]);
+    const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+    const part = await server.request('textDocument/semanticTokens/range', { textDocument, range });
+    expect(part.data.length).toBeLessThan(whole.data.length);
+  });
+});
+
+describe('hierarchies', () => {
+  test('calls come in and go out, and a module calls too', async () => {
+    const [item] = await ask('prepareCallHierarchy', SHAPES, 'describe');
+    const [incoming] = await server.request('callHierarchy/incomingCalls', { item });
+    expect(incoming.from).toMatchObject({ name: 'main', kind: 2 });
+    expect(incoming.fromRanges).toHaveLength(1);
+    const module = incoming.from;
+    const outgoing = await server.request('callHierarchy/outgoingCalls', { item: module });
+    expect(outgoing.map(({ to }: { to: { name: string } }) => to.name)).toEqual(
+      expect.arrayContaining(['describe', 'total', 'run', 'print']),
+    );
+  });
+
+  test('classes have supertypes and subtypes', async () => {
+    const [square] = await ask('prepareTypeHierarchy', SHAPES, 'Square');
+    expect(await server.request('typeHierarchy/supertypes', { item: square })).toMatchObject([
+      { name: 'Shape' },
+    ]);
+    const [shape] = await ask('prepareTypeHierarchy', SHAPES, 'Shape', 1);
+    expect(await server.request('typeHierarchy/subtypes', { item: shape })).toMatchObject([
+      { name: 'Square' },
+    ]);
+  });
+});
+
+describe('changing things', () => {
+  test('a rename changes every mention, with overrides, keywords and __all__', async () => {
+    const { changes } = await ask('rename', SHAPES, 'total', 0, { newName: 'sum_up' });
+    expect(changes[uri(shapes)]).toHaveLength(2);
+    expect(changes[uri(main)]).toHaveLength(2);
+    const member = await ask('rename', SHAPES, 'area', 0, { newName: 'surface' });
+    expect(member.changes[uri(shapes)]).toHaveLength(4);
+    expect(member.changes[uri(main)]).toHaveLength(1);
+  });
+
+  test('a rename that cannot be sure lists what it is not sure of', async () => {
+    await server.change(main, { text: `${MAIN}\n\ndef later(x):\n    return x.describe()\n` });
+    const problem = await ask('prepareRename', SHAPES, 'describe').catch((error) => error);
+    expect(problem.code).toBe(-32803);
+    expect(problem.message).toMatch(/main\.py:\d+:\d+: return x\.describe\(\)/);
+    await server.change(main, { text: MAIN });
+    expect(await ask('prepareRename', SHAPES, 'describe')).toMatchObject({ placeholder: 'describe' });
+  });
+
+  test.each([
+    ['class', 'no name that Python allows'],
+    ['1x', 'no name that Python allows'],
+    ['Square', 'means something else there'],
+  ])('a rename to %s is refused', async (newName, why) => {
+    const problem = await ask('rename', SHAPES, 'total', 0, { newName }).catch((error) => error);
+    expect(problem.message).toContain(why);
+  });
+
+  test('imports follow a file that moves', async () => {
+    const edit = await server.request('workspace/willRenameFiles', {
+      files: [{ oldUri: uri(shapes), newUri: uri(workspace.path('pkg/forms.py')) }],
+    });
+    expect(edit.changes[uri(main)]).toEqual([
+      { range: place(main, MAIN, 'pkg.shapes').range, newText: 'pkg.forms' },
+    ]);
+  });
+});
+
+describe('diagnostics', () => {
+  test('imports of what does not exist are found, pulled and pushed alike', async () => {
+    const expected = {
+      range: place(main, MAIN, 'pkg.missing').range,
+      severity: 2,
+      code: 'unresolved-import',
+      source: 'cpgd',
+      message: 'there is no module "pkg.missing"',
+    };
+    const pulled = await server.request('textDocument/diagnostic', { textDocument: { uri: uri(main) } });
+    expect(pulled.items).toEqual([expected]);
+    const pushed = await server.until(
+      ({ method, params }) =>
+        method === 'textDocument/publishDiagnostics' &&
+        params.uri === uri(main) &&
+        params.diagnostics.length > 0,
+    );
+    expect(pushed.params.diagnostics).toEqual([expected]);
+  });
+
+  test('a syntax error comes and goes with the text', async () => {
+    await server.change(main, { text: 'def f(:\n' });
+    const broken = await server.request('textDocument/diagnostic', { textDocument: { uri: uri(main) } });
+    expect(broken.items[0]).toMatchObject({ severity: 1, code: 'syntax-error' });
+    await server.change(main, { text: MAIN });
+    const mended = await server.request('textDocument/diagnostic', { textDocument: { uri: uri(main) } });
+    expect(mended.items.map(({ code }: { code: string }) => code)).toEqual(['unresolved-import']);
+  });
+
+  test('import cycles are shown to those who ask for them', async () => {
+    const a = workspace.path('a.py');
+    await server.open(a);
+    const textDocument = { uri: uri(a) };
+    expect((await server.request('textDocument/diagnostic', { textDocument })).items).toEqual([]);
+    await server.notify('workspace/didChangeConfiguration', {
+      settings: { cpgd: { diagnostics: { importCycles: 'information' } } },
+    });
+    const { items } = await server.request('textDocument/diagnostic', { textDocument });
+    expect(items).toMatchObject([{ code: 'import-cycle', message: 'import cycle: a → b → a', severity: 3 }]);
+  });
+});
+
+test('what is switched off answers nothing, and is not announced to a client that switches it off at the start', async () => {
+  await server.notify('workspace/didChangeConfiguration', {
+    settings: { cpgd: { features: { hover: false } } },
+  });
+  expect(await ask('hover', MAIN, 'describe')).toBeNull();
+  await server.notify('workspace/didChangeConfiguration', {
+    settings: { cpgd: { features: { hover: true } } },
+  });
+  expect(await ask('hover', MAIN, 'describe')).not.toBeNull();
+});
+
+/** Words and types behind the integers of semantic tokens. */
+function decode(text: string, data: readonly number[], types: readonly string[]): [string, string][] {
+  const lines = text.split('\n');
+  const found: [string, string][] = [];
+  let line = 0;
+  let character = 0;
+  for (let i = 0; i < data.length; i += 5) {
+    line += data[i]!;
+    character = data[i] === 0 ? character + data[i + 1]! : data[i + 1]!;
+    found.push([lines[line]!.slice(character, character + data[i + 2]!), types[data[i + 3]!]!]);
+  }
+  return found;
+}

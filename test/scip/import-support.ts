@@ -1,0 +1,40 @@
+/** What tests of imported indexes share: indexes of real workspaces that claim to be another tool's. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageNames } from '../../server/src/daemon/workspace-plan.ts';
+import { encodeMessage } from '../../server/src/evidence/scip/messages.ts';
+import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
+import { WireWriter } from '../../server/src/evidence/scip/wire-writer.ts';
+import { exportScipIndex } from '../../server/src/relations/scip-export/export-index.ts';
+import { open } from '../support/projects.ts';
+
+/** An index of the workspace as it is now, by us, under the name of another tool: ours are not picked up. */
+export async function foreignIndex(root: string, tool = 'another-indexer'): Promise<Buffer> {
+  const project = await open(root);
+  await project.index();
+  const packages = packageNames(root);
+  const options = { projectRoot: pathToFileURL(root).href, toolVersion: '1.0.0', packages };
+  const bytes = Buffer.concat([...exportScipIndex(project.snapshot(), options)]);
+  await project.close();
+  return renamed(bytes, tool);
+}
+
+/** The same index with other metadata. */
+export function renamed(index: Uint8Array, tool: string, projectRoot?: string): Buffer {
+  const [first] = decodeIndex(index);
+  if (first?.kind !== 'metadata') throw new Error('an index begins with its metadata');
+  const { metadata, byteOffset, byteLength } = first;
+  const writer = new WireWriter();
+  writer.messageField(
+    1,
+    encodeMessage('Metadata', {
+      ...metadata,
+      toolInfo: { name: tool, version: '1.0.0' },
+      projectRoot: projectRoot ?? metadata.projectRoot,
+    }),
+  );
+  return Buffer.concat([writer.take(), index.subarray(byteOffset + byteLength)]);
+}
+
+export const INDEX_FILE = 'index.scip';
+export const indexPath = (root: string): string => join(root, INDEX_FILE);
