@@ -53,7 +53,11 @@ async function linkAll(maxAnswerBytes: number) {
   const outside = { typeshed: findTypeshed(), sitePackages: [], python, cacheDirectory: null };
   const modules = new Map(Object.keys(FILES).map((path) => [path.replace('.py', ''), [path]]));
   const names = { projectName: 'demo', projectVersion: '', pythonVersion: '3.13' };
-  const session = new LinkSession({ modules, names, outside }, await openOutside(outside), maxAnswerBytes);
+  const session = new LinkSession(
+    { modules, names, outside },
+    await openOutside(outside),
+    () => maxAnswerBytes,
+  );
   const settings = { maxFileBytes: 1 << 20, pythonVersion: python };
   const analyzer = new Analyzer(await createPythonParser(), settings, new EvidenceCache(makeFolder()));
   for (const path of Object.keys(FILES)) {

@@ -3,7 +3,6 @@
  * thread and the workers share. A session holds what linking one file needs of all others; its answers do
  * not depend on which files it was asked before, so files may be spread over threads in any way.
  */
-import { getHeapStatistics } from 'node:v8';
 import { decodeEvidence } from '../evidence/arrow-codec.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
@@ -14,7 +13,8 @@ import { chunkSymbolKey } from '../relations/symbol-key.ts';
 import { LinkPacker, type PackableChunk, type PackedLinks } from '../store/packed-links.ts';
 import type { ChunkTable } from '../store/records.ts';
 import { addCounts } from './counts.ts';
-import { MAX_ANSWER_BYTES } from './limits.ts';
+import { maxAnswerBytes } from './limits.ts';
+import { liveHeapBytes, usedHeapBytes } from './live-heap.ts';
 import type { OutsideFiles, OutsideSettings } from './outside/outside-files.ts';
 import { emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { FailureKind } from './task-failure.ts';
@@ -59,6 +59,11 @@ export interface LinkedBatch {
 /** The kind of query about a function's variables. */
 const LOCALS = 'local';
 
+/** Share of the limit that is full: the next batch needs some of the rest. */
+const FULL_SHARE = 0.95;
+/** Share of it that may be added, garbage or not, before it is looked at again. */
+const GROWTH_SHARE = 0.3;
+
 /** What a session remembers of the files it has linked. */
 interface Memory {
   readonly linker: Linker;
@@ -77,17 +82,19 @@ export class LinkSession {
   private memory: Memory | null = null;
   /** Hits of bounds in memories that are gone. */
   private readonly pastHits: Record<string, number> = {};
-  private readonly maxAnswerBytes: number;
+  private readonly answerLimit: (files: number) => number;
   /** Heap in use when nothing had been linked yet. */
   private emptyHeapBytes: number | null = null;
+  /** Heap beyond the empty one at which it is worth a collection to see how much of it is answers. */
+  private lookAgainBytes = Number.NEGATIVE_INFINITY;
 
   /** `outside`: what `openOutside` gives for the settings. */
   constructor(
     { modules, names }: LinkSettings,
     outside: OutsideFiles,
-    maxAnswerBytes: number = MAX_ANSWER_BYTES,
+    answerLimit: (files: number) => number = maxAnswerBytes,
   ) {
-    this.maxAnswerBytes = maxAnswerBytes;
+    this.answerLimit = answerLimit;
     this.outside = outside;
     this.modules = new ModuleIndex(modules, names, outside);
     for (const module of ALWAYS_READ) this.readModule(module);
@@ -112,13 +119,13 @@ export class LinkSession {
   }
 
   linkBatch(paths: readonly string[]): LinkedBatch {
-    this.emptyHeapBytes ??= getHeapStatistics().used_heap_size;
+    this.emptyHeapBytes ??= usedHeapBytes();
     const before = { ...this.limitHits };
     const files = paths.map((path) => this.link(path));
     const limitHits = Object.fromEntries(
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
-    if (getHeapStatistics().used_heap_size - this.emptyHeapBytes > this.maxAnswerBytes) this.forget();
+    this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits };
   }
 
@@ -149,6 +156,16 @@ export class LinkSession {
     this.memory = null;
     for (const facts of this.files.values()) facts.release();
     this.outside.release();
+  }
+
+  /** Garbage is not worth forgetting for: it is collected before answers are, and then not for a while. */
+  private forgetWhenFull(emptyHeapBytes: number): void {
+    const limit = this.answerLimit(this.files.size);
+    if (usedHeapBytes() - emptyHeapBytes <= Math.max(limit, this.lookAgainBytes)) return;
+    const live = liveHeapBytes() - emptyHeapBytes;
+    const isFull = live > limit * FULL_SHARE;
+    if (isFull) this.forget();
+    this.lookAgainBytes = isFull ? Number.NEGATIVE_INFINITY : live + limit * GROWTH_SHARE;
   }
 
   private linkFacts(facts: FileFacts): LinkedFile {

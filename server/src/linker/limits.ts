@@ -40,7 +40,7 @@ export const MAX_ARGUMENT_VALUES = 8;
 export const MAX_ELEMENTS = 64;
 
 /** Calls of one function whose arguments are followed into its parameters, in each file; and files that may have such calls. */
-export const MAX_CALLS_FOLLOWED = 64;
+export const MAX_CALLS_FOLLOWED = 8;
 
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;

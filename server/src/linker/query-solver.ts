@@ -13,7 +13,8 @@
  * is not: its top goes on from an empty call stack, and those below start their query again when it is done.
  */
 import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
-import { compareQueries, type Query } from './query.ts';
+import type { Query } from './query.ts';
+import { QueryCycle } from './query-cycle.ts';
 
 /** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
 const UNWIND = { reason: 'queries are computed in another order' };
@@ -26,7 +27,7 @@ export class QueryJob {
   /** `QuerySolver.startTick` when it began. */
   readonly startedAt: number;
   /** Null as long as the query is alone and has not read itself. */
-  cycle: Cycle | null = null;
+  cycle: QueryCycle | null = null;
   /** The computation that was begun last. */
   running: { readonly query: Query; readonly reads: ReadonlySet<Query> } | null = null;
 
@@ -39,20 +40,6 @@ export class QueryJob {
   get members(): readonly Query[] {
     return this.cycle === null ? [this.query] : this.cycle.members;
   }
-}
-
-/** The state of members that wait for each other. */
-interface Cycle {
-  readonly members: readonly Query[];
-  /** Members to compute in this round, in the order of their keys. */
-  due: Set<Query>;
-  /** Members to compute in the next round, because something they read has changed since. */
-  next: Set<Query>;
-  /** Members by the member they read. */
-  readonly readers: Map<Query, Set<Query>>;
-  /** Everything each member has read in any round. */
-  readonly reads: Map<Query, Set<Query>>;
-  rounds: number;
 }
 
 /** The computation of one query, or of a root that is none. */
@@ -91,7 +78,7 @@ export abstract class QuerySolver {
     const job = this.jobOf.get(query as Query);
     if (job === undefined) return this.solve(query as Query) as T;
     if (frame?.job !== job) this.merge(job);
-    job.cycle ??= cycleOf([query as Query]);
+    job.cycle ??= ownCycle(query as Query);
     return query.value as T;
   }
 
@@ -201,48 +188,39 @@ export abstract class QuerySolver {
   }
 
   /** Computes the members of a cycle until a round changes nothing, or there have been too many. */
-  private settle(job: QueryJob): Cycle {
+  private settle(job: QueryJob): QueryCycle {
     const cycle = job.cycle!;
     for (;;) {
-      for (const member of cycle.due) this.compute(job, member);
-      if (cycle.next.size === 0) return cycle;
+      for (let member = cycle.first(); member !== null; member = cycle.first()) this.compute(job, member);
+      if (!cycle.startRound()) return cycle;
       if (++cycle.rounds >= MAX_CYCLE_ROUNDS) {
         this.limitHits.rounds++;
         return cycle;
       }
-      cycle.due = sorted(cycle.next);
-      cycle.next = new Set();
     }
   }
 
-  private takeRound(cycle: Cycle, query: Query, value: unknown, reads: ReadonlySet<Query>): void {
-    cycle.due.delete(query);
-    addReads(cycle, query, reads);
-    if (query.kind.rules.equal(value, query.value)) return;
-    query.value = value;
-    for (const reader of cycle.readers.get(query) ?? []) if (!cycle.due.has(reader)) cycle.next.add(reader);
+  private takeRound(cycle: QueryCycle, query: Query, value: unknown, reads: ReadonlySet<Query>): void {
+    const hasChanged = !query.kind.rules.equal(value, query.value);
+    if (hasChanged) query.value = value;
+    cycle.computed(query, reads, hasChanged);
   }
 
   /** The jobs from `target` on wait for each other: from here on they are one. Does not return. */
   private merge(target: QueryJob): never {
     const jobs = [target, ...this.jobs.splice(target.position + 1)];
-    const members = jobs.flatMap((job) => job.members).sort(compareQueries);
-    const merged = cycleOf(members);
-    const due = new Set<Query>();
-    for (const { cycle, query } of jobs) {
-      if (cycle === null) {
-        due.add(query);
-        continue;
-      }
-      for (const member of [...cycle.due, ...cycle.next]) due.add(member);
-      for (const [member, readers] of cycle.readers) merged.readers.set(member, readers);
-      for (const [member, reads] of cycle.reads) merged.reads.set(member, reads);
-      merged.rounds = Math.max(merged.rounds, cycle.rounds);
+    let merged: QueryCycle | null = null;
+    for (const { cycle } of jobs)
+      if (cycle !== null && cycle.members.length > (merged?.members.length ?? 0)) merged = cycle;
+    merged ??= new QueryCycle();
+    for (const job of jobs) {
+      if (job.cycle === null) merged.add(job.query);
+      else if (job.cycle !== merged) merged.absorb(job.cycle);
+      if (job !== target) for (const member of job.members) this.jobOf.set(member, target);
     }
-    merged.due = sorted(due);
+    merged.restartRound();
     // Computations that are given up have used values that may be others when they are made again.
-    for (const { running } of jobs) if (running !== null) addReads(merged, running.query, running.reads);
-    for (const member of members) this.jobOf.set(member, target);
+    for (const { running } of jobs) if (running !== null) merged.addReads(running.query, running.reads);
     target.cycle = merged;
     this.unwind(target);
   }
@@ -253,20 +231,9 @@ export abstract class QuerySolver {
   }
 }
 
-function cycleOf(members: readonly Query[]): Cycle {
-  const reads = new Map(members.map((member) => [member, new Set<Query>()]));
-  return { members, due: sorted(members), next: new Set(), readers: new Map(), reads, rounds: 0 };
-}
-
-const sorted = (queries: Iterable<Query>): Set<Query> => new Set([...queries].sort(compareQueries));
-
-function addReads({ reads, readers }: Cycle, query: Query, found: ReadonlySet<Query>): void {
-  const known = reads.get(query)!;
-  for (const read of found) {
-    known.add(read);
-    if (!reads.has(read)) continue;
-    const list = readers.get(read);
-    if (list) list.add(query);
-    else readers.set(read, new Set([query]));
-  }
+/** The cycle of a query that reads itself. */
+function ownCycle(query: Query): QueryCycle {
+  const cycle = new QueryCycle();
+  cycle.add(query);
+  return cycle;
 }

@@ -1,0 +1,113 @@
+/**
+ * The state of queries that wait for each other: who they are, what each has read, and whom to compute next. Cycles
+ * grow a member at a time, some to thousands, so taking members in costs no more than the members are. Knows no
+ * computation.
+ */
+import { compareQueries, type Query } from './query.ts';
+
+export class QueryCycle {
+  /** In the order they came in. */
+  readonly members: Query[] = [];
+  /** Everything each member has read in any round. */
+  readonly reads = new Map<Query, Set<Query>>();
+  /** Rounds that are done. */
+  rounds = 0;
+  /** Members by the member they read. */
+  private readonly readers = new Map<Query, Set<Query>>();
+  /** Members to compute in this round, and a heap of them, the lowest key first; it may hold some that are done. */
+  private readonly due = new Set<Query>();
+  private readonly heap: Query[] = [];
+  /** Members to compute in the next round, because something they read has changed since. */
+  private next = new Set<Query>();
+
+  /** Takes in a query that has to be computed. */
+  add(query: Query): void {
+    this.members.push(query);
+    this.reads.set(query, new Set());
+    this.want(query);
+  }
+
+  /** Takes in all of another cycle, which is not to be used any more. What was for its next round is due now. */
+  absorb(other: QueryCycle): void {
+    for (const member of other.members) this.members.push(member);
+    for (const [member, reads] of other.reads) this.reads.set(member, reads);
+    for (const [member, readers] of other.readers) this.readers.set(member, readers);
+    for (const query of other.due) this.want(query);
+    for (const query of other.next) this.want(query);
+    this.rounds = Math.max(this.rounds, other.rounds);
+  }
+
+  /** The member to compute now; null when the round is over. */
+  first(): Query | null {
+    while (this.heap.length > 0) {
+      const [lowest] = this.heap;
+      if (this.due.has(lowest!)) return lowest!;
+      this.dropLowest();
+    }
+    return null;
+  }
+
+  /** Starts the next round; false when nothing has changed in this one. */
+  startRound(): boolean {
+    const { next } = this;
+    if (next.size === 0) return false;
+    this.next = new Set();
+    for (const query of next) this.want(query);
+    return true;
+  }
+
+  /** What the next round would compute is computed in this one: members have come in. */
+  restartRound(): void {
+    this.startRound();
+  }
+
+  /** A member was computed; if its value is another one, those who read the old one are computed again. */
+  computed(query: Query, reads: ReadonlySet<Query>, hasChanged: boolean): void {
+    this.due.delete(query);
+    this.addReads(query, reads);
+    if (!hasChanged) return;
+    for (const reader of this.readers.get(query) ?? []) if (!this.due.has(reader)) this.next.add(reader);
+  }
+
+  addReads(query: Query, found: ReadonlySet<Query>): void {
+    const { reads, readers } = this;
+    const known = reads.get(query)!;
+    for (const read of found) {
+      known.add(read);
+      if (!reads.has(read)) continue;
+      const list = readers.get(read);
+      if (list) list.add(query);
+      else readers.set(read, new Set([query]));
+    }
+  }
+
+  private want(query: Query): void {
+    if (this.due.has(query)) return;
+    this.due.add(query);
+    const { heap } = this;
+    let at = heap.push(query) - 1;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (compareQueries(heap[above]!, query) <= 0) break;
+      heap[at] = heap[above]!;
+      at = above;
+    }
+    heap[at] = query;
+  }
+
+  private dropLowest(): void {
+    const { heap } = this;
+    const last = heap.pop()!;
+    if (heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      let below = at * 2 + 1;
+      if (below >= heap.length) break;
+      if (below + 1 < heap.length && compareQueries(heap[below + 1]!, heap[below]!) < 0) below++;
+      if (compareQueries(last, heap[below]!) <= 0) break;
+      heap[at] = heap[below]!;
+      at = below;
+    }
+    heap[at] = last;
+  }
+}
