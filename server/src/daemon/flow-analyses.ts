@@ -4,7 +4,7 @@
  */
 
 import { analyzeFlow, type FileFlow } from '../flow/file-flow.ts';
-import { FlowCache, type FlowCacheStatistics } from '../flow/flow-cache.ts';
+import { FlowCache } from '../flow/flow-cache.ts';
 import { ValueGraph } from '../flow/value-graph.ts';
 import { createPythonParser, type PythonParser } from '../syntax/parser.ts';
 import type { StoredFileView } from './store-snapshot.ts';
@@ -29,10 +29,6 @@ export class FlowAnalyses {
 
   static async create(): Promise<FlowAnalyses> {
     return new FlowAnalyses(await createPythonParser());
-  }
-
-  get statistics(): FlowCacheStatistics {
-    return this.cache.statistics;
   }
 
   /** Null for files that were skipped, or whose indexed text is gone. Throws when parsing takes too long. */

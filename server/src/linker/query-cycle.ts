@@ -47,18 +47,13 @@ export class QueryCycle {
     return null;
   }
 
-  /** Starts the next round; false when nothing has changed in this one. */
+  /** What was for the next round is due now; false when nothing has changed since this one began. */
   startRound(): boolean {
     const { next } = this;
     if (next.size === 0) return false;
     this.next = new Set();
     for (const query of next) this.want(query);
     return true;
-  }
-
-  /** What the next round would compute is computed in this one: members have come in. */
-  restartRound(): void {
-    this.startRound();
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */

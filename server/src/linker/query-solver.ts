@@ -218,7 +218,8 @@ export abstract class QuerySolver {
       else if (job.cycle !== merged) merged.absorb(job.cycle);
       if (job !== target) for (const member of job.members) this.jobOf.set(member, target);
     }
-    merged.restartRound();
+    // What its next round would compute is computed in this one.
+    merged.startRound();
     // Computations that are given up have used values that may be others when they are made again.
     for (const { running } of jobs) if (running !== null) merged.addReads(running.query, running.reads);
     target.cycle = merged;

@@ -12,9 +12,7 @@ import { openOutside } from '../outside/outside-files.ts';
 import type { ExplainedPlace, Location } from '../project.ts';
 import { planWorkspace } from '../workspace-plan.ts';
 import type { AnswerContext } from './answer-context.ts';
-
-/** `path:line:column`, 1-based. */
-const POSITION = /^(?<path>.+\.pyi?):(?<line>\d+):(?<column>\d+)$/;
+import { parsePlace } from './places.ts';
 
 /**
  * Explains the name or attribute at `path:line:column` (1-based, UTF-16 units). Null when there is none, when
@@ -28,11 +26,10 @@ export async function explainPlace(
   query: string,
   pause: () => Promise<void> | null = () => null,
 ): Promise<ExplainedPlace | null> {
-  const position = POSITION.exec(query)?.groups;
-  const path = position?.path?.replace(/^\.\//, '');
-  const file = path === undefined ? null : context.snapshot.file(path);
+  const written = parsePlace(query);
+  const file = written && context.snapshot.file(written.path);
   const lines = file && context.lines(file);
-  if (!position || !file || !lines) return null;
+  if (!written || written.column === null || !file || !lines) return null;
   const plan = await planWorkspace(root, { cacheRoot });
   const modules = new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside));
   const files = new Map<string, FileFacts>();
@@ -44,7 +41,7 @@ export async function explainPlace(
   }
   const facts = files.get(file.path);
   if (!facts) return null;
-  const place = { line: Number(position.line) - 1, character: Number(position.column) - 1 };
+  const place = { line: written.line - 1, character: written.column - 1 };
   const explanation = explain(new Linker(files, modules), facts, lines.byteOfPosition(place, 'utf-16'));
   if (!explanation) return null;
   const locate = (at: string | null, bstart: number, bend: number): Location | null =>

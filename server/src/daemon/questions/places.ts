@@ -5,6 +5,22 @@ import type { AnswerContext } from './answer-context.ts';
 /** The column may be left out where a whole line will do. */
 const PLACE = /^(?<path>.+\.pyi?):(?<line>\d+)(?::(?<column>\d+))?$/;
 
+export interface WrittenPlace {
+  /** As the index has it, without a leading `./`. */
+  readonly path: string;
+  /** 1-based, both; the column in UTF-16 units, null when only a line was given. */
+  readonly line: number;
+  readonly column: number | null;
+}
+
+/** Null for what is no place. */
+export function parsePlace(query: string): WrittenPlace | null {
+  const place = PLACE.exec(query)?.groups;
+  if (!place) return null;
+  const column = place.column === undefined ? null : Number(place.column);
+  return { path: place.path!.replace(/^\.\//, ''), line: Number(place.line), column };
+}
+
 export interface PointedAt {
   readonly file: StoredFileView;
   /** 1-based. */
@@ -18,13 +34,13 @@ export interface PointedAt {
  * not indexed and for texts that have changed since they were.
  */
 export function pointedAt(context: AnswerContext, query: string): PointedAt | null {
-  const place = PLACE.exec(query)?.groups;
+  const place = parsePlace(query);
   if (!place) return null;
-  const file = context.snapshot.file(place.path!.replace(/^\.\//, ''));
+  const { line, column } = place;
+  const file = context.snapshot.file(place.path);
   const lines = file && context.lines(file);
-  const line = Number(place.line);
   if (!file || !lines || line < 1 || line > lines.lineCount) return null;
-  if (place.column === undefined) return { file, line, byte: null };
-  const position = { line: line - 1, character: Number(place.column) - 1 };
+  if (column === null) return { file, line, byte: null };
+  const position = { line: line - 1, character: column - 1 };
   return { file, line, byte: lines.byteOfPosition(position, 'utf-16') };
 }

@@ -9,24 +9,23 @@ import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { parsePlace } from './places.ts';
 
 /** A `SymbolRef` lists at most this many candidates (contracts.md). */
 const MAX_CANDIDATES = 25;
 
 const DEFINING: readonly Relation[] = ['def_symbol', 'param_symbol', 'name_symbol', 'attribute_symbol'];
 
-/** `path:line:column`, 1-based. */
-const POSITION = /^(?<path>.+\.pyi?):(?<line>\d+):(?<column>\d+)$/;
-
 /**
  * `query` is a SCIP symbol, `path:line:column` (1-based, UTF-16 units), or a name: `get_host`,
  * `HttpRequest.get_host`, `django.http.request.HttpRequest`.
  */
 export function resolveSymbol(context: AnswerContext, query: string): SymbolRef {
-  const position = POSITION.exec(query)?.groups;
-  const symbols = position
-    ? symbolsAt(context, position.path!, Number(position.line), Number(position.column))
-    : namedSymbols(context, query);
+  const place = parsePlace(query);
+  const symbols =
+    place === null || place.column === null
+      ? namedSymbols(context, query)
+      : symbolsAt(context, place.path, place.line, place.column);
   const candidates = symbols.slice(0, MAX_CANDIDATES).map((symbol) => describeSymbol(context, symbol));
   const status = symbols.length === 0 ? 'unresolved' : symbols.length === 1 ? 'resolved' : 'ambiguous';
   return {
@@ -101,7 +100,7 @@ export function moduleNamed(context: AnswerContext, name: string): readonly stri
 
 /** Symbols of the token at a position; empty where there is none, or only a local. */
 function symbolsAt(context: AnswerContext, path: string, line: number, column: number): readonly string[] {
-  const file = context.snapshot.file(path.replace(/^\.\//, ''));
+  const file = context.snapshot.file(path);
   const lines = file && context.lines(file);
   if (!file || !lines) return [];
   return symbolsAtByte(
