@@ -3,14 +3,11 @@
  */
 import { Writable } from 'node:stream';
 import { tableFromIPC } from 'apache-arrow';
+import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../server/src/relations/cell.ts';
-import {
-  encodeTable,
-  TABLE_FORMATS,
-  type TableFormat,
-  writeTable,
-} from '../../server/src/relations/encode.ts';
+import { TABLE_FORMATS, type TableFormat } from '../../server/src/relations/encode/formats.ts';
+import { encodeTable, writeTable } from '../../server/src/relations/encode.ts';
 import { col, fileTable } from '../../server/src/relations/table.ts';
 import { tableRows } from '../../server/src/relations/tables.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -41,6 +38,9 @@ const ROWS: readonly Row[] = [
 
 const bytesOf = (batches: readonly (readonly Row[])[], format: TableFormat): Buffer =>
   Buffer.concat(Array.from(encodeTable(contract, batches, format), (piece) => Buffer.from(piece as string)));
+
+/** A file's bytes as a reader of Parquet wants them: an `ArrayBuffer` of their own. */
+const fileOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 describe('formats', () => {
   test('jsonl: one object a line, keys in column order', () => {
@@ -83,9 +83,34 @@ describe('formats', () => {
     expect(rows).toEqual(ROWS);
   });
 
+  test('parquet: typed columns that another reader gives back as they were', async () => {
+    const file = fileOf(bytesOf([ROWS], 'parquet'));
+    const metadata = parquetMetadata(file);
+    expect(metadata.key_value_metadata).toContainEqual({ key: 'cpgd.table', value: 'sample' });
+    expect(
+      parquetSchema(metadata).children.map(
+        ({ element }) =>
+          `${element.name}: ${element.type ?? element.converted_type} ${element.repetition_type}`,
+      ),
+    ).toEqual([
+      'text: BYTE_ARRAY REQUIRED',
+      'note: BYTE_ARRAY OPTIONAL',
+      'count: INT64 REQUIRED',
+      'share: DOUBLE OPTIONAL',
+      'flag: BOOLEAN REQUIRED',
+      'items: LIST REQUIRED',
+    ]);
+    const rows = await parquetReadObjects({ file });
+    expect(rows.map((row) => Object.values(row))).toEqual(
+      ROWS.map(([text, note, count, ...others]) => [text, note, BigInt(count as number), ...others]),
+    );
+  });
+
   test.each(TABLE_FORMATS)('%s of no rows is still a readable table', (format) => {
     const bytes = bytesOf([], format);
     if (format === 'arrow') expect(tableFromIPC(bytes).schema.fields).toHaveLength(6);
+    else if (format === 'parquet')
+      expect(parquetMetadata(fileOf(bytes))).toMatchObject({ num_rows: 0n, row_groups: [] });
     else
       expect(bytes.toString().split('\r\n')[0]).toBe(
         format === 'csv' ? 'text,note,count,share,flag,items' : '',
@@ -97,8 +122,18 @@ describe('formats', () => {
     expect(bytesOf([ROWS.slice(0, 1), [], ROWS.slice(1)], format).equals(whole)).toBe(true);
   });
 
+  const manyRows = (): Row[] =>
+    Array.from({ length: 70_000 }, (_, i) => [`r${i}`, null, i, null, i % 2 === 0, ['x']]);
+
+  test('parquet row groups are batches, and all rows are there', async () => {
+    const file = fileOf(bytesOf([manyRows()], 'parquet'));
+    expect(parquetMetadata(file).row_groups).toHaveLength(2);
+    const [last] = await parquetReadObjects({ file, rowStart: 69_999, rowEnd: 70_000 });
+    expect(last).toMatchObject({ text: 'r69999', note: null, count: 69_999n, flag: false, items: ['x'] });
+  });
+
   test('arrow batches larger than one are all there', () => {
-    const rows = Array.from({ length: 70_000 }, (_, i): Row => [`r${i}`, null, i, null, i % 2 === 0, ['x']]);
+    const rows = manyRows();
     const table = tableFromIPC(bytesOf([rows], 'arrow'));
     expect(table.numRows).toBe(70_000);
     expect(table.batches).toHaveLength(2);

@@ -6,11 +6,10 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Row } from './cell.ts';
 import { encodeArrow } from './encode/arrow.ts';
+import type { TableFormat } from './encode/formats.ts';
+import { encodeParquet } from './encode/parquet.ts';
 import { encodeCsv, encodeJsonLines } from './encode/text.ts';
 import type { Contract } from './table.ts';
-
-export const TABLE_FORMATS = ['jsonl', 'csv', 'arrow'] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** The pieces of a table's encoding, made as they are asked for. `batches` are finalized rows in order. */
 export function encodeTable(
@@ -25,6 +24,8 @@ export function encodeTable(
       return encodeCsv(contract, batches);
     case 'arrow':
       return encodeArrow(contract, batches);
+    case 'parquet':
+      return encodeParquet(contract, batches);
   }
 }
 

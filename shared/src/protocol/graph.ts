@@ -237,7 +237,7 @@ export const exportGraph = method({
     'files give the same bytes. The output appears whole or not at all.',
   params: z.strictObject({
     format: z
-      .enum(['jsonl', 'arrow', 'scip'])
+      .enum(['jsonl', 'arrow', 'parquet', 'scip'])
       .default('jsonl')
       .describe('Of the tables; `scip` is one file.'),
     out: text('Folder (for `scip`: file) to write, absolute or below the workspace.'),

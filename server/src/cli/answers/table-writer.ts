@@ -3,7 +3,7 @@
  * a format are made.
  */
 import type { Freshness } from '../../daemon/project.ts';
-import type { TableFormat } from '../../relations/encode.ts';
+import type { TableFormat } from '../../relations/encode/formats.ts';
 import type { Finalized } from '../../relations/finalize.ts';
 import type { Output } from '../output.ts';
 

@@ -1,6 +1,6 @@
 /** `cpgd dump TABLE`: the rows of a contract table, and `--list`: the tables there are. */
 import { Option } from 'commander';
-import type { TableFormat } from '../../relations/encode.ts';
+import { BINARY_FORMATS, TABLE_FORMATS, type TableFormat } from '../../relations/encode/formats.ts';
 import type { OnDemandPart } from '../../relations/on-demand/parts.ts';
 import { didYouMean } from '../../text/suggest.ts';
 import { bytecodeSource, onDemandSources } from '../answers/on-demand.ts';
@@ -33,7 +33,7 @@ export const dumpCommand = defineCommand<[table: string | undefined, paths: stri
   examples: [
     { line: 'dump --list', meaning: 'all tables with their columns; --format json for programs' },
     { line: 'dump cst_defs app/models.py', meaning: 'the definitions of one file' },
-    { line: 'dump cpg_edges --format arrow --out edges.arrow', meaning: 'all edges, for data frames' },
+    { line: 'dump cpg_edges --format parquet --out edges.parquet', meaning: 'all edges, for data frames' },
     {
       line: 'dump cpg_edges app/models.py --include flow',
       meaning: 'with the edges of control and data flow',
@@ -46,9 +46,7 @@ export const dumpCommand = defineCommand<[table: string | undefined, paths: stri
       .option('-l, --list', 'list the tables instead')
       .addOption(
         new Option('-f, --format <format>', 'how to print rows (default: jsonl); --list takes json').choices([
-          'jsonl',
-          'csv',
-          'arrow',
+          ...TABLE_FORMATS,
           'json',
         ]),
       )
@@ -119,8 +117,8 @@ async function printTable(
       didYouMean(table, tableNames()) ?? 'See them all with "cpgd dump --list".',
     );
   const { format = 'jsonl', include } = options;
-  if (format === 'arrow' && options.out === undefined && context.out.isTerminal)
-    throw new UsageError('Arrow is binary and not for a terminal.', 'Use --out FILE, or a pipe.');
+  if (BINARY_FORMATS.has(format) && options.out === undefined && context.out.isTerminal)
+    throw new UsageError(`${format} is binary and not for a terminal.`, 'Use --out FILE, or a pipe.');
   const contract = tableContract(table);
   await withIndexedProject(context, async (project) => {
     const snapshot = project.snapshot();

@@ -1,12 +1,6 @@
 /** `cpgd export --out PATH`: the whole graph as files, finalized, or a SCIP index. */
 import { Option } from 'commander';
-import {
-  ERRORS_FILE,
-  EXPORT_FORMATS,
-  isExport,
-  STATS_FILE,
-  writeTables,
-} from '../../daemon/export/write-tables.ts';
+import { ERRORS_FILE, EXPORT_FORMATS, isExport, STATS_FILE } from '../../daemon/export/export-folder.ts';
 import type { FinalizeStats } from '../../relations/finalize.ts';
 import type { OnDemandPart } from '../../relations/on-demand/parts.ts';
 import { writeDrawing, writeGraphml } from '../answers/graph-files.ts';
@@ -45,6 +39,10 @@ export const exportCommand = defineCommand<[], Options>({
   examples: [
     { line: 'export --out graph', meaning: 'as JSON lines, to the folder "graph"' },
     { line: 'export --format arrow --out graph', meaning: 'as Arrow IPC files, for data frames' },
+    {
+      line: 'export --format parquet --out graph',
+      meaning: 'as Parquet files, for DuckDB, Spark and pandas',
+    },
     {
       line: 'export --format scip --out index.scip',
       meaning: 'as a SCIP index, for code intelligence tools',
@@ -89,6 +87,7 @@ export const exportCommand = defineCommand<[], Options>({
         await writeGraphml(context, reader, file);
         return ExitCode.ok;
       }
+      const { writeTables } = await import('../../daemon/export/write-tables.ts');
       let stats: Readonly<Record<string, FinalizeStats>> = {};
       await writeFolderAtomically(folder, isExport, async (temporary) => {
         stats = await writeTables(reader, temporary, format, context.signal);

@@ -2,9 +2,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { siblingModule } from '../../store/sql-process.ts';
+import { isExport } from './export-folder.ts';
 import type { ExportJob, ExportOutcome } from './export-job.ts';
 import { replaceFile, replaceFolder } from './replace-output.ts';
-import { isExport } from './write-tables.ts';
 
 export interface ExportSummary {
   readonly rows: Readonly<Record<string, number>>;

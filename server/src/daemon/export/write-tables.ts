@@ -6,28 +6,10 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { type TableFormat, writeTable } from '../../relations/encode.ts';
+import { writeTable } from '../../relations/encode.ts';
 import type { Finalized, FinalizeStats } from '../../relations/finalize.ts';
 import type { TableReader } from '../../relations/tables.ts';
-
-export const EXPORTED_TABLES = ['cpg_nodes', 'cpg_edges', 'cpg_props'] as const;
-export const EXPORT_FORMATS = ['jsonl', 'arrow'] as const satisfies readonly TableFormat[];
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** Rows that a contract refused, with the reason. */
-export const ERRORS_FILE = 'errors.jsonl';
-export const STATS_FILE = 'stats.json';
-
-/** Everything an export may have written, by which a folder is known as one. */
-const OWN_FILES: ReadonlySet<string> = new Set([
-  ...EXPORTED_TABLES.flatMap((table) => EXPORT_FORMATS.map((format) => `${table}.${format}`)),
-  ERRORS_FILE,
-  STATS_FILE,
-]);
-
-/** Whether a folder with these entries is an earlier export, which may be replaced. */
-export const isExport = (entries: readonly string[]): boolean =>
-  entries.every((entry) => OWN_FILES.has(entry));
+import { ERRORS_FILE, EXPORTED_TABLES, type ExportFormat, STATS_FILE } from './export-folder.ts';
 
 export type ExportStats = Readonly<Record<(typeof EXPORTED_TABLES)[number], FinalizeStats>>;
 

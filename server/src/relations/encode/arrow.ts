@@ -20,9 +20,7 @@ import {
 } from 'apache-arrow';
 import type { Row } from '../cell.ts';
 import type { ColumnSpec, ColumnType, Contract } from '../table.ts';
-
-/** Rows of a record batch: large enough that its frame costs nothing, small enough to be held with ease. */
-const BATCH_ROWS = 1 << 16;
+import { inBatches } from './row-batches.ts';
 
 const ARROW_TYPES: Readonly<Record<ColumnType, () => DataType>> = {
   string: () => new Utf8(),
@@ -70,21 +68,6 @@ export function* encodeArrow(contract: Contract, batches: Iterable<readonly Row[
   }
   writer.finish();
   yield* sink.take();
-}
-
-/** Cuts rows anew, so that batch borders do not show how the rows came. */
-function* inBatches(batches: Iterable<readonly Row[]>): Generator<readonly Row[]> {
-  let pending: Row[] = [];
-  for (const rows of batches) {
-    for (const row of rows) {
-      pending.push(row);
-      if (pending.length === BATCH_ROWS) {
-        yield pending;
-        pending = [];
-      }
-    }
-  }
-  if (pending.length > 0) yield pending;
 }
 
 function recordBatch(contract: Contract, schema: Schema, rows: readonly Row[]): RecordBatch {
