@@ -52,7 +52,7 @@ function addScope(
   const { bindings, bindingSites, defs } = facts.evidence;
   for (const binding of facts.bindingsOfScope(scope)) {
     const count = bindings.siteCount[binding]!;
-    if (count === 0) continue;
+    if (count === 0 || facts.isDeleted(binding)) continue;
     const name = facts.text(bindings.name[binding]!);
     const last = bindings.siteStart[binding]! + count - 1;
     const site = bindingSites.row[last]!;

@@ -10,6 +10,7 @@ import {
   AssignHow,
   DefFlag,
   DefKind,
+  ExprContext,
   ExprKind,
   ImportFlag,
   NameFlag,
@@ -412,6 +413,32 @@ export class FileFacts {
     if (kind === SiteKind.import) return layout.toAbsolute(imports.chunk[row]!, imports.start[row]!);
     if (kind === SiteKind.param) return layout.toAbsolute(params.chunk[row]!, params.start[row]!);
     return layout.toAbsolute(names.chunk[row]!, names.start[row]!);
+  }
+
+  /** Absolute byte offset of the last `del NAME` of a binding that always runs; -1 when there is none. */
+  deletedAt(binding: number): number {
+    const deletions = this.memo('deletions', () => {
+      const { names, nameBindings, bindings } = this.evidence;
+      const last = new Map<number, number>();
+      for (let row = 0; row < names.length; row++) {
+        if (names.ctx[row] !== ExprContext.DEL || names.flags[row]! & NameFlag.conditional) continue;
+        const target = nameBindings.resolved[row]!;
+        if (target >= 0 && bindings.scope[target] === names.scope[row])
+          last.set(target, this.sitePosition(SiteKind.name, row));
+      }
+      return last;
+    });
+    return deletions.get(binding) ?? -1;
+  }
+
+  /** Whether a binding ends deleted, so that nobody outside its scope meets it: `for item in …: …` and `del item`. */
+  isDeleted(binding: number): boolean {
+    const deletedAt = this.deletedAt(binding);
+    if (deletedAt < 0) return false;
+    const { bindings, bindingSites } = this.evidence;
+    const count = bindings.siteCount[binding]!;
+    const last = bindings.siteStart[binding]! + count - 1;
+    return count === 0 || this.sitePosition(bindingSites.kind[last]!, bindingSites.row[last]!) < deletedAt;
   }
 
   layout(): ChunkLayout {

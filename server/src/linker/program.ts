@@ -49,14 +49,14 @@ import { type ExportedNames, exportedNames, hasFiles, sameNames } from './star-e
 
 type Candidates = readonly (readonly Value[])[];
 
-/** What star imports give a name; `isCertain`: one of them surely runs. */
+/** What star imports give a name, and the byte offset of the one of them that surely runs, -1 when none does. */
 interface Starred {
   readonly found: readonly Resolution[];
-  readonly isCertain: boolean;
+  readonly certainAt: number;
 }
 
 const NOTHING: readonly Resolution[] = [];
-const NO_STARS: Starred = { found: NOTHING, isCertain: false };
+const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
 
@@ -602,12 +602,14 @@ export class Program implements Lookups {
 
   private findGlobal(facts: FileFacts, name: string, withBuiltins: boolean): readonly Resolution[] {
     const row = facts.binding(0, name);
-    if (row >= 0) {
+    // Code of the file may run before a name of it is deleted; others come after.
+    const isGone = row >= 0 && !withBuiltins && facts.isDeleted(row);
+    if (row >= 0 && !isGone) {
       const found = this.binding(facts, row);
       if (found.length > 0 || facts.evidence.bindings.siteCount[row]! > 0) return found;
     }
-    const starred = this.findStarred(facts, name).found;
-    if (starred.length > 0) return starred;
+    const starred = this.findStarred(facts, name, row >= 0 ? facts.deletedAt(row) : -1).found;
+    if (starred.length > 0 || isGone) return asAlternatives(starred);
     if (MODULE_ATTRIBUTES.has(name)) {
       const symbol = facts.symbolPrefix + termDescriptor(name);
       return [resolution(this.interner.variable(facts.path, '', name, symbol), 'builtin')];
@@ -639,9 +641,9 @@ export class Program implements Lookups {
           found.push(resolution(r.entity, 'star_import', Math.min(r.confidence, limit)));
       }
       if (found.length > 0 && !(flags[row]! & ImportFlag.conditional))
-        return { found: asAlternatives(found), isCertain: true };
+        return { found, certainAt: facts.sitePosition(SiteKind.import, row) };
     }
-    return { found: asAlternatives(found), isCertain: false };
+    return { found, certainAt: -1 };
   }
 
   /**
@@ -663,17 +665,19 @@ export class Program implements Lookups {
     const to = from + Math.min(siteLimit, bindings.siteCount[binding]!);
     let first = Math.max(from, to - 1);
     while (first > from && isConditional(facts, first)) first--;
-    const found: Resolution[] = [];
-    const hidden =
-      scope === 0 && to > from ? facts.sitePosition(bindingSites.kind[first]!, bindingSites.row[first]!) : -1;
+    const position = (site: number): number =>
+      facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!);
+    const hidden = to > from && !isConditional(facts, first) ? position(first) : -1;
+    const deletedAt = facts.deletedAt(binding);
+    const isBound = to > from || deletedAt >= 0;
     const starred =
-      hidden < 0 || siteLimit < bindings.siteCount[binding]!
-        ? NO_STARS
-        : this.findStarred(facts, name, hidden);
-    // A star import that always runs, and runs later, replaces what was bound before it.
-    if (starred.isCertain) return starred.found;
-    found.push(...starred.found);
+      scope === 0 && isBound && siteLimit >= bindings.siteCount[binding]!
+        ? this.findStarred(facts, name, Math.max(hidden, deletedAt))
+        : NO_STARS;
+    const found = [...starred.found];
     for (let site = first; site < to && found.length < MAX_VALUES; site++) {
+      // A star import that always runs replaces what was bound before it.
+      if (starred.certainAt >= 0 && position(site) < starred.certainAt) continue;
       for (const target of this.resolveSite(
         facts,
         bindingSites.kind[site]!,

@@ -44,7 +44,8 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   const { bindings } = facts.evidence;
   for (let row = 0; row < bindings.length && bindings.scope[row] === 0; row++) {
     const name = facts.text(bindings.name[row]!);
-    if (bindings.siteCount[row]! > 0 && !name.startsWith('_') && !facts.isPrivateImport(row)) names.add(name);
+    if (bindings.siteCount[row]! === 0 || name.startsWith('_')) continue;
+    if (!facts.isPrivateImport(row) && !facts.isDeleted(row)) names.add(name);
   }
   for (const row of facts.starImports()) {
     const module = facts.importedModule(row);
