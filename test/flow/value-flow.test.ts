@@ -110,6 +110,11 @@ const CASES: readonly (readonly [what: string, marked: string])[] = [
     '# file: conf.py\n«LIMIT = 3\nOTHER = 4\n# file: main.py\nfrom conf import LIMIT, OTHER\nimport conf\ndef f():\n    return »LIMIT, conf.»LIMIT, ×OTHER\n',
   ],
   [
+    'when it is a function, from its definition to where it is used',
+    'def «helper(v):\n    return ×v\ndef use(call):\n    return »call\nuse(»helper)\ntable = {"a": »helper}\nprint(»table)\n',
+  ],
+  ['when it is a class, too', 'class «C: ...\nalias = »C\ndef make():\n    return »alias\n'],
+  [
     'into functions of another file and back',
     '# file: lib.py\ndef clean(text):\n    return »text.strip()\n# file: main.py\nfrom lib import clean\ndef f(«raw):\n    x = clean(»raw)\n    return »x\n',
   ],

@@ -69,13 +69,17 @@ export class ValuePositions {
 
   /**
    * The value that a person means who points at a byte: the innermost name, attribute, parameter or expression
-   * there; at the name of a called function, what the call gives. Null where there is none.
+   * there; at the name of a called function, what the call gives; at the name of a definition, the function or
+   * class. Null where there is none.
    */
   nodeAt(byte: number): ValueNode | null {
-    const { names, attrs, calls, exprs, params, imports } = this.evidence;
+    const { names, attrs, calls, exprs, defs, params, imports } = this.evidence;
     let best: ValueNode | null = null;
     let bestSize = Number.POSITIVE_INFINITY;
-    const consider = (kind: 'name' | 'attr' | 'call' | 'expr' | 'param' | 'import', length: number): void => {
+    const consider = (
+      kind: 'name' | 'attr' | 'call' | 'expr' | 'def' | 'param' | 'import',
+      length: number,
+    ): void => {
       for (let row = 0; row < length; row++) {
         const node = exprRef(kind, row);
         const [bstart, bend] = this.span(node)!;
@@ -86,6 +90,7 @@ export class ValuePositions {
       }
     };
     consider('name', names.length);
+    consider('def', defs.length);
     consider('param', params.length);
     consider('import', imports.length);
     consider('attr', attrs.length);
