@@ -3,13 +3,10 @@
  * global, so that tests run it as often as they like.
  */
 import { CommanderError } from 'commander';
-import { Context } from './context.ts';
 import { ExitCode } from './exit-code.ts';
 import { judgeFailure } from './failure-report.ts';
 import type { Host } from './host.ts';
 import { Output } from './output.ts';
-import { createProgram } from './program.ts';
-import { printable } from './render/text.ts';
 import { isServing, runServing } from './serving.ts';
 
 /** Runs `cpgd argv…`; everything is written when it resolves. Never rejects. */
@@ -20,6 +17,11 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
   try {
     if (isServing(argv)) exitCode = await runServing(argv, host, out);
     else {
+      // An editor's first answer must not wait for what only commands need.
+      const [{ createProgram }, { Context }] = await Promise.all([
+        import('./program.ts'),
+        import('./context.ts'),
+      ]);
       const program = createProgram(
         { out, err, env: host.env, color: !argv.includes('--no-color') },
         async ({ command, args, options, shared }) => {
@@ -39,6 +41,7 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
         cancelled: host.signal.aborted,
       });
       exitCode = failure.exitCode;
+      const { printable } = await import('./render/text.ts');
       for (const line of failure.lines)
         await err.writeLine(line.split('\n').map(printable).join('\n')).catch(() => {});
     }

@@ -67,15 +67,18 @@ export function analyzedFromCache(cache: EvidenceCache, file: StoredFile): Analy
   return { ...known, evidence: shared(encoded), isReused: true, cacheFailure: null };
 }
 
+/** Where an analyzer looks for evidence, and leaves what it makes. */
+export type AnalyzerCache = Pick<EvidenceCache, 'read' | 'write'>;
+
 export class Analyzer {
   private readonly parser: PythonParser;
   private readonly settings: AnalysisSettings;
-  private readonly cache: EvidenceCache;
+  private readonly cache: AnalyzerCache;
 
   private readonly readsCache: boolean;
 
   /** With `readsCache` false, evidence is extracted even where the cache has it. */
-  constructor(parser: PythonParser, settings: AnalysisSettings, cache: EvidenceCache, readsCache = true) {
+  constructor(parser: PythonParser, settings: AnalysisSettings, cache: AnalyzerCache, readsCache = true) {
     this.parser = parser;
     this.settings = settings;
     this.cache = cache;

@@ -1,6 +1,7 @@
 /**
  * Opens a project: finds its cache, opens the store and answers questions from the newest revision. The one
- * place where the daemon's parts are put together.
+ * place where the daemon's parts are put together. The index run, the engine and the analyses behind rarer questions
+ * are loaded when they are wanted: an editor's first answer comes after everything that is loaded before it.
  */
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -30,15 +31,14 @@ import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../store/sql-runner.
 import { openStore, type Store } from '../store/store.ts';
 import { loadConfig } from '../workspace/config.ts';
 import { readGitHead } from '../workspace/git-head.ts';
-import { EagerFlow } from './eager-flow.ts';
+import type { EagerFlow } from './eager-flow.ts';
 import type { Rebuild } from './engine/rebuild.ts';
 import type { ExportJob } from './export/export-job.ts';
 import type { ExportSummary } from './export/run-export.ts';
 import { STORE_FINGERPRINT } from './fingerprint.ts';
-import { FlowAnalyses } from './flow-analyses.ts';
+import type { FlowAnalyses } from './flow-analyses.ts';
 import { readHistory } from './history.ts';
-import { runIndex } from './indexer.ts';
-import { Live, type LiveOptions } from './live.ts';
+import type { Live, LiveOptions } from './live.ts';
 import { type OutsideFiles, openOutside } from './outside/outside-files.ts';
 import type {
   CallEdge,
@@ -63,13 +63,10 @@ import type {
 } from './project.ts';
 import { AnswerContext } from './questions/answer-context.ts';
 import { findCallees, findCallers } from './questions/calls.ts';
-import { type Drawing, type DrawingQuery, drawControlFlow } from './questions/drawing.ts';
-import { explainPlace } from './questions/explain.ts';
-import { findFlow } from './questions/flow.ts';
-import { compareStrategies, findExportDelta, findImpact, type ImpactHost } from './questions/impact.ts';
+import type { Drawing, DrawingQuery } from './questions/drawing.ts';
+import type { ImpactHost } from './questions/impact.ts';
 import { findReferences } from './questions/references.ts';
 import { askScip, knownIndexes, stateOf } from './questions/scip.ts';
-import { sliceAt } from './questions/slice.ts';
 import { resolveSymbol } from './questions/symbols.ts';
 import { explainRebuild, summarizeHistory } from './questions/why.ts';
 import { forgetFile, type ImportHost, importFile } from './scip/import.ts';
@@ -158,7 +155,8 @@ export class OpenProject implements Project {
     return resolveSymbol(this.answers(), query);
   }
 
-  explain(query: string): Promise<ExplainedPlace | null> {
+  async explain(query: string): Promise<ExplainedPlace | null> {
+    const { explainPlace } = await import('./questions/explain.ts');
     return explainPlace(this.answers(), this.root, this.cacheRoot, query);
   }
 
@@ -184,21 +182,23 @@ export class OpenProject implements Project {
   }
 
   async flow(query: FlowQuery, signal?: AbortSignal): Promise<FlowAnswer | null> {
+    const { findFlow } = await import('./questions/flow.ts');
     const found = await findFlow(this.answers(), await this.analyses(), query, turns(signal));
     return found && { found: true, ...found, freshness: this.freshness() };
   }
 
   async slice(query: SliceQuery): Promise<SliceAnswer | null> {
+    const { sliceAt } = await import('./questions/slice.ts');
     const found = sliceAt(this.answers(), await this.analyses(), query);
     return found && { found: true, ...found, freshness: this.freshness() };
   }
 
   async drawing(query: DrawingQuery): Promise<Drawing | null> {
+    const { drawControlFlow } = await import('./questions/drawing.ts');
     return drawControlFlow(this.answers(), await this.analyses(), query);
   }
 
   async traverse(question: TraverseQuestion, signal?: AbortSignal): Promise<TraverseResult> {
-    // The rules of the graph are megabytes of code that other questions do not need.
     const { traverseAtOnce } = await import('./traverse/traverse.ts');
     return traverseAtOnce(this.answers(), question, signal);
   }
@@ -221,15 +221,18 @@ export class OpenProject implements Project {
     return readHistory(this.store).toReversed().slice(0, limit);
   }
 
-  impact(question: ImpactQuestion, options?: IndexOptions): Promise<ImpactAnswer> {
+  async impact(question: ImpactQuestion, options?: IndexOptions): Promise<ImpactAnswer> {
+    const { findImpact } = await import('./questions/impact.ts');
     return this.withLinked((host) => findImpact(host, question, options?.signal), options);
   }
 
-  compareImpact(question: ComparisonQuestion, options?: IndexOptions): Promise<ImpactComparison> {
+  async compareImpact(question: ComparisonQuestion, options?: IndexOptions): Promise<ImpactComparison> {
+    const { compareStrategies } = await import('./questions/impact.ts');
     return this.withLinked((host) => compareStrategies(host, question, options?.signal), options);
   }
 
-  exportDelta(question: ExportDeltaQuestion, options?: IndexOptions): Promise<ExportDeltaAnswer> {
+  async exportDelta(question: ExportDeltaQuestion, options?: IndexOptions): Promise<ExportDeltaAnswer> {
+    const { findExportDelta } = await import('./questions/impact.ts');
     return this.withLinked((host) => findExportDelta(host, question, options?.signal), options);
   }
 
@@ -267,8 +270,12 @@ export class OpenProject implements Project {
    */
   async live(options: LiveOptions): Promise<Live> {
     const { root, store, trace } = this;
-    const eager =
-      loadConfig(root).config.flow === 'eager' ? new EagerFlow(this.analyses(), () => this.snapshot()) : null;
+    const { Live } = await import('./live.ts');
+    let eager: EagerFlow | null = null;
+    if (loadConfig(root).config.flow === 'eager') {
+      const { EagerFlow } = await import('./eager-flow.ts');
+      eager = new EagerFlow(this.analyses(), () => this.snapshot());
+    }
     const onRebuild = (rebuild: Rebuild): void => {
       options.onRebuild(rebuild);
       eager?.want(rebuild.changed.map(({ path }) => path));
@@ -323,7 +330,6 @@ export class OpenProject implements Project {
   }
 
   async doctor(): Promise<readonly DoctorCheck[]> {
-    // The contract tables behind the checks are megabytes of code that other questions do not need.
     const { checkHealth } = await import('./doctor.ts');
     return checkHealth(this.root, this.store);
   }
@@ -381,6 +387,7 @@ export class OpenProject implements Project {
     const { root, store, trace } = this;
     options.signal?.throwIfAborted();
     const before = store.read((reader) => reader.revision());
+    const { runIndex } = await import('./indexer.ts');
     const report = await runIndex({ root, store, workers: this.options.workers, trace }, options);
     this.context = null;
     // No worker is writing evidence now, and nobody reads the revision before.
@@ -406,7 +413,9 @@ export class OpenProject implements Project {
 
   /** Made for the first question that needs it: it holds a parser. */
   analyses(): Promise<FlowAnalyses> {
-    return (this.flowAnalyses ??= FlowAnalyses.create());
+    return (this.flowAnalyses ??= import('./flow-analyses.ts').then(({ FlowAnalyses }) =>
+      FlowAnalyses.create(),
+    ));
   }
 
   private page<T>({ items, total }: { items: readonly T[]; total: number }): Page<T> {

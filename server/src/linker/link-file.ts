@@ -2,14 +2,17 @@
  * Links one file chunk by chunk: says for every definition, import, name, attribute, call and annotation what
  * it stands for, or why that is unknown, and which lookups that took.
  */
+import type { ExprRef } from '../evidence/expr-ref.ts';
+import { ExprContext } from '../evidence/schema.ts';
 import { linkAttribute } from './chunk/attributes.ts';
 import { linkCall } from './chunk/calls.ts';
 import { ChunkContext } from './chunk/context.ts';
-import { linkDefinition, linkParameter } from './chunk/definitions.ts';
+import { linkDefinedSymbol, linkDefinition, linkParameter } from './chunk/definitions.ts';
 import { linkImplicitCalls } from './chunk/implicit-calls.ts';
 import { linkImport } from './chunk/imports.ts';
 import { linkName } from './chunk/names.ts';
 import { linkTypes } from './chunk/types.ts';
+import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { ChunkLinks, Link } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
@@ -46,6 +49,43 @@ export class Linker {
   ): { readonly links: readonly Link[]; readonly reads: ReadonlySet<Query> } {
     const { result: links, reads } = this.program.engine.record(() => this.linksOf(facts, chunk));
     return { links, reads };
+  }
+
+  /**
+   * What a file defines under some names (`HttpRequest`, `get_host`), chunk by chunk: enough to be led there, at a
+   * small part of what linking the file costs. Has no lookups.
+   */
+  linkDefinitionsOf(facts: FileFacts, names: ReadonlySet<string>): ChunkLinks[] {
+    const { defs, params, names: uses, attrs } = facts.evidence;
+    const isWanted = (text: number): boolean => names.has(facts.text(text));
+    const isWantedIn = (text: number, scope: number): boolean =>
+      names.has(facts.privateName(facts.text(text), scope));
+    return Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => {
+      const context = new ChunkContext(this.program, facts, chunk);
+      this.program.engine.record(() => {
+        for (const row of facts.rowsOfChunk('defs', chunk))
+          if (isWanted(defs.name[row]!)) linkDefinedSymbol(context, row);
+        for (const row of facts.rowsOfChunk('params', chunk))
+          if (isWanted(params.name[row]!)) linkParameter(context, row);
+        for (const row of facts.rowsOfChunk('names', chunk))
+          if (uses.ctx[row] === ExprContext.STORE && isWantedIn(uses.name[row]!, uses.scope[row]!))
+            linkName(context, row);
+        for (const row of facts.rowsOfChunk('attrs', chunk))
+          if (attrs.ctx[row] === ExprContext.STORE && isWantedIn(attrs.name[row]!, attrs.scope[row]!))
+            linkAttribute(context, row);
+      });
+      return { chunk, links: context.links, lookups: [] };
+    });
+  }
+
+  /** What an expression may be, parameters by what is passed for them. Leaves no trace in any lookup. */
+  valuesOf(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    const { program } = this;
+    const { result, reads } = program.engine.record(() =>
+      program.evaluator.expand(program.evaluate(facts, ref)),
+    );
+    program.engine.forgetUnread(reads);
+    return result;
   }
 
   /** The links of one chunk, on the record of whoever asks. */

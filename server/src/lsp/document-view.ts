@@ -62,7 +62,9 @@ async function viewOf(client: Client, uri: string, signal: AbortSignal): Promise
   if (workspace.phase === 'live') await workspace.project.outside();
   if (document) await workspace.reached();
   if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled by the client');
-  const context = document ? await workspace.answersAbout(path, document.lines) : workspace.answers();
+  const context = document
+    ? await workspace.answersAbout(path, document.lines)
+    : await workspace.answersIn(path);
   const file = context?.snapshot.file(path);
   const lines = file?.lineIndex();
   if (document && client.documents.get(uri)?.lines !== document.lines && lines?.text !== document.lines.text)

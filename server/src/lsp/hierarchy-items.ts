@@ -21,6 +21,8 @@ export type HierarchyItem = CallHierarchyItem;
 export interface ItemSubject {
   readonly workspace: Workspace;
   readonly symbol: string;
+  /** What is known of the file the item was found in. */
+  readonly context: AnswerContext;
 }
 
 /** Null when the symbol is defined nowhere that can be shown. */
@@ -69,7 +71,7 @@ export async function hierarchyItem(
 }
 
 /** The symbol of `params.item`; null when its workspace is not the client's any more. @throws ResponseError */
-export function subjectOf(client: Client, params: unknown): ItemSubject | null {
+export async function subjectOf(client: Client, params: unknown): Promise<ItemSubject | null> {
   const item = fields(fields(params).item, 'item');
   const uri = text(item.uri, 'item.uri');
   if (item.data === undefined || item.data === null)
@@ -78,5 +80,7 @@ export function subjectOf(client: Client, params: unknown): ItemSubject | null {
   const path = pathOfUri(uri);
   const located = path === null ? null : client.session.locate(client, path);
   const workspace = located?.workspace ?? client.workspaces().find((one) => one.root === root);
-  return workspace ? { workspace, symbol: text(symbol, 'item.data.symbol') } : null;
+  if (!workspace) return null;
+  const context = located ? await workspace.answersIn(located.path) : workspace.answers();
+  return { workspace, symbol: text(symbol, 'item.data.symbol'), context };
 }

@@ -104,10 +104,10 @@ export function discardBuilding(directory: string): void {
   for (const file of databaseFiles(join(directory, BUILDING_FILE))) rmSync(file, { force: true });
 }
 
-/** Makes a finished, closed building database the store's database; durable when it returns. */
-export function publishBuilding(directory: string): void {
+/** Makes a finished, closed building database the store's database; with `isDurable`, on the disk when it returns. */
+export function publishBuilding(directory: string, isDurable: boolean): void {
   const path = join(directory, BUILDING_FILE);
-  syncFile(path);
+  if (isDurable) syncFile(path);
   for (const file of databaseFiles(databasePath(directory)).slice(1)) rmSync(file, { force: true });
   renameSync(path, databasePath(directory));
 }

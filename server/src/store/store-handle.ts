@@ -41,6 +41,8 @@ export interface StoreOptions {
   readonly fingerprint: string;
   /** Largest size of the database, in bytes; unlimited when left out. */
   readonly maxDatabaseBytes?: number;
+  /** The process throws it away at its end, so nothing waits for the disk. */
+  readonly isScratch?: boolean;
 }
 
 export class Store implements ReadableStore {
@@ -226,7 +228,7 @@ export class Store implements ReadableStore {
       db.exec(indexesSql());
       db.exec('COMMIT');
       db.close();
-      publishBuilding(this.directory);
+      publishBuilding(this.directory, this.options.isScratch !== true);
       this.connect();
     } else {
       db.exec('COMMIT');
@@ -253,6 +255,7 @@ export class Store implements ReadableStore {
   private connect(): void {
     this.reader.close();
     this.writerDb = openWriter(this.directory, this.maxPages);
+    if (this.options.isScratch) this.writerDb.pragma('synchronous = OFF');
     this.readerDb = openReader(this.directory, { immutable: false });
     this.reader = new StoreReader(this.readerDb);
     // The terms of a bulk load are not needed any more; an edit mentions few.

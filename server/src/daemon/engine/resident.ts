@@ -50,16 +50,10 @@ export class Resident {
     return this.facts.get(path);
   }
 
-  /** What an expression of a file may be, parameters by what is passed for them. Leaves no trace in any lookup. */
+  /** See `Linker.valuesOf`; nothing for a file that is not there. */
   valuesOf(path: string, ref: ExprRef): readonly Value[] {
     const facts = this.facts.get(path);
-    if (!facts) return [];
-    const { program } = this.linker;
-    const { result, reads } = program.engine.record(() =>
-      program.evaluator.expand(program.evaluate(facts, ref)),
-    );
-    program.engine.forgetUnread(reads);
-    return result;
+    return facts ? this.linker.valuesOf(facts, ref) : [];
   }
 
   /** Paths of all files. */

@@ -1,16 +1,19 @@
 /** "What is this an instance of?": the classes that the value under the cursor may be of. */
-import { exprRef, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { type ExprRef, exprRef, NO_EXPR } from '../../evidence/expr-ref.ts';
 import type { Value } from '../../linker/entities.ts';
-import type { EngineState } from '../engine/engine.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
 import type { Occurrence } from './occurrence.ts';
 
+/** Files as they are linked: the whole workspace, or the part of it that is known so far. */
+export interface LinkedFiles {
+  file(path: string): FileFacts | undefined;
+  /** What an expression of a file may be. */
+  valuesOf(path: string, ref: ExprRef): readonly Value[];
+}
+
 /** Symbols of classes, for a class itself that class, each once; empty where nothing is known. */
-export function typesAt(
-  { resident }: EngineState,
-  path: string,
-  { kind, row }: Occurrence,
-): readonly string[] {
-  const facts = resident.file(path);
+export function typesAt(linked: LinkedFiles, path: string, { kind, row }: Occurrence): readonly string[] {
+  const facts = linked.file(path);
   if (!facts) return [];
   const { assigns } = facts.evidence;
   const refs: number[] = [];
@@ -35,7 +38,7 @@ export function typesAt(
   }
   const found = new Set<string>();
   for (const ref of refs) {
-    for (const value of resident.valuesOf(path, ref)) {
+    for (const value of linked.valuesOf(path, ref)) {
       const symbol = classOf(value);
       if (symbol !== null) found.add(symbol);
     }

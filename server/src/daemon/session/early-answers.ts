@@ -1,7 +1,8 @@
 /**
- * Answers about open documents before there is an index: the document is linked by itself, with just those files of
- * the workspace that its names lead to, into a store of its own that is thrown away when the index is there. What it
- * does not know yet is missing from its answers; what it says is what the index will say.
+ * Answers about single documents before there is an index: the document is linked by itself, with the definitions
+ * that its names lead to, into a store of its own that is thrown away when the index is there. Files are read when
+ * the linker asks for them. What it does not know yet is missing from its answers; what it says is what the index
+ * will say.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeEvidence } from '../../evidence/arrow-codec.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
-import type { Link } from '../../linker/links.ts';
+import type { ChunkLinks } from '../../linker/links.ts';
 import { ModuleIndex } from '../../linker/module-index.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { packLinks } from '../../store/packed-links.ts';
@@ -26,15 +27,25 @@ import { STORE_FINGERPRINT } from '../fingerprint.ts';
 import { chunkTable } from '../link-session.ts';
 import { openOutside } from '../outside/outside-files.ts';
 import { AnswerContext } from '../questions/answer-context.ts';
+import type { LinkedFiles } from '../questions/type-at.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import { StoreSnapshot } from '../store-snapshot.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 
-/** Files linked for one document: those it names itself; the index brings the rest. */
-const MAX_LINKED_FILES = 100;
+/** Files looked into for the definitions that one document names; the index brings the rest. */
+const MAX_DEFINING_FILES = 100;
 
 /** Files read while linking: a document whose types lead everywhere must not become an index run. */
 const MAX_LOADED_FILES = 600;
+
+/** Longest stretch of linking between two turns of the event loop, in ms. */
+const SLICE_MS = 10;
+
+/** Symbols that were found, and answers that know where they are defined. */
+export interface FoundSymbols {
+  readonly symbols: readonly string[];
+  readonly context: AnswerContext;
+}
 
 interface Loaded {
   readonly analyzed: AnalyzedFile;
@@ -51,7 +62,11 @@ export class EarlyAnswers {
   private readonly parser: PythonParser;
   private readonly directory: string;
   private readonly store: Store;
-  private readonly shown = new Map<string, LineIndex>();
+  /** Files whose every link is stored. */
+  private readonly linked = new Set<string>();
+  /** Names whose definitions are stored, of files that are not linked. */
+  private readonly named = new Map<string, Set<string>>();
+  private linker: Linker | null = null;
   private readonly loaded = new Map<string, Loaded>();
   private context: AnswerContext | null = null;
   private lastRun: Promise<unknown> = Promise.resolve();
@@ -72,9 +87,15 @@ export class EarlyAnswers {
     this.parser = parser;
     this.directory = mkdtempSync(join(tmpdir(), 'cpgd-early-'));
     process.once('exit', this.removeFiles);
-    this.store = openStore({ directory: this.directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
+    const { directory } = this;
+    this.store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT, isScratch: true });
     const settings = { maxFileBytes: plan.config.maxFileBytes, pythonVersion: plan.python };
-    this.analyzer = new Analyzer(parser, settings, this.store.evidence);
+    // What is needed for some seconds need not be written.
+    const { evidence } = this.store;
+    this.analyzer = new Analyzer(parser, settings, {
+      read: (key) => evidence.read(key),
+      write: (key, bytes) => evidence.hold(key, () => bytes),
+    });
   }
 
   /** `cacheRoot`: see `planWorkspace`; `texts`: those of the project. Rejects as `planWorkspace` does. */
@@ -85,11 +106,21 @@ export class EarlyAnswers {
     return new EarlyAnswers(root, texts, plan, modules, parser);
   }
 
-  /** What answers about a document with this text are made from; null for files that are not indexed. */
-  answersFor(path: string, text: LineIndex): Promise<AnswerContext | null> {
-    const run = this.lastRun.then(() => this.link(path, text));
-    this.lastRun = run.catch(() => {});
-    return run;
+  /**
+   * What answers about a document with this text are made from (null: as it is shown or on disk); null for files
+   * that are not indexed.
+   */
+  answersFor(path: string, text: LineIndex | null): Promise<AnswerContext | null> {
+    return this.inTurn(() => this.link(path, text));
+  }
+
+  /** As `answersFor`, with the symbols that a look at the linked document gives. */
+  symbolsFor(
+    path: string,
+    text: LineIndex,
+    look: (linked: LinkedFiles) => readonly string[],
+  ): Promise<FoundSymbols | null> {
+    return this.inTurn(() => this.lookAt(path, text, look));
   }
 
   async close(): Promise<void> {
@@ -101,55 +132,128 @@ export class EarlyAnswers {
     this.removeFiles();
   }
 
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.lastRun.then(work);
+    this.lastRun = run.catch(() => {});
+    return run;
+  }
+
   private readonly removeFiles = (): void =>
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 3 });
 
-  private async link(path: string, text: LineIndex): Promise<AnswerContext | null> {
+  private async link(path: string, text: LineIndex | null): Promise<AnswerContext | null> {
     if (this.isClosed || !this.planned.has(path)) return null;
-    const known = this.context?.snapshot.file(path);
-    if (known && known.sha256 === sha256Hex(Buffer.from(text.text))) return this.context;
-    this.shown.set(path, text);
+    if (this.linked.has(path)) {
+      const digest = text && sha256Hex(Buffer.from(text.text));
+      if (digest === null || digest === this.loaded.get(path)?.analyzed.sha256) return this.context;
+    }
     this.loaded.delete(path);
+    this.linked.delete(path);
     const files = new Map<string, FileFacts>();
     for (const [other, { facts }] of this.loaded) if (facts) files.set(other, facts);
-    const linker = new Linker(files, this.modules, (other) => this.load(other)?.facts);
+    this.linker = new Linker(files, this.modules, (other) => this.load(other, null)?.facts);
     const revision = this.store.beginRevision('edit');
     try {
-      const links = this.put(revision, linker, path);
-      for (const other of this.definingFiles(links)) {
-        await nextTurn();
-        if (this.isClosed) return null;
-        if (other !== path && !known) this.put(revision, linker, other);
-      }
+      const facts = this.load(path, text)?.facts;
+      const links = facts ? await this.linksOf(this.linker, facts) : [];
+      if (this.isClosed) return null;
+      this.put(revision, path, links);
+      const symbols = new Set(links.flatMap((chunk) => chunk.links.map(({ target }) => target)));
+      await this.putDefinitions(revision, symbols, path);
+      if (this.isClosed) return null;
       revision.setMeta('workspace_package', this.modules.workspacePackage);
       revision.setMeta('python_version', this.plan.names.pythonVersion);
-      revision.commit({ changedFiles: 1, impactedFiles: 1, relinkedChunks: 0 });
+      revision.commit({ changedFiles: 1, impactedFiles: 1, relinkedChunks: links.length });
     } finally {
       revision.rollback();
     }
-    this.context = new AnswerContext(this.store, new StoreSnapshot(this.store, this.root, this.texts));
-    return this.context;
+    this.linked.add(path);
+    return this.renew();
   }
 
-  /** Links a file and stores it; gives its links. */
-  private put(revision: Revision, linker: Linker, path: string): readonly Link[] {
+  private async lookAt(
+    path: string,
+    text: LineIndex,
+    look: (linked: LinkedFiles) => readonly string[],
+  ): Promise<FoundSymbols | null> {
+    const context = await this.link(path, text);
+    const { linker } = this;
+    if (context === null || linker === null) return null;
+    const symbols = look({
+      file: (other) => this.loaded.get(other)?.facts,
+      valuesOf: (other, ref) => {
+        const facts = this.loaded.get(other)?.facts;
+        return facts ? linker.valuesOf(facts, ref) : [];
+      },
+    });
+    if (symbols.length === 0) return { symbols, context };
+    const revision = this.store.beginRevision('edit');
+    try {
+      await this.putDefinitions(revision, new Set(symbols), path);
+      if (this.isClosed) return null;
+      revision.commit({ changedFiles: 0, impactedFiles: 0, relinkedChunks: 0 });
+    } finally {
+      revision.rollback();
+    }
+    return { symbols, context: this.renew() };
+  }
+
+  private renew(): AnswerContext {
+    return (this.context = new AnswerContext(
+      this.store,
+      new StoreSnapshot(this.store, this.root, this.texts),
+    ));
+  }
+
+  /** All links of a file; other requests have their turn between its chunks. */
+  private async linksOf(linker: Linker, facts: FileFacts): Promise<ChunkLinks[]> {
+    const links: ChunkLinks[] = [];
+    let pauseMs = performance.now() + SLICE_MS;
+    for (let chunk = 0; chunk < facts.evidence.chunks.length; chunk++) {
+      links.push(linker.linkChunk(facts, chunk));
+      if (performance.now() < pauseMs) continue;
+      await nextTurn();
+      if (this.isClosed) break;
+      pauseMs = performance.now() + SLICE_MS;
+    }
+    return links;
+  }
+
+  /** Stores where these symbols are defined, in files that are not linked as a whole; `subject` is one that is. */
+  private async putDefinitions(
+    revision: Revision,
+    symbols: ReadonlySet<string>,
+    subject: string,
+  ): Promise<void> {
+    for (const [path, names] of this.definingFiles(symbols)) {
+      if (path === subject || this.linked.has(path)) continue;
+      await nextTurn();
+      const facts = this.isClosed ? undefined : this.load(path, null)?.facts;
+      if (!facts || !this.linker) continue;
+      // What an earlier document was led to stays.
+      const wanted = this.named.get(path) ?? new Set();
+      for (const name of names) wanted.add(name);
+      this.named.set(path, wanted);
+      this.put(revision, path, this.linker.linkDefinitionsOf(facts, wanted));
+    }
+  }
+
+  private put(revision: Revision, path: string, links: readonly ChunkLinks[]): void {
     const planned = this.planned.get(path);
-    const loaded = this.load(path);
-    if (!planned || !loaded) return [];
+    const loaded = this.loaded.get(path);
+    if (!planned || !loaded) return;
     const { analyzed, facts } = loaded;
     const chunks = facts ? chunkTable(path, facts.evidence) : null;
     const { fileId } = revision.putFile(fileRecord(planned, planned.mtimeMs, analyzed, chunks));
-    if (!facts) return [];
-    const links = linker.linkFile(facts);
-    revision.replaceChunkLinks(fileId, packLinks(facts.evidence, links));
-    return links.flatMap((chunk) => chunk.links);
+    if (facts) revision.replaceChunkLinks(fileId, packLinks(facts.evidence, links));
   }
 
-  private load(path: string): Loaded | undefined {
+  /** `lines`: the text to take; null: what is shown, or else what is on disk. */
+  private load(path: string, lines: LineIndex | null): Loaded | undefined {
     const known = this.loaded.get(path);
     const planned = this.planned.get(path);
     if (known || !planned || this.loaded.size >= MAX_LOADED_FILES) return known;
-    const text = this.shown.get(path)?.text ?? this.texts.shown(path)?.text;
+    const text = (lines ?? this.texts.shown(path))?.text;
     const analyzed =
       text === undefined
         ? this.analyzer.analyze(planned)
@@ -168,17 +272,20 @@ export class EarlyAnswers {
     return loaded;
   }
 
-  /** Files of the modules that links lead to, the most mentioned first. */
-  private definingFiles(links: readonly Link[]): string[] {
-    const mentions = new Map<string, number>();
-    for (const { target } of links) {
-      const module = parseSymbol(target)?.module;
-      if (!module) continue;
-      const location = this.modules.locate(module);
+  /** Files of the modules that symbols are in, the most mentioned first, with the names that are wanted of each. */
+  private definingFiles(symbols: ReadonlySet<string>): (readonly [string, ReadonlySet<string>])[] {
+    const found = new Map<string, Set<string>>();
+    for (const symbol of symbols) {
+      const parsed = parseSymbol(symbol);
+      if (!parsed) continue;
+      const location = this.modules.locate(parsed.module);
       if (location.kind !== 'file') continue;
-      for (const path of location.paths) mentions.set(path, (mentions.get(path) ?? 0) + 1);
+      for (const path of location.paths) {
+        const names = found.get(path) ?? new Set();
+        found.set(path, names.add(parsed.path.at(-1) ?? ''));
+      }
     }
-    const sorted = [...mentions].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return sorted.slice(0, MAX_LINKED_FILES).map(([path]) => path);
+    const sorted = [...found].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
+    return sorted.slice(0, MAX_DEFINING_FILES);
   }
 }

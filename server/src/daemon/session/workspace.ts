@@ -18,12 +18,12 @@ import type { Live } from '../live.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import type { Progress } from '../project.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
+import type { LinkedFiles } from '../questions/type-at.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
-import { EarlyAnswers } from './early-answers.ts';
+import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
 
 /** Longest wait of a first index for a document to be shown, and for what can be said of it, in ms. */
 const FIRST_DOCUMENT_MS = 150;
-const FIRST_DOCUMENT_STEP_MS = 10;
 const FIRST_ANSWER_MS = 3_000;
 
 /** How long early answers can be read after the index has taken their place, in ms. */
@@ -58,6 +58,8 @@ export class Workspace {
   private readonly documents = new SharedDocuments();
   private readonly listeners = new Set<WorkspaceListener>();
   private readonly cancellation = new AbortController();
+  /** Settled when a client shows a document. */
+  private readonly firstShown = Promise.withResolvers<void>();
   private readonly started: Promise<void>;
   /** Documents whose newest text the engine was not told, because it would not index them. */
   private readonly unposted = new Set<string>();
@@ -127,8 +129,36 @@ export class Workspace {
     const context = this.answers();
     if (context.snapshot.file(path)?.lineIndex()?.text === text.text) return context;
     if (this.currentPhase !== 'starting') return null;
-    this.early ??= EarlyAnswers.open(this.root, this.project.cacheRoot, this.project.texts);
-    return (await this.early).answersFor(path, text);
+    return (await this.openEarly()).answersFor(path, text);
+  }
+
+  private openEarly(): Promise<EarlyAnswers> {
+    return (this.early ??= EarlyAnswers.open(this.root, this.project.cacheRoot, this.project.texts));
+  }
+
+  /** As `answersAbout`, for a file that clients need not show. */
+  async answersIn(path: string): Promise<AnswerContext> {
+    const text = this.shownText(path);
+    const context = this.answers();
+    if (this.currentPhase !== 'starting' || (!text && context.snapshot.file(path))) return context;
+    const early = text ? this.answersAbout(path, text) : (await this.openEarly()).answersFor(path, null);
+    return (await early) ?? context;
+  }
+
+  /**
+   * Symbols that a look at a linked document with this text gives, and answers that know where those are defined.
+   * Null while there is nothing to look at.
+   */
+  async symbolsAbout(
+    path: string,
+    text: LineIndex,
+    look: (linked: LinkedFiles) => readonly string[],
+  ): Promise<FoundSymbols | null> {
+    if (this.live) {
+      const symbols = await this.live.ask(({ resident }) => look(resident));
+      return { symbols, context: this.answers() };
+    }
+    return this.currentPhase === 'starting' ? (await this.openEarly()).symbolsFor(path, text, look) : null;
   }
 
   /** The text clients show of a file; null when none does. */
@@ -144,6 +174,7 @@ export class Workspace {
   show(owner: Owner, path: string, text: LineIndex): void {
     this.documents.show(owner, path, text);
     this.project.texts.show(path, text);
+    this.firstShown.resolve();
     if (isTooLarge(text)) this.unposted.add(path);
     else this.live?.post({ kind: 'open', path, text: text.text });
   }
@@ -282,17 +313,14 @@ export class Workspace {
   private async answerEarly(): Promise<void> {
     const { signal } = this.cancellation;
     const pause = (ms: number): Promise<null> => delay(ms, null, { signal }).catch(() => null);
-    const deadline = performance.now() + FIRST_DOCUMENT_MS;
-    while (performance.now() < deadline && !signal.aborted) {
-      const [path] = this.documents.paths();
-      const text = path === undefined ? null : this.documents.text(path);
-      if (path !== undefined && text) {
-        const ready = this.answersAbout(path, text).catch(() => null);
-        await Promise.race([ready, pause(FIRST_ANSWER_MS)]);
-        return;
-      }
-      await pause(FIRST_DOCUMENT_STEP_MS);
-    }
+    // What every answer needs is made while the client still says hello.
+    this.openEarly().catch(() => {});
+    await Promise.race([this.firstShown.promise, pause(FIRST_DOCUMENT_MS)]);
+    const [path] = this.documents.paths();
+    const text = path === undefined ? null : this.documents.text(path);
+    if (path === undefined || !text || signal.aborted) return;
+    const ready = this.answersAbout(path, text).catch(() => null);
+    await Promise.race([ready, pause(FIRST_ANSWER_MS)]);
   }
 
   private enter(phase: WorkspacePhase, detail: string): void {

@@ -5,12 +5,19 @@ import { METHODS, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkDefinition(context: ChunkContext, row: number): void {
-  const { facts, program } = context;
-  if (facts.evidence.defs.kind[row] === DefKind.lambda) return;
-  const definition = program.definition(facts, row);
-  context.add('def_symbol', row, definition.symbol, 'definition', { roles: SymbolRole.definition });
+  const definition = linkDefinedSymbol(context, row);
+  if (definition === null) return;
   if (definition.isClass) linkBases(context, row, definition);
   else linkOverride(context, row);
+}
+
+/** The symbol of a definition and nothing of what it builds on; null for a lambda, which has none. */
+export function linkDefinedSymbol(context: ChunkContext, row: number): Definition | null {
+  const { facts, program } = context;
+  if (facts.evidence.defs.kind[row] === DefKind.lambda) return null;
+  const definition = program.definition(facts, row);
+  context.add('def_symbol', row, definition.symbol, 'definition', { roles: SymbolRole.definition });
+  return definition;
 }
 
 export function linkParameter(context: ChunkContext, row: number): void {

@@ -56,7 +56,7 @@ export const incomingCalls: Feature = {
   method: 'callHierarchy/incomingCalls',
   feature: 'callHierarchy',
   handle: async (request, params): Promise<CallHierarchyIncomingCall[] | null> => {
-    const edges = edgesOf(request, params, findCallers);
+    const edges = await edgesOf(request, params, findCallers);
     if (!edges) return null;
     const calls: CallHierarchyIncomingCall[] = [];
     for (const edge of edges.items) {
@@ -71,7 +71,7 @@ export const outgoingCalls: Feature = {
   method: 'callHierarchy/outgoingCalls',
   feature: 'callHierarchy',
   handle: async (request, params): Promise<CallHierarchyOutgoingCall[] | null> => {
-    const edges = edgesOf(request, params, findCallees);
+    const edges = await edgesOf(request, params, findCallees);
     if (!edges) return null;
     const calls: CallHierarchyOutgoingCall[] = [];
     for (const edge of edges.items) {
@@ -83,18 +83,17 @@ export const outgoingCalls: Feature = {
   },
 };
 
-function edgesOf({ client }: RequestContext, params: unknown, find: typeof findCallers) {
-  const subject = subjectOf(client, params);
+async function edgesOf({ client }: RequestContext, params: unknown, find: typeof findCallers) {
+  const subject = await subjectOf(client, params);
   if (!subject) return null;
-  const context = subject.workspace.answers();
-  const { items } = find(context, subject.symbol, { depth: 1, limit: LIMIT, minConfidence: 0 });
-  return { ...subject, context, items };
+  const { items } = find(subject.context, subject.symbol, { depth: 1, limit: LIMIT, minConfidence: 0 });
+  return { ...subject, items };
 }
 
 /** Where an edge's calls stand, as far as they are in the document `uri` (null: wherever they are). */
 function rangesIn(
   { client }: RequestContext,
-  { workspace, context }: NonNullable<ReturnType<typeof edgesOf>>,
+  { workspace, context }: NonNullable<Awaited<ReturnType<typeof edgesOf>>>,
   { sites }: CallEdge,
   uri: string | null,
 ): Range[] {

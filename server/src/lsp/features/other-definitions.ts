@@ -39,8 +39,10 @@ export const typeDefinition: Feature = {
     const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
     if (!view || !occurrence) return null;
     const { workspace, path } = view.located;
-    const types = (await workspace.ask((state) => typesAt(state, path, occurrence))) ?? [];
-    return locationsOf(view, types);
+    const types = await workspace.symbolsAbout(path, view.lines, (linked) =>
+      typesAt(linked, path, occurrence),
+    );
+    return types && locationsOf({ ...view, context: types.context }, types.symbols);
   },
 };
 

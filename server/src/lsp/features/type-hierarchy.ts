@@ -37,10 +37,10 @@ function relatives(
     method,
     feature: 'typeHierarchy',
     handle: async ({ client }, params): Promise<TypeHierarchyItem[] | null> => {
-      const subject = subjectOf(client, params);
+      const subject = await subjectOf(client, params);
       if (!subject) return null;
-      const context = subject.workspace.answers();
-      return itemsOf(client, subject.workspace, context, find(context, subject.symbol));
+      const { workspace, context, symbol } = subject;
+      return itemsOf(client, workspace, context, find(context, symbol));
     },
   };
 }
