@@ -3,12 +3,10 @@
  * encoders and decoders of. Part of `npm run build`; the result is not committed. Plain JavaScript, because
  * it must run before anything is compiled.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import protobuf from 'protobufjs';
-
-const checkout = join(dirname(fileURLToPath(import.meta.url)), '..');
+import { checkout, writeGenerated } from './generated-file.mjs';
 
 /** Each schema and the module it becomes, in the lowest layer that uses it. */
 const OUTPUTS = [
@@ -26,7 +24,7 @@ const LONG_TYPE =
 for (const [source, target] of OUTPUTS) {
   const { root } = protobuf.parse(readFileSync(join(checkout, source), 'utf8'), { keepCase: false });
   root.resolveAll();
-  write(join(checkout, target), moduleText(source, root));
+  writeGenerated(target, moduleText(source, root));
 }
 
 function moduleText(source, root) {
@@ -75,11 +73,4 @@ function fieldType(field) {
   // Enums are open in proto3: any number may arrive.
   if (LONGS.has(field.type)) return field.repeated ? '(number | Long)' : 'number | Long';
   return SCALARS[field.type] ?? 'number';
-}
-
-/** An unchanged file keeps its time stamp, so that nothing is compiled anew. */
-function write(path, text) {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

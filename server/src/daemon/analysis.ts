@@ -6,11 +6,11 @@ import { bind } from '../binder/bind.ts';
 import { decodeEvidence, EvidenceFormatError, encodeEvidence } from '../evidence/arrow-codec.ts';
 import { finishEvidence } from '../evidence/evidence.ts';
 import { extract } from '../evidence/extract.ts';
-import { EXTRACTOR_VERSION } from '../evidence/schema.ts';
 import type { EvidenceCache } from '../store/evidence-cache.ts';
 import type { StoredFile } from '../store/records.ts';
 import type { PythonParser } from '../syntax/parser.ts';
 import { ParseTimeoutError } from '../syntax/parser.ts';
+import { EVIDENCE_DIGEST } from '../text/generated/source-digests.ts';
 import { hash64 } from '../text/hash.ts';
 import { readSource, type SourceFile } from '../workspace/source-file.ts';
 import type { FailureKind } from './task-failure.ts';
@@ -50,7 +50,7 @@ export interface AnalyzedFile {
 export function evidenceKey(path: string, sha256: string, { pythonVersion }: AnalysisSettings): string {
   const { major, minor } = pythonVersion;
   // The path is part of chunk ids; the digest of the text makes the key wide enough never to collide.
-  return sha256.slice(0, 32) + hash64(`${EXTRACTOR_VERSION}\0${major}.${minor}\0${path}`);
+  return sha256.slice(0, 32) + hash64(`${EVIDENCE_DIGEST}\0${major}.${minor}\0${path}`);
 }
 
 /** A file known to the store, with its evidence from the cache; null when the cache has lost it. */

@@ -1,6 +1,4 @@
-/** What stored facts depend on besides the files: with another program version they are made anew. */
-import { EXTRACTOR_VERSION } from '../evidence/schema.ts';
-import { LINKER_VERSION } from '../linker/links.ts';
-import { INDEXED_VERSION } from '../relations/scip-import/indexed-links.ts';
+/** What stored facts depend on besides the files: made by other sources of this program, they are made anew. */
+import { EVIDENCE_DIGEST, LINKS_DIGEST } from '../text/generated/source-digests.ts';
 
-export const STORE_FINGERPRINT = `extractor ${EXTRACTOR_VERSION}, linker ${LINKER_VERSION}, indexes ${INDEXED_VERSION}`;
+export const STORE_FINGERPRINT = `evidence ${EVIDENCE_DIGEST}, links ${LINKS_DIGEST}`;

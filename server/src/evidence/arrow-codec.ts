@@ -8,10 +8,12 @@
  * Layout, little-endian: a header of `HEADER_BYTES`, one directory entry per stored table, then the messages,
  * each on a multiple of eight bytes.
  */
+
+import { EVIDENCE_DIGEST } from '../text/generated/source-digests.ts';
 import { hash64, hash64Bytes } from '../text/hash.ts';
 import { aligned, type BodyBuffer, messageHeadBytes, writeMessageHead } from './arrow-message.ts';
 import type { Evidence } from './evidence.ts';
-import { EVIDENCE_TABLES, type EvidenceTable, EXTRACTOR_VERSION } from './schema.ts';
+import { EVIDENCE_TABLES, type EvidenceTable } from './schema.ts';
 
 /** Bytes that are not what `encodeEvidence` of this version wrote. The evidence must be extracted again. */
 export class EvidenceFormatError extends Error {
@@ -25,7 +27,7 @@ const STRINGS = TABLES.length;
 const MAGIC = 0x45475043;
 /** Version of the layout described above. */
 const FORMAT = 2;
-const FINGERPRINT = BigInt(`0x${hash64(JSON.stringify([FORMAT, EXTRACTOR_VERSION, EVIDENCE_TABLES]))}`);
+const FINGERPRINT = BigInt(`0x${hash64(JSON.stringify([FORMAT, EVIDENCE_DIGEST, EVIDENCE_TABLES]))}`);
 
 // Header: magic, bytes in all (u32 each), fingerprint, checksum (u64 each), entries, flags (u32 each).
 const HEADER_BYTES = 32;

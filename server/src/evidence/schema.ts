@@ -8,9 +8,6 @@
  * `evidence/contract-rows.ts`; nothing outside this repository sees this layout.
  */
 
-/** Bumped whenever the same bytes would give other rows: it is part of every cache key. */
-export const EXTRACTOR_VERSION = 4;
-
 export const EVIDENCE_TABLES = {
   /** The file cut into chunks; row 0 is the module body. `start`, `end` are absolute UTF-8 byte offsets. */
   chunks: ['start', 'end', 'parent', 'kind', 'def', 'qualifiedName', 'ordinal', 'uid', 'collisionOf'],

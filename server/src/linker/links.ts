@@ -4,9 +4,6 @@
  * links; the store keeps them as rows of integers.
  */
 
-/** Bumped whenever the same evidence would give other links: stored links are then made anew. */
-export const LINKER_VERSION = 4;
-
 /** The relations a link can state, with the evidence table of its left row and what its target is. */
 export const RELATIONS = {
   def_symbol: { left: 'defs', target: 'symbol' },

@@ -10,12 +10,12 @@ import { bind } from '../../binder/bind.ts';
 import { decodeEvidence, EvidenceFormatError, encodeEvidence } from '../../evidence/arrow-codec.ts';
 import { type Evidence, finishEvidence } from '../../evidence/evidence.ts';
 import { extract } from '../../evidence/extract.ts';
-import { EXTRACTOR_VERSION } from '../../evidence/schema.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import type { OutsideModule, OutsideWorld } from '../../linker/outside.ts';
 import { packagePrefix } from '../../linker/scip-symbol.ts';
 import { EvidenceCache } from '../../store/evidence-cache.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
+import { EVIDENCE_DIGEST } from '../../text/generated/source-digests.ts';
 import { hash64 } from '../../text/hash.ts';
 import { readSource, sourceOfBytes } from '../../workspace/source-file.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
@@ -179,7 +179,7 @@ export class OutsideFiles implements OutsideWorld {
     const { python } = this.settings;
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
     const key =
-      digest + hash64(`${EXTRACTOR_VERSION}\0${python.major}.${python.minor}\0${python.platform}\0${path}`);
+      digest + hash64(`${EVIDENCE_DIGEST}\0${python.major}.${python.minor}\0${python.platform}\0${path}`);
     const cached = this.cached(key);
     if (cached) return cached;
     const source = sourceOfBytes(bytes);

@@ -20,9 +20,6 @@ import {
 } from '../../linker/links.ts';
 import { IndexSymbols, type PackageTranslation } from './index-symbols.ts';
 
-/** Bumped whenever the same index and text would give other links: stored ones are then made anew. */
-export const INDEXED_VERSION = 2;
-
 export interface IndexedDocument {
   readonly placed: PlacedDocument;
   readonly packages: PackageTranslation;
