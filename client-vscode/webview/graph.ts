@@ -2,10 +2,12 @@
  * The script of the graph view: receives graphs, keeps what is selected and how the picture is panned and zoomed,
  * and reports what the person does. Drawing is `draw.ts`; layout is `../src/graph/layout.ts`.
  */
-import { arrange, neighbour, type Picture, type Way } from '../src/graph/layout.ts';
+import { arrange, type Box, neighbour, type Picture, type Way } from '../src/graph/layout.ts';
 import type { FromWebview, ToWebview } from '../src/graph/messages.ts';
-import type { Graph } from '../src/graph/model.ts';
-import { draw, sizeOfNode } from './draw.ts';
+import type { Direction, Graph } from '../src/graph/model.ts';
+import { draw } from './draw.ts';
+import { sizeOfNode } from './draw-node.ts';
+import { Highlight } from './highlight.ts';
 import { Viewport } from './viewport.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromWebview): void };
@@ -20,10 +22,12 @@ const WAYS: Readonly<Record<string, Way>> = {
 const vscode = acquireVsCodeApi();
 const svg = document.querySelector<SVGSVGElement>('#picture')!;
 const note = document.querySelector<HTMLElement>('#note')!;
+const footer = document.querySelector<HTMLElement>('footer')!;
 const threshold = document.querySelector<HTMLSelectElement>('#confidence')!;
 const viewport = new Viewport(svg);
+const highlight = new Highlight(viewport.layer);
 
-let graph: Graph = { orientation: 'across', nodes: [], edges: [] };
+let graph: Graph = { kind: 'calls', orientation: 'across', nodes: [], edges: [] };
 let picture: Picture = { boxes: [], arrows: [], width: 0, height: 0 };
 let selected: string | null = null;
 
@@ -44,12 +48,23 @@ function show(): void {
   const edges = graph.edges.filter((edge) => edge.confidence >= minimum);
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const nodes = graph.nodes.filter((node) => node.isRoot || linked.has(node.id));
-  picture = arrange({ ...graph, nodes, edges }, (id) => sizeOfNode(nodes.find((node) => node.id === id)!));
-  draw(viewport.layer, { ...graph, nodes, edges }, picture, selected);
+  const shown = { ...graph, nodes, edges };
+  const before = picture;
+  picture = arrange(shown, (id) => sizeOfNode(nodes.find((node) => node.id === id)!));
+  const isSame = before.boxes.some(({ id }) => picture.boxes.some((box) => box.id === id));
+  draw(viewport.layer, shown, picture, selected, isSame ? before : null);
+  highlight.show(shown);
+  footer.dataset.kind = graph.kind;
   const box = picture.boxes.find(({ id }) => id === selected);
   if (!box || viewport.canFit(picture)) viewport.fit(picture);
-  else viewport.centre(box);
+  else viewport.focus(box, withNeighbours(box.id));
   if (document.hasFocus()) focusNode(selected);
+}
+
+/** The box and those it has a line to. */
+function withNeighbours(id: string): Box[] {
+  const near = new Set(graph.edges.flatMap(({ from, to }) => (from === id || to === id ? [from, to] : [])));
+  return picture.boxes.filter((box) => box.id === id || near.has(box.id));
 }
 
 function focusNode(id: string | null): void {
@@ -102,6 +117,15 @@ svg.addEventListener('keydown', (event) => {
     ']': { kind: 'toggle', id: selected, direction: 'callees' },
     r: { kind: 'recenter', id: selected },
   };
+  // Whichever side has something to show; with both, the one that is hidden.
+  if (event.key === ' ') {
+    event.preventDefault();
+    const sides = Object.entries(graph.nodes.find(({ id }) => id === selected)?.expanded ?? {});
+    const [direction] = sides.find(([, isExpanded]) => !isExpanded) ?? sides[0] ?? [];
+    if (direction !== undefined)
+      vscode.postMessage({ kind: 'toggle', id: selected, direction: direction as Direction });
+    return;
+  }
   const message = send[event.key];
   if (message) {
     event.preventDefault();

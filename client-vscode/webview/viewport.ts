@@ -39,12 +39,21 @@ export class Viewport {
     this.apply();
   }
 
-  /** Puts the box into the middle. */
-  centre({ x, y, width, height }: Box): void {
-    this.scale = Math.max(SMALLEST_FIT, Math.min(LARGEST_FIT, this.scale));
-    this.x = this.svg.clientWidth / 2 - (x + width / 2) * this.scale;
-    this.y = this.svg.clientHeight / 2 - (y + height / 2) * this.scale;
-    this.apply();
+  /** Puts the boxes into the middle, and moves them just so far that `chosen`, one of them, is seen whole. */
+  focus(chosen: Box, boxes: readonly Box[]): void {
+    const left = Math.min(...boxes.map(({ x }) => x));
+    const right = Math.max(...boxes.map(({ x, width }) => x + width));
+    const top = Math.min(...boxes.map(({ y }) => y));
+    const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+    const { clientWidth, clientHeight } = this.svg;
+    const room = Math.min(
+      clientWidth / (right - left + 2 * MARGIN),
+      clientHeight / (bottom - top + 2 * MARGIN),
+    );
+    this.scale = Math.max(SMALLEST_FIT, Math.min(LARGEST_FIT, room));
+    this.x = (clientWidth - (left + right) * this.scale) / 2;
+    this.y = (clientHeight - (top + bottom) * this.scale) / 2;
+    this.reveal(chosen);
   }
 
   /** Around the middle. */

@@ -1,10 +1,12 @@
 /** The graph view: what is in the picture, where it stands, and how the keyboard moves through it. */
 import type { FlowPlace } from '@cpgd/shared';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FlowGraph } from '../../client-vscode/src/graph/flow.ts';
 import { graphPage } from '../../client-vscode/src/graph/html.ts';
-import { arrange, curve, neighbour } from '../../client-vscode/src/graph/layout.ts';
+import { arrange, neighbour } from '../../client-vscode/src/graph/layout.ts';
 import { CallGraph } from '../../client-vscode/src/graph/model.ts';
+import { curve, routesOf } from '../../client-vscode/src/graph/routes.ts';
 import { call, location, symbol } from './answers.ts';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => symbol(name)) as [
@@ -19,8 +21,12 @@ const labels = (graph: CallGraph): string[] => graph.snapshot().nodes.map(({ lab
 describe('the picture', () => {
   test('grows by what is asked for', () => {
     const graph = new CallGraph(a, 100);
-    expect(graph.merge(a.symbol, 'callers', [call(b, a), call(c, a)])).toEqual({ added: 2, refused: 0 });
-    expect(graph.merge(b.symbol, 'callers', [call(c, b)])).toEqual({ added: 0, refused: 0 });
+    expect(graph.merge(a.symbol, 'callers', [call(b, a), call(c, a)])).toEqual({
+      found: 2,
+      added: 2,
+      refused: 0,
+    });
+    expect(graph.merge(b.symbol, 'callers', [call(c, b)])).toEqual({ found: 1, added: 0, refused: 0 });
     expect(labels(graph)).toEqual(['a', 'b', 'c']);
     expect(graph.snapshot().edges.map(({ from, to }) => [from, to])).toEqual([
       [b.symbol, a.symbol],
@@ -41,7 +47,7 @@ describe('the picture', () => {
   test('stays within its bound and says what it left out', () => {
     const graph = new CallGraph(a, 3);
     const many = Array.from({ length: 10 }, (_, at) => call(symbol(`n${at}`), a));
-    expect(graph.merge(a.symbol, 'callers', many)).toEqual({ added: 2, refused: 8 });
+    expect(graph.merge(a.symbol, 'callers', many)).toEqual({ found: 10, added: 2, refused: 8 });
     expect(graph.snapshot().edges).toHaveLength(2);
   });
 
@@ -55,6 +61,15 @@ describe('the picture', () => {
     graph.collapse(d.symbol, 'callers');
     // `a` asked for its callees itself, so the call of `d` stays.
     expect(labels(graph).sort()).toEqual(['a', 'd']);
+  });
+
+  test('offers to expand only where something may be found', () => {
+    const graph = new CallGraph(a, 100);
+    const outside = symbol('len', { definitions: [] });
+    graph.merge(a.symbol, 'callees', [call(a, outside)]);
+    graph.merge(a.symbol, 'callers', []);
+    expect(graph.node(a.symbol)?.expanded).toEqual({ callees: true });
+    expect(graph.node(outside.symbol)?.expanded).toEqual({ callers: false });
   });
 
   test('has recursion, and symbols outside the workspace', () => {
@@ -128,6 +143,102 @@ describe('the layout', () => {
   });
 });
 
+describe('the lines', () => {
+  const graph = new CallGraph(b, 100);
+  const others = ['p', 'q', 'r', 's'].map((name) => symbol(name));
+  graph.merge(b.symbol, 'callers', [call(a, b)]);
+  graph.merge(b.symbol, 'callees', [call(b, c)]);
+  const size = () => ({ width: 120, height: 40 });
+
+  /** Points on a path of absolute cubic pieces. */
+  function sampled(path: string): { x: number; y: number }[] {
+    const numbers = [...path.matchAll(/-?[\d.]+/g)].map(Number);
+    const points = Array.from({ length: numbers.length / 2 }, (_, at) => ({
+      x: numbers[2 * at]!,
+      y: numbers[2 * at + 1]!,
+    }));
+    const found = [];
+    for (let at = 0; at + 3 < points.length; at += 3) {
+      const [p, q, r, s] = points.slice(at, at + 4) as [
+        (typeof points)[0],
+        (typeof points)[0],
+        (typeof points)[0],
+        (typeof points)[0],
+      ];
+      for (let t = 0; t <= 1; t += 0.05) {
+        const mix = (axis: 'x' | 'y') =>
+          (1 - t) ** 3 * p[axis] +
+          3 * (1 - t) ** 2 * t * q[axis] +
+          3 * (1 - t) * t ** 2 * r[axis] +
+          t ** 3 * s[axis];
+        found.push({ x: mix('x'), y: mix('y') });
+      }
+    }
+    return found;
+  }
+
+  test.each(['across', 'down'] as const)('pass the boxes that they do not join (%s)', (orientation) => {
+    const names = Array.from({ length: 14 }, (_, at) => `n${at}`);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 12 }), (pairs) => {
+        const drawn = new CallGraph(symbol('n0'), 100);
+        for (const [x, y] of pairs) {
+          if (x === y) continue;
+          // From the smaller number to the larger: no cycles, whose way around is the layout's own.
+          const [from, to] = [names[Math.min(x, y)]!, names[Math.max(x, y)]!];
+          drawn.merge('none', 'callers', [call(symbol(from), symbol('n0'))]);
+          drawn.merge('none', 'callees', [call(symbol(from), symbol(to))]);
+        }
+        const edges = drawn.snapshot().edges.filter(({ to }) => to !== symbol('n0').symbol);
+        const shown = { ...drawn.snapshot(), edges, orientation };
+        const picture = arrange(shown, size);
+        const routes = routesOf(shown, picture);
+        for (const { id, from, to } of edges) {
+          const points = sampled(routes.get(id)!.path);
+          const crossed = picture.boxes.find(
+            (box) =>
+              box.id !== from &&
+              box.id !== to &&
+              points.some(
+                ({ x, y }) =>
+                  x > box.x + 1 && x < box.x + box.width - 1 && y > box.y + 1 && y < box.y + box.height - 1,
+              ),
+          );
+          expect(crossed, `${id} crosses`).toBeUndefined();
+        }
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  test('end at the middle of a side, with room for a handle that is there', () => {
+    const shown = graph.snapshot();
+    const picture = arrange(shown, size);
+    const routes = routesOf(shown, picture);
+    const target = picture.boxes.find(({ id }) => id === b.symbol)!;
+    const into = shown.edges.find(({ from, to }) => from === a.symbol && to === b.symbol)!;
+    expect(routes.get(into.id)).toMatchObject({ tip: { x: target.x - 1, y: target.y + 20 }, angle: 0 });
+    // Seen from `a`, nobody has asked who else calls `b`: there is a handle.
+    const other = new CallGraph(a, 100);
+    other.merge(a.symbol, 'callees', [call(a, b)]);
+    const again = arrange(other.snapshot(), size);
+    const box = again.boxes.find(({ id }) => id === b.symbol)!;
+    expect(routesOf(other.snapshot(), again).get(into.id)!.tip.x).toBe(box.x - 9);
+  });
+
+  test('have labels where lines are apart: near the starts of many into one box, near the ends of many out of one', () => {
+    const fan = new CallGraph(a, 100);
+    fan.merge(
+      a.symbol,
+      'callers',
+      others.map((one) => call(one, a)),
+    );
+    const shown = fan.snapshot();
+    const labels = [...routesOf(shown, arrange(shown, size)).values()].map(({ label }) => label.y);
+    expect(Math.max(...labels) - Math.min(...labels)).toBeGreaterThan(60);
+  });
+});
+
 describe('the way of a value', () => {
   const place = (line: number, from: number, more: Partial<FlowPlace> = {}): FlowPlace => ({
     location: location('shop/cart.py', line),
@@ -164,9 +275,49 @@ describe('the way of a value', () => {
       'assigned',
     ]);
     expect(graph.nodes.map(({ label, isRoot, expanded }) => [label, isRoot, expanded])).toEqual([
-      ['x1', true, null],
-      ['x2', false, null],
-      ['x3', false, null],
+      ['x1', true, { callees: true }],
+      ['x2', false, { callees: true }],
+      ['x3', false, { callees: true }],
+    ]);
+  });
+
+  test('is drawn for its first steps, and expands on', () => {
+    const chain = Array.from({ length: 100 }, (_, at) => place(at + 1, at - 1));
+    const graph = new FlowGraph(chain, 'backward');
+    const labels = (): string[] => graph.snapshot().nodes.map(({ label }) => label);
+    const first = labels();
+    expect(first.length).toBe(24);
+    const last = graph.snapshot().nodes.at(-1)!;
+    expect(last.expanded).toEqual({ callers: false });
+    graph.toggle(last.id);
+    expect(labels().length).toBe(first.length + 1);
+    graph.toggle(graph.snapshot().nodes[0]!.id);
+    expect(labels()).toEqual(['x1']);
+  });
+
+  test('goes from top to bottom while it has few branches, and from left to right when it has many', () => {
+    const branches = (many: number) =>
+      new FlowGraph(
+        [place(1, -1, { hop: 0 }), ...Array.from({ length: many }, (_, at) => place(at + 2, 0, { hop: 1 }))],
+        'forward',
+      ).snapshot();
+    expect(branches(3).orientation).toBe('down');
+    expect(branches(50).orientation).toBe('across');
+    // All uses of one value are shown, however many.
+    expect(branches(50).nodes.length).toBe(51);
+  });
+
+  test('keeps a place that is reached in another way, too', () => {
+    // 1 → 2 → 4 and 1 → 3 → 4
+    const graph = new FlowGraph(
+      [place(1, -1), place(2, 0), place(3, 0), place(4, 1), place(4, 2)],
+      'forward',
+    );
+    graph.toggle('shop/cart.py:200:205');
+    expect(ends(graph)).toEqual([
+      ['x1', 'x2'],
+      ['x1', 'x3'],
+      ['x3', 'x4'],
     ]);
   });
 });

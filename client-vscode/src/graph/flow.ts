@@ -1,61 +1,127 @@
 /**
- * The way of a value as a picture: places it goes through, and how it gets from one to the next. All of it is known
- * at once, so nothing can be expanded. Pure.
+ * The way of a value as a picture: places it goes through, and how it gets from one to the next. The whole way is
+ * known at once; its first part is drawn, and expanding a place shows what follows. Pure.
  */
 import type { FlowPlace } from '@cpgd/shared';
 import { shortName } from '../why/words.ts';
-import type { Graph, GraphEdge, GraphNode, GraphSource } from './model.ts';
+import type { Direction, Graph, GraphEdge, GraphNode, GraphSource } from './model.ts';
 
 export type FlowDirection = 'forward' | 'backward';
 
+/** Places that are drawn at first: a way is read from where it starts, and few look at its hundredth place. */
+const FIRST_PLACES = 24;
+/** With more places than this beside each other, a picture from top to bottom is too wide to be read. */
+const MOST_ABREAST = 3;
+
 export class FlowGraph implements GraphSource {
-  private readonly nodes = new Map<string, GraphNode>();
-  private readonly edges = new Map<string, GraphEdge>();
+  /** Where a person expands to see more of the way. */
+  readonly onward: Direction;
+  private readonly places: readonly FlowPlace[];
+  private readonly ids: readonly string[];
+  /** Where the way goes on from a place. */
+  private readonly followers = new Map<string, Set<string>>();
+  private readonly expanded: Set<string>;
 
   /** `places` in the server's order: each names the one before it by its number. */
   constructor(places: readonly FlowPlace[], direction: FlowDirection) {
-    const ids = places.map(idOf);
-    for (const [at, place] of places.entries()) {
-      const id = ids[at]!;
-      if (!this.nodes.has(id)) this.nodes.set(id, nodeOf(id, place));
-      const before = ids[place.from];
-      if (before === undefined || before === id) continue;
-      // Arrows go the way the value goes, whichever way it was followed.
-      const [from, to] = direction === 'forward' ? [before, id] : [id, before];
-      const edge = `${from}\n${to}`;
-      if (!this.edges.has(edge)) this.edges.set(edge, edgeOf(edge, from, to, place));
+    this.places = places;
+    this.ids = places.map(idOf);
+    this.onward = direction === 'forward' ? 'callees' : 'callers';
+    for (const [at, { from }] of places.entries()) {
+      const [before, id] = [this.ids[from], this.ids[at]!];
+      if (before !== undefined && before !== id)
+        this.followers.set(before, (this.followers.get(before) ?? new Set()).add(id));
     }
+    this.expanded = this.firstExpanded();
   }
 
   snapshot(): Graph {
-    return { orientation: 'down', nodes: [...this.nodes.values()], edges: [...this.edges.values()] };
+    const nodes = new Map<string, GraphNode>();
+    const edges = new Map<string, GraphEdge>();
+    const shown = this.shown();
+    for (const [at, place] of this.places.entries()) {
+      const id = this.ids[at]!;
+      const before = this.ids[place.from];
+      if (shown.has(id) && !nodes.has(id)) nodes.set(id, this.nodeOf(id, place));
+      if (before === undefined || before === id || !shown.has(before) || !this.expanded.has(before)) continue;
+      // Arrows go the way the value goes, whichever way it was followed.
+      const [from, to] = this.onward === 'callees' ? [before, id] : [id, before];
+      const edge = `${from}\n${to}`;
+      if (!edges.has(edge)) edges.set(edge, edgeOf(edge, from, to, place));
+    }
+    return {
+      kind: 'flow',
+      orientation: this.isWide(shown) ? 'across' : 'down',
+      nodes: [...nodes.values()],
+      edges: [...edges.values()],
+    };
   }
 
   node(id: string): GraphNode | undefined {
-    return this.nodes.get(id);
+    return this.snapshot().nodes.find((node) => node.id === id);
   }
 
   edge(id: string): GraphEdge | undefined {
-    return this.edges.get(id);
+    return this.snapshot().edges.find((edge) => edge.id === id);
+  }
+
+  /** Shows what follows a place, or hides it again. */
+  toggle(id: string): void {
+    if (!this.expanded.delete(id)) this.expanded.add(id);
+  }
+
+  /** Nearest places first, as long as what follows them still fits; the start in any case. */
+  private firstExpanded(): Set<string> {
+    const shown = this.starts();
+    const expanded = new Set<string>();
+    for (const id of shown) {
+      const next = this.followers.get(id) ?? new Set();
+      if (expanded.size > 0 && new Set([...shown, ...next]).size > FIRST_PLACES) continue;
+      expanded.add(id);
+      for (const one of next) shown.add(one);
+    }
+    return expanded;
+  }
+
+  private starts(): Set<string> {
+    return new Set(this.ids.filter((_, at) => this.places[at]!.from < 0));
+  }
+
+  /** Whether some step has many places abreast. */
+  private isWide(shown: ReadonlySet<string>): boolean {
+    const abreast = new Map<number, Set<string>>();
+    for (const [at, { hop }] of this.places.entries())
+      if (shown.has(this.ids[at]!)) abreast.set(hop, (abreast.get(hop) ?? new Set()).add(this.ids[at]!));
+    return [...abreast.values()].some(({ size }) => size > MOST_ABREAST);
+  }
+
+  /** What can be reached from the start through places that are expanded. */
+  private shown(): ReadonlySet<string> {
+    const shown = this.starts();
+    for (const id of shown)
+      if (this.expanded.has(id)) for (const next of this.followers.get(id) ?? []) shown.add(next);
+    return shown;
+  }
+
+  private nodeOf(id: string, { code, text, container, location, from }: FlowPlace): GraphNode {
+    const file = location.path.slice(location.path.lastIndexOf('/') + 1);
+    return {
+      id,
+      label: code,
+      // The line says what happens to the value there; where it says no more, the function does.
+      detail: `${file}:${location.line} · ${text === '' || text === code ? shortName(container) : text}`,
+      kind: 'value',
+      signature: null,
+      location,
+      isRoot: from < 0,
+      group: location.path,
+      expanded: this.followers.has(id) ? { [this.onward]: this.expanded.has(id) } : {},
+    };
   }
 }
 
 /** A value may come to one place in several ways; the place is drawn once. */
 const idOf = ({ location }: FlowPlace): string => `${location.path}:${location.bstart}:${location.bend}`;
-
-function nodeOf(id: string, { code, container, location, from }: FlowPlace): GraphNode {
-  const file = location.path.slice(location.path.lastIndexOf('/') + 1);
-  return {
-    id,
-    label: code,
-    detail: `${file}:${location.line} · ${shortName(container)}`,
-    kind: 'value',
-    signature: null,
-    location,
-    isRoot: from < 0,
-    expanded: null,
-  };
-}
 
 function edgeOf(id: string, from: string, to: string, place: FlowPlace): GraphEdge {
   const { confidence, step, location } = place;
@@ -66,7 +132,8 @@ function edgeOf(id: string, from: string, to: string, place: FlowPlace): GraphEd
     confidence,
     isAmbiguous: false,
     calls: 1,
-    label: words(step),
+    // What everything else is a case of goes without saying.
+    label: step === 'reaches' ? '' : words(step),
     method: step,
     site: location,
   };

@@ -31,19 +31,20 @@ export function graphPage({ script, style, source }: PageFiles): string {
   <button id="zoom-in" title="Zoom in (+)" aria-label="Zoom in">+</button>
   <button id="fit" title="Fit (0)" aria-label="Fit to window">Fit</button>
 </header>
-<svg id="picture" role="tree" aria-label="Callers on the left, callees on the right">
+<svg id="picture" role="tree" aria-label="Graph">
   <g id="layer"></g>
 </svg>
 <footer>
-  <span class="edge"><svg><path class="line" d="M0 4 H28"></path></svg>sure</span>
+  <span class="edge sure"><svg><path class="line" d="M0 4 H28"></path></svg>sure</span>
   <span class="edge likely"><svg><path class="line" d="M0 4 H28"></path></svg>likely</span>
   <span class="edge guess"><svg><path class="line" d="M0 4 H28"></path></svg>guess</span>
   <span class="edge ambiguous"><svg><path class="line" d="M0 4 H28"></path></svg>ambiguous</span>
-  <span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move</span>
-  <span><kbd>[</kbd> callers</span>
-  <span><kbd>]</kbd> callees</span>
-  <span><kbd>Enter</kbd> open</span>
-  <span><kbd>R</kbd> centre here</span>
+  <span class="keys"><kbd>←</kbd><kbd>→</kbd><kbd>↑</kbd><kbd>↓</kbd> move</span>
+  <span class="keys calls"><kbd>[</kbd> callers</span>
+  <span class="keys calls"><kbd>]</kbd> callees</span>
+  <span class="keys"><kbd>Space</kbd> expand</span>
+  <span class="keys"><kbd>Enter</kbd> open</span>
+  <span class="keys calls"><kbd>R</kbd> centre here</span>
 </footer>
 <script src="${script}"></script>
 </body>

@@ -1,6 +1,6 @@
 /**
- * Where boxes and arrows go: a layered layout by dagre, callers to the left and callees to the right, and the nearest box
- * in a direction for the arrow keys. Pure; sizes come from whoever can measure text.
+ * Where boxes go: a layered layout by dagre, callers to the left and callees to the right, and the nearest box in a
+ * direction for the arrow keys. How lines run is `routes.ts`. Pure; sizes come from whoever can measure text.
  */
 import { Graph as LayeredGraph, layout } from '@dagrejs/dagre';
 import type { Graph } from './model.ts';
@@ -35,18 +35,23 @@ export function arrange(graph: Graph, sizeOf: (id: string) => Size): Picture {
   const layered = new LayeredGraph({ multigraph: false, directed: true });
   layered.setGraph({
     rankdir: graph.orientation === 'across' ? 'LR' : 'TB',
-    nodesep: 14,
-    ranksep: 52,
+    nodesep: 12,
+    // Lines from left to right need room to part, and words on them even more.
+    ranksep: graph.orientation === 'down' ? 52 : graph.kind === 'flow' ? 120 : 72,
     edgesep: 8,
     marginx: 24,
     marginy: 24,
   });
   layered.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of graph.nodes) layered.setNode(id, { ...sizeOf(id) });
-  for (const { from, to } of graph.edges) layered.setEdge(from, to, {});
+  // What is set last comes first in its column.
+  for (const { id } of graph.nodes.toReversed()) layered.setNode(id, { ...sizeOf(id) });
+  for (const { from, to } of graph.edges.toReversed()) layered.setEdge(from, to, {});
   layout(layered);
-  const boxes = graph.nodes.map(({ id }) => {
-    const { x, y, width, height } = layered.node(id) as Box;
+  const middles = graph.nodes.map(({ id }) => ({ ...(layered.node(id) as Size & Point), id }));
+  const widths = columnWidths(middles);
+  const boxes = middles.map(({ id, x, y, width: own, height }) => {
+    // Boxes of a column begin and end together, so that lines do not run behind the wide ones.
+    const width = graph.orientation === 'across' ? widths.get(Math.round(x))! : own;
     return { id, x: x - width / 2, y: y - height / 2, width, height };
   });
   const arrows = graph.edges.map(({ id, from, to }) => ({
@@ -55,6 +60,16 @@ export function arrange(graph: Graph, sizeOf: (id: string) => Size): Picture {
   }));
   const { width = 0, height = 0 } = layered.graph() as Partial<Size>;
   return { boxes, arrows, width, height };
+}
+
+/** Width of the widest box of each column, by the middle of the column. */
+export function columnWidths(
+  middles: readonly { readonly x: number; readonly width: number }[],
+): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  for (const { x, width } of middles)
+    widths.set(Math.round(x), Math.max(widths.get(Math.round(x)) ?? 0, width));
+  return widths;
 }
 
 export type Way = 'left' | 'right' | 'up' | 'down';
@@ -83,22 +98,6 @@ const ALONG: Readonly<Record<Way, (dx: number, dy: number) => readonly [along: n
   down: (dx, dy) => [dy, dx],
 };
 
-function centre({ x, y, width, height }: Box): Point {
+export function centre({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
-}
-
-/** A smooth SVG path through the points of an arrow. */
-export function curve(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return '';
-  const round = ({ x, y }: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`;
-  let path = `M${round(first)}`;
-  // Quadratic pieces between the midpoints: the path stays inside the hull of the points and never overshoots.
-  for (let at = 0; at < rest.length - 1; at++) {
-    const corner = rest[at]!;
-    const next = rest[at + 1]!;
-    const end = at === rest.length - 2 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-    path += ` Q${round(corner)} ${round(end)}`;
-  }
-  return rest.length === 1 ? `${path} L${round(rest[0]!)}` : path;
 }

@@ -19,8 +19,10 @@ export interface GraphNode {
   /** Null for symbols outside the workspace. */
   readonly location: Location | null;
   readonly isRoot: boolean;
-  /** Directions whose neighbours are drawn, as far as the server knows them; null where all there is is drawn. */
-  readonly expanded: Readonly<Record<Direction, boolean>> | null;
+  /** What belongs together gets one colour: the module, or the file. */
+  readonly group: string;
+  /** The directions in which there may be more: whether it is drawn. */
+  readonly expanded: Readonly<Partial<Record<Direction, boolean>>>;
 }
 
 export interface GraphEdge {
@@ -41,7 +43,8 @@ export interface GraphEdge {
 }
 
 export interface Graph {
-  /** Calls are drawn from left to right, the way of a value from top to bottom: it is long and has few branches. */
+  readonly kind: 'calls' | 'flow';
+  /** Where there are few branches, as on most ways of values, boxes stand below each other. */
   readonly orientation: 'across' | 'down';
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
@@ -57,6 +60,8 @@ export interface GraphSource {
 
 /** What merging did. */
 export interface MergeOutcome {
+  /** Neighbours that the answer named. */
+  readonly found: number;
   /** Symbols that were not drawn before. */
   readonly added: number;
   /** Symbols left out because the picture is full. */
@@ -74,7 +79,12 @@ export class CallGraph implements GraphSource {
   }
 
   snapshot(): Graph {
-    return { orientation: 'across', nodes: [...this.nodes.values()], edges: [...this.edges.values()] };
+    return {
+      kind: 'calls',
+      orientation: 'across',
+      nodes: [...this.nodes.values()],
+      edges: [...this.edges.values()],
+    };
   }
 
   node(id: string): GraphNode | undefined {
@@ -102,8 +112,9 @@ export class CallGraph implements GraphSource {
       this.addEdge(call);
     }
     const node = this.nodes.get(id);
-    if (node) this.nodes.set(id, withExpanded(node, direction, true));
-    return { added, refused };
+    // Where nothing is, nothing can be hidden or shown again.
+    if (node) this.nodes.set(id, withExpanded(node, direction, found.length > 0 ? true : null));
+    return { found: found.length, added, refused };
   }
 
   /** Takes back what expanding brought: neighbours in a direction that nothing else holds in the picture. */
@@ -116,7 +127,7 @@ export class CallGraph implements GraphSource {
       const other = direction === 'callers' ? edge.from : edge.to;
       const opposite: Direction = direction === 'callers' ? 'callees' : 'callers';
       // An edge belongs to whoever asked for it: the neighbour may have asked as well.
-      if (isShown && !this.nodes.get(other)?.expanded?.[opposite]) this.edges.delete(key);
+      if (isShown && !this.nodes.get(other)?.expanded[opposite]) this.edges.delete(key);
     }
     this.dropUnreachable();
   }
@@ -156,22 +167,26 @@ export class CallGraph implements GraphSource {
   }
 }
 
-function withExpanded(node: GraphNode, direction: Direction, isExpanded: boolean): GraphNode {
-  return { ...node, expanded: { callers: false, callees: false, ...node.expanded, [direction]: isExpanded } };
+function withExpanded(node: GraphNode, direction: Direction, isExpanded: boolean | null): GraphNode {
+  const { [direction]: _, ...expanded } = node.expanded;
+  return { ...node, expanded: isExpanded === null ? expanded : { ...expanded, [direction]: isExpanded } };
 }
 
 function nodeOf(symbol: SymbolInfo): GraphNode {
   const [location] = symbol.definitions;
   const parts = symbol.name.split('.');
   const shown = symbol.kind === 'method' ? 2 : 1;
+  const module = parts.slice(0, -shown).join('.');
   return {
     id: symbol.symbol,
     label: symbol.kind === 'module' ? symbol.name : parts.slice(-shown).join('.'),
-    detail: symbol.kind === 'module' ? 'module' : parts.slice(0, -shown).join('.'),
+    detail: symbol.kind === 'module' ? 'module' : module,
     kind: symbol.kind,
     signature: symbol.signature,
     location: location ?? null,
     isRoot: false,
-    expanded: { callers: false, callees: false },
+    group: symbol.kind === 'module' ? symbol.name : module,
+    // What is outside is not analyzed: its calls are not known, only calls of it.
+    expanded: location ? { callers: false, callees: false } : { callers: false },
   };
 }

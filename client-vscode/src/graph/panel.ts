@@ -71,14 +71,13 @@ export class GraphPanel implements vscode.Disposable {
     }
     this.root = file.root;
     this.graph = new FlowGraph(answer.items, direction);
-    const { nodes } = this.graph.snapshot();
-    this.focus = nodes.find(({ isRoot }) => isRoot)?.id ?? null;
+    this.focus = this.graph.snapshot().nodes.find(({ isRoot }) => isRoot)?.id ?? null;
     const [start] = answer.items;
     this.title = `where ${start!.code} ${direction === 'forward' ? 'goes' : 'comes from'}`;
     this.open().title = 'Data flow';
     const rest = answer.total - answer.items.length;
     this.draw(
-      `${this.title}: ${count(nodes.length - 1, 'place')}${rest > 0 ? ` (${rest} more are not drawn)` : ''}`,
+      `${this.title}: ${count(answer.items.length - 1, 'place')}${rest > 0 ? ` (${rest} more are not drawn)` : ''}`,
     );
   }
 
@@ -96,7 +95,7 @@ export class GraphPanel implements vscode.Disposable {
     const callers = await this.expand(graph, symbol.symbol, 'callers');
     const callees = await this.expand(graph, symbol.symbol, 'callees');
     this.draw(
-      `${this.title}: ${count(callers.added, 'caller')}, ${count(callees.added, 'callee')}${refusal(callers, callees)}`,
+      `${this.title}: ${count(callers.found, 'caller')}, ${count(callees.found, 'callee')}${refusal(callers, callees)}`,
     );
   }
 
@@ -156,9 +155,15 @@ export class GraphPanel implements vscode.Disposable {
   private async toggle(id: string, direction: Direction): Promise<void> {
     const { graph } = this;
     const node = graph?.node(id);
-    if (!(graph instanceof CallGraph) || !node) return;
+    if (!graph || node?.expanded[direction] === undefined) return;
     this.focus = id;
-    if (node.expanded?.[direction]) {
+    if (graph instanceof FlowGraph) {
+      graph.toggle(id);
+      this.draw(this.note);
+      return;
+    }
+    if (!(graph instanceof CallGraph)) return;
+    if (node.expanded[direction]) {
       graph.collapse(id, direction);
       this.draw(`${direction} of ${node.label} hidden`);
       return;
@@ -166,7 +171,8 @@ export class GraphPanel implements vscode.Disposable {
     try {
       const outcome = await this.expand(graph, id, direction);
       const what = direction === 'callers' ? 'caller' : 'callee';
-      this.draw(`${node.label}: ${count(outcome.added, `new ${what}`)}${refusal(outcome)}`);
+      const isNew = outcome.added < outcome.found ? `, ${outcome.added} new` : '';
+      this.draw(`${node.label}: ${count(outcome.found, what)}${isNew}${refusal(outcome)}`);
     } catch (error) {
       this.post({ kind: 'note', text: messageOf(error) });
     }
