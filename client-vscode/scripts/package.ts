@@ -16,7 +16,7 @@ import {
 import { join, relative } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { bundledPackages, bundleInto } from './bundle.ts';
-import { type Manifest, stagedManifest } from './manifest.ts';
+import { type Manifest, repositoryOf, stagedManifest } from './manifest.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { copyRuntimePackages, RUNTIME_PACKAGES } from './runtime-files.ts';
 import { verifyServer } from './verify.ts';
@@ -63,10 +63,15 @@ async function main(argv: readonly string[]): Promise<void> {
   report(packagePath);
 }
 
-/** Pictures are linked from the repository: VS Code shows an extension's page with pictures from the web only. */
-function withPictures(readme: string, { bugs }: Manifest): string {
-  const repository = (bugs as { url: string }).url.replace(/\/issues$/, '');
-  return readme.replaceAll('](../docs/images/', `](${repository}/raw/HEAD/docs/images/`);
+/**
+ * VS Code shows an extension's page with pictures from the web only: they are linked from the repository, or left
+ * out while there is none. The walkthrough has pictures of its own.
+ */
+function withPictures(readme: string, manifest: Manifest): string {
+  const repository = repositoryOf(manifest);
+  return repository === null
+    ? readme.replaceAll(/!\[[^\]]*\]\(\.\.\/docs\/images\/[^)]*\)\n\n?/g, '')
+    : readme.replaceAll('](../docs/images/', `](${repository}/raw/HEAD/docs/images/`);
 }
 
 function report(packagePath: string): void {

@@ -1,5 +1,6 @@
 /** The commands that are about the index and the server, rather than about one view. */
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import type { ImpactStrategy } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import type { Pages } from './explain/document.ts';
@@ -8,10 +9,13 @@ import { placeText, vscodeLocation, workspaceFile } from './places.ts';
 import { activeOtherServer, setting } from './server/configuration.ts';
 import { launchOf } from './server/launch.ts';
 import { messageOf, type Server } from './server/server.ts';
-import { type EnvironmentFacts, type IndexStatus, issueBody, statusMarkdown } from './status/report.ts';
-
-/** A browser takes an address of about this length; what does not fit is copied to the clipboard instead. */
-const MOST_ADDRESS = 6000;
+import {
+  type EnvironmentFacts,
+  type IndexStatus,
+  issueBody,
+  statusMarkdown,
+  withoutPaths,
+} from './status/report.ts';
 
 /** What the server gives the code lens of a definition. */
 export interface LensArgument {
@@ -116,20 +120,23 @@ export class Commands {
         .update('impactStrategy', chosen.value, vscode.ConfigurationTarget.Workspace);
   }
 
+  /**
+   * Shows the report before anything is sent: it is a document to complete, in the clipboard as well. Where the
+   * extension was built for a project with an issue tracker, that is offered.
+   */
   async reportIssue(): Promise<void> {
     const { statuses } = await this.statuses();
-    const body = issueBody(statuses, this.facts(), []);
-    const issues = `${this.context.extension.packageJSON.bugs.url}/new`;
-    const address = `${issues}?body=${encodeURIComponent(body)}`;
-    if (address.length <= MOST_ADDRESS) {
-      await vscode.env.openExternal(vscode.Uri.parse(address, true));
-      return;
-    }
+    const body = issueBody(statuses, this.facts(), withoutPaths(this.server.log.tail(), ownFolders()));
     await vscode.env.clipboard.writeText(body);
-    void vscode.window.showInformationMessage(
-      'The diagnostics are in the clipboard: paste them into the issue.',
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: body });
+    await vscode.window.showTextDocument(document, { preview: false });
+    const tracker: string | undefined = this.context.extension.packageJSON.bugs?.url;
+    const open = 'Open Issue Tracker';
+    const chosen = await vscode.window.showInformationMessage(
+      'Say what happened, look at what the report tells, and file it with whoever gave you cpgd. It is in the clipboard, too.',
+      ...(tracker === undefined ? [] : [open]),
     );
-    await vscode.env.openExternal(vscode.Uri.parse(issues));
+    if (chosen === open && tracker !== undefined) await vscode.env.openExternal(vscode.Uri.parse(tracker));
   }
 
   private async statuses(): Promise<{ statuses: IndexStatus[]; failures: string[] }> {
@@ -185,4 +192,14 @@ export class Commands {
       );
     });
   }
+}
+
+/** Folders whose names are nobody's business, with what stands for them, the longest first. */
+function ownFolders(): [string, string][] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const own: [string, string][] = [
+    ...folders.map((folder): [string, string] => [folder, '<folder>']),
+    [homedir(), '~'],
+  ];
+  return own.sort(([a], [b]) => b.length - a.length);
 }

@@ -11,6 +11,7 @@ import { ImpactView } from './impact/view.ts';
 import { openPlace } from './places.ts';
 import { messageOf, Server } from './server/server.ts';
 import { StatusBar } from './status/bar.ts';
+import { Log } from './status/log.ts';
 import type { Place } from './tree/node.ts';
 import { WhyView } from './why/view.ts';
 
@@ -18,15 +19,15 @@ let server: Server | null = null;
 
 export function activate(context: vscode.ExtensionContext): void {
   const startedAt = performance.now();
-  const output = vscode.window.createOutputChannel('cpgd', { log: true });
-  server = new Server(context, output);
+  const log = new Log('cpgd');
+  server = new Server(context, log);
   const why = new WhyView(server);
   const impact = new ImpactView(server);
   const tests = new TestRunner(impact);
   const graph = new GraphPanel(server, context.extensionUri);
   const pages = new Pages();
   const commands = new Commands(context, server, pages);
-  context.subscriptions.push(output, why, impact, tests, graph, pages, new StatusBar(server));
+  context.subscriptions.push(log, why, impact, tests, graph, pages, new StatusBar(server));
 
   const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
     open: (place: Place) => openPlace(place),
@@ -55,14 +56,14 @@ export function activate(context: vscode.ExtensionContext): void {
     status: () => commands.showStatus(),
     reindex: () => commands.reindex(),
     restart: () => server?.restart(),
-    output: () => output.show(),
+    output: () => log.show(),
     reportIssue: () => commands.reportIssue(),
   };
   for (const [name, handler] of Object.entries(handlers))
-    context.subscriptions.push(vscode.commands.registerCommand(`cpgd.${name}`, guarded(output, handler)));
+    context.subscriptions.push(vscode.commands.registerCommand(`cpgd.${name}`, guarded(log, handler)));
 
   void startWhenThereIsAFolder(context, server);
-  output.info(`activated in ${(performance.now() - startedAt).toFixed(1)} ms`);
+  log.info(`activated in ${(performance.now() - startedAt).toFixed(1)} ms`);
 }
 
 /** VS Code waits for it, so that the server can end by itself instead of being killed. */
@@ -76,7 +77,7 @@ async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started
   const hasFolder = (): boolean =>
     vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
   if (hasFolder()) return started.start();
-  started.output.info('No folder on disk is open; waiting for one.');
+  started.log.info('No folder on disk is open; waiting for one.');
   const waiting = vscode.workspace.onDidChangeWorkspaceFolders(() => {
     if (!hasFolder()) return;
     waiting.dispose();
@@ -86,18 +87,15 @@ async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started
 }
 
 /** An error of a command is shown as what it is, with a way to the log, instead of VS Code's generic message. */
-function guarded(
-  output: vscode.LogOutputChannel,
-  handler: (...args: never[]) => unknown,
-): (...args: never[]) => Promise<void> {
+function guarded(log: Log, handler: (...args: never[]) => unknown): (...args: never[]) => Promise<void> {
   return async (...args) => {
     try {
       await handler(...args);
     } catch (error) {
-      output.error(messageOf(error));
+      log.error(messageOf(error));
       const show = 'Show Output';
       const chosen = await vscode.window.showErrorMessage(`cpgd: ${messageOf(error)}`, show);
-      if (chosen === show) output.show();
+      if (chosen === show) log.show();
     }
   };
 }

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { explainMarkdown } from '../../client-vscode/src/explain/markdown.ts';
 import { barText } from '../../client-vscode/src/status/bar-text.ts';
-import { type IndexStatus, issueBody, statusMarkdown } from '../../client-vscode/src/status/report.ts';
+import {
+  type IndexStatus,
+  issueBody,
+  statusMarkdown,
+  withoutPaths,
+} from '../../client-vscode/src/status/report.ts';
 import { offsetAfterBytes } from '../../client-vscode/src/text/byte-length.ts';
 import { location } from './answers.ts';
 
@@ -87,6 +92,16 @@ test('an issue carries diagnostics, and neither paths nor names of the project',
   expect(body).toContain('files 859');
   expect(body).toContain('ended unexpectedly 1 time');
   expect(body).not.toMatch(/ada|secret/);
+});
+
+test('its log lines do not name folders of the person', () => {
+  const lines = ['/home/ada/shop is live', 'reads /home/ada/.cache/cpgd', 'nothing'];
+  const folders = [
+    ['/home/ada/shop', '<folder>'],
+    ['/home/ada', '~'],
+    ['/', 'root'],
+  ] as const;
+  expect(withoutPaths(lines, folders)).toEqual(['<folder> is live', 'reads ~/.cache/cpgd', 'nothing']);
 });
 
 describe('an explanation', () => {

@@ -165,7 +165,7 @@ export class ImpactView implements vscode.Disposable {
     } catch (error) {
       if (asking.token.isCancellationRequested) return;
       this.view.message = messageOf(error);
-      this.server.output.warn(`impact of ${subjectTitle(subject)}: ${messageOf(error)}`);
+      this.server.log.warn(`impact of ${subjectTitle(subject)}: ${messageOf(error)}`);
     } finally {
       asking.dispose();
       if (this.asking === asking) this.asking = null;

@@ -12,6 +12,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient/node';
+import type { Log } from '../status/log.ts';
 import { currentServerSettings } from './configuration.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { forwardLog, startServerProcess } from './server-process.ts';
@@ -23,7 +24,7 @@ export type ServerState = 'stopped' | 'starting' | 'running';
 export type Activity = { readonly title: string; readonly percentage: number | null } | null;
 
 export class Server implements vscode.Disposable {
-  readonly output: vscode.LogOutputChannel;
+  readonly log: Log;
   private readonly client: LanguageClient;
   private readonly policy = new RestartPolicy();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
@@ -42,9 +43,9 @@ export class Server implements vscode.Disposable {
   readonly onDidRebuild = this.rebuilt.event;
   readonly onDidChangeActivity = this.activityChanged.event;
 
-  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
-    this.output = output;
-    const start = () => startServerProcess(context, output);
+  constructor(context: vscode.ExtensionContext, log: Log) {
+    this.log = log;
+    const start = () => startServerProcess(context, log);
     this.client = new LanguageClient('cpgd', 'cpgd', start, this.clientOptions());
     this.subscriptions.push(
       this.client.onDidChangeState(({ newState }) => this.enter(STATES[newState])),
@@ -54,7 +55,7 @@ export class Server implements vscode.Disposable {
           this.settingsChanged();
       }),
       vscode.extensions.onDidChange(() => this.settingsChanged()),
-      output.onDidChangeLogLevel(() => this.settingsChanged()),
+      log.channel.onDidChangeLogLevel(() => this.settingsChanged()),
     );
   }
 
@@ -77,7 +78,7 @@ export class Server implements vscode.Disposable {
     try {
       await this.client.start();
     } catch (error) {
-      this.output.error(`The server did not start: ${messageOf(error)}`);
+      this.log.error(`The server did not start: ${messageOf(error)}`);
       this.ended();
     }
   }
@@ -122,13 +123,13 @@ export class Server implements vscode.Disposable {
   }
 
   private clientOptions(): LanguageClientOptions & { stdioOptions: NonNullable<unknown> } {
-    const { output } = this;
+    const { channel } = this.log;
     return {
       documentSelector: [{ scheme: 'file', language: 'python' }],
-      outputChannel: output,
+      outputChannel: channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: () => {
-        const settings = currentServerSettings(output.logLevel);
+        const settings = currentServerSettings(channel.logLevel);
         this.announced = settings.features;
         // Code lenses may name commands of this extension.
         return { ...settings, commands: true };
@@ -148,7 +149,7 @@ export class Server implements vscode.Disposable {
           configuration: ({ items }) =>
             items.map(({ scopeUri, section }) =>
               section === 'cpgd'
-                ? currentServerSettings(output.logLevel, scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
+                ? currentServerSettings(channel.logLevel, scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
                 : null,
             ),
         },
@@ -159,7 +160,7 @@ export class Server implements vscode.Disposable {
       },
       stdioOptions: {
         stdout: () => {},
-        stderr: forwardLog,
+        stderr: (stream: NodeJS.ReadableStream) => forwardLog(stream, this.log),
       },
     };
   }
@@ -184,14 +185,13 @@ export class Server implements vscode.Disposable {
       void this.reportGivingUp(decision.crashes);
       return;
     }
-    this.output.warn(`The server ended unexpectedly. Starting it again in ${decision.delayMs} ms.`);
+    this.log.warn(`The server ended unexpectedly. Starting it again in ${decision.delayMs} ms.`);
     this.restartTimer = setTimeout(() => {
       this.restartTimer = null;
       void this.start();
     }, decision.delayMs);
-    // The first crash mends itself within a second: a line in the log is enough.
-    if (decision.attempt > 1)
-      vscode.window.setStatusBarMessage('$(warning) cpgd ended unexpectedly and is started again', 5000);
+    // It mends itself, so nobody is asked anything; what was seen stays, and questions wait a moment.
+    vscode.window.setStatusBarMessage('$(warning) cpgd ended unexpectedly and is started again', 5000);
   }
 
   private async reportGivingUp(crashes: number): Promise<void> {
@@ -205,7 +205,7 @@ export class Server implements vscode.Disposable {
       report,
     );
     if (chosen === restart) await this.restart();
-    else if (chosen === show) this.output.show();
+    else if (chosen === show) this.log.show();
     else if (chosen === report) await vscode.commands.executeCommand('cpgd.reportIssue');
   }
 
@@ -216,9 +216,9 @@ export class Server implements vscode.Disposable {
 
   private settingsChanged(): void {
     if (this.current !== 'running') return;
-    const settings = currentServerSettings(this.output.logLevel);
+    const settings = currentServerSettings(this.log.channel.logLevel);
     if (isAnnouncedTooLittle(this.announced, settings.features)) {
-      this.output.info('A feature was switched on: the server is started again to announce it.');
+      this.log.info('A feature was switched on: the server is started again to announce it.');
       void this.restart();
       return;
     }

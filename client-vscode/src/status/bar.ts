@@ -54,7 +54,7 @@ export class StatusBar implements vscode.Disposable {
       this.hasFailed = phase === 'failed';
       this.update();
     } catch (error) {
-      this.server.output.debug(`no status: ${error}`);
+      this.server.log.debug(`no status: ${error}`);
     }
   }
 

@@ -104,6 +104,19 @@ export function issueBody(
   ].join('\n');
 }
 
+/** Log lines in which some folders, given with what stands for them, are not named. */
+export function withoutPaths(
+  lines: readonly string[],
+  folders: readonly (readonly [string, string])[],
+): string[] {
+  return lines.map((line) =>
+    folders.reduce(
+      (text, [folder, name]) => (folder.length > 1 ? text.replaceAll(folder, name) : text),
+      line,
+    ),
+  );
+}
+
 function table(rows: readonly (readonly [string, string])[]): string[] {
   return [
     '| | |',

@@ -37,6 +37,7 @@ export interface Rebuild extends RebuildPart {
   /** Where the time went, in ms by phase; empty when not reported. */
   readonly phases: Readonly<Record<string, number>>;
   readonly strategy: ImpactStrategy;
+  /** By all revisions that this one stands for. */
   readonly relinkedChunks: number;
   /** Files of the workspace, to say how few were touched. */
   readonly totalFiles: number;
@@ -137,6 +138,7 @@ function continued(before: Rebuild, after: Rebuild): Rebuild | null {
   const { revision, startedAt, wallMs, earlier } = before;
   return {
     ...after,
+    relinkedChunks: before.relinkedChunks + after.relinkedChunks,
     exports: netChange(before.exports, after.exports),
     impacted: [...reached.values()],
     truncated: before.truncated || after.truncated,

@@ -94,7 +94,7 @@ function changedLabel({ changed, trigger }: Rebuild): string {
 function revisionTooltip(rebuild: Rebuild): string {
   const lines = [
     `**Revision ${rebuild.revision}** (${rebuild.trigger}), strategy *${STRATEGY_WORDS[rebuild.strategy]}*`,
-    `${count(rebuild.relinkedChunks, 'chunk')} linked again in ${duration(rebuild.wallMs)}`,
+    `${count(rebuild.relinkedChunks, 'chunk')} linked again; ${timeLabel(rebuild)}`,
     ...rebuild.exports.flatMap(exportSentences).map((sentence) => `- ${sentence}`),
   ];
   return lines.join('\n\n');
@@ -296,13 +296,20 @@ function timeNode(rebuild: Rebuild): TreeNode {
   return {
     id: 'time',
     kind: 'note',
-    label: `${duration(rebuild.wallMs)}, ${count(rebuild.relinkedChunks, 'chunk')} linked again`,
+    label: `${timeLabel(rebuild)}, ${count(rebuild.relinkedChunks, 'chunk')} linked again`,
     icon: 'watch',
     children: [
       ...phases.map(([name, ms]) => noteNode(`phase ${name}`, name, duration(ms))),
       ...earlierNodes(rebuild),
     ],
   };
+}
+
+/** Of what was typed without a pause, the time of the newest step is how long the person waits. */
+function timeLabel({ wallMs, earlier }: Rebuild): string {
+  return earlier.length === 0
+    ? duration(wallMs)
+    : `${count(earlier.length + 1, 'step')}, the last in ${duration(wallMs)}`;
 }
 
 function earlierNodes({ earlier }: Rebuild): TreeNode[] {

@@ -115,7 +115,7 @@ export class WhyView implements vscode.Disposable {
         for (const report of answer.details.toReversed())
           this.log.add(receivedRebuild(folder.uri.fsPath, report));
       } catch (error) {
-        this.server.output.debug(`no history of ${folder.name}: ${error}`);
+        this.server.log.debug(`no history of ${folder.name}: ${error}`);
       }
     }
     this.refresh();

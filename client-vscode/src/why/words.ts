@@ -92,7 +92,7 @@ export function exportSentences(entry: ExportDeltaEntry): string[] {
   const name = `\`${shortName(entry.qname)}${isCallable ? '()' : ''}\``;
   if (entry.delta === 'added') return [`${name} is new`];
   if (entry.delta === 'removed') return [`${name} is gone`];
-  if (entry.aspects.length === 0) return [`${name} was gone and is back`];
+  if (entry.aspects.length === 0) return [`${name} was gone for a moment`];
   return entry.aspects.map(({ text }) => `${name}${/^(gained|lost|was) /.test(text) ? '' : ':'} ${text}`);
 }
 
