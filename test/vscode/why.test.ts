@@ -201,6 +201,7 @@ describe('typing without a pause', () => {
     expect(shown[0]).toBe('prices.py | #2–4  2 files · 4 ms · now');
     expect(shown).toContain('    price() gained the required parameter strict');
     expect(shown).toContain('    revision 3 | 3 ms');
+    expect(shown).toContain('  3 steps, the last in 4 ms, 9 chunks linked again');
   });
 
   test.each([
