@@ -141,6 +141,64 @@ describe.skipIf(!hasCPython)('compared with CPython', () => {
       expect(decoder(name)(bytes), `${name} ${bytes.toString('hex')}`).toBe(theirs[i]);
   });
 
+  it('4,000 texts that switch character sets by escapes and shifts', () => {
+    const codecs = ['iso2022_jp', 'iso2022_jp_1', 'iso2022_jp_2', 'iso2022_jp_ext', 'iso2022_kr', 'hz'];
+    const escapes = ['(B', '(J', '(I', '$@', '$B', '$A', '$(C', '$(D', '$)C', '.A', '.F', 'N', '[1m'];
+    const letters = fc.string({
+      unit: fc.integer({ min: 0x20, max: 0x7e }).map((c) => String.fromCharCode(c)),
+    });
+    const pairs = fc
+      .array(fc.integer({ min: 0x21, max: 0x7e }), { minLength: 2, maxLength: 8 })
+      .map((codes) => String.fromCharCode(...codes.slice(0, codes.length & ~1)));
+    const piece = fc.oneof(
+      fc.constantFrom(...escapes).map((sequence) => `\x1b${sequence}`),
+      fc.constantFrom('~{', '~}', '~~', '~\n', '\x0e', '\x0f', '\n', '\r'),
+      { arbitrary: pairs, weight: 3 },
+      letters,
+    );
+    const texts = fc.sample(fc.array(piece, { maxLength: 6 }), { seed: 2022, numRuns: 4_000 });
+    const questions = texts.map((pieces, i) => {
+      const codec = codecs[i % codecs.length]!;
+      return [codec, Buffer.from(pieces.join(''), 'latin1')] as const;
+    });
+    const theirs = askCPython<(string | null)[]>(
+      'decode',
+      questions.map(([codec, bytes]) => [codec, bytes.toString('base64')]),
+    );
+    const differences = questions.flatMap(([codec, bytes], i) => {
+      const ours = decoder(codec)(bytes);
+      return ours === theirs[i]
+        ? []
+        : [`${codec} ${JSON.stringify(bytes.toString('latin1'))}: ${theirs[i]}, got ${ours}`];
+    });
+    expect(theirs.filter((text) => text !== null).length).toBeGreaterThan(1_000);
+    expect(differences).toEqual([]);
+  });
+
+  it('4,000 texts of UTF-7', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('+', '-', '+-', 'a', '~', '\\', '\n', '=', '\x80', '+2AD', 'cAA', '+AGE-', '/'),
+      fc.string({ unit: 'binary', maxLength: 3 }).map((text) => {
+        const units = Buffer.from(text, 'utf16le').swap16();
+        return `+${units.toString('base64').replace(/=+$/, '')}-`;
+      }),
+    );
+    const texts = fc
+      .sample(fc.array(piece, { maxLength: 5 }), { seed: 7, numRuns: 4_000 })
+      .map((pieces) => Buffer.from(pieces.join(''), 'latin1'));
+    const theirs = askCPython<(string | null)[]>(
+      'decode',
+      texts.map((bytes) => ['utf_7', bytes.toString('base64')]),
+    );
+    const differences = texts.flatMap((bytes, i) => {
+      const ours = decoder('utf_7')(bytes);
+      const shown = JSON.stringify(bytes.toString('latin1'));
+      return ours === theirs[i] ? [] : [`${shown}: ${theirs[i]}, got ${ours}`];
+    });
+    expect(theirs.filter((text) => text !== null).length).toBeGreaterThan(1_000);
+    expect(differences).toEqual([]);
+  });
+
   it('3,000 generated source files', () => {
     const files = fc.sample(sourceFiles, { seed: 263, numRuns: 3_000 });
     const answers = askCPython<{ constants: string[] | null; tokenize: [string, string] | null }[]>(

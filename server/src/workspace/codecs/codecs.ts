@@ -7,8 +7,10 @@
 import { CODEC_NAMES, codecModule } from './codec-names.ts';
 import { doubleByteDecoder } from './double-byte.ts';
 import { DOUBLE_BYTE_TABLES } from './double-byte-tables.ts';
+import { escapeDecoder } from './iso2022.ts';
 import { singleByteDecoder } from './single-byte.ts';
 import { SINGLE_BYTE_TABLES } from './single-byte-tables.ts';
+import { decodeUtf7 } from './utf7.ts';
 
 export interface Codec {
   /** Python's canonical name (`codecs.lookup(name).name`). */
@@ -33,6 +35,9 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 const NOT_SOURCE = /^(?:utf_16|utf_32)|^cp(?:037|273|424|500|875|1026|1140)$|^(?:idna|punycode|undefined)$/;
 
+/** Codecs in which bytes of ASCII can be other characters: CP864 has its own per cent sign, the others escape. */
+const CHANGES_ASCII = /^(?:cp864|hz|iso2022_.*|utf_7)$/;
+
 const made = new Map<string, Codec>();
 
 /** Finds the codec of a name by Python's rules for names. */
@@ -44,13 +49,14 @@ export function codecOf(name: string): Codec | CodecFailure {
   if (known !== undefined) return known;
   const decode = decoderOf(module);
   if (decode === null) return 'unsupported';
-  const codec = { name: CODEC_NAMES[module]![0], isAsciiSuperset: module !== 'cp864', decode };
+  const codec = { name: CODEC_NAMES[module]![0], isAsciiSuperset: !CHANGES_ASCII.test(module), decode };
   made.set(module, codec);
   return codec;
 }
 
 function decoderOf(module: string): Codec['decode'] | null {
   if (module === 'utf_8' || module === 'utf_8_sig') return decodeUtf8;
+  if (module === 'utf_7') return decodeUtf7;
   // Python gives C1 control characters for 0x80 to 0x9f, exactly what Node calls latin1.
   if (module === 'latin_1' || module === 'iso8859_1' || module === 'charmap')
     return (bytes) => bytes.toString('latin1');
@@ -58,7 +64,7 @@ function decoderOf(module: string): Codec['decode'] | null {
     return (bytes) => (bytes.every((byte) => byte < 0x80) ? bytes.toString('latin1') : null);
   if (Object.hasOwn(SINGLE_BYTE_TABLES, module)) return singleByteDecoder(module);
   if (Object.hasOwn(DOUBLE_BYTE_TABLES, module)) return doubleByteDecoder(module);
-  return null;
+  return escapeDecoder(module);
 }
 
 function decodeUtf8(bytes: Buffer): string | null {
