@@ -158,8 +158,8 @@ function designationAt(bytes: Buffer, at: number): string | null {
   return null;
 }
 
-function finalByteAfter(bytes: Buffer, escape: number): number {
-  let at = escape + 1;
+function finalByteAfter(bytes: Buffer, start: number): number {
+  let at = start + 1;
   while (at < bytes.length && !isFinal(bytes[at]!)) at++;
   return Math.min(bytes.length, at + 1);
 }
