@@ -8,6 +8,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
 import { Linker } from '../linker/link-file.ts';
 import { ModuleIndex, type PackageNames } from '../linker/module-index.ts';
+import { PasserIndex } from '../linker/passer-index.ts';
 import type { Query } from '../linker/queries.ts';
 import { chunkSymbolKey } from '../relations/symbol-key.ts';
 import { LinkPacker, type PackableChunk, type PackedLinks } from '../store/packed-links.ts';
@@ -59,6 +60,8 @@ export interface LinkedBatch {
 /** The kind of query about a function's variables. */
 const LOCALS = 'local';
 
+/** Batches after which what was opened of a file is given back, if nobody has asked for the file since. */
+const IDLE_BATCHES = 3;
 /** Share of the limit that is full: the next batch needs some of the rest. */
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
@@ -68,8 +71,6 @@ const GROWTH_SHARE = 0.3;
 interface Memory {
   readonly linker: Linker;
   readonly packer: LinkPacker;
-  /** The packer's numbers of the keys of queries. */
-  readonly numbers: Map<Query, number>;
 }
 
 /** Modules that linking looks into whatever the workspace imports. */
@@ -79,6 +80,10 @@ export class LinkSession {
   private readonly modules: ModuleIndex;
   private readonly outside: OutsideFiles;
   private readonly files = new Map<string, FileFacts>();
+  private readonly passers = new PasserIndex();
+  /** The batch that last used each file of which something is open. */
+  private readonly lastUse = new Map<FileFacts, number>();
+  private batch = 0;
   private memory: Memory | null = null;
   /** Hits of bounds in memories that are gone. */
   private readonly pastHits: Record<string, number> = {};
@@ -100,22 +105,21 @@ export class LinkSession {
     for (const module of ALWAYS_READ) this.readModule(module);
   }
 
-  /** Takes a file in; none may come after the first is linked. */
-  add(file: LinkableFile): void {
-    const evidence = decodeEvidence(file.evidence);
-    this.files.set(file.path, new FileFacts(file, evidence, this.modules.workspacePackage));
-  }
-
-  /** Reads the modules of the outside world that files import, which linking will look into. */
-  readAhead(paths: readonly string[]): void {
-    for (const path of paths) {
-      const facts = this.files.get(path)!;
+  /**
+   * Takes a file in; none may come after the first is linked. With `readsAhead`, also what the file imports of the
+   * outside world is read, which linking will look into.
+   */
+  add(file: LinkableFile, readsAhead = false): void {
+    const facts = new FileFacts(file, decodeEvidence(file.evidence), this.modules.workspacePackage);
+    this.files.set(file.path, facts);
+    this.passers.add(facts);
+    if (readsAhead) {
       for (let row = 0; row < facts.evidence.imports.length; row++) {
         const module = facts.importedModule(row);
         if (module !== null) this.readModule(module);
       }
-      facts.release();
     }
+    facts.release();
   }
 
   linkBatch(paths: readonly string[]): LinkedBatch {
@@ -125,6 +129,7 @@ export class LinkSession {
     const limitHits = Object.fromEntries(
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
+    this.releaseIdle();
     this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits };
   }
@@ -154,8 +159,18 @@ export class LinkSession {
   private forget(): void {
     addCounts(this.pastHits, this.memory?.linker.program.engine.limitHits ?? {});
     this.memory = null;
-    for (const facts of this.files.values()) facts.release();
-    this.outside.release();
+    for (const facts of this.lastUse.keys()) facts.release();
+    this.lastUse.clear();
+  }
+
+  /** What is opened of a file takes five times the memory of its encoded evidence; most are looked into for a while. */
+  private releaseIdle(): void {
+    this.batch++;
+    for (const [facts, batch] of this.lastUse) {
+      if (batch > this.batch - IDLE_BATCHES) continue;
+      facts.release();
+      this.lastUse.delete(facts);
+    }
   }
 
   /** Garbage is not worth forgetting for: it is collected before answers are, and then not for a while. */
@@ -170,6 +185,7 @@ export class LinkSession {
 
   private linkFacts(facts: FileFacts): LinkedFile {
     const { path, evidence } = facts;
+    this.lastUse.set(facts, this.batch);
     const links = Array.from({ length: evidence.chunks.length }, (_, chunk) => this.linkChunk(facts, chunk));
     const tally = emptyTally();
     tallyFile(tally, evidence, links);
@@ -188,9 +204,10 @@ export class LinkSession {
 
   private remembered(): Memory {
     if (this.memory === null) {
-      const linker = new Linker(this.files, this.modules);
+      const linker = new Linker(this.files, this.modules, null, this.passers);
       linker.program.engine.expectNoUpdates();
-      this.memory = { linker, packer: new LinkPacker(), numbers: new Map() };
+      linker.program.onFactsUsed = (facts) => this.lastUse.set(facts, this.batch);
+      this.memory = { linker, packer: new LinkPacker() };
     }
     return this.memory;
   }
@@ -205,12 +222,8 @@ export class LinkSession {
   }
 
   private numberOf(query: Query): number {
-    const { packer, numbers } = this.remembered();
-    // Nobody else asks for these, and remembering them would keep what is forgotten after the file.
-    if (query.kind.name === LOCALS) return packer.number(query.key);
-    let number = numbers.get(query);
-    if (number === undefined) numbers.set(query, (number = packer.number(query.key)));
-    return number;
+    if (query.number < 0) query.number = this.remembered().packer.add(query.key);
+    return query.number;
   }
 }
 

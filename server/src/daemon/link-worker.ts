@@ -11,8 +11,7 @@ export async function begin(settings: LinkSettings): Promise<void> {
 
 /** With `readsAhead`, also what the files import of the outside world. */
 export function add({ files, readsAhead }: { files: readonly LinkableFile[]; readsAhead: boolean }): void {
-  for (const file of files) session!.add(file);
-  if (readsAhead) session!.readAhead(files.map(({ path }) => path));
+  for (const file of files) session!.add(file, readsAhead);
 }
 
 export function linkBatch(paths: readonly string[]): LinkedBatch {

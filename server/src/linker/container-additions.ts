@@ -53,8 +53,6 @@ interface FileAdditions {
   readonly ofAttributes: ReadonlyMap<string, readonly Addition[]>;
 }
 
-const KNOWN = new WeakMap<FileFacts, FileAdditions>();
-
 /** What is put into the container a name is bound to, in source order. */
 export const additionsTo = (facts: FileFacts, binding: number): readonly Addition[] =>
   of(facts).ofBindings.get(binding) ?? NO_ADDITIONS;
@@ -63,11 +61,8 @@ export const additionsTo = (facts: FileFacts, binding: number): readonly Additio
 export const additionsToAttribute = (facts: FileFacts, classDef: number, name: string): readonly Addition[] =>
   of(facts).ofAttributes.get(`${classDef} ${name}`) ?? NO_ADDITIONS;
 
-function of(facts: FileFacts): FileAdditions {
-  let known = KNOWN.get(facts);
-  if (!known) KNOWN.set(facts, (known = new Collection(facts).collect()));
-  return known;
-}
+const of = (facts: FileFacts): FileAdditions =>
+  facts.memo('container additions', () => new Collection(facts).collect());
 
 class Collection {
   private readonly facts: FileFacts;

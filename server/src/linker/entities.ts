@@ -5,7 +5,10 @@
  */
 import type { Method } from './links.ts';
 
-/** A class or function of an indexed file. One object per (path, key, symbol, isClass, isDecorated). */
+/**
+ * A class or function of an indexed file. One object per (path, key, symbol, isClass, isDecorated). What it is as an
+ * entity and as a value is made when asked for: most definitions of a workspace are never more than linked.
+ */
 export class Definition {
   readonly path: string;
   /** See `FileFacts.defKey`. */
@@ -16,15 +19,11 @@ export class Definition {
   readonly isDecorated: boolean;
   /** Stands in a function, whose parameters it may use. */
   readonly isEnclosed: boolean;
-  readonly entity: DefinitionEntity;
-  /** The class or function as an object. */
-  readonly value: Value;
-  /** An instance of the class (of no use for functions). */
-  readonly instance: Value;
-  /** `super()` inside the class. */
-  readonly parents: Value;
-  /** The function with its first parameter filled: a method taken from an instance, a class method. */
-  readonly bound: Value;
+  private madeEntity: DefinitionEntity | null = null;
+  private madeValue: Value | null = null;
+  private madeInstance: Value | null = null;
+  private madeParents: Value | null = null;
+  private madeBound: Value | null = null;
 
   constructor(
     path: string,
@@ -40,38 +39,49 @@ export class Definition {
     this.isClass = isClass;
     this.isDecorated = isDecorated;
     this.isEnclosed = isEnclosed;
-    this.entity = { kind: 'definition', symbol, definition: this };
-    const name = `${path}|${key}`;
-    this.value = isClass
-      ? { kind: 'class', definition: this, args: NO_ARGS, isSelf: false, text: `C(${name})`, depth: 1 }
-      : {
-          kind: 'function',
-          definition: this,
-          isBound: false,
-          receiver: null,
-          closure: null,
-          text: `F(${name})`,
-          depth: 1,
-        };
-    this.bound = {
-      kind: 'function',
-      definition: this,
-      isBound: true,
-      receiver: null,
-      closure: null,
-      text: `B(${name})`,
-      depth: 1,
-    };
-    this.instance = {
+  }
+
+  get entity(): DefinitionEntity {
+    return (this.madeEntity ??= { kind: 'definition', symbol: this.symbol, definition: this });
+  }
+
+  /** The class or function as an object. */
+  get value(): Value {
+    return (this.madeValue ??= this.isClass
+      ? { kind: 'class', definition: this, args: NO_ARGS, isSelf: false, text: this.text('C'), depth: 1 }
+      : this.asFunction(false));
+  }
+
+  /** An instance of the class (of no use for functions). */
+  get instance(): Value {
+    return (this.madeInstance ??= {
       kind: 'instance',
       of: this,
       args: NO_ARGS,
       items: null,
       isSelf: false,
-      text: `I(${name})`,
+      text: this.text('I'),
       depth: 1,
-    };
-    this.parents = { kind: 'super', after: this, text: `S(${name})`, depth: 1 };
+    });
+  }
+
+  /** `super()` inside the class. */
+  get parents(): Value {
+    return (this.madeParents ??= { kind: 'super', after: this, text: this.text('S'), depth: 1 });
+  }
+
+  /** The function with its first parameter filled: a method taken from an instance, a class method. */
+  get bound(): Value {
+    return (this.madeBound ??= this.asFunction(true));
+  }
+
+  private asFunction(isBound: boolean): Value {
+    const text = this.text(isBound ? 'B' : 'F');
+    return { kind: 'function', definition: this, isBound, receiver: null, closure: null, text, depth: 1 };
+  }
+
+  private text(form: string): string {
+    return `${form}(${this.path}|${this.key})`;
   }
 }
 

@@ -908,7 +908,8 @@ export class FileFacts {
     });
   }
 
-  private memo<T>(key: string, build: () => T): T {
+  /** What is made of the file's rows alone, kept under a name until it is given back (`release`). */
+  memo<T>(key: string, build: () => T): T {
     let value = this.keys.get(key) as T | undefined;
     if (value === undefined) this.keys.set(key, (value = build()));
     return value;

@@ -16,19 +16,21 @@ import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { ChunkLinks, Link } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
+import type { PasserIndex } from './passer-index.ts';
 import { Program } from './program.ts';
 import type { Query } from './queries.ts';
 
 export class Linker {
   readonly program: Program;
 
-  /** `load`: see `Program`. */
+  /** `load` and `passers`: see `Program`. */
   constructor(
     files: ReadonlyMap<string, FileFacts>,
     modules: ModuleIndex,
     load: ((path: string) => FileFacts | undefined) | null = null,
+    passers: PasserIndex | null = null,
   ) {
-    this.program = new Program(files, modules, load);
+    this.program = new Program(files, modules, load, passers);
   }
 
   /** Links every chunk of a file, in chunk order. */

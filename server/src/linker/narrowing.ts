@@ -24,7 +24,6 @@ interface Guard extends TypeTest {
   readonly end: number;
 }
 
-const KNOWN = new WeakMap<FileFacts, ReadonlyMap<number, readonly Guard[]>>();
 const NO_GUARDS: readonly Guard[] = [];
 
 export class Narrowing {
@@ -110,11 +109,8 @@ function isGuarded(facts: FileFacts, row: number, { chunk, start, end, binding }
   return true;
 }
 
-function guardsOf(facts: FileFacts): ReadonlyMap<number, readonly Guard[]> {
-  let known = KNOWN.get(facts);
-  if (!known) KNOWN.set(facts, (known = collectGuards(facts)));
-  return known;
-}
+const guardsOf = (facts: FileFacts): ReadonlyMap<number, readonly Guard[]> =>
+  facts.memo('guards', () => collectGuards(facts));
 
 function collectGuards(facts: FileFacts): ReadonlyMap<number, readonly Guard[]> {
   const { exprs, operands } = facts.evidence;

@@ -13,12 +13,11 @@ export interface PassedFunctions {
   readonly decorators: ReadonlyMap<string, readonly number[]>;
 }
 
-const KNOWN = new WeakMap<FileFacts, PassedFunctions>();
-
 export function passedFunctions(facts: FileFacts): PassedFunctions {
-  let known = KNOWN.get(facts);
-  if (!known) KNOWN.set(facts, (known = { calls: passingCalls(facts), decorators: plainDecorators(facts) }));
-  return known;
+  return facts.memo('passed functions', () => ({
+    calls: passingCalls(facts),
+    decorators: plainDecorators(facts),
+  }));
 }
 
 /** Names that the file calls with functions, or decorates with; `class C` for those it inherits from, `def __m__` for special methods. */

@@ -34,7 +34,7 @@ import { METHODS, type Method } from './links.ts';
 import type { Lookups, MemberLookup, Mro } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { linearize, type MroEntry } from './mro.ts';
-import { passedToNames } from './passed-functions.ts';
+import { PasserIndex } from './passer-index.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
 import { classDescriptor, functionDescriptor, termDescriptor } from './scip-symbol.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
@@ -222,7 +222,7 @@ export class Program implements Lookups {
   private readonly passers = this.kind<readonly string[]>({
     name: 'passers',
     arity: 1,
-    compute: (name) => [...(this.passerIndex().get(name) ?? [])].sort(),
+    compute: (name) => (this.passerIndex ??= new PasserIndex(this.files.values())).of(name),
     bottom: [],
     equal: sameList,
   });
@@ -247,23 +247,29 @@ export class Program implements Lookups {
     return found;
   });
 
-  private passerPaths: Map<string, Set<string>> | null = null;
+  private passerIndex: PasserIndex | null;
   private readonly load: ((path: string) => FileFacts | undefined) | null;
-
-  /** `load` gives files that are not among `files` when somebody asks for them; it may not change its mind. */
+  /** Told of every file whose facts an answer is made from. */
+  onFactsUsed: ((facts: FileFacts) => void) | null = null;
   /**
    * Records that the running query reads the rows of a chunk and no others of its file; null where chunks are not
    * told apart, so that whatever is read of a file is the whole of it.
    */
   readsChunk: ((facts: FileFacts, chunk: number) => void) | null = null;
 
+  /**
+   * `load` gives files that are not among `files` when somebody asks for them; it may not change its mind. `passers`:
+   * the index of the files, where somebody has made it already.
+   */
   constructor(
     files: ReadonlyMap<string, FileFacts>,
     modules: ModuleIndex,
     load: ((path: string) => FileFacts | undefined) | null = null,
+    passers: PasserIndex | null = null,
   ) {
     this.files = new Map(files);
     this.load = load;
+    this.passerIndex = passers;
     this.modules = modules;
     this.evaluator = new Evaluator(this);
   }
@@ -291,7 +297,8 @@ export class Program implements Lookups {
   private replace(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Query[] {
     const inputs: Query[] = [];
     for (const [path, facts] of files) {
-      for (const name of this.replacePasser(path, facts)) inputs.push(this.passers.query(name) as Query);
+      for (const name of this.passerIndex?.replace(this.files.get(path) ?? null, facts) ?? [])
+        inputs.push(this.passers.query(name) as Query);
       if (facts) this.files.set(path, facts);
       else this.files.delete(path);
       inputs.push(this.fileInputs.query(path) as Query);
@@ -319,33 +326,6 @@ export class Program implements Lookups {
     return found.slice(0, MAX_VALUES);
   }
 
-  private passerIndex(): Map<string, Set<string>> {
-    if (this.passerPaths === null) {
-      this.passerPaths = new Map();
-      for (const [path, facts] of this.files) this.addPasser(path, facts);
-    }
-    return this.passerPaths;
-  }
-
-  private addPasser(path: string, facts: FileFacts): void {
-    for (const name of passedToNames(facts)) {
-      const paths = this.passerPaths!.get(name);
-      if (paths) paths.add(path);
-      else this.passerPaths!.set(name, new Set([path]));
-    }
-  }
-
-  /** Puts a file's new facts into the index; gives the names for which that changes which files there are. */
-  private replacePasser(path: string, facts: FileFacts | null): ReadonlySet<string> {
-    if (this.passerPaths === null) return new Set();
-    const before = this.files.get(path);
-    const lost = new Set(before ? passedToNames(before) : []);
-    const gained = new Set(facts ? passedToNames(facts) : []);
-    for (const name of lost) if (!gained.has(name)) this.passerPaths.get(name)?.delete(path);
-    if (facts) this.addPasser(path, facts);
-    return new Set([...lost, ...gained].filter((name) => lost.has(name) !== gained.has(name)));
-  }
-
   /** Lets go of entities and values that no answer holds any more; between updates. A walk through all answers. */
   collectGarbage(): void {
     this.evaluator.forgetUnused();
@@ -365,7 +345,9 @@ export class Program implements Lookups {
   }
 
   facts(path: string): FileFacts | undefined {
-    return this.fileInputs.ask(path);
+    const facts = this.fileInputs.ask(path);
+    if (facts) this.onFactsUsed?.(facts);
+    return facts;
   }
 
   factsOfChunk(path: string, chunkOf: (facts: FileFacts) => number): FileFacts | undefined {

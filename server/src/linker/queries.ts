@@ -131,8 +131,12 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return this.tick;
   }
 
-  protected keep(job: QueryJob, readsOf: (member: Query) => ReadonlySet<Query>): void {
+  protected keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
     const { members, cycle } = job;
+    if (!this.isUpdatable) {
+      for (const member of members) member.state = 'done';
+      return;
+    }
     let height = 0;
     let isOutdated = false;
     for (const member of members) {
@@ -150,7 +154,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       hasGrown ||= height > member.height;
       member.height = height;
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
-      if (this.isUpdatable) this.setDependencies(member, readsOf(member));
+      this.setDependencies(member, new Set(readsOf(member)));
     }
     if (this.travel === null) return;
     if (hasGrown) this.raiseReaders(new Set(members));

@@ -57,14 +57,14 @@ export class QueryCycle {
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(query: Query, reads: ReadonlySet<Query>, hasChanged: boolean): void {
+  computed(query: Query, reads: Iterable<Query>, hasChanged: boolean): void {
     this.due.delete(query);
     this.addReads(query, reads);
     if (!hasChanged) return;
     for (const reader of this.readers.get(query) ?? []) if (!this.due.has(reader)) this.next.add(reader);
   }
 
-  addReads(query: Query, found: ReadonlySet<Query>): void {
+  addReads(query: Query, found: Iterable<Query>): void {
     const { reads, readers } = this;
     const known = reads.get(query)!;
     for (const read of found) {

@@ -29,7 +29,7 @@ export class QueryJob {
   /** Null as long as the query is alone and has not read itself. */
   cycle: QueryCycle | null = null;
   /** The computation that was begun last. */
-  running: { readonly query: Query; readonly reads: ReadonlySet<Query> } | null = null;
+  running: { readonly query: Query; readonly reads: Iterable<Query> } | null = null;
 
   constructor(query: Query, position: number, startedAt: number) {
     this.query = query;
@@ -44,13 +44,14 @@ export class QueryJob {
 
 /** The computation of one query, or of a root that is none. */
 interface Frame {
-  readonly reads: Set<Query>;
+  /** A number of its own. */
+  readonly id: number;
+  /** What it has asked for, in that order; some twice, where another frame asked in between. */
+  readonly reads: Query[];
   readonly job: QueryJob | null;
   /** How deep its expressions are nested. */
   depth: number;
 }
-
-const newFrame = (job: QueryJob | null): Frame => ({ reads: new Set(), job, depth: 0 });
 
 export abstract class QuerySolver {
   /** How often a bound stopped work, by name, for `status`. */
@@ -59,6 +60,7 @@ export abstract class QuerySolver {
   /** The jobs of queries that are being computed. */
   private readonly jobOf = new Map<Query, QueryJob>();
   private frame: Frame | null = null;
+  private lastFrame = 0;
   private isDriven = false;
   /** Computations and expressions that are nested as calls. */
   private nesting = 0;
@@ -66,14 +68,17 @@ export abstract class QuerySolver {
   /** The job whose call goes on when calls are given up; null for whoever drives. */
   private unwindTo: QueryJob | null = null;
 
-  /** Takes the answers of a job that is done. `readsOf` gives what a member read. */
-  protected abstract keep(job: QueryJob, readsOf: (member: Query) => ReadonlySet<Query>): void;
+  /** Takes the answers of a job that is done. `readsOf` gives what a member read, some of it more than once. */
+  protected abstract keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
 
   ask<T>(query: Query<T>): T {
     const { frame } = this;
-    frame?.reads.add(query as Query);
+    if (frame !== null && query.askedBy !== frame.id) {
+      query.askedBy = frame.id;
+      frame.reads.push(query as Query);
+    }
     if (query.state === 'done') return query.value as T;
     const job = this.jobOf.get(query as Query);
     if (job === undefined) return this.solve(query as Query) as T;
@@ -85,10 +90,10 @@ export abstract class QuerySolver {
   /** Runs `body` as a root frame and reports the queries it read directly. */
   record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
     const outer = this.frame;
-    const frame = newFrame(null);
+    const frame = this.newFrame(null);
     this.frame = frame;
     try {
-      return { result: body(), reads: frame.reads };
+      return { result: body(), reads: new Set(frame.reads) };
     } finally {
       this.frame = outer;
     }
@@ -110,6 +115,10 @@ export abstract class QuerySolver {
       frame.depth--;
       this.nestedDepth--;
     }
+  }
+
+  private newFrame(job: QueryJob | null): Frame {
+    return { id: ++this.lastFrame, reads: [], job, depth: 0 };
   }
 
   private solve(query: Query): unknown {
@@ -168,9 +177,9 @@ export abstract class QuerySolver {
   }
 
   /** Computes a query once; for a query alone that is its answer. Gives what it read. */
-  private compute(job: QueryJob, query: Query): Set<Query> {
+  private compute(job: QueryJob, query: Query): Iterable<Query> {
     const outer = this.frame;
-    const frame = newFrame(job);
+    const frame = this.newFrame(job);
     job.running = { query, reads: frame.reads };
     this.frame = frame;
     this.nesting++;
@@ -200,7 +209,7 @@ export abstract class QuerySolver {
     }
   }
 
-  private takeRound(cycle: QueryCycle, query: Query, value: unknown, reads: ReadonlySet<Query>): void {
+  private takeRound(cycle: QueryCycle, query: Query, value: unknown, reads: Iterable<Query>): void {
     const hasChanged = !query.kind.rules.equal(value, query.value);
     if (hasChanged) query.value = value;
     cycle.computed(query, reads, hasChanged);

@@ -21,6 +21,10 @@ export class Query<T = unknown> {
   height = 0;
   /** The cycle it is a member of, shared by the members; null for most. */
   cycle: readonly Query[] | null = null;
+  /** The frame that asked for it last, so that asking again in it notes nothing. */
+  askedBy = 0;
+  /** What somebody outside has numbered it, or -1: cheaper than a map, since there is one for all queries. */
+  number = -1;
 
   constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
     this.kind = kind;

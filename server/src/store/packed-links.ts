@@ -122,11 +122,13 @@ export class LinkPacker {
 
   number(text: string): number {
     let number = this.numbers.get(text);
-    if (number === undefined) {
-      number = this.firstText + this.texts.push(text) - 1;
-      this.numbers.set(text, number);
-    }
+    if (number === undefined) this.numbers.set(text, (number = this.add(text)));
     return number;
+  }
+
+  /** A number for a text whose number the caller will remember: texts of lookups are long, many, and told once. */
+  add(text: string): number {
+    return this.firstText + this.texts.push(text) - 1;
   }
 
   pack(evidence: Evidence, chunks: readonly PackableChunk[]): PackedLinks {
