@@ -68,8 +68,10 @@ export class Calling {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
       let result = this.evaluation.returned(definition);
-      if (result.some(dependsOnCall))
-        result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args));
+      if (result.some(dependsOnCall)) {
+        const wanted = mentionedIn(result);
+        result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));
+      }
       for (const item of result) addUnique(found, item);
     }
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
@@ -132,7 +134,7 @@ export class Calling {
         const chosen = program.signature(overload);
         if (!chosen) continue;
         const solution: Solution = { solved: new Map(), self: null };
-        this.solveParameters(overload, chosen, true, args, solution);
+        this.solveParameters(overload, chosen, true, args, solution, new Set(parameters));
         const solved = parameters.map((parameter) => solution.solved.get(parameter) ?? NO_VALUES);
         if (solved.some((list) => list.length > 0)) return solved;
       }
@@ -211,9 +213,11 @@ export class Calling {
     return wanted?.every((name) => program.member(of, name).found.length > 0) ?? false;
   }
 
-  private solve(value: FunctionValue, signature: Signature, args: Arguments): Solution {
+  /** What the call says of the variables that are wanted. */
+  private solve(value: FunctionValue, signature: Signature, args: Arguments, wanted: Wanted): Solution {
     const { definition, receiver, isBound } = value;
     const solution: Solution = { solved: new Map(value.closure), self: receiver };
+    if (wanted !== EVERYTHING && wanted.size === 0) return solution;
     if (receiver !== null && signature.owner !== null) {
       const owner = this.evaluation.program.definitionAt(definition.path, signature.owner);
       const of =
@@ -229,37 +233,109 @@ export class Calling {
       if (isBound && first?.isAnnotated && args !== UNKNOWN_ARGUMENTS)
         this.generics.unify(this.evaluation.parameter(definition, first.name), [receiver], solution);
     }
-    this.solveParameters(definition, signature, isBound, args, solution);
+    this.solveParameters(definition, signature, isBound, args, solution, wanted);
     return solution;
   }
 
+  /** Arguments that say nothing of what is wanted are not evaluated: that is most of the work of following calls. */
   private solveParameters(
     definition: Definition,
     signature: Signature,
     isBound: boolean,
     args: Arguments,
     solution: Solution,
+    wanted: Wanted,
   ): void {
     const list = parameterList(signature, isBound);
     const { positional, rest, byName, keywordRest } = list;
     const { values } = this.evaluation;
     const set = (parameter: SignatureParameter): void => {
+      const variable = values.parameter(definition.path, definition.key, parameter.name);
+      if (wanted !== EVERYTHING && !wanted.has(variable)) return;
       const given = givenTo(this.evaluation, list, parameter, args);
-      if (given.length > 0)
-        solution.solved.set(values.parameter(definition.path, definition.key, parameter.name), given);
+      if (given.length > 0) solution.solved.set(variable, given);
     };
-    const unify = (parameter: SignatureParameter, given: readonly Value[]): void =>
-      this.generics.unify(this.evaluation.parameter(definition, parameter.name), given, solution);
+    const unify = (parameter: SignatureParameter, given: Iterable<readonly Value[]>): void => {
+      const declared = this.evaluation.parameter(definition, parameter.name);
+      if (wanted !== EVERYTHING && !mentions(declared, wanted)) return;
+      for (const argument of given) this.generics.unify(declared, argument, solution);
+    };
+    const { evaluation } = this;
     for (const parameter of new Set([...positional, ...byName.values()])) {
-      if (parameter.isAnnotated) unify(parameter, givenTo(this.evaluation, list, parameter, args));
+      if (parameter.isAnnotated)
+        unify(
+          parameter,
+          once(() => givenTo(evaluation, list, parameter, args)),
+        );
       else set(parameter);
     }
-    if (rest?.isAnnotated) for (let i = positional.length; i < args.count; i++) unify(rest, args.at(i));
+    if (rest?.isAnnotated) unify(rest, restOf(args, positional.length));
     else if (rest) set(rest);
-    if (keywordRest?.isAnnotated) {
-      for (const name of args.names) if (!byName.has(name)) unify(keywordRest, args.named(name));
-    } else if (keywordRest) set(keywordRest);
+    if (keywordRest?.isAnnotated) unify(keywordRest, namedBeyond(args, byName));
+    else if (keywordRest) set(keywordRest);
   }
+}
+
+/** Type variables and parameters that somebody asks the solution of. */
+type Wanted = ReadonlySet<Value> | typeof EVERYTHING;
+/** What a function that is made in another holds is not known by looking at it. */
+const EVERYTHING = 'everything';
+
+/** What an answer in terms of a call depends on. */
+function mentionedIn(values: readonly Value[]): Wanted {
+  const found = new Set<Value>();
+  return collectMentioned(values, found) ? found : EVERYTHING;
+}
+
+/** False when it cannot be told by looking. */
+function collectMentioned(values: readonly Value[], found: Set<Value>): boolean {
+  return values.every((value) => {
+    switch (value.kind) {
+      case 'typevar':
+      case 'parameter':
+        found.add(value);
+        return true;
+      case 'instance':
+        return (
+          value.args.every((list) => collectMentioned(list, found)) &&
+          (value.items === null || [...value.items.values()].every((list) => collectMentioned(list, found)))
+        );
+      case 'class':
+        return value.args.every((list) => collectMentioned(list, found));
+      case 'callable':
+        return collectMentioned(value.returns, found);
+      default:
+        return !dependsOnCall(value);
+    }
+  });
+}
+
+/** Whether solving values by an argument may say something of what is wanted. */
+const mentions = (values: readonly Value[], wanted: ReadonlySet<Value>): boolean =>
+  values.some((value) => {
+    switch (value.kind) {
+      case 'typevar':
+      case 'parameter':
+        return wanted.has(value);
+      case 'instance':
+        return value.args.some((list) => mentions(list, wanted));
+      case 'callable':
+        return mentions(value.returns, wanted);
+      default:
+        return false;
+    }
+  });
+
+function* once<T>(make: () => T): Generator<T> {
+  yield make();
+}
+
+function* restOf(args: Arguments, from: number): Generator<readonly Value[]> {
+  for (let i = from; i < args.count; i++) yield args.at(i);
+}
+
+function* namedBeyond(args: Arguments, known: { has(name: string): boolean }): Generator<readonly Value[]> {
+  for (const name of args.names) if (!known.has(name)) yield args.named(name);
 }
 
 /** Whether a value has parts that stand for what the function is called with or on. */
