@@ -175,11 +175,12 @@ class Anchoring {
     return low;
   }
 
+  /** In NFKC, as Python compares identifiers. */
   private text(start: number, end: number): string {
     const { lines } = this.target;
     return lines.isAscii
       ? lines.text.slice(start, end)
-      : lines.text.slice(lines.utf16OfByte(start), lines.utf16OfByte(end));
+      : lines.text.slice(lines.utf16OfByte(start), lines.utf16OfByte(end)).normalize('NFKC');
   }
 
   private roles(): Pick<Anchors, 'roles' | 'addedRoles'> {

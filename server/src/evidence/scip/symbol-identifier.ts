@@ -28,7 +28,9 @@ export function symbolIdentifier(symbol: string): SymbolIdentifier {
   const end = descriptorNameEnd(symbol);
   const name = end < 0 ? null : nameBefore(symbol, end);
   if (name === null) return MALFORMED_SYMBOL;
-  return symbol.endsWith('/') ? { kind: 'module', name } : { kind: 'named', name };
+  if (symbol.endsWith('/')) return { kind: 'module', name };
+  // Identifiers are compared in NFKC (language reference, "Identifiers and keywords").
+  return { kind: 'named', name: name.normalize('NFKC') };
 }
 
 /** Where the name of the last descriptor ends; -1 when the last character ends no descriptor. */

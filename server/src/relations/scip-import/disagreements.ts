@@ -5,7 +5,7 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import { constructorCalls } from './meet.ts';
+import { NativeCallees } from './meet.ts';
 
 /** Classes of disagreement, with the sentence that explains each; the first that fits counts. */
 export const DISAGREEMENT_CLASSES = {
@@ -49,12 +49,12 @@ export function disagreements(
     if (links.length === 0) return;
     const ours = native[row]?.links ?? [];
     const nativeTargets = targetsByPlace(ours);
-    const constructors = constructorCalls(evidence, ours);
+    const callees = new NativeCallees(evidence, ours);
     for (const [key, { relation, left, targets }] of targetsByPlace(links)) {
       const known = nativeTargets.get(key)?.targets;
       if (!known || targets.some((target) => known.includes(target))) continue;
-      const built = relation === 'callsite_symbol' ? constructors.get(left) : undefined;
-      if (built && targets.some((target) => built.has(target))) continue;
+      const isCall = relation === 'callsite_symbol';
+      if (isCall && targets.some((target) => callees.isFollowed(left, target))) continue;
       found.push({ relation, left, class: classOf(known[0]!, targets[0]!), native: known, indexed: targets });
     }
   });

@@ -16,7 +16,6 @@ import {
   type Method,
   RELATIONS,
   type Relation,
-  SymbolRole,
 } from '../../linker/links.ts';
 import { IndexSymbols, type PackageTranslation } from './index-symbols.ts';
 
@@ -136,7 +135,10 @@ function addOccurrences(
 /** Functions and classes can be called; what a variable or a parameter holds is not said by its symbol. */
 const isCallable = (symbol: string): boolean => symbol.endsWith(').') || symbol.endsWith('#');
 
-/** A call runs what its callee's name stands for: the name, or the attribute behind the last dot. */
+/**
+ * A call runs what its callee's name stands for: the name, or the attribute behind the last dot. The roles are those
+ * of that name; a call has none of its own.
+ */
 function addCalls(links: LinkSet, facts: FileFacts): void {
   const { callee, length } = facts.evidence.calls;
   for (let call = 0; call < length; call++) {
@@ -159,11 +161,14 @@ function addCallee(
   const kind = exprRefKind(ref);
   if (kind !== 'name' && kind !== 'attr') return;
   const relation = kind === 'name' ? 'name_symbol' : 'attribute_symbol';
-  for (const { target, confidence } of links.of(relation, exprRefRow(ref))) {
+  const named = links.of(relation, exprRefRow(ref));
+  const limit = named.length > 1 ? METHODS.alternative.confidence : 1;
+  for (const { target, confidence } of named) {
+    if (!mayBe(target)) continue;
     // A callee whose occurrence is not exactly on it is no better known than the occurrence.
     const isExact = confidence > METHODS.scip_contained.confidence;
-    if (mayBe(target))
-      links.add('callsite_symbol', call, target, isExact ? method : 'scip_callee_contained', SymbolRole.read);
+    const how = isExact ? method : 'scip_callee_contained';
+    links.add('callsite_symbol', call, target, how, 0, Math.min(METHODS[how].confidence, limit));
   }
 }
 

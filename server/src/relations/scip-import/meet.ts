@@ -5,7 +5,8 @@
  */
 import type { Evidence } from '../../evidence/evidence.ts';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
-import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
+import { ExprKind } from '../../evidence/schema.ts';
+import { type ChunkLinks, type Link, METHODS, type Relation } from '../../linker/links.ts';
 import { score } from '../scoring.ts';
 
 /** Relations that say that nothing is known, with the one that says otherwise. */
@@ -35,13 +36,13 @@ export function meet(
 function meetChunk(evidence: Evidence, native: readonly Link[], indexed: readonly Link[]): Link[] {
   const additions = new Map<string, Link>();
   const known = new Set<string>();
-  const constructors = constructorCalls(evidence, native);
+  const callees = new NativeCallees(evidence, native);
   for (const link of indexed) {
-    // The linker follows a class to the constructor that runs; the index stops at the class.
-    if (link.relation === 'callsite_symbol' && constructors.get(link.left)?.has(link.target)) continue;
+    if (link.relation === 'callsite_symbol' && callees.isFollowed(link.left, link.target)) continue;
     additions.set(keyOf(link), link);
-    known.add(`${link.relation} ${link.left}`);
+    known.add(placeOf(link));
   }
+  const ranked = rankedByLinker(native, additions);
   const links: Link[] = [];
   for (const link of native) {
     const knownBy = KNOWN_BY[link.relation];
@@ -52,33 +53,68 @@ function meetChunk(evidence: Evidence, native: readonly Link[], indexed: readonl
       continue;
     }
     additions.delete(keyOf(link));
-    const best = score(same.method, same.confidence) > score(link.method, link.confidence) ? same : link;
+    const isBetter = score(same.method, same.confidence) > score(link.method, link.confidence);
+    const best = isBetter && !ranked.has(placeOf(link)) ? same : link;
     links.push({ ...best, roles: link.roles | same.roles, aux: link.aux });
   }
   links.push(...additions.values());
   return links;
 }
 
+const placeOf = ({ relation, left }: Link): string => `${relation} ${left}`;
 const keyOf = ({ relation, left, target }: Link): string => `${relation} ${left} ${target}`;
 
-/** Calls that the linker says construct something, with the classes that it says are called. */
-export function constructorCalls(
-  { calls }: Pick<Evidence, 'calls'>,
-  links: readonly Link[],
-): ReadonlyMap<number, ReadonlySet<string>> {
-  const constructing = new Set<number>();
-  const named = new Map<string, string[]>();
-  for (const { relation, left, target, method } of links) {
-    if (relation === 'callsite_symbol' && method === 'constructor') constructing.add(left);
-    if (relation !== 'name_symbol' && relation !== 'attribute_symbol') continue;
-    const key = `${relation} ${left}`;
-    named.set(key, [...(named.get(key) ?? []), target]);
+/**
+ * Places of which the index holds several candidates, all of them known to the linker. An index does not say which it
+ * holds for likelier; the linker does, so its ranking stands.
+ */
+function rankedByLinker(native: readonly Link[], indexed: ReadonlyMap<string, Link>): ReadonlySet<string> {
+  const ranked = new Set<string>();
+  for (const link of indexed.values()) if (isCandidate(link)) ranked.add(placeOf(link));
+  if (ranked.size === 0) return ranked;
+  const known = new Set(native.map(keyOf));
+  for (const [key, link] of indexed) if (!known.has(key)) ranked.delete(placeOf(link));
+  return ranked;
+}
+
+/** One of several that an index names: such a link is less sure than its method. */
+const isCandidate = ({ method, confidence }: Link): boolean => confidence < METHODS[method].confidence;
+
+type Expressions = Pick<Evidence, 'calls' | 'exprs' | 'operands'>;
+
+/**
+ * What the linker says of calls and of the names that are called. An index knows only the names: of a property it
+ * says that the property is called, of a class that the class is, where the linker has followed the value to what
+ * runs.
+ */
+export class NativeCallees {
+  private readonly evidence: Expressions;
+  private readonly targets = new Map<string, Set<string>>();
+
+  constructor(evidence: Expressions, links: readonly Link[]) {
+    this.evidence = evidence;
+    for (const link of links) {
+      const { relation, target } = link;
+      if (relation !== 'callsite_symbol' && relation !== 'name_symbol' && relation !== 'attribute_symbol')
+        continue;
+      const known = this.targets.get(placeOf(link));
+      if (known) known.add(target);
+      else this.targets.set(placeOf(link), new Set([target]));
+    }
   }
-  return new Map(
-    [...constructing].map((call) => {
-      const callee = calls.callee[call]!;
-      const relation = exprRefKind(callee) === 'name' ? 'name_symbol' : 'attribute_symbol';
-      return [call, new Set(named.get(`${relation} ${exprRefRow(callee)}`))] as const;
-    }),
-  );
+
+  /** Whether the linker names the callee so as well, and says that something else is called, or that nobody knows. */
+  isFollowed(call: number, target: string): boolean {
+    if (this.targets.get(`callsite_symbol ${call}`)?.has(target)) return false;
+    const { calls, exprs, operands } = this.evidence;
+    let callee = calls.callee[call]!;
+    const row = exprRefRow(callee);
+    // `Box[int]()` is a call of `Box`.
+    if (exprRefKind(callee) === 'expr' && exprs.kind[row] === ExprKind.subscript)
+      callee = operands.expr[exprs.operandStart[row]!]!;
+    const kind = exprRefKind(callee);
+    if (kind !== 'name' && kind !== 'attr') return false;
+    const relation: Relation = kind === 'name' ? 'name_symbol' : 'attribute_symbol';
+    return this.targets.get(`${relation} ${exprRefRow(callee)}`)?.has(target) ?? false;
+  }
 }
