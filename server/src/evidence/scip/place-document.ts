@@ -107,8 +107,8 @@ function chunkOf(
 }
 
 /**
- * Chunks with something new at the end of a line, where it moves no name: a parameter, a keyword, an assignment or
- * a definition that the index knows nothing of, although it marks all others of its kind in the file.
+ * Chunks with something new at the end of a line, where it moves no name: a parameter, an assignment or a definition
+ * that the index knows nothing of, although it marks all others of its kind in the file.
  */
 function unmarkedChunks({ token, tokens }: Anchors, { evidence }: AnchorTarget): Set<number> {
   const marked = new Uint8Array(tokens.length);
@@ -136,7 +136,8 @@ function unmarkedChunks({ token, tokens }: Anchors, { evidence }: AnchorTarget):
   return chunks;
 }
 
-const ALWAYS_MARKED: ReadonlySet<TokenKind> = new Set(['definition', 'parameter', 'keyword', 'name']);
+/** Not keywords of calls: of a callee that takes any, no indexer marks them. */
+const ALWAYS_MARKED: ReadonlySet<TokenKind> = new Set(['definition', 'parameter', 'name']);
 
 /** An indexer that leaves out more than this of a kind does not mark all of it; in small files, more than a few. */
 const MAX_UNMARKED_SHARE = 0.2;

@@ -187,8 +187,10 @@ function addTypes(links: LinkSet, facts: FileFacts): void {
     const isObject = (start: number, end: number): boolean =>
       outer.some((attr) => attrs.baseStart[attr]! <= start && end <= attrs.baseEnd[attr]!);
     const take = (relation: Relation, row: number): void => {
-      for (const { target, method, confidence } of links.of(relation, row))
-        links.add('type_symbol', type, target, method, 0, confidence);
+      for (const { target, method, confidence } of links.of(relation, row)) {
+        // What a parameter holds is up to callers (`class Local(base)`); a local that is none has no symbol at all.
+        if (!target.endsWith(')')) links.add('type_symbol', type, target, method, 0, confidence);
+      }
     };
     for (const row of rows('names'))
       if (!isObject(names.start[row]!, names.end[row]!)) take('name_symbol', row);
