@@ -7,7 +7,7 @@ import type * as z from 'zod';
 import { didRebuild, exportDelta, impact, revisions, why } from './protocol/change.ts';
 import { flow, slice } from './protocol/flow.ts';
 import { edges, exportGraph, nodes, sql, traverse } from './protocol/graph.ts';
-import type { Method, Shape } from './protocol/method.ts';
+import type { Frozen, Method, Shape } from './protocol/method.ts';
 import { scip } from './protocol/scip.ts';
 import { callees, callers, explain, references, symbol } from './protocol/symbols.ts';
 import { status, sync } from './protocol/workspace.ts';
@@ -47,6 +47,8 @@ type DeclaredAs<Name extends MethodName> = Extract<Declared, { readonly name: Na
 
 /** What a client sends: parameters with a default may be left out. */
 export type Request<Name extends MethodName> = z.input<DeclaredAs<Name>['params']>;
+/** What is asked of one project: a request without what is about the server's workspaces. */
+export type Asked<Name extends MethodName> = Omit<Frozen<Request<Name>>, 'workspace' | 'changedPaths'>;
 /** What a handler gets: defaults are filled in. */
 export type Params<Name extends MethodName> = Shape<DeclaredAs<Name>['params']>;
 /** What a client gets. */

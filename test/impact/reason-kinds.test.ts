@@ -1,8 +1,8 @@
 /** Every kind of reason the contract names is shown, as the outcome of an edit of real Python, by a fixture. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REASON_KINDS } from '@cpgd/shared/vocabulary';
 import { expect, test } from 'vitest';
-import { REASON_KINDS } from '../../server/src/relations/history.ts';
 import { parseFixture } from '../fixtures/fixture-file.ts';
 
 const PATH = 'fixtures/impact.md';

@@ -3,8 +3,9 @@
  * receivers that we cannot infer. What an index says counts only while it holds of the text, so a use that is given
  * here is `caller_symbol`; where no occurrence holds, qualified names remain the reason (`caller_qname`).
  */
+import type { ReasonKind } from '@cpgd/shared';
 import type { Relation } from '../linker/links.ts';
-import type { ExportChange, ImpactedFile, ReasonKind } from '../relations/history.ts';
+import type { ExportChange, ImpactedFile } from '../relations/history.ts';
 
 /** A place that an index says uses a symbol; absolute UTF-8 byte offsets. */
 export interface IndexedUse {

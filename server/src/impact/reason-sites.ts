@@ -2,11 +2,11 @@
  * Places of a file that use what changed, and what each use makes of the change. Reads links and the file's own
  * evidence; knows nothing of how a change travelled.
  */
+import type { ReasonKind } from '@cpgd/shared';
 import { ImportFlag, ImportKind, TypeRole } from '../evidence/schema.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
-import type { ReasonKind } from '../relations/history.ts';
 import { anchorSpan } from '../store/packed-links.ts';
 
 /** Half-open span, absolute UTF-8 byte offsets. */

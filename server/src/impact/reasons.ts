@@ -3,10 +3,12 @@
  * through which other file the change came. Every chain of reasons ends in an edited file, because it is read
  * off the answers that really changed (`change-flow.ts`).
  */
+import type { ReasonKind } from '@cpgd/shared';
+import { REASON_KINDS } from '@cpgd/shared/vocabulary';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';
-import { type ImpactedFile, REASON_KINDS, type ReasonKind } from '../relations/history.ts';
+import type { ImpactedFile } from '../relations/history.ts';
 import type { ChangeFlow, FlowStep } from './change-flow.ts';
 import {
   isImport,

@@ -12,8 +12,6 @@ import type { ImportIndex } from './import-closure.ts';
 import type { Site } from './reason-sites.ts';
 import { computedNames, failedImports } from './untrusted-lookups.ts';
 
-export const IMPACT_STRATEGIES: readonly ImpactStrategy[] = ['symbol_closure', 'hybrid', 'import_closure'];
-
 export interface StrategyInput {
   readonly strategy: ImpactStrategy;
   /** What the recorded lookups say. */

@@ -3,6 +3,8 @@
  * value of the wrong type counts as not given, because a typing mistake must not stop a server. Knows no method.
  */
 
+import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
+
 /** What can be switched off, one name per group of methods that a person would want or not want together. */
 export const FEATURES = [
   'definition',
@@ -29,7 +31,7 @@ export type FeatureName = (typeof FEATURES)[number];
 export const LOG_LEVELS = ['error', 'warning', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const STRATEGY_SETTINGS = ['default', 'symbol_closure', 'hybrid', 'import_closure'] as const;
+export const STRATEGY_SETTINGS = ['default', ...IMPACT_STRATEGIES] as const;
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'none'] as const;
 export type SeveritySetting = (typeof SEVERITIES)[number];

@@ -3,24 +3,7 @@
  * how reasons are found.
  */
 
-import type { ExportDeltaEntry, ImpactStrategy } from '@cpgd/shared';
-
-/** Why a file is impacted (contracts.md, `reason_kind`). */
-export const REASON_KINDS = [
-  'changed_file',
-  'caller_symbol',
-  'caller_qname',
-  'import_module',
-  'import_from',
-  'import_star',
-  'reexport',
-  'inherits',
-  'annotation',
-  'attribute',
-  'inferred_type',
-  'import_closure_fallback',
-] as const;
-export type ReasonKind = (typeof REASON_KINDS)[number];
+import type { ExportDeltaEntry, ImpactStrategy, ReasonKind } from '@cpgd/shared';
 
 export interface ChangedFile {
   readonly path: string;

@@ -3,6 +3,8 @@
  * it. Adding a key is adding a row here and a section to `docs/configuration.md`. Knows no file format.
  */
 import { availableParallelism } from 'node:os';
+import type { ImpactStrategy } from '@cpgd/shared';
+import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
 import { DEFAULT_MAX_DEPTH, DEFAULT_MAX_FILE_BYTES, MAX_WORKERS } from './limits.ts';
 
 /** A Python language version, such as 3.13. */
@@ -30,7 +32,7 @@ export interface WorkspaceConfig {
   /** Worker threads for bulk work. */
   readonly workers: number;
   /** Which files a revision reports as impacted; the graph is the same with each. */
-  readonly impactStrategy: 'symbol_closure' | 'hybrid' | 'import_closure';
+  readonly impactStrategy: ImpactStrategy;
   /** When a running daemon analyzes control and data flow; the answers are the same. */
   readonly flow: 'lazy' | 'eager';
 }
@@ -85,8 +87,7 @@ export const CONFIG_KEYS: {
   'impact-strategy': {
     key: 'impactStrategy',
     expects: '"symbol_closure", "hybrid" or "import_closure"',
-    parse: (value) =>
-      value === 'symbol_closure' || value === 'hybrid' || value === 'import_closure' ? value : undefined,
+    parse: (value) => IMPACT_STRATEGIES.find((strategy) => strategy === value),
   },
   flow: {
     key: 'flow',

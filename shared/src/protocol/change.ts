@@ -1,28 +1,14 @@
 /** Methods about change: what an edit reaches, why something was rebuilt, what the public surface gained or lost. */
 import * as z from 'zod';
+import { IMPACT_STRATEGIES, REASON_KINDS } from '../vocabulary.ts';
 import { MAX_DEPTH, MAX_LIST } from './limits.ts';
 import { method } from './method.ts';
 import { common, count, freshness, location, named, paging, symbolName, text } from './shapes.ts';
 
-/** Why a file, symbol or test is reached (contracts.md, `reason_kind`). */
-export const reasonKind = z.enum([
-  'changed_file',
-  'caller_symbol',
-  'caller_qname',
-  'import_module',
-  'import_from',
-  'import_star',
-  'reexport',
-  'inherits',
-  'annotation',
-  'attribute',
-  'inferred_type',
-  'import_closure_fallback',
-]);
+export const reasonKind = z.enum(REASON_KINDS);
+export const impactStrategy = z.enum(IMPACT_STRATEGIES);
 
-export const impactStrategy = z.enum(['symbol_closure', 'hybrid', 'import_closure']);
-
-const reasonStep = named(
+export const reasonStep = named(
   'ReasonStep',
   z.object({
     kind: reasonKind,
@@ -37,7 +23,7 @@ const reasonStep = named(
 const chain = z.array(reasonStep).describe('From what is reached to a `changed_file`, by the shortest way.');
 const hop = count('Borders between files from the change to here; 0: it changed itself.');
 
-const fileImpact = named(
+export const fileImpact = named(
   'FileImpact',
   z.object({
     path: z.string(),
@@ -47,7 +33,7 @@ const fileImpact = named(
   }),
 );
 
-const symbolImpact = named(
+export const symbolImpact = named(
   'SymbolImpact',
   z.object({
     symbol: z.string(),
@@ -60,7 +46,7 @@ const symbolImpact = named(
   }),
 );
 
-const testImpact = named(
+export const testImpact = named(
   'TestImpact',
   z.object({
     id: z.string().describe("pytest's node id: `tests/test_app.py::TestApp::test_get`."),
@@ -73,7 +59,7 @@ const testImpact = named(
   }),
 );
 
-const exportAspect = named(
+export const exportAspect = named(
   'ExportAspect',
   z.object({
     aspect: z
@@ -105,7 +91,7 @@ const exportAspect = named(
   }),
 );
 
-const exportDeltaEntry = named(
+export const exportDeltaEntry = named(
   'ExportDeltaEntry',
   z.object({
     path: z.string(),
@@ -123,7 +109,7 @@ const exportDeltaEntry = named(
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), total: count('Items there are in all.') });
 
-const subject = named(
+export const subject = named(
   'ImpactSubject',
   z.discriminatedUnion('kind', [
     z
@@ -177,7 +163,7 @@ export const impact = method({
   ],
 });
 
-const whyRevision = named(
+export const whyRevision = named(
   'WhyRevision',
   z.object({
     revision: count('The revision.'),
@@ -240,7 +226,7 @@ const rebuildReport = named(
   }),
 );
 
-const revisionSummary = named(
+export const revisionSummary = named(
   'RevisionSummary',
   z.object({
     revision: count('The revision.'),

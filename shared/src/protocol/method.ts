@@ -8,7 +8,7 @@ import type * as z from 'zod';
 /** Values as receivers see them: nobody changes a message. */
 export type Shape<S extends z.ZodType> = Frozen<z.output<S>>;
 
-type Frozen<T> = T extends readonly (infer Item)[]
+export type Frozen<T> = T extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }

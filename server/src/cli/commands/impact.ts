@@ -1,5 +1,7 @@
 /** `cpgd impact`: what a change reaches, with reasons. */
+
 import type { ImpactStrategy, ImpactSubject } from '@cpgd/shared';
+import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
 import { Option } from 'commander';
 import { withChangeQuestions } from '../answers/change-question.ts';
 import { impactMarkdown } from '../answers/impact-markdown.ts';
@@ -48,7 +50,7 @@ export const impactCommand = defineCommand<[files: readonly string[]], ImpactOpt
         new Option(
           '--strategy <name>',
           'how far to look; default: impact-strategy of the configuration',
-        ).choices(['symbol_closure', 'hybrid', 'import_closure']),
+        ).choices(IMPACT_STRATEGIES),
       )
       .option('--compare', 'show what each strategy reports, side by side')
       .option('-d, --depth <hops>', 'most hops between a test and the change', wholeNumber(0))

@@ -6,6 +6,7 @@
  * A user of a changed thing is the function it stands in. In a class body or at a module's top level it is what is
  * assigned there, and for a class also the class. A method that overrides another is run by calls of that one.
  */
+import type { ReasonKind } from '@cpgd/shared';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
@@ -17,7 +18,7 @@ import {
   SymbolRole,
 } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import type { ImpactedFile, ReasonKind } from '../../relations/history.ts';
+import type { ImpactedFile } from '../../relations/history.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { AnswerContext } from './answer-context.ts';

@@ -19,8 +19,8 @@ import type {
   SymbolImpact,
   TestImpact,
 } from '@cpgd/shared';
+import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
 import { ReasonChains } from '../../impact/reason-chains.ts';
-import { IMPACT_STRATEGIES } from '../../impact/strategies.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, readPytestConfig } from '../../workspace/pytest-config.ts';
 import type { EngineState } from '../engine/engine.ts';
