@@ -101,6 +101,12 @@ export function standardName(definition: Definition): string | null {
   return `${name.replaceAll('/', '.')}.${hash < 0 ? key : key.slice(0, hash)}`;
 }
 
+/** `Generic` and `Protocol` have no members of their own. */
+export function isTypingForm({ module, names }: Pick<ExternalEntity, 'module' | 'names'>): boolean {
+  const name = names.at(-1) ?? '';
+  return module === 'typing' && (name === 'Generic' || name === 'Protocol');
+}
+
 export interface DefinitionEntity {
   readonly kind: 'definition';
   readonly symbol: string;

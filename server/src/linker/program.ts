@@ -20,6 +20,7 @@ import {
   type ExternalEntity,
   Interner,
   isOutside,
+  isTypingForm,
   type Resolution,
   sameList,
   sameResolutions,
@@ -776,16 +777,6 @@ function asAlternatives(found: readonly Resolution[]): readonly Resolution[] {
   if (found.length < 2) return found;
   const limit = METHODS.alternative.confidence;
   return found.map((r) => resolution(r.entity, 'alternative', Math.min(r.confidence, limit)));
-}
-
-/** `Generic` and `Protocol` have no members of their own. */
-function isTypingForm(entity: {
-  readonly kind: string;
-  readonly module: string;
-  readonly names: readonly string[];
-}): boolean {
-  const name = entity.names.at(-1) ?? '';
-  return entity.module === 'typing' && (name === 'Generic' || name === 'Protocol');
 }
 
 function builtinDescriptor(name: string): string {

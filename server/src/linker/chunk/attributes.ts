@@ -1,7 +1,7 @@
 /** Links of attribute accesses: the members the attribute can be on the values its object can have. */
 
 import { ExprContext } from '../../evidence/schema.ts';
-import type { Value } from '../entities.ts';
+import { isTypingForm, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { MAX_VALUES } from '../limits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
@@ -82,7 +82,9 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
 function outsideCandidates(context: ChunkContext, value: Value, name: string): readonly string[] {
   if (value.kind !== 'class' && value.kind !== 'instance') return [];
   const { entries } = context.program.mro(value.kind === 'class' ? value.definition : value.of);
-  return entries.flatMap((entry) => ('isClass' in entry ? [] : [`${symbolName(entry.symbol)}.${name}`]));
+  return entries.flatMap((entry) =>
+    'isClass' in entry || isTypingForm(entry) ? [] : [`${symbolName(entry.symbol)}.${name}`],
+  );
 }
 
 /** What a member found through a value of some kind is called. */
