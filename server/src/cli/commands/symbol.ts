@@ -1,16 +1,24 @@
 /** `cpgd symbol NAME`: what a name means. */
+import { Option } from 'commander';
 import type { Project, SymbolInfo } from '../../daemon/project.ts';
+import { DEFAULT_EXPLAINED_DEPTH, printExplanation } from '../answers/explanation.ts';
 import { lookUp, NAME_ARGUMENT_HELP, noSuchSymbol } from '../answers/symbol-lookup.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
-import { type AnswerFormat, answerFormatOption } from '../option-values.ts';
+import { type AnswerFormat, answerFormatOption, wholeNumber } from '../option-values.ts';
 import { formatCount } from '../render/numbers.ts';
 import { renderTable } from '../render/table.ts';
 import { printable, wrapWords } from '../render/text.ts';
 import { withIndexedProject } from '../session.ts';
 
-export const symbolCommand = defineCommand<[name: string], { format: AnswerFormat; explain?: true }>({
+interface Options {
+  readonly format: AnswerFormat;
+  readonly explain?: true;
+  readonly depth: number;
+}
+
+export const symbolCommand = defineCommand<[name: string], Options>({
   name: 'symbol',
   summary: 'say what a name means and where it is defined',
   description:
@@ -26,10 +34,15 @@ export const symbolCommand = defineCommand<[name: string], { format: AnswerForma
     parser
       .argument('<name>', NAME_ARGUMENT_HELP)
       .option('--explain', 'show step by step how the name at a place was resolved, or what was missing')
+      .addOption(
+        new Option('-d, --depth <levels>', 'with --explain: how deep to show what steps rest on')
+          .argParser(wholeNumber(0))
+          .default(DEFAULT_EXPLAINED_DEPTH),
+      )
       .addOption(answerFormatOption()),
-  run: (context, [name], { format, explain = false }) =>
+  run: (context, [name], { format, depth, explain = false }) =>
     withIndexedProject(context, async (project) => {
-      if (explain) return await explainName(context, project, name, format);
+      if (explain) return await explainName(context, project, name, { format, depth });
       const ref = lookUp(context, project, name);
       if (format === 'json') await context.writeJson({ ...ref, freshness: project.status().freshness });
       if (ref.status === 'unresolved') throw noSuchSymbol(context, project, ref);
@@ -44,33 +57,17 @@ async function explainName(
   context: Context,
   project: Project,
   name: string,
-  format: AnswerFormat,
+  { format, depth }: Pick<Options, 'format' | 'depth'>,
 ): Promise<ExitCode> {
   const explained = await project.explain(name);
   const isKnown = explained?.links.some(({ relation }) => !relation.endsWith('_unresolved')) ?? false;
-  const code = isKnown ? ExitCode.ok : ExitCode.no;
-  if (format === 'json') {
-    await context.writeJson({ ...explained, freshness: project.status().freshness });
-    return code;
-  }
-  const { colors, out } = context;
-  if (!explained) {
+  if (format === 'json') await context.writeJson({ ...explained, freshness: project.status().freshness });
+  else if (explained) await printExplanation(context, project.root, explained, depth);
+  else
     await context.note(
       context.errColors.doubtful('There is no name or attribute: give a place such as FILE:LINE:COLUMN.'),
     );
-    return code;
-  }
-  for (const { relation, target, method, confidence } of explained.links)
-    await out.writeLine(
-      `${colors.name(printable(target))}  ${colors.muted(`${relation}, ${method}, ${confidence}`)}`,
-    );
-  for (const { depth, question, answer, location } of explained.steps) {
-    const found = answer.length === 0 ? 'nothing' : answer.join(', ');
-    const place = location ? `  ${colors.location(context.location(project.root, location))}` : '';
-    await out.writeLine(`${'  '.repeat(depth + 1)}${printable(question)}: ${printable(found)}${place}`);
-  }
-  if (explained.isTruncated) await context.note(context.errColors.doubtful('There are more steps.'));
-  return code;
+  return isKnown ? ExitCode.ok : ExitCode.no;
 }
 
 async function printSymbol(context: Context, project: Project, symbol: SymbolInfo): Promise<void> {
