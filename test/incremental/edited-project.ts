@@ -21,14 +21,14 @@ export class EditedProject {
   engine!: Engine;
   private isRunning = false;
 
-  private constructor(files: Readonly<Record<string, string>>) {
+  private constructor(files: Readonly<Record<string, string | Buffer>>) {
     this.parent = realpathSync(mkdtempSync(join(tmpdir(), 'cpgd-edited-')));
     this.root = join(this.parent, 'project');
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
   /** Removed after the test. */
-  static async of(files: Readonly<Record<string, string>>): Promise<EditedProject> {
+  static async of(files: Readonly<Record<string, string | Buffer>>): Promise<EditedProject> {
     const project = new EditedProject(files);
     await project.start();
     onTestFinished(async () => {

@@ -164,6 +164,17 @@ test('lost and damaged evidence is made again', async () => {
   }
 });
 
+test('a file that went together with its evidence is gone from the store', async () => {
+  const project = await EditedProject.of(SOME);
+  await project.stop();
+  project.remove('a.py');
+  for (const entry of readdirSync(project.cache, { recursive: true, withFileTypes: true }))
+    if (entry.name.endsWith('.pack')) truncateSync(join(entry.parentPath, entry.name), 0);
+  await project.start();
+  expect(project.store.read((reader) => reader.files().map(({ path }) => path))).toEqual(['b.py']);
+  await project.expectFresh();
+});
+
 test('a second engine on the same cache is refused with the name of the first, and does no harm', async () => {
   const project = await EditedProject.of(SOME);
   const second = (): Store =>

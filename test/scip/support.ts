@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { bind } from '../../server/src/binder/bind.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
@@ -14,6 +15,7 @@ import type { IndexPart } from '../../server/src/evidence/scip/index-splitter.ts
 import { encodeMessage, type Init } from '../../server/src/evidence/scip/messages.ts';
 import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
 import type { ScipDocument } from '../../server/src/evidence/scip/scip-document.ts';
+import { WireWriter } from '../../server/src/evidence/scip/wire-writer.ts';
 import { ChunkLayout } from '../../server/src/syntax/chunk-layout.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { LineIndex } from '../../server/src/text/line-index.ts';
@@ -52,4 +54,16 @@ export function targetOf(text: string, path = 'pkg/mod.py'): AnchorTarget {
   const evidence = finishEvidence(builder);
   const { start, end, parent } = evidence.chunks;
   return { evidence, layout: new ChunkLayout(start, end, parent), lines: new LineIndex(text) };
+}
+
+/** What an index says of these paths and of itself; unpacked. */
+export function indexOfPaths(index: Uint8Array, paths: ReadonlySet<string>): Buffer {
+  const plain = index[0] === 0x1f ? gunzipSync(index) : index;
+  const writer = new WireWriter();
+  for (const part of decodeIndex(plain)) {
+    if (part.kind === 'metadata') writer.messageField(1, encodeMessage('Metadata', part.metadata));
+    else if (part.kind === 'document' && paths.has(part.document.path))
+      writer.messageField(2, plain.subarray(part.byteOffset, part.byteOffset + part.byteLength));
+  }
+  return Buffer.from(writer.take());
 }

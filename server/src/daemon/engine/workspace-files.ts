@@ -87,6 +87,8 @@ export class WorkspaceFiles {
   private readonly settings: AnalysisSettings;
   private plan: WorkspacePlan;
   private readonly known = new Map<string, KnownFile>();
+  /** Stored files whose evidence the cache has lost: read again, or found to be gone, by the first look at everything. */
+  private readonly lost = new Set<string>();
   /** When the workspace was last looked at, in ms since 1970: times near it prove nothing (git: "racy"). */
   private lookedAt = 0;
 
@@ -113,6 +115,7 @@ export class WorkspaceFiles {
       const analyzed = analyzedFromCache(context.store.evidence, file);
       if (analyzed)
         files.known.set(file.path, files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs));
+      else files.lost.add(file.path);
     }
     files.lookedAt = context.store.read((reader) => reader.revisions(1)[0]?.startedAt ?? 0);
     return files;
@@ -205,7 +208,7 @@ export class WorkspaceFiles {
         const wait = pause();
         if (wait) await wait;
       }
-      for (const path of this.known.keys()) {
+      for (const path of [...this.known.keys(), ...this.lost]) {
         if (planned.has(path)) continue;
         files.set(path, null);
         texts.add(path);
@@ -230,6 +233,7 @@ export class WorkspaceFiles {
     this.plan = plan;
     const { evidence } = this.context.store;
     for (const [path, file] of files) {
+      this.lost.delete(path);
       const before = this.known.get(path);
       const key = before?.analyzed.evidenceKey;
       // The text that was typed a moment ago is nobody's any more.
