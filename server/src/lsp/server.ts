@@ -107,6 +107,7 @@ class Server {
 
   private async request(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
     const { client } = this;
+    client.session.touch();
     const feature = FEATURES.get(method);
     const extra = this.methods.get(method);
     if (!feature && !extra)
@@ -138,6 +139,7 @@ class Server {
 
   private async notification(method: string, params: unknown): Promise<void> {
     const { client } = this;
+    client.session.touch();
     switch (method) {
       case 'textDocument/didOpen':
         client.documents.didOpen(params);

@@ -68,6 +68,8 @@ export class Resident {
       const wait = pause();
       if (wait) await wait;
     }
+    // Edits read few files again; what those need is made when they do.
+    for (const facts of this.facts.values()) facts.release();
   }
 
   /** Replaces files (null: gone) and, where names of modules changed, the module index. */
