@@ -24,6 +24,7 @@ export class Definition {
   private madeInstance: Value | null = null;
   private madeParents: Value | null = null;
   private madeBound: Value | null = null;
+  private dottedName: string | null | undefined = undefined;
 
   constructor(
     path: string,
@@ -75,6 +76,20 @@ export class Definition {
     return (this.madeBound ??= this.asFunction(true));
   }
 
+  /** See `standardName`. */
+  get standardName(): string | null {
+    if (this.dottedName === undefined) this.dottedName = isOutside(this.path) ? this.dotted() : null;
+    return this.dottedName;
+  }
+
+  private dotted(): string | null {
+    const module = STANDARD_STUB.exec(this.path)?.[1];
+    if (module === undefined) return null;
+    const name = module === 'typing_extensions' || module === '_typeshed' ? 'typing' : module;
+    const hash = this.key.indexOf('#');
+    return `${name.replaceAll('/', '.')}.${hash < 0 ? this.key : this.key.slice(0, hash)}`;
+  }
+
   private asFunction(isBound: boolean): Value {
     const text = this.text(isBound ? 'B' : 'F');
     return { kind: 'function', definition: this, isBound, receiver: null, closure: null, text, depth: 1 };
@@ -91,15 +106,7 @@ export const isOutside = (path: string): boolean => path.startsWith('<');
 const STANDARD_STUB = /^<typeshed>\/stdlib\/(.*?)(?:\/__init__)?\.pyi$/;
 
 /** Dotted name of a definition of the standard library, such as `functools.partial`; null for others. */
-export function standardName(definition: Definition): string | null {
-  const { path, key } = definition;
-  if (!isOutside(path)) return null;
-  const module = STANDARD_STUB.exec(path)?.[1];
-  if (module === undefined) return null;
-  const name = module === 'typing_extensions' || module === '_typeshed' ? 'typing' : module;
-  const hash = key.indexOf('#');
-  return `${name.replaceAll('/', '.')}.${hash < 0 ? key : key.slice(0, hash)}`;
-}
+export const standardName = (definition: Definition): string | null => definition.standardName;
 
 /** `Generic` and `Protocol` have no members of their own. */
 export function isTypingForm({ module, names }: Pick<ExternalEntity, 'module' | 'names'>): boolean {

@@ -94,6 +94,28 @@ const KEEPING_DECORATORS = new Set([
 
 const NO_ROWS = new Int32Array(0);
 
+/** Tables whose rows are looked for by chunk. */
+const CHUNKED_TABLES = [
+  'defs',
+  'params',
+  'decorators',
+  'bases',
+  'names',
+  'attrs',
+  'calls',
+  'args',
+  'imports',
+  'typeExprs',
+  'assigns',
+  'returns',
+  'exprs',
+  'scopes',
+] as const;
+type ChunkedTable = (typeof CHUNKED_TABLES)[number];
+const CHUNK_KEYS = Object.fromEntries(
+  CHUNKED_TABLES.map((table) => [table, `chunk ${table}`]),
+) as Readonly<Record<ChunkedTable, string>>;
+
 export class FileFacts {
   readonly path: string;
   /** Module name used in symbols: the importable name, else the path without its extension, dotted. */
@@ -803,36 +825,19 @@ export class FileFacts {
   }
 
   /** Rows of a table that belong to a chunk, in source order. */
-  rowsOfChunk(
-    table:
-      | 'defs'
-      | 'params'
-      | 'decorators'
-      | 'bases'
-      | 'names'
-      | 'attrs'
-      | 'calls'
-      | 'args'
-      | 'imports'
-      | 'typeExprs'
-      | 'assigns'
-      | 'returns'
-      | 'exprs'
-      | 'scopes',
-    chunk: number,
-  ): Int32Array {
+  rowsOfChunk(table: ChunkedTable, chunk: number): Int32Array {
     const columns = this.evidence[table];
     return columns.length === 0
       ? NO_ROWS
       : this.memo(
-          `chunk ${table}`,
+          CHUNK_KEYS[table],
           () => new RowGroups(columns.chunk, columns.length, this.evidence.chunks.length),
         ).of(chunk);
   }
 
   /** Gives back what was made to link the file's own chunks; it is made again when asked for. */
   releaseChunks(): void {
-    for (const key of this.keys.keys()) if (key.startsWith('chunk ')) this.keys.delete(key);
+    for (const key of Object.values(CHUNK_KEYS)) this.keys.delete(key);
     this.evidence.release?.();
   }
 

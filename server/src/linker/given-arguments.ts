@@ -17,8 +17,18 @@ export interface ParameterList {
   readonly keywordRest: SignatureParameter | undefined;
 }
 
+/** Lists by signature, of functions and of bound ones: calls outnumber signatures by far. */
+const LISTS = [new WeakMap<Signature, ParameterList>(), new WeakMap<Signature, ParameterList>()] as const;
+
 /** `isBound`: the first positional parameter is already filled. */
 export function parameterList(signature: Signature, isBound: boolean): ParameterList {
+  const lists = LISTS[isBound ? 1 : 0];
+  let list = lists.get(signature);
+  if (list === undefined) lists.set(signature, (list = makeList(signature, isBound)));
+  return list;
+}
+
+function makeList(signature: Signature, isBound: boolean): ParameterList {
   const positional: SignatureParameter[] = [];
   const byName = new Map<string, SignatureParameter>();
   let rest: SignatureParameter | undefined;

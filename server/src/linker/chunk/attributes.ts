@@ -1,7 +1,7 @@
 /** Links of attribute accesses: the members the attribute can be on the values its object can have. */
 
 import { ExprContext } from '../../evidence/schema.ts';
-import { isTypingForm, type Value } from '../entities.ts';
+import { addUnique, isTypingForm, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { MAX_VALUES } from '../limits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
@@ -23,8 +23,8 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
   const { attrs } = facts.evidence;
   const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
   const values = context.valuesOf(attrs.base[row]!);
-  const targets = new Map<string, { method: Method; confidence: number }>();
-  const candidates = new Set<string>();
+  const targets: { symbol: string; method: Method; confidence: number }[] = [];
+  const candidates: string[] = [];
   let complete = values.length > 0;
   for (const value of values) {
     const members = evaluator.members(value, name, facts.path);
@@ -34,20 +34,24 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
       const via = methodThrough(value, method, isReceiver);
       const limit = values.length > 1 ? METHODS.alternative.confidence : 1;
       const certain = Math.min(confidence, METHODS[via].confidence, limit);
-      const known = targets.get(entity.symbol);
-      if (!known || known.confidence < certain)
-        targets.set(entity.symbol, { method: via, confidence: certain });
+      const { symbol } = entity;
+      const known = targets.find((target) => target.symbol === symbol);
+      if (known === undefined) targets.push({ symbol, method: via, confidence: certain });
+      else if (known.confidence < certain) {
+        known.method = via;
+        known.confidence = certain;
+      }
     }
     if (members.found.length === 0)
-      for (const qname of outsideCandidates(context, value, name)) candidates.add(qname);
+      for (const qname of outsideCandidates(context, value, name)) addUnique(candidates, qname);
   }
-  if (targets.size > 0) {
-    for (const [symbol, { method, confidence }] of [...targets].slice(0, MAX_VALUES)) {
+  if (targets.length > 0) {
+    for (const { symbol, method, confidence } of targets.slice(0, MAX_VALUES)) {
       context.add('attribute_symbol', row, symbol, method, { roles, confidence });
     }
     return;
   }
-  for (const qname of [...candidates].slice(0, MAX_VALUES))
+  for (const qname of candidates.slice(0, MAX_VALUES))
     context.add('attribute_qname', row, qname, 'qualified_name');
   const chain = attrs.chain[row]! < 0 ? name : facts.text(attrs.chain[row]!);
   context.add('attribute_unresolved', row, chain, complete ? 'no_member' : 'unknown_receiver');

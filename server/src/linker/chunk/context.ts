@@ -23,7 +23,8 @@ export class ChunkContext {
   readonly chunk: number;
   readonly links: Link[] = [];
   private readonly values = new Map<ExprRef, readonly Value[]>();
-  private readonly byLeft = new Map<Relation, Map<number, Link[]>>();
+  /** Nearly all rows have one link of a relation. */
+  private readonly byLeft = new Map<Relation, Map<number, Link | Link[]>>();
 
   constructor(program: Program, facts: FileFacts, chunk: number) {
     this.program = program;
@@ -46,8 +47,9 @@ export class ChunkContext {
     let rows = this.byLeft.get(relation);
     if (!rows) this.byLeft.set(relation, (rows = new Map()));
     const same = rows.get(left);
-    if (same) same.push(link);
-    else rows.set(left, [link]);
+    if (same === undefined) rows.set(left, link);
+    else if (Array.isArray(same)) same.push(link);
+    else rows.set(left, [same, link]);
   }
 
   /** What an expression of the chunk can be, evaluated once: names, attributes, calls and operators all ask. */
@@ -68,6 +70,8 @@ export class ChunkContext {
 
   /** Links of this chunk made so far for one left row. */
   linksOf(relation: Relation, left: number): readonly Link[] {
-    return this.byLeft.get(relation)?.get(left) ?? NO_LINKS;
+    const found = this.byLeft.get(relation)?.get(left);
+    if (found === undefined) return NO_LINKS;
+    return Array.isArray(found) ? found : [found];
   }
 }
