@@ -23,11 +23,11 @@ const FILES = {
   'loop.py': 'from use import big\nimport loop\ndef f(n): return loop.f(n - 1) if n else big\nf(1)([])\n',
 };
 
-/** Numbers of a pack as the texts they stand for; lookups sorted, since their order says nothing. */
+/** Numbers of a pack as the texts they stand for. */
 class Texts {
   private readonly byPacker = new Map<string, string[]>();
 
-  of(pack: PackedLinks): { links: unknown[]; lookups: string[] } {
+  of(pack: PackedLinks): { links: unknown[]; lookups: number[] } {
     const texts = this.byPacker.get(pack.packer) ?? [];
     this.byPacker.set(pack.packer, texts);
     expect(texts.length).toBe(pack.firstText);
@@ -38,7 +38,7 @@ class Texts {
       const confidence = pack.confidences[link[PackedField.confidence]!];
       links.push([link.with(PackedField.target, 0), texts[link[PackedField.target]!], confidence]);
     }
-    return { links, lookups: Array.from(pack.lookups, (number) => texts[number]!).sort() };
+    return { links, lookups: [...pack.lookups] };
   }
 
   get packers(): number {

@@ -9,9 +9,8 @@ import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
 import { Linker } from '../linker/link-file.ts';
 import { ModuleIndex, type PackageNames } from '../linker/module-index.ts';
 import { PasserIndex } from '../linker/passer-index.ts';
-import type { Query } from '../linker/queries.ts';
 import { chunkSymbolKey } from '../relations/symbol-key.ts';
-import { LinkPacker, type PackableChunk, type PackedLinks } from '../store/packed-links.ts';
+import { LinkPacker, type PackedLinks } from '../store/packed-links.ts';
 import type { ChunkTable } from '../store/records.ts';
 import { addCounts } from './counts.ts';
 import { maxAnswerBytes } from './limits.ts';
@@ -186,20 +185,15 @@ export class LinkSession {
   private linkFacts(facts: FileFacts): LinkedFile {
     const { path, evidence } = facts;
     this.lastUse.set(facts, this.batch);
-    const links = Array.from({ length: evidence.chunks.length }, (_, chunk) => this.linkChunk(facts, chunk));
+    const { linker, packer } = this.remembered();
+    const links = linker.linkFile(facts);
     const tally = emptyTally();
     tallyFile(tally, evidence, links);
     // Locals are asked for by their own file only; the whole workspace's would be a quarter of the memory.
-    const { linker, packer } = this.remembered();
     linker.program.engine.forget(LOCALS, path);
     const packed = packer.pack(evidence, links);
     facts.releaseChunks();
     return { path, chunks: chunkTable(path, evidence), links: packed, failure: null, tally };
-  }
-
-  private linkChunk(facts: FileFacts, chunk: number): PackableChunk {
-    const { links, reads } = this.remembered().linker.recordChunk(facts, chunk);
-    return { chunk, links, lookups: Array.from(reads, (query) => this.numberOf(query)) };
   }
 
   private remembered(): Memory {
@@ -219,11 +213,6 @@ export class LinkSession {
     } catch {
       // Whoever links a file that needs the module will meet the error again, and say so.
     }
-  }
-
-  private numberOf(query: Query): number {
-    if (query.number < 0) query.number = this.remembered().packer.add(query.key);
-    return query.number;
   }
 }
 

@@ -6,7 +6,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
-import type { Linker } from './link-file.ts';
+import { type Linker, lookupsOf } from './link-file.ts';
 import { type ChunkLinks, type Link, METHOD_NAMES, RELATION_NAMES, RELATIONS } from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
 
@@ -126,8 +126,8 @@ export class ChunkQueries {
     const chunk = this.of(facts).rows.get(key)!;
     this.chunks.ask(facts.path, key);
     const query = this.chunks.query(facts.path, key);
-    const lookups = query.dependencies.filter((read) => !this.isRows(read)).map((read) => read.key);
-    return { chunk, links: this.decode(facts, chunk, query.value!), lookups: lookups.sort() };
+    const lookups = lookupsOf(query.dependencies.filter((read) => !this.isRows(read)));
+    return { chunk, links: this.decode(facts, chunk, query.value!), lookups };
   }
 
   /** Row-independent links as links of rows; `facts` must be of the version of the chunk they were made for. */

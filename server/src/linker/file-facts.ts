@@ -112,9 +112,9 @@ const CHUNKED_TABLES = [
   'scopes',
 ] as const;
 type ChunkedTable = (typeof CHUNKED_TABLES)[number];
-const CHUNK_KEYS = Object.fromEntries(
-  CHUNKED_TABLES.map((table) => [table, `chunk ${table}`]),
-) as Readonly<Record<ChunkedTable, string>>;
+const CHUNK_KEYS = Object.fromEntries(CHUNKED_TABLES.map((table) => [table, `chunk ${table}`])) as Readonly<
+  Record<ChunkedTable, string>
+>;
 
 export class FileFacts {
   readonly path: string;

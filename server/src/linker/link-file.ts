@@ -38,19 +38,10 @@ export class Linker {
     return Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => this.linkChunk(facts, chunk));
   }
 
-  /** Links one chunk; its lookups are the keys of every query it read itself. */
+  /** Links one chunk; its lookups are all queries it asked itself. */
   linkChunk(facts: FileFacts, chunk: number): ChunkLinks {
-    const { links, reads } = this.recordChunk(facts, chunk);
-    return { chunk, links, lookups: Array.from(reads, (query) => query.key).sort() };
-  }
-
-  /** As `linkChunk`, with the queries themselves: most chunks read what others have read, so keys are made once. */
-  recordChunk(
-    facts: FileFacts,
-    chunk: number,
-  ): { readonly links: readonly Link[]; readonly reads: ReadonlySet<Query> } {
     const { result: links, reads } = this.program.engine.record(() => this.linksOf(facts, chunk));
-    return { links, reads };
+    return { chunk, links, lookups: lookupsOf(reads) };
   }
 
   /**
@@ -103,4 +94,11 @@ export class Linker {
     linkTypes(context);
     return context.links;
   }
+}
+
+/** What a chunk's links record of the queries that were asked for them. */
+export function lookupsOf(queries: Iterable<Query>): number[] {
+  const digests = new Set<number>();
+  for (const query of queries) digests.add(query.digest);
+  return [...digests].sort((a, b) => a - b);
 }

@@ -141,6 +141,10 @@ export interface ChunkLinks {
   /** Row of `chunks` in the file's evidence. */
   readonly chunk: number;
   readonly links: readonly Link[];
-  /** Keys of other files' facts that were read, sorted, unique; see `linker/lookup-key.ts`. */
-  readonly lookups: readonly string[];
+  /**
+   * Digests (`hash31`) of the keys of the queries that were asked, ascending, unique. Digests, because whoever asks
+   * "who looked this up" has the key, and texts of keys are three quarters of all text of a workspace. Two keys
+   * may share one: what goes by lookups reaches no less then.
+   */
+  readonly lookups: readonly number[];
 }

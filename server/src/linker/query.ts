@@ -2,6 +2,8 @@
  * A question and its answer: what a query is, how its kind computes and compares answers, and where the queries of
  * a kind are kept. Knows neither how cycles are solved nor how edits travel.
  */
+import { hash31 } from '../text/hash.ts';
+
 const NO_QUERIES: readonly Query[] = [];
 
 /** One question: a kind and up to three texts. */
@@ -23,8 +25,7 @@ export class Query<T = unknown> {
   cycle: readonly Query[] | null = null;
   /** The frame that asked for it last, so that asking again in it notes nothing. */
   askedBy = 0;
-  /** What somebody outside has numbered it, or -1: cheaper than a map, since there is one for all queries. */
-  number = -1;
+  private keyDigest = 0;
 
   constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
     this.kind = kind;
@@ -38,6 +39,12 @@ export class Query<T = unknown> {
     const { kind, a, b, c } = this;
     if (kind.arity === 1) return `${kind.name}|${a}`;
     return kind.arity === 2 ? `${kind.name}|${a}|${b}` : `${kind.name}|${a}|${b}|${c}`;
+  }
+
+  /** Stands for the key where it is recorded that it was looked up; see `ChunkLinks.lookups`. */
+  get digest(): number {
+    if (this.keyDigest === 0) this.keyDigest = hash31(this.key);
+    return this.keyDigest;
   }
 }
 

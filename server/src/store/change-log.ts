@@ -23,15 +23,6 @@ export class ChangeLog {
     this.length++;
   }
 
-  /** Changes of one key in the order they were made; looks at all changes. */
-  of(key: number): number[] {
-    const found: number[] = [];
-    for (let at = 0; at < this.length * WIDTH; at += WIDTH) {
-      if (this.data[at] === key) found.push(this.data[at + 1]!);
-    }
-    return found;
-  }
-
   /** The changes of every key below `keys`, each in the order they were made. */
   grouped(keys: number): (key: number) => Int32Array {
     const from = new Int32Array(keys + 1);

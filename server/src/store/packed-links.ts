@@ -50,12 +50,9 @@ export interface PackedLinks {
   readonly linkFrom: Int32Array;
   readonly links: Int32Array;
   readonly lookupFrom: Int32Array;
-  /** Numbers of texts. */
+  /** See `ChunkLinks.lookups`. */
   readonly lookups: Int32Array;
 }
-
-/** What the linker says of one chunk, with its lookups numbered by the packer. */
-export type PackableChunk = Omit<ChunkLinks, 'lookups'> & { readonly lookups: readonly number[] };
 
 const RELATION_INDEX = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 const METHOD_INDEX = new Map(METHOD_NAMES.map((name, i) => [name, i]));
@@ -120,18 +117,16 @@ export class LinkPacker {
   private texts: string[] = [];
   private symbols: number[] = [];
 
-  number(text: string): number {
+  private number(text: string): number {
     let number = this.numbers.get(text);
-    if (number === undefined) this.numbers.set(text, (number = this.add(text)));
+    if (number === undefined) {
+      number = this.firstText + this.texts.push(text) - 1;
+      this.numbers.set(text, number);
+    }
     return number;
   }
 
-  /** A number for a text whose number the caller will remember: texts of lookups are long, many, and told once. */
-  add(text: string): number {
-    return this.firstText + this.texts.push(text) - 1;
-  }
-
-  pack(evidence: Evidence, chunks: readonly PackableChunk[]): PackedLinks {
+  pack(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
     const confidences: number[] = [];
     const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
     const confidenceIndex = (confidence: number): number => {
@@ -198,9 +193,5 @@ export class LinkPacker {
 
 /** Packs one file alone. */
 export function packLinks(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
-  const packer = new LinkPacker();
-  return packer.pack(
-    evidence,
-    chunks.map((chunk) => ({ ...chunk, lookups: chunk.lookups.map((key) => packer.number(key)) })),
-  );
+  return new LinkPacker().pack(evidence, chunks);
 }

@@ -5,7 +5,7 @@
 import type Database from 'better-sqlite3';
 import type { Codes } from './codes.ts';
 import { StoreError } from './errors.ts';
-import { decodeIds, difference, encodeIds, sortUnique } from './id-list.ts';
+import { difference, encodeIds, sortUnique } from './id-list.ts';
 import { decodeLayout, encodeLayout } from './layout-codec.ts';
 import { decodeFacts, encodeFacts, isDefining } from './link-codec.ts';
 import type { PackedLinks } from './packed-links.ts';
@@ -32,10 +32,9 @@ export interface WriterMemory {
 interface Mentions {
   readonly defined: number[];
   readonly referred: number[];
-  readonly lookedUp: number[];
 }
 
-const NO_MENTIONS: Mentions = { defined: [], referred: [], lookedUp: [] };
+const NO_MENTIONS: Mentions = { defined: [], referred: [] };
 
 export class RevisionWriter {
   readonly revision: number;
@@ -127,20 +126,14 @@ export class RevisionWriter {
       if (chunkId === undefined) {
         throw new StoreError('misuse', `file ${fileId} has no chunk ${packed.chunks[i]}: put the file first`);
       }
-      const [referred, defined, lookedUp]: number[][] = [[], [], []];
+      const [referred, defined]: number[][] = [[], []];
       const [from, to] = [packed.linkFrom[i]!, packed.linkFrom[i + 1]!];
       const facts = encodeFacts(packed, from, to, this.memory.codes, termOf, referred, defined);
-      for (let at = packed.lookupFrom[i]!; at < packed.lookupFrom[i + 1]!; at++) {
-        lookedUp.push(termOf[packed.lookups[at]!]!);
-      }
-      const after: Mentions = {
-        defined: sortUnique(defined),
-        referred: sortUnique(referred),
-        lookedUp: sortUnique(lookedUp),
-      };
+      const lookups = packed.lookups.subarray(packed.lookupFrom[i]!, packed.lookupFrom[i + 1]!);
+      const after: Mentions = { defined: sortUnique(defined), referred: sortUnique(referred) };
       const before = this.unlinked.delete(chunkId) ? NO_MENTIONS : this.mentionsOf(chunkId);
       this.changePostings(chunkId, before, after);
-      insert.run(chunkId, facts, encodeIds(after.lookedUp));
+      insert.run(chunkId, facts, encodeIds(lookups));
     }
   }
 
@@ -172,12 +165,6 @@ export class RevisionWriter {
         ).run(chunkId, facts);
     }
     return changed;
-  }
-
-  /** Chunk ids that looked the key up, with what this revision has changed so far. */
-  chunksByLookup(key: string): number[] {
-    const term = this.memory.terms.find(key);
-    return term === null ? [] : this.memory.terms.chunksOf('looked_up_in', term);
   }
 
   /** Keeps a setting of the daemon; it becomes visible with the revision. */
@@ -290,15 +277,15 @@ export class RevisionWriter {
   }
 
   private mentionsOf(chunkId: number): Mentions {
-    const row = this.statement('SELECT facts, lookups FROM links WHERE chunk_id = ?').raw().get(chunkId) as
-      | [Buffer | null, Buffer | null]
+    const facts = this.statement('SELECT facts FROM links WHERE chunk_id = ?').pluck().get(chunkId) as
+      | Buffer
+      | null
       | undefined;
-    if (row === undefined) return NO_MENTIONS;
-    const links = decodeFacts(row[0], this.memory.codes);
+    if (facts === undefined) return NO_MENTIONS;
+    const links = decodeFacts(facts, this.memory.codes);
     return {
       defined: sortUnique(links.filter(isDefining).map(({ target }) => target)),
       referred: sortUnique(links.map(({ target }) => target)),
-      lookedUp: decodeIds(row[1]),
     };
   }
 
@@ -314,7 +301,6 @@ export class RevisionWriter {
   private changePostings(chunkId: number, before: Mentions, after: Mentions): void {
     this.changePosting('defined_in', chunkId, before.defined, after.defined);
     this.changePosting('referred_in', chunkId, before.referred, after.referred);
-    this.changePosting('looked_up_in', chunkId, before.lookedUp, after.lookedUp);
   }
 
   private changePosting(posting: Posting, chunkId: number, before: number[], after: number[]): void {

@@ -63,10 +63,6 @@ export class Revision {
     return this.attempt(() => this.writer.replaceIndexedLinks(fileId, packed));
   }
 
-  chunksByLookup(key: string): number[] {
-    return this.attempt(() => this.writer.chunksByLookup(key));
-  }
-
   setMeta(key: string, value: string): void {
     this.attempt(() => this.writer.setMeta(key, value));
   }

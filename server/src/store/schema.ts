@@ -4,14 +4,15 @@
  *
  * Two ideas shape it. Rows are few and wide: what belongs to one chunk is one row with a compact blob, because
  * a row costs about a microsecond and a graph has a thousand links where it has sixty chunks. And text is
- * interned: symbols, qualified names, module names and lookup keys are terms, named by integers elsewhere.
+ * interned: symbols, qualified names and module names are terms, named by integers elsewhere; of what was
+ * looked up there are digests.
  */
 
 /** "cpgd" in ASCII: tells our databases from other people's. */
 export const APPLICATION_ID = 0x63706764;
 
 /** Bumped with every change of this file or of a blob format; another number on disk means a rebuild. */
-export const STORE_VERSION = 3;
+export const STORE_VERSION = 4;
 
 interface ColumnDeclaration {
   readonly sql: string;
@@ -96,7 +97,10 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
         'Its links: relation, method, confidence, roles, left row, own span, target term, aux (see ' +
           '`link-codec.ts`). Null when it has none.',
       ),
-      lookups: column('BLOB', 'Ascending ids of the terms it looked up. Null when there are none.'),
+      lookups: column(
+        'BLOB',
+        'Ascending digests of the keys it looked up, see `ChunkLinks`. Null when there are none.',
+      ),
     },
   },
   indexed_links: {
@@ -112,11 +116,10 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
     doc: 'Interned text, and the chunks that mention it: an inverted index over `links`.',
     columns: {
       id: column('INTEGER PRIMARY KEY', 'Names the term in blobs.'),
-      text: column('TEXT NOT NULL', 'Symbol, qualified name, module name or lookup key.'),
+      text: column('TEXT NOT NULL', 'Symbol, qualified name, module name or unresolved name.'),
       name: column('TEXT', 'Short display name when the term is a symbol, for finding it by name.'),
       defined_in: column('BLOB', 'Chunks with a link to it that has the definition role.'),
       referred_in: column('BLOB', 'Chunks with any link to it.'),
-      looked_up_in: column('BLOB', 'Chunks that looked it up.'),
       indexed_in: column('BLOB', 'Chunks of which an imported index says that they mention it.'),
     },
     indexes: {

@@ -175,9 +175,7 @@ export class Store implements ReadableStore {
     if (db === null) return { removedTerms: 0, removedEntries: 0, removedBytes: 0 };
     return this.guard(() => {
       const removedTerms = db
-        .prepare(
-          'DELETE FROM terms WHERE coalesce(defined_in, referred_in, looked_up_in, indexed_in) IS NULL',
-        )
+        .prepare('DELETE FROM terms WHERE coalesce(defined_in, referred_in, indexed_in) IS NULL')
         .run().changes;
       // The writer's memory may hold ids of the removed terms.
       const nextChunkId = this.memory?.nextChunkId ?? 1;

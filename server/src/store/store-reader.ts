@@ -6,6 +6,7 @@
 import type Database from 'better-sqlite3';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type ChunkLinks, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import { hash31 } from '../text/hash.ts';
 import { Catalog, type CatalogFile } from './catalog.ts';
 import { Codes } from './codes.ts';
 import { DamagedDataError } from './errors.ts';
@@ -183,9 +184,7 @@ export class StoreReader {
         return {
           chunk,
           links,
-          lookups: decodeIds(lookups)
-            .map((term) => this.termText(term))
-            .sort(),
+          lookups: decodeIds(lookups),
         };
       });
     });
@@ -237,11 +236,18 @@ export class StoreReader {
     });
   }
 
-  /** Chunks that looked the key up while they were linked, whether or not anything was found. */
+  /**
+   * Chunks that looked the key up while they were linked, whether or not anything was found; with luck against it,
+   * one that looked up another key of the same digest. Reads the lookups of every chunk.
+   */
   chunksByLookup(key: string): StoredChunk[] {
     return this.snapshot(() => {
-      const term = this.termRow(key, 'looked_up_in');
-      return term === null ? [] : this.catalog().locate(decodeIds(term.posting));
+      const digest = hash31(key);
+      const rows = this.statement('SELECT chunk_id, lookups FROM links ORDER BY chunk_id').raw().iterate();
+      const chunks: number[] = [];
+      for (const [chunk, lookups] of rows as IterableIterator<[number, Buffer | null]>)
+        if (decodeIds(lookups).includes(digest)) chunks.push(chunk);
+      return this.catalog().locate(chunks);
     });
   }
 

@@ -9,7 +9,7 @@ import { applyChanges, decodeIds, encodeIds } from './id-list.ts';
 import { shortName } from './symbol-name.ts';
 
 /** Columns of `terms` that list chunks. */
-export const POSTINGS = ['defined_in', 'referred_in', 'looked_up_in', 'indexed_in'] as const;
+export const POSTINGS = ['defined_in', 'referred_in', 'indexed_in'] as const;
 export type Posting = (typeof POSTINGS)[number];
 
 /** Strings remembered between revisions; beyond it the cache starts over (about 100 bytes a string). */
@@ -27,7 +27,6 @@ export class TermWriter {
   private readonly newChanges: Readonly<Record<Posting, ChangeLog>> = {
     defined_in: new ChangeLog(),
     referred_in: new ChangeLog(),
-    looked_up_in: new ChangeLog(),
     indexed_in: new ChangeLog(),
   };
   private nextId: number;
@@ -39,7 +38,6 @@ export class TermWriter {
   private readonly pending: Record<Posting, Map<number, number[]>> = {
     defined_in: new Map(),
     referred_in: new Map(),
-    looked_up_in: new Map(),
     indexed_in: new Map(),
   };
   private readonly selectId: Database.Statement<[string], [number, string | null]>;
@@ -98,16 +96,6 @@ export class TermWriter {
     const changes = this.pending[posting].get(term);
     if (changes === undefined) this.pending[posting].set(term, [signedChunk]);
     else changes.push(signedChunk);
-  }
-
-  /** A posting with the changes of this revision applied. */
-  chunksOf(posting: Posting, term: number): number[] {
-    if (term >= this.firstNewId) {
-      return [...applyChanges([], this.newChanges[posting].of(term - this.firstNewId))];
-    }
-    const select = this.db.prepare(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
-    const stored = decodeIds((select.get(term) ?? null) as Uint8Array | null);
-    return [...applyChanges(stored, this.pending[posting].get(term) ?? [])];
   }
 
   /** Writes what was collected. Called inside the transaction, before its commit. */

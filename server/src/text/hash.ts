@@ -1,14 +1,15 @@
 /**
- * The two hashes of the project: a fast 64-bit one for ids and cache keys inside one workspace, and SHA-256
- * for file contents that other programs compare. Knows nothing of what is hashed.
+ * The hashes of the project: a fast one for ids and cache keys inside one workspace (in 64 bits) and for lists of
+ * what was looked at (in 31), and SHA-256 for file contents that other programs compare. Knows nothing of what is
+ * hashed.
  *
- * The fast hash is XXH64 in WebAssembly. Its few kilobytes are instantiated once per thread by the top-level
+ * The fast hash is xxHash in WebAssembly. Its few kilobytes are instantiated once per thread by the top-level
  * await below, so importing this module is all a worker has to do.
  */
 import { hash } from 'node:crypto';
 import xxhash from 'xxhash-wasm';
 
-const { h64ToString, h64Raw } = await xxhash();
+const { h32, h64ToString, h64Raw } = await xxhash();
 
 /**
  * XXH64 (seed 0) of the text's UTF-8 bytes as 16 lower-case hex digits. Lone surrogates are hashed as
@@ -16,6 +17,11 @@ const { h64ToString, h64Raw } = await xxhash();
  */
 export function hash64(text: string): string {
   return h64ToString(text);
+}
+
+/** The upper 31 bits of XXH32 (seed 0) of the text's UTF-8 bytes, never 0: JavaScript keeps such numbers without a box. */
+export function hash31(text: string): number {
+  return h32(text) >>> 1 || 1;
 }
 
 /** XXH64 (seed 0) of raw bytes as 16 lower-case hex digits. */

@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/evidence/evidence.ts';
 import type { ChunkLinks, Link, Method, Relation } from '../../../server/src/linker/links.ts';
 import type { FileRecord } from '../../../server/src/store/records.ts';
+import { hash31 } from '../../../server/src/text/hash.ts';
 
 /** Mulberry32: a small seeded generator, numbers in [0, 1). */
 export function random(seed: number): () => number {
@@ -50,6 +51,9 @@ const CHUNK_BYTES = 400;
 
 export const madeSymbol = (n: number): string =>
   `cpgd python app 1.0 \`pkg${n % 97}.module${n % 859}\`/Class${n % 1201}#method_${n}().`;
+
+/** The key of a question that made chunks ask. */
+export const madeLookup = (module: number, name: number): string => `member|module${module}|name${name}`;
 
 export function makeFile(shape: Shape, index: number, seed = 1): MadeFile {
   const next = random(seed * 1_000_003 + index);
@@ -106,11 +110,11 @@ export function makeFile(shape: Shape, index: number, seed = 1): MadeFile {
         chunkLinks.push(link('name_symbol', row, madeSymbol(pick()), 'import', 1, 8));
       }
     }
-    const lookups = new Set<string>();
+    const lookups = new Set<number>();
     while (lookups.size < shape.lookupsPerChunk) {
-      lookups.add(`export module${pick() % 859} name${pick() % 25}`);
+      lookups.add(hash31(madeLookup(pick() % 859, pick() % 25)));
     }
-    links.push({ chunk, links: chunkLinks, lookups: [...lookups].sort() });
+    links.push({ chunk, links: chunkLinks, lookups: [...lookups].sort((a, b) => a - b) });
   }
   const evidence = finishEvidence(builder);
   const record: FileRecord = {
