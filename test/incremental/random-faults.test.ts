@@ -85,6 +85,9 @@ const INDEX_FAULTS: Readonly<Record<string, Fault>> = {
     const bytes = indexOfOriginals();
     project.write(INDEX_FILE, bytes.subarray(0, random.below(bytes.length)));
     await project.tell(INDEX_FILE);
+    // What was imported before still counts, which a fresh index cannot know of; so somebody writes it again.
+    project.write(INDEX_FILE, bytes);
+    await project.tell(INDEX_FILE);
   },
   'the index comes': async (project) => {
     project.write(INDEX_FILE, indexOfOriginals());

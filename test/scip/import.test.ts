@@ -181,6 +181,26 @@ describe('what an index adds', () => {
     ]);
   });
 
+  test('scip-python leaves the function out of attributes of a class in it: one class of the name is meant', async () => {
+    const { root, project } = await indexed({
+      'pyproject.toml': FILES['pyproject.toml']!,
+      'make.py':
+        'def make():\n    class Part:\n        def __init__(self):\n            self.size = 1\n    return Part()\n',
+    });
+    const occurrences = [
+      { range: [1, 10, 14], symbol: SYMBOL('make/make().Part#'), symbolRoles: 1 },
+      { range: [3, 17, 21], symbol: SYMBOL('make/Part#size.'), symbolRoles: 1 },
+    ];
+    writeFileSync(indexPath(root), indexOf({ documents: [{ relativePath: 'make.py', occurrences }] }));
+    await project.index();
+    expect(project.scip().disagreements).toEqual([]);
+    const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
+    expect(found.map(({ symbol }) => symbol)).toEqual([
+      SYMBOL('make/make().Part#'),
+      SYMBOL('make/make().Part#size.'),
+    ]);
+  });
+
   test('an index under another package name means our package', async () => {
     const { root, project } = await indexed(FILES);
     const theirs = (path: string): string => `scip-python python other 9.9 ${path}`;
@@ -620,4 +640,24 @@ test('a caller that only the index knows is impacted while its occurrence holds'
   await live.write({ 'use.py': live.read('use.py').replace('thing.run(1)', 'other.thing.run(1)') });
   const second = await live.write({ 'engine.py': signature('times') });
   expect(reasonsOf(second)).not.toContain('caller_symbol engine.Runner.run');
+});
+
+test('a supposed change reaches callers that only the index knows', async () => {
+  const { root, project } = await indexed(FILES);
+  const reached = async () => {
+    const subject = { kind: 'symbols', symbols: ['engine.Runner.run'] } as const;
+    const { files, symbols } = await project.impact({ subject });
+    return {
+      files: files.items.filter(({ path }) => path === 'use.py').map(({ kinds, hop }) => [...kinds, hop]),
+      symbols: symbols.items.map(({ name }) => name),
+    };
+  };
+  const natively = await reached();
+  expect(natively.files).toEqual([]);
+  expect(natively.symbols).not.toContain('use.drive');
+  writeFileSync(indexPath(root), knowingIndex());
+  await project.index();
+  const known = await reached();
+  expect(known.files).toEqual([['attribute', 'caller_symbol', 1]]);
+  expect(known.symbols).toContain('use.drive');
 });

@@ -9,7 +9,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
 import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import { METHODS } from '../../linker/links.ts';
 import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
 import type { Trigger } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,6 +21,7 @@ import { openOutside } from '../outside/outside-files.ts';
 import type { IndexOptions, IndexReport } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
 import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
+import { indexedUses } from '../scip/indexed-uses.ts';
 import type { UsedIndex } from '../scip/lens.ts';
 import { isIndexName } from '../scip/sources.ts';
 import type { Trace } from '../trace.ts';
@@ -380,13 +380,10 @@ export class Engine {
     { impacted, exports }: RevisionDetail,
     { files }: WorkspaceChange,
   ): readonly ImpactedFile[] {
-    if (this.indexed.isEmpty) return impacted;
-    const { store } = this.options;
-    const usesOf = (symbol: string) =>
-      store
-        .read((reader) => reader.linksByTarget(symbol))
-        .filter(({ method }) => METHODS[method].origin === 'scip');
-    return withIndexedCallers({ impacted, exports, edited: new Set(files.keys()), usesOf });
+    const usesOf = indexedUses(this.options.store);
+    return usesOf === null
+      ? impacted
+      : withIndexedCallers({ impacted, exports, edited: new Set(files.keys()), usesOf });
   }
 
   private async findIndexes({ files }: WorkspaceChange): Promise<readonly UsedIndex[]> {

@@ -7,7 +7,7 @@ import type { ExportDeltaEntry } from '@cpgd/shared';
 import { CHUNK_KINDS } from '../../evidence/schema.ts';
 import type { ChangedFacts, ChangeReach } from '../../impact/change-reach.ts';
 import { changedChunks } from '../../impact/changed-chunks.ts';
-import type { ReasonChains } from '../../impact/reason-chains.ts';
+import { ReasonChains } from '../../impact/reason-chains.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
@@ -28,16 +28,20 @@ export interface ReachedSymbol extends ChunkSymbol {
   readonly chain: readonly ImpactedFile[];
 }
 
-/**
- * Sorted by the length of the chain, path and place. In a hypothetical change the definitions are shown as they
- * are, before it.
- */
-export function reachedSymbols(
-  reach: ChangeReach,
-  changed: ReadonlyMap<string, ChangedFacts>,
-  chains: ReasonChains,
-  isHypothetical: boolean,
-): ReachedSymbol[] {
+export interface ReachedInput {
+  readonly reach: ChangeReach;
+  readonly changed: ReadonlyMap<string, ChangedFacts>;
+  /** Those of the linker, and of imported indexes where there are any. */
+  readonly reasons: readonly ImpactedFile[];
+  /** The definitions are shown as they are, before the change. */
+  readonly isHypothetical: boolean;
+  readonly file: (path: string) => FileFacts | undefined;
+}
+
+/** Sorted by the length of the chain, path and place. */
+export function reachedSymbols(input: ReachedInput): ReachedSymbol[] {
+  const { reach, changed, isHypothetical } = input;
+  const chains = new ReasonChains(input.reasons);
   const found = new Map<string, ReachedSymbol>();
   const add = (symbol: ChunkSymbol, chain: readonly ImpactedFile[]): void => {
     const key = `${symbol.path}\0${symbol.symbol}\0${symbol.bstart}`;
@@ -55,6 +59,13 @@ export function reachedSymbols(
   for (const { chunk, reasons } of reach.reasons.chunks) {
     const shortest = reasons.map((reason) => chains.from(reason)).sort((a, b) => a.length - b.length)[0]!;
     add(chunkSymbol(chunk.facts, chunk.chunk), shortest);
+  }
+  const linked = new Set(reach.reasons.files);
+  for (const reason of input.reasons) {
+    const facts = input.file(reason.path);
+    // What only an index knows has no chunk that was linked again, but it has a place.
+    if (linked.has(reason) || reason.bstart === null || !facts) continue;
+    add(chunkSymbol(facts, facts.layout().chunkAt(reason.bstart)), chains.from(reason));
   }
   return [...found.values()].sort(
     (a, b) =>

@@ -20,10 +20,12 @@ import type {
   TestImpact,
 } from '@cpgd/shared';
 import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
+import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import { ReasonChains } from '../../impact/reason-chains.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, readPytestConfig } from '../../workspace/pytest-config.ts';
 import type { EngineState } from '../engine/engine.ts';
+import { indexedUses } from '../scip/indexed-uses.ts';
 import { type WhatIf, whatIf } from '../what-if.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { changesSince, sinceCommit, without } from './change-subject.ts';
@@ -208,6 +210,7 @@ function findingOf(
     return source?.status === 'ok' ? source.text : null;
   };
   const pytest = readPytestConfig(state.root);
+  const usesOf = indexedUses(context.store);
   const seen = whatIf(state, change, (reach, changed) => {
     const told = exportEntries({
       changed,
@@ -220,9 +223,19 @@ function findingOf(
     });
     // Names that were put in the place of others are nobody's.
     const entries = isHypothetical ? told.filter(({ delta }) => delta !== 'added') : told;
-    const impacted = new Map(strategies.map((strategy) => [strategy, reach.impacted(strategy)]));
-    const chains = new ReasonChains(reach.reasons.files);
-    return { entries, impacted, symbols: reachedSymbols(reach, changed, chains, isHypothetical) };
+    const indexed = (impacted: readonly ImpactedFile[]): readonly ImpactedFile[] =>
+      usesOf === null
+        ? impacted
+        : withIndexedCallers({ impacted, exports: reach.exports, edited: new Set(changed.keys()), usesOf });
+    const impacted = new Map(strategies.map((strategy) => [strategy, indexed(reach.impacted(strategy))]));
+    const symbols = reachedSymbols({
+      reach,
+      changed,
+      reasons: indexed(reach.reasons.files),
+      isHypothetical,
+      file: (path) => state.resident.file(path),
+    });
+    return { entries, impacted, symbols };
   });
   const tests = new Map<ImpactStrategy, readonly FoundTest[]>();
   const seeds = [...seen.symbols, ...changedVariables(seen.entries)];

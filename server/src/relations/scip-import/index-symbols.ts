@@ -1,8 +1,9 @@
 /**
- * Symbols of an index in our spelling. Indexers name the package as they were told to, and scip-python leaves the
- * method out of the names of what is nested in it; definitions that stand on the same token are the same, so they
+ * Symbols of an index in our spelling. Indexers name the package as they were told to, and scip-python leaves
+ * functions out of the names of what is nested in them; definitions that stand on the same token are the same, so they
  * say how to translate. Knows one file at a time.
  */
+import { DefKind } from '../../evidence/schema.ts';
 import type { PlacedDocument } from '../../evidence/scip/place-document.ts';
 import { TOKEN_KINDS } from '../../evidence/scip/tokens.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
@@ -81,6 +82,9 @@ const REPEATED_NAME = /([/.#])([^/.#()]+)\.\2\.$/;
 const BUILTIN = /(^| )builtins\/[^/#.()]+(#|\.|\(\)\.)$/;
 const MODULE_ATTRIBUTE = /(^| )builtins\/__[^/#.()]+__#$/;
 
+/** The descriptor of a function and what may come after it: `f().` in `f().C#`. */
+const FUNCTION = /(`([^`]|``)+`|[\w$+-]+)\(\)\./g;
+
 /** Ends of descriptors that others can be nested in: classes and functions. */
 const NESTING = /#|\)\./g;
 
@@ -108,6 +112,8 @@ export class IndexSymbols {
       if (known) known.add(native);
       else this.defined.set(symbol, new Set([native]));
     }
+    for (const [symbol, native] of classesWithoutFunctions(facts))
+      if (!this.defined.has(symbol)) this.defined.set(symbol, new Set([native]));
   }
 
   /** What an occurrence's symbol is to us; `isAttribute` says that it stands behind a dot. Empty for locals. */
@@ -147,6 +153,26 @@ export class IndexSymbols {
     }
     return [symbol];
   }
+}
+
+/**
+ * Classes in functions, by their names without those functions: so scip-python 0.6 calls the attributes of the
+ * instances of `f().C#` (`C#x.`), though not the class. Names that several classes have then are no names.
+ */
+function classesWithoutFunctions(facts: FileFacts): ReadonlyMap<string, string> {
+  const { defs } = facts.evidence;
+  const found = new Map<string, string>();
+  const taken = new Set<string>();
+  for (let row = 0; row < defs.length; row++) {
+    const native = defs.kind[row] === DefKind.class ? facts.defSymbol(row) : null;
+    if (native === null) continue;
+    const module = native.indexOf('/') + 1;
+    const short = native.slice(0, module) + native.slice(module).replaceAll(FUNCTION, '');
+    if (taken.has(short)) found.delete(short);
+    else if (short !== native) found.set(short, native);
+    taken.add(short);
+  }
+  return found;
 }
 
 const isLocal = (symbol: string): boolean => symbol.startsWith('local ');
