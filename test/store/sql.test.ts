@@ -1,4 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { SqlJob } from '../../server/src/store/sql-process.ts';
 import type { SqlResult } from '../../server/src/store/sql-query.ts';
 import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../../server/src/store/sql-runner.ts';
 import { mentionedTables, refusal, sqlTokens } from '../../server/src/store/sql-tokens.ts';
@@ -116,6 +120,27 @@ test('a statement that takes too much memory is stopped', async () => {
   const hungry = `WITH RECURSIVE t(n, b) AS (SELECT 1, randomblob(1000000) UNION ALL SELECT n + 1, randomblob(1000000)
     FROM t WHERE n < 3000) SELECT count(*) FROM (SELECT b FROM t ORDER BY b)`;
   await expect(run(hungry, limits)).rejects.toMatchObject({ code: 'memory-limit', message: /250 MiB/ });
+});
+
+test('a statement ends with the process that asked, also when that was gone before it began', async () => {
+  const gone = fork(fileURLToPath(entry), [], { stdio: 'ignore' });
+  const parentPid = gone.pid!;
+  gone.kill('SIGKILL');
+  await once(gone, 'exit');
+  const child = fork(fileURLToPath(entry), [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const job: SqlJob = {
+    sql: FOREVER,
+    argument: { rows: 1 },
+    maxRows: 1,
+    maxMemoryBytes: DEFAULT_SQL_LIMITS.maxMemoryBytes,
+    parentPid,
+  };
+  child.send(job);
+  const [, signal] = await once(child, 'exit');
+  expect(signal).toBe('SIGKILL');
 });
 
 test('a provider that cannot be loaded is a failure, not a hang', async () => {

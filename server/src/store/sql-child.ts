@@ -15,7 +15,7 @@ export function serveSql(open: OpenSqlProvider): void {
   process.once('message', async (job: SqlJob) => {
     // SQLite blocks this thread for as long as a statement takes, so another one keeps watch over it.
     const watchdog = new Worker(new URL(siblingModule('sql-watchdog', import.meta.url)), {
-      workerData: { maxMemoryBytes: job.maxMemoryBytes, parentPid: process.ppid },
+      workerData: { maxMemoryBytes: job.maxMemoryBytes, parentPid: job.parentPid },
     });
     watchdog.unref();
     const message = await answer(job, open);

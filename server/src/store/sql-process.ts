@@ -11,6 +11,8 @@ export interface SqlJob {
   readonly maxRows: number;
   /** Resident memory of the child process, in bytes. */
   readonly maxMemoryBytes: number;
+  /** The process that wants the answer; without it nobody does. */
+  readonly parentPid: number;
 }
 
 export type SqlAnswer =

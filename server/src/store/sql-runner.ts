@@ -46,7 +46,7 @@ export async function runSql(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const { maxRows, maxMemoryBytes, timeLimitMs } = limits;
-  const job: SqlJob = { sql, argument: provider.argument, maxRows, maxMemoryBytes };
+  const job: SqlJob = { sql, argument: provider.argument, maxRows, maxMemoryBytes, parentPid: process.pid };
   const timer = new AbortController();
   const timeout = setTimeout(() => timer.abort(), timeLimitMs);
   const stop = (): void => void child.kill('SIGKILL');
