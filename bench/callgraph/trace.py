@@ -16,35 +16,31 @@ UNNAMED = {'<listcomp>', '<setcomp>', '<dictcomp>', '<genexpr>', '<module>'}
 
 
 def lambda_names(path, prefix):
-    """Names of a file's lambdas by position: the n-th one directly in a definition is `<lambda>+n` of it."""
+    """Names of a file's lambdas by position: the n-th one of a qualified name is `<lambda>+n` of what it stands in."""
     names = {}
+    counts = {}
     with open(path, encoding='utf-8') as source:
         tree = ast.parse(source.read())
 
-    def visit(node, owner, counts):
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.Lambda):
-                nth = counts[0]
-                counts[0] += 1
-                name = owner + ('<lambda>' if nth == 0 else f'<lambda>+{nth}')
-                names.setdefault(child.lineno, []).append((child.col_offset, name))
-                visit(child, f'{name}.', [0])
-            elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                for outside in child.decorator_list:
-                    visit(ast.Expression(outside), owner, counts)
-                visit_body(child, f'{owner}{child.name}.')
-            else:
-                visit(child, owner, counts)
+    def visit(node, owner, numbered):
+        """`owner` is the qualified name of the definition around the node, `numbered` the same with its ordinals."""
+        if isinstance(node, ast.Lambda):
+            for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
+                visit(default, owner, numbered)
+            nth = counts[owner] = counts.get(owner, -1) + 1
+            name = numbered + ('<lambda>' if nth == 0 else f'<lambda>+{nth}')
+            names.setdefault(node.lineno, []).append((node.col_offset, name))
+            visit(node.body, f'{owner}<lambda>.', f'{name}.')
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            inside = {id(child) for child in node.body}
+            for child in ast.iter_child_nodes(node):
+                part = f'{node.name}.' if id(child) in inside else ''
+                visit(child, owner + part, numbered + part)
+        else:
+            for child in ast.iter_child_nodes(node):
+                visit(child, owner, numbered)
 
-    def visit_body(node, owner):
-        counts = [0]
-        for field, value in ast.iter_fields(node):
-            if field != 'decorator_list':
-                for child in value if isinstance(value, list) else [value]:
-                    if isinstance(child, ast.AST):
-                        visit(ast.Expression(child), owner, counts)
-
-    visit(tree, prefix, [0])
+    visit(tree, prefix, prefix)
     return names
 
 

@@ -14,4 +14,4 @@ for f in [g for g in items]:
 nested = [[a], [b]]
 nested[1][0]()  #> b
 for f in items[:1]:
-    f()  #> a b
+    f()  #> a

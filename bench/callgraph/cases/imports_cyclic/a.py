@@ -1,0 +1,5 @@
+import b
+def fa():
+    b.fb()  #> b.fb
+def helper(): pass
+CB = b.late
