@@ -39,7 +39,7 @@ describe('what targets receive', () => {
       [
         'match a <- matched(unpack:0(v))',
         'match r <- matched(unpack:*1.0(v))',
-        'match a <- -',
+        "match a <- matched(unpack:'k(v))",
         'match r <- matched(v)',
       ],
     ],

@@ -5,6 +5,7 @@
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
+import { guardNode, typeTest } from './guards.ts';
 import { AssignHow, ExprKind, ScopeFlag, ScopeKind } from './schema.ts';
 import { bindTarget, visitTarget } from './targets.ts';
 
@@ -23,13 +24,14 @@ export function visitComprehension(
   const iterables: ExprRef[] = [];
   if (first !== undefined) iterables.push(visitIterable(x, first));
   x.scope = x.addScope(ScopeKind.comprehension, scopeName, node, scopeFlag | (isAsync ? ScopeFlag.async : 0));
-  for (const clause of clauses) {
+  const body = x.child(node, Field.body);
+  for (const [i, clause] of clauses.entries()) {
     if (x.kind[clause] === NodeKind.if_clause) {
       const condition = x.firstNamedChild(clause);
-      if (condition >= 0) x.visitExpression(condition);
+      const tested = condition < 0 ? null : typeTest(x, condition, x.visitExpression(condition));
+      for (const guarded of [body, ...clauses.slice(i + 1)]) guardNode(x, guarded, tested, true);
     } else visitClause(x, clause, clause === first, iterables);
   }
-  const body = x.child(node, Field.body);
   const elements = body < 0 || body >= end ? [NO_EXPR] : visitElement(x, body);
   x.scope = outer;
   return x.addExpr(node, ExprKind.comprehension, [...elements, ...iterables], x.out.pool.id(detail));

@@ -123,6 +123,7 @@ export function visitCompound(x: Extraction, node: number): ExprRef {
     case NodeKind.yield:
       return visitYield(x, node);
     case NodeKind.slice:
+      return visitSlice(x, node);
     case NodeKind.constrained_type:
       return visitElements(x, node, ExprKind.slice);
     case NodeKind.type: {
@@ -165,6 +166,18 @@ function visitStrayAs(x: Extraction, node: number): ExprRef {
   const alias = x.child(node, Field.alias);
   if (alias >= 0) visitTarget(x, alias);
   return ref;
+}
+
+/** `a:b:c`; a part that is left out is `NO_EXPR`, and so is every part after the last colon. */
+function visitSlice(x: Extraction, node: number): ExprRef {
+  const parts: ExprRef[] = [NO_EXPR, NO_EXPR, NO_EXPR];
+  let at = 0;
+  const end = x.next[node]!;
+  for (let c = x.firstChild(node); c >= 0; c = x.sibling(c, end)) {
+    if (x.kind[c] === NodeKind.colon_token) at++;
+    else if (at < parts.length) parts[at] = x.visitExpression(c);
+  }
+  return x.addExpr(node, ExprKind.slice, parts.slice(0, Math.max(2, at + 1)));
 }
 
 /** Keys before values: that is the order in which CPython numbers lambdas in them. */

@@ -3,12 +3,15 @@
  * exits, `assert`, `and`, `or`, conditional expressions, `while`). Kept for conditions that test a type, which
  * are the ones that tell what a name can be. Knows syntax only.
  */
-import { NodeKind } from '../syntax/node-kinds.ts';
+import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import type { ExprRef } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { ExprKind } from './schema.ts';
 
-const TYPE_TEST = /\b(?:isinstance|callable|type)\s*\(/;
+/** Also predicates, which are called `is_…` (PEP 647) or are of `inspect`. */
+const TYPE_TEST = /(?:(?<![.\w])|\binspect\.)is[a-z_]\w*\s*\(|\b(?:callable|hasattr|type)\s*\(|\b__class__\b/;
+
+const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
 /** A condition with its expression, to be used for the code it guards. */
 export interface Condition {
@@ -46,10 +49,22 @@ function guard(x: Extraction, start: number, end: number, condition: Condition, 
   );
 }
 
-/** Whether a block never runs to its end: its last statement leaves it. */
+/** Whether a block never runs to its end: its last statement, or every branch of that, leaves it. */
 export function leaves(x: Extraction, block: number): boolean {
   if (block < 0) return false;
-  const kind = x.kind[x.namedChildren(block).at(-1) ?? block]!;
+  const last = x.namedChildren(block).findLast((c) => x.kind[c] !== NodeKind.comment) ?? block;
+  const kind = x.kind[last]!;
+  if (kind === NodeKind.with_statement) return leaves(x, x.child(last, Field.body));
+  if (kind === NodeKind.if_statement) {
+    const others = x.namedChildren(last).filter((c) => CLAUSES.has(x.kind[c]!));
+    return (
+      others.some((c) => x.kind[c] === NodeKind.else_clause) &&
+      leaves(x, x.child(last, Field.consequence)) &&
+      others.every((c) =>
+        leaves(x, x.child(c, x.kind[c] === NodeKind.else_clause ? Field.body : Field.consequence)),
+      )
+    );
+  }
   return (
     kind === NodeKind.return_statement ||
     kind === NodeKind.raise_statement ||

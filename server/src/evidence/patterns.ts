@@ -2,8 +2,9 @@
  * `match` statements (PEP 634): what patterns read (values, classes) and what they capture.
  */
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
-import { type ExprRef, exprRef, NO_EXPR } from './expr-ref.ts';
+import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
+import { type Condition, guardNode, typeTest } from './guards.ts';
 import { CHAIN_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, ExprContext, ExprKind } from './schema.ts';
 
@@ -14,83 +15,107 @@ export function visitMatch(x: Extraction, node: number): void {
   const subject = isTuple ? x.addExpr(subjects[0]!, ExprKind.tuple, refs) : (refs[0] ?? NO_EXPR);
   const body = x.child(node, Field.body);
   if (body < 0) return;
+  const failed: Condition[] = [];
   const end = x.next[body]!;
   for (let c = x.firstNamedChild(body); c >= 0; c = x.namedSibling(c, end)) {
-    if (x.kind[c] === NodeKind.case_clause) visitCase(x, c, subject);
+    if (x.kind[c] === NodeKind.case_clause) visitCase(x, c, subject, failed);
   }
 }
 
 const hasComma = (x: Extraction, node: number): boolean => x.hasChildOfKind(node, NodeKind.comma_token);
 
-function visitCase(x: Extraction, clause: number, subject: ExprRef): void {
-  const patterns = x.namedChildren(clause).filter((c) => x.kind[c] === NodeKind.case_pattern);
-  // `case a, *rest:` is a sequence pattern without brackets.
-  if (patterns.length > 1 || hasComma(x, clause)) visitSequence(x, patterns, subject);
-  else if (patterns.length === 1) visitPattern(x, patterns[0]!, subject);
-  const guard = x.child(clause, Field.guard);
-  const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
-  if (condition >= 0) x.visitExpression(condition);
-  x.visitBlock(x.child(clause, Field.consequence));
+/** What a pattern demands: a class or tuple of classes; `isExact`: nothing else, so that a miss is of no such class. */
+interface Demand {
+  readonly type: ExprRef;
+  readonly isExact: boolean;
 }
 
+const ANYTHING: Demand = { type: NO_EXPR, isExact: false };
+
+/** `failed`: what patterns before it demanded, so that its subject is of none of these. */
+function visitCase(x: Extraction, clause: number, subject: ExprRef, failed: Condition[]): void {
+  const patterns = x.namedChildren(clause).filter((c) => x.kind[c] === NodeKind.case_pattern);
+  let demand = ANYTHING;
+  // `case a, *rest:` is a sequence pattern without brackets.
+  if (patterns.length > 1 || hasComma(x, clause)) visitSequence(x, patterns, subject);
+  else if (patterns.length === 1) demand = visitPattern(x, patterns[0]!, subject);
+  const guard = x.child(clause, Field.guard);
+  const block = x.child(clause, Field.consequence);
+  for (const earlier of failed) guardNode(x, block, earlier, false);
+  if (demand.type !== NO_EXPR && isPlace(subject)) {
+    const condition = { node: clause, ref: x.addExpr(clause, ExprKind.matches, [subject, demand.type]) };
+    guardNode(x, guard, condition, true);
+    guardNode(x, block, condition, true);
+    if (demand.isExact && guard < 0) failed.push(condition);
+  }
+  const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
+  if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
+  x.visitBlock(block);
+}
+
+const isPlace = (ref: ExprRef): boolean => exprRefKind(ref) === 'name' || exprRefKind(ref) === 'attr';
+
 /** Visits a pattern that is matched against `subject`, of which captures receive the matched part. */
-function visitPattern(x: Extraction, outer: number, subject: ExprRef): void {
+function visitPattern(x: Extraction, outer: number, subject: ExprRef): Demand {
   let node = outer;
   while (x.kind[node] === NodeKind.case_pattern) {
     const inner = x.firstNamedChild(node);
-    if (inner < 0) return;
+    if (inner < 0) return ANYTHING;
     node = inner;
   }
   if (x.depth >= NESTING_LIMIT) {
     x.defer(node, (y, pattern) => visitPattern(y, pattern, NO_EXPR));
-    return;
+    return ANYTHING;
   }
   x.depth++;
-  visitPatternKind(x, node, subject);
+  const demand = visitPatternKind(x, node, subject);
   x.depth--;
+  return demand;
 }
 
-function visitPatternKind(x: Extraction, node: number, subject: ExprRef): void {
+function visitPatternKind(x: Extraction, node: number, subject: ExprRef): Demand {
   switch (x.kind[node]) {
     case NodeKind.dotted_name:
       visitDottedName(x, node, subject);
-      return;
+      return ANYTHING;
     case NodeKind.as_pattern:
-      visitAs(x, node, subject);
-      return;
+      return visitAs(x, node, subject);
     case NodeKind.union_pattern:
-      for (const part of x.namedChildren(node)) visitPattern(x, part, subject);
-      return;
+      return visitUnion(x, node, subject);
     case NodeKind.tuple_pattern:
       // Parentheses around one pattern only group.
-      if (!hasComma(x, node) && x.namedChildren(node).length === 1) {
-        visitPattern(x, x.firstNamedChild(node), subject);
-        return;
-      }
+      if (!hasComma(x, node) && x.namedChildren(node).length === 1)
+        return visitPattern(x, x.firstNamedChild(node), subject);
       visitSequence(x, x.namedChildren(node), subject);
-      return;
+      return ANYTHING;
     case NodeKind.list_pattern:
       visitSequence(x, x.namedChildren(node), subject);
-      return;
+      return ANYTHING;
     case NodeKind.dict_pattern:
       visitMapping(x, node, subject);
-      return;
+      return ANYTHING;
     case NodeKind.class_pattern:
-      visitClassPattern(x, node, subject);
-      return;
+      return visitClassPattern(x, node, subject);
     case NodeKind.splat_pattern:
       visitCapture(x, x.firstNamedChild(node), matched(x, node, subject));
-      return;
+      return ANYTHING;
     case NodeKind.keyword_pattern:
-      visitPattern(x, lastNamedChild(x, node), subject);
-      return;
+      return visitPattern(x, lastNamedChild(x, node), subject);
     case NodeKind.integer:
     case NodeKind.float:
     case NodeKind.complex_pattern:
-      return;
+      return ANYTHING;
     default:
       x.visitExpression(node);
+      return ANYTHING;
   }
+}
+
+function visitUnion(x: Extraction, node: number, subject: ExprRef): Demand {
+  const demands = x.namedChildren(node).map((part) => visitPattern(x, part, subject));
+  if (demands.some(({ type }) => type === NO_EXPR)) return ANYTHING;
+  const types = demands.map(({ type }) => type);
+  return { type: x.addExpr(node, ExprKind.tuple, types), isExact: demands.every(({ isExact }) => isExact) };
 }
 
 function lastNamedChild(x: Extraction, node: number): number {
@@ -106,7 +131,8 @@ function visitDottedName(x: Extraction, node: number, subject: ExprRef): void {
   else visitCapture(x, first, matched(x, node, subject));
 }
 
-function matched(x: Extraction, node: number, subject: ExprRef): ExprRef {
+function matched(x: Extraction, node: number, subject: ExprRef, type: ExprRef = NO_EXPR): ExprRef {
+  if (type !== NO_EXPR) return x.addExpr(node, ExprKind.matched, [subject, type]);
   return subject === NO_EXPR ? NO_EXPR : x.addExpr(node, ExprKind.matched, [subject]);
 }
 
@@ -116,11 +142,12 @@ function visitCapture(x: Extraction, name: number, value: ExprRef): void {
   x.addAssign(name, exprRef('name', row), AssignHow.match, value);
 }
 
-function visitAs(x: Extraction, node: number, subject: ExprRef): void {
+function visitAs(x: Extraction, node: number, subject: ExprRef): Demand {
   const children = x.namedChildren(node);
   const name = children[children.length - 1]!;
-  if (children.length > 1) visitPattern(x, children[0]!, subject);
-  visitCapture(x, name, matched(x, name, subject));
+  const demand = children.length > 1 ? visitPattern(x, children[0]!, subject) : ANYTHING;
+  visitCapture(x, name, matched(x, name, subject, demand.type));
+  return demand;
 }
 
 function visitSequence(x: Extraction, parts: readonly number[], subject: ExprRef): void {
@@ -143,23 +170,52 @@ function isSplat(x: Extraction, part: number): boolean {
   return inner >= 0 && x.kind[inner] === NodeKind.splat_pattern;
 }
 
-/** `{key: pattern, **rest}`: keys are read; values are items of the subject, whose types are not tracked. */
+/** `{key: pattern, **rest}`: keys are read; values are what the subject has under a key that is a string. */
 function visitMapping(x: Extraction, node: number, subject: ExprRef): void {
+  let value = NO_EXPR;
   for (const part of x.namedChildren(node)) {
     if (x.field[part] === Field.key) {
       if (x.kind[part] === NodeKind.dotted_name) visitDottedValue(x, part);
-      else visitPattern(x, part, NO_EXPR);
-    } else if (x.field[part] === Field.value) visitPattern(x, part, NO_EXPR);
+      value = x.kind[part] === NodeKind.dotted_name ? NO_EXPR : visitKey(x, part, subject);
+    } else if (x.field[part] === Field.value) visitPattern(x, part, value);
     else visitPattern(x, part, subject);
   }
 }
 
-/** `Class(pattern, name=pattern)`: the class is read; what its attributes hold is not tracked. */
-function visitClassPattern(x: Extraction, node: number, subject: ExprRef): void {
+/** The value that a mapping has under the key a pattern is, when that is a string. */
+function visitKey(x: Extraction, outer: number, subject: ExprRef): ExprRef {
+  let node = outer;
+  while (x.kind[node] === NodeKind.case_pattern && x.firstNamedChild(node) >= 0)
+    node = x.firstNamedChild(node);
+  const key = x.kind[node] === NodeKind.string ? x.visitExpression(node) : NO_EXPR;
+  if (x.kind[node] !== NodeKind.string) visitPattern(x, node, NO_EXPR);
+  if (exprRefKind(key) !== 'string' || subject === NO_EXPR) return NO_EXPR;
+  const detail = x.out.pool.id(`'${x.out.pool.strings[exprRefRow(key)]!}`);
+  return x.addExpr(outer, ExprKind.unpack, [subject], detail);
+}
+
+/** `Class(pattern, name=pattern)`: the class is read, and the attributes of its object are matched. */
+function visitClassPattern(x: Extraction, node: number, subject: ExprRef): Demand {
   const [name = -1, ...parts] = x.namedChildren(node);
-  if (name >= 0 && x.kind[name] === NodeKind.dotted_name) visitDottedValue(x, name);
-  void subject;
-  for (const part of parts) visitPattern(x, part, NO_EXPR);
+  const isNamed = name >= 0 && x.kind[name] === NodeKind.dotted_name;
+  const type = isNamed ? visitDottedValue(x, name) : NO_EXPR;
+  const object = parts.length > 0 ? matched(x, node, subject, type) : NO_EXPR;
+  let position = 0;
+  for (const part of parts) {
+    const keyword = keywordOf(x, part);
+    const detail = x.out.pool.id(keyword < 0 ? String(position++) : x.textOf(keyword));
+    const field = object === NO_EXPR ? NO_EXPR : x.addExpr(part, ExprKind.field, [object], detail);
+    visitPattern(x, part, field);
+  }
+  return { type, isExact: parts.length === 0 };
+}
+
+/** The name of a keyword pattern, or -1. */
+function keywordOf(x: Extraction, outer: number): number {
+  let node = outer;
+  while (x.kind[node] === NodeKind.case_pattern && x.firstNamedChild(node) >= 0)
+    node = x.firstNamedChild(node);
+  return x.kind[node] === NodeKind.keyword_pattern ? x.firstNamedChild(node) : -1;
 }
 
 /** `a.b.c` as a value: the rows an ordinary attribute chain would give. */

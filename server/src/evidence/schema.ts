@@ -308,7 +308,7 @@ export const EXPR_KINDS = [
   'await', // operand
   'yield', // operand?
   'yield_from', // operand
-  'slice', // parts
+  'slice', // lower, upper, step?; `none` where left out
   'fstring', // interpolated expressions
   'walrus', // target, value
   'concatenated', // string parts
@@ -318,7 +318,9 @@ export const EXPR_KINDS = [
   'caught', // exception type(s): an instance of them; detail: `group` for `except*`
   'guard', // condition; detail: `true` | `false`; the span is the code that runs only where it was that
   'raised', // what `raise` is given, where that is no call
-  'matched', // match subject: what a capture of a `case` pattern receives
+  'matched', // match subject, class?: what a capture of a `case` pattern receives; an instance of the class
+  'matches', // match subject, class or tuple of classes: holds where a `case` with class patterns runs
+  'field', // an object of a class pattern; detail: name of the attribute, or position in `__match_args__`
 ] as const;
 export const ExprKind = constants(EXPR_KINDS);
 

@@ -161,18 +161,25 @@ export class ArgumentFlow {
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return [];
     const names = this.namesOf(this.evaluation.program.definition(facts, def));
     const { program } = this.evaluation;
-    const paths = new Set(names.flatMap((name) => program.passersOf(name)));
-    paths.delete(facts.path);
-    return paths.size <= MAX_CALLS_FOLLOWED ? [...paths].sort() : [];
+    const found = new Set<string>();
+    // Those that pass objects are more, and say less: they do not take the place of those that pass functions.
+    for (const way of ['', 'new ']) {
+      const paths = new Set(names.flatMap((name) => program.passersOf(way + name)));
+      paths.delete(facts.path);
+      if (paths.size <= MAX_CALLS_FOLLOWED) for (const path of paths) found.add(path);
+    }
+    return [...found].sort();
   }
 
   private findIn(facts: FileFacts, definition: Definition, name: string): readonly Value[] {
     const passing = passedFunctions(facts);
     const names = this.namesOf(definition);
-    const calls = names.flatMap((called) => passing.calls.get(called) ?? []);
+    const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
+    const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
+    const calls = objects.length > MAX_CALLS_FOLLOWED ? rows : [...new Set([...rows, ...objects])];
     const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
     const found: Value[] = [];
-    if (calls.length + decorators.length > MAX_CALLS_FOLLOWED) return found;
+    if (rows.length + decorators.length > MAX_CALLS_FOLLOWED) return found;
     this.collect(facts, definition, this.callsAmong(facts, definition, calls, decorators), name, found);
     return found.slice(0, MAX_VALUES);
   }

@@ -3,6 +3,7 @@
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
 import { ParamKind } from '../evidence/schema.ts';
+import { accessorParts } from './descriptors.ts';
 import {
   addUnique,
   type ClassValue,
@@ -92,6 +93,8 @@ export class Calling {
     }
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
+    const accessor = name === null ? null : accessorParts(name, args);
+    if (accessor) return [values.instance(definition, [], accessor)];
     if (value.args.length > 0 || value.isSelf)
       return [values.instance(definition, value.args, null, value.isSelf)];
     const parameters = this.generics.parametersOf(definition);
@@ -134,12 +137,35 @@ export class Calling {
         const chosen = program.signature(overload);
         if (!chosen) continue;
         const solution: Solution = { solved: new Map(), self: null };
-        this.solveParameters(overload, chosen, true, args, solution, new Set(parameters));
+        const base = this.baseOf(definition, chosen);
+        const wanted = new Set([...parameters, ...(base ? this.generics.parametersOf(base) : [])]);
+        this.solveParameters(overload, chosen, true, args, solution, wanted);
+        if (base) this.solveThroughBase(definition, base, parameters, solution);
         const solved = parameters.map((parameter) => solution.solved.get(parameter) ?? NO_VALUES);
         if (solved.some((list) => list.length > 0)) return solved;
       }
     }
     return null;
+  }
+
+  /** The class that a constructor which another one inherits is written in; null for its own. */
+  private baseOf(definition: Definition, { owner }: Signature): Definition | null {
+    const { entries } = this.evaluation.program.mro(definition);
+    const found = entries.find((base) => 'isClass' in base && base.key === owner);
+    return found && 'isClass' in found && found !== definition ? found : null;
+  }
+
+  /** What an inherited constructor tells of its own class's parameters, said of those of the class that is made. */
+  private solveThroughBase(
+    definition: Definition,
+    base: Definition,
+    parameters: readonly Value[],
+    solution: Solution,
+  ): void {
+    const own = parameters.map((parameter) => [parameter]);
+    const inherited = this.generics.argumentsFor(definition, own, base);
+    for (const [i, parameter] of this.generics.parametersOf(base).entries())
+      this.generics.unify(inherited?.[i] ?? NO_VALUES, solution.solved.get(parameter) ?? NO_VALUES, solution);
   }
 
   private knownResult(name: string, args: Arguments): readonly Value[] | null {

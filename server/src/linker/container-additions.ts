@@ -3,13 +3,15 @@
  * `c` is a name or an attribute of a method's own instance or class. A view over one file's rows; evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, ExprKind, NameFlag } from '../evidence/schema.ts';
+import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** How what is given gets into the container. */
 export type AddingWay = 'item' | 'element' | 'elements' | 'value';
 
 export interface Addition {
+  /** The name or attribute that the container is. */
+  readonly base: ExprRef;
   readonly way: AddingWay;
   /** Keys of the containers around the one that is changed, outermost first: `"a"` of `c["a"]["b"] = v`. */
   readonly within: readonly ExprRef[];
@@ -51,6 +53,8 @@ interface FileAdditions {
   readonly ofBindings: ReadonlyMap<number, readonly Addition[]>;
   /** By row of the class and name of the attribute: `row name`. */
   readonly ofAttributes: ReadonlyMap<string, readonly Addition[]>;
+  /** By the last name of attributes of anything else. */
+  readonly outside: ReadonlyMap<string, readonly Addition[]>;
 }
 
 /** What is put into the container a name is bound to, in source order. */
@@ -61,6 +65,22 @@ export const additionsTo = (facts: FileFacts, binding: number): readonly Additio
 export const additionsToAttribute = (facts: FileFacts, classDef: number, name: string): readonly Addition[] =>
   of(facts).ofAttributes.get(`${classDef} ${name}`) ?? NO_ADDITIONS;
 
+/** What the file puts into containers that are an attribute of a name, of anything but a method's own instance. */
+export const additionsOutside = (facts: FileFacts, name: string): readonly Addition[] =>
+  of(facts).outside.get(name) ?? NO_ADDITIONS;
+
+/** Names of what the file puts something into and does not own: attributes, and names that it imports. */
+export function* namesPutInto(facts: FileFacts): Iterable<string> {
+  const { bindings, bindingSites, imports } = facts.evidence;
+  yield* of(facts).outside.keys();
+  for (const binding of of(facts).ofBindings.keys()) {
+    const site = bindings.siteStart[binding]!;
+    if (bindings.siteCount[binding] === 0 || bindingSites.kind[site] !== SiteKind.import) continue;
+    const name = imports.name[bindingSites.row[site]!]!;
+    if (name >= 0) yield facts.text(name);
+  }
+}
+
 const of = (facts: FileFacts): FileAdditions =>
   facts.memo('container additions', () => new Collection(facts).collect());
 
@@ -68,6 +88,7 @@ class Collection {
   private readonly facts: FileFacts;
   private readonly ofBindings = new Map<number, Addition[]>();
   private readonly ofAttributes = new Map<string, Addition[]>();
+  private readonly outside = new Map<string, Addition[]>();
 
   constructor(facts: FileFacts) {
     this.facts = facts;
@@ -77,10 +98,13 @@ class Collection {
     const { assigns, calls } = this.facts.evidence;
     for (let row = 0; row < assigns.length; row++) this.collectStore(row);
     for (let row = 0; row < calls.length; row++) this.collectCall(row);
-    for (const list of [...this.ofBindings.values(), ...this.ofAttributes.values()])
-      list.sort((a, b) => a.start - b.start);
-    const { ofBindings, ofAttributes } = this;
-    return { ofBindings, ofAttributes, passed: passedNames(this.facts) };
+    // `d.setdefault(k, []).append(v)` puts in first what it then extends.
+    for (const list of [this.ofBindings, this.ofAttributes, this.outside].flatMap((lists) => [
+      ...lists.values(),
+    ]))
+      list.sort((a, b) => a.start - b.start || a.within.length - b.within.length);
+    const { ofBindings, ofAttributes, outside } = this;
+    return { ofBindings, ofAttributes, outside, passed: passedNames(this.facts) };
   }
 
   private collectStore(row: number): void {
@@ -124,21 +148,39 @@ class Collection {
     }
   }
 
+  /** Whether a call is `d.setdefault(k, …)` or `d.get(k)`: what it gives is in the container. */
+  private isKeyed(call: number): boolean {
+    const { attrs, calls } = this.facts.evidence;
+    const callee = calls.callee[call]!;
+    return (
+      exprRefKind(callee) === 'attr' &&
+      calls.argCount[call]! > 0 &&
+      KEYED_METHODS.has(this.facts.text(attrs.name[exprRefRow(callee)]!))
+    );
+  }
+
   private add(base: ExprRef, given: Partial<Addition> & Pick<Addition, 'way' | 'value'>): void {
     const { facts } = this;
-    const { exprs, operands, names, nameBindings, attrs } = facts.evidence;
+    const { exprs, operands, names, nameBindings, attrs, args, calls } = facts.evidence;
     const within: ExprRef[] = [];
     let ref = base;
-    while (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === ExprKind.subscript) {
-      const from = exprs.operandStart[exprRefRow(ref)]!;
-      within.unshift(operands.expr[from + 1]!);
-      ref = operands.expr[from]!;
+    for (;;) {
+      const inner = exprRefRow(ref);
+      if (exprRefKind(ref) === 'expr' && exprs.kind[inner] === ExprKind.subscript) {
+        const from = exprs.operandStart[inner]!;
+        within.unshift(operands.expr[from + 1]!);
+        ref = operands.expr[from]!;
+      } else if (exprRefKind(ref) === 'call' && this.isKeyed(inner)) {
+        within.unshift(args.expr[calls.argStart[inner]!]!);
+        ref = attrs.base[exprRefRow(calls.callee[inner]!)]!;
+      } else break;
     }
     const row = exprRefRow(ref);
     const isName = exprRefKind(ref) === 'name';
     if (!isName && exprRefKind(ref) !== 'attr') return;
     const table = isName ? names : attrs;
     const addition: Addition = {
+      base: ref,
       within,
       key: NO_EXPR,
       keyword: null,
@@ -156,8 +198,12 @@ class Collection {
     const owner = receiver ? facts.classOf(receiver.method) : -1;
     const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
     if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
+    else put(this.outside, name, addition);
   }
 }
+
+/** Methods of mappings that give what is under the key that is their first argument. */
+const KEYED_METHODS = new Set(['setdefault', 'get']);
 
 function put<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
   const list = lists.get(key);

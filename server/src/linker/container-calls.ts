@@ -17,6 +17,9 @@ const ELEMENT_METHODS = new Set([
   'typing.MutableMapping.setdefault',
 ]);
 
+/** Methods that give another container with the same elements. */
+const COPYING_METHODS = new Set(['builtins.list.copy', 'builtins.dict.copy']);
+
 /** `key`: the constant that is written as the first argument; null for anything else. Null: no such call. */
 export function containerCall(
   evaluation: Evaluation,
@@ -25,10 +28,13 @@ export function containerCall(
   key: string | null,
 ): readonly Value[] | null {
   if (callee.kind === 'class') return constructed(evaluation, callee, args);
+  if (callee.kind === 'function' && standardName(callee.definition) === 'builtins.dict.fromkeys')
+    return fromKeys(evaluation, args);
   if (callee.kind !== 'function' || callee.receiver?.kind !== 'instance') return null;
   const { items } = callee.receiver;
   if (items === null) return null;
   const name = standardName(callee.definition);
+  if (name !== null && COPYING_METHODS.has(name)) return [callee.receiver];
   if (name === 'builtins.list.pop') {
     const position = args.count === 0 ? '-1' : key;
     return (position !== null && elementAt(items, position)) || null;
@@ -46,6 +52,14 @@ export function elementAt(items: Items, position: string): readonly Value[] | nu
 export function itemsOfOne(given: readonly Value[]): Items | null {
   const [only, ...others] = given;
   return others.length === 0 && only?.kind === 'instance' ? only.items : null;
+}
+
+/** `dict.fromkeys(keys, value)`. */
+function fromKeys(evaluation: Evaluation, args: Arguments): readonly Value[] | null {
+  const definition = evaluation.builtin('dict');
+  return definition && args.count === 2
+    ? [evaluation.values.instance(definition, [evaluation.iterate(args.at(0)), args.at(1)])]
+    : null;
 }
 
 function constructed(

@@ -3,7 +3,7 @@
  * what is put in afterwards by `d[k] = v`, `append` and their kin. Single elements are known by constant key
  * as far as displays are short; beyond that a container holds the union of its elements.
  */
-import { type ExprRef, exprRefKind, exprRefRow, integerOf } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, integerOf, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
 import type { Addition } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
@@ -66,6 +66,23 @@ export class Containers {
     return [this.evaluation.values.instance(definition, args, isCounted && items.size > 0 ? items : null)];
   }
 
+  /** `a + b` of lists or tuples, `a | b` of dicts, whose elements are known one by one; null for others. */
+  joined(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] | null {
+    const [a, b] = [itemsOfOne(left), itemsOfOne(right)];
+    const of = left[0]?.kind === 'instance' ? left[0].of : null;
+    if (!a || !b || !of || right[0]?.kind !== 'instance' || right[0].of !== of) return null;
+    const name = standardName(of);
+    const { values } = this.evaluation;
+    if (operator === '|' && name === 'builtins.dict') {
+      const keys = merge(left[0]!.kind === 'instance' ? (left[0].args[0] ?? []) : [], right[0].args[0] ?? []);
+      const items = new Map([...a, ...b]);
+      return [values.instance(of, [keys, union(items.values())], items)];
+    }
+    if (operator !== '+' || (name !== 'builtins.list' && name !== 'builtins.tuple')) return null;
+    const lists = [...a.values(), ...b.values()];
+    return lists.length > MAX_ELEMENTS ? null : [values.instance(of, [union(lists)], itemsOf(lists))];
+  }
+
   comprehension(facts: FileFacts, row: number): readonly Value[] {
     const { exprs, operands } = facts.evidence;
     const kind = facts.text(exprs.detail[row]!);
@@ -83,7 +100,7 @@ export class Containers {
   subscript(facts: FileFacts, value: Value, index: ExprRef): readonly Value[] {
     if (value.kind !== 'instance') return value.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
-    if (isSlice) return this.sliced(value);
+    if (isSlice) return this.sliced(facts, value, exprRefRow(index));
     const key = value.items && this.keyOf(facts, index);
     const known = key && this.item(value, key);
     if (known) return known;
@@ -99,6 +116,8 @@ export class Containers {
       const known = this.item(value, position);
       if (known) return known;
     }
+    // A part of a mapping pattern: what is under a string.
+    if (position.startsWith("'")) return value.kind === 'instance' ? (value.args[1] ?? NO_VALUES) : NO_VALUES;
     const elements = this.evaluation.iterate([value]);
     return position.startsWith('*') ? [this.rest(value, position, elements)] : elements;
   }
@@ -176,14 +195,27 @@ export class Containers {
     return constantKey(facts, ref) ?? this.evaluation.constantOf(facts, ref);
   }
 
-  private sliced(value: InstanceValue): readonly Value[] {
+  private sliced(facts: FileFacts, value: InstanceValue, slice: number): readonly Value[] {
     const name = standardName(value.of);
     if (name !== 'builtins.list' && name !== 'builtins.tuple' && name !== 'builtins.str')
       return this.evaluation.callMethod([value], '__getitem__', [
         this.evaluation.standardInstance('builtins', 'slice'),
       ]);
-    return [this.evaluation.values.instance(value.of, value.args)];
+    const kept = value.items && slicedItems(facts, value.items, slice);
+    if (!kept) return [this.evaluation.values.instance(value.of, value.args)];
+    return [this.evaluation.values.instance(value.of, [union(kept)], itemsOf(kept))];
   }
+}
+
+/** The elements between two constant bounds; null when the bounds are not constant, or there is a step. */
+function slicedItems(facts: FileFacts, items: Items, slice: number): (readonly Value[])[] | null {
+  const { exprs, operands } = facts.evidence;
+  if (exprs.operandCount[slice] !== 2) return null;
+  const [lower, upper] = [0, 1].map((part) => {
+    const ref = operands.expr[exprs.operandStart[slice]! + part]!;
+    return ref === NO_EXPR ? undefined : Number(constantKey(facts, ref) ?? Number.NaN);
+  });
+  return Number.isNaN(lower) || Number.isNaN(upper) ? null : [...items.values()].slice(lower, upper);
 }
 
 function isStar(facts: FileFacts, ref: ExprRef): boolean {

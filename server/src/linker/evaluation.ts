@@ -20,6 +20,13 @@ export interface Arguments {
   keywordSpread(): readonly Value[];
 }
 
+/** What a predicate tells of its argument. */
+export interface Narrowed {
+  readonly types: readonly Value[];
+  /** Where the function returns false, its argument is none of these. */
+  readonly isExact: boolean;
+}
+
 export interface Evaluation {
   readonly program: Lookups;
   readonly values: Values;
@@ -46,6 +53,8 @@ export interface Evaluation {
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
   parameter(definition: Definition, name: string): readonly Value[];
+  /** What a function that is a predicate (PEP 647, 742) tells of its argument; null for other functions. */
+  narrowedBy(definition: Definition): Narrowed | null;
   callFunction(value: FunctionValue, args: Arguments): readonly Value[];
   /** Instances described by an annotation; `def` is the row of the function it belongs to, or -1. */
   typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[];

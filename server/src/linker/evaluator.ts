@@ -23,6 +23,7 @@ import { Calling } from './calling.ts';
 import { additionsTo, additionsToAttribute, argumentsThatAre } from './container-additions.ts';
 import { Containers, constantKey, type Step, standardElements, union } from './containers.ts';
 import { Decorations } from './decorations.ts';
+import { descriptorResult } from './descriptors.ts';
 import {
   addUnique,
   type Definition,
@@ -35,22 +36,21 @@ import {
   sameList,
   standardName,
   type Value,
+  type VariableEntity,
 } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Arguments, argumentsOf, type Evaluation, type Narrowed, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { Generics } from './generics.ts';
-import { MAX_CALLS_FOLLOWED, MAX_ELEMENTS, MAX_VALUES } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
+import { MatchedFields } from './matched-fields.ts';
 import { Members } from './members.ts';
 import { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
+import { OutsideStores, type Place } from './outside-stores.ts';
+import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
 import { merge, Values } from './values.ts';
-
-interface Patch {
-  readonly base: Value;
-  readonly value: Value;
-}
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -62,8 +62,11 @@ export class Evaluator implements Evaluation {
   private readonly callValues: CallValues;
   private readonly flow: ArgumentFlow;
   private readonly lookup: Members;
+  private readonly stores: OutsideStores;
   private readonly decorations: Decorations;
   private readonly narrowing: Narrowing;
+  private readonly fields: MatchedFields;
+  private readonly predicates: Predicates;
   private readonly terms = new Map<string, ResultValue>();
 
   /** The constant a module's variable holds, as a key: (path, name). */
@@ -78,8 +81,6 @@ export class Evaluator implements Evaluation {
   private readonly locals: QueryKind<readonly Value[]>;
   /** What calling a function gives: (path, def key). */
   private readonly returns: QueryKind<readonly Value[]>;
-  /** What the file stores to attributes of a name from outside their class: (path, name). */
-  private readonly patches: QueryKind<readonly Patch[]>;
 
   constructor(program: Lookups) {
     this.program = program;
@@ -91,8 +92,11 @@ export class Evaluator implements Evaluation {
     this.callValues = new CallValues(this);
     this.decorations = new Decorations(this);
     this.narrowing = new Narrowing(this);
+    this.fields = new MatchedFields(this);
+    this.predicates = new Predicates(this);
     this.flow = new ArgumentFlow(this, this.decorations);
     this.lookup = new Members(program);
+    this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = program.kind<string | null>({
       name: 'constant',
       arity: 2,
@@ -144,17 +148,6 @@ export class Evaluator implements Evaluation {
       (facts, scope, name) => this.localValues(facts, scope, name),
       chunkOfScope,
     );
-    this.patches = program.kind<readonly Patch[]>({
-      name: 'patches',
-      arity: 2,
-      compute: (path, name) => {
-        const facts = program.facts(path);
-        return facts ? this.findPatches(facts, name) : [];
-      },
-      bottom: [],
-      equal: (a, b) =>
-        a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
-    });
     this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key), chunkOfDef);
   }
 
@@ -212,7 +205,8 @@ export class Evaluator implements Evaluation {
     const found: Value[] = [];
     for (const { entity } of this.members(value, name, path).found)
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
-    if (found.length === 0) for (const item of this.patched(value, name, path)) addUnique(found, item);
+    if (found.length === 0)
+      for (const item of this.stores.attribute(value, name, path)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return found.slice(0, MAX_VALUES);
   }
@@ -258,6 +252,10 @@ export class Evaluator implements Evaluation {
 
   returned(definition: Definition): readonly Value[] {
     return this.returns.ask(definition.path, definition.key);
+  }
+
+  narrowedBy(definition: Definition): Narrowed | null {
+    return this.predicates.of(definition);
   }
 
   parameter(definition: Definition, name: string): readonly Value[] {
@@ -370,39 +368,38 @@ export class Evaluator implements Evaluation {
     const solution = owner && known ? this.generics.solutionFor(owner, known, receiver) : null;
     const found: Value[] = [];
     for (const value of solution ? this.generics.substitute(values, solution) : values) {
-      const got = value.kind === 'instance' ? this.callMethod([value], '__get__', [receiver], []) : NO_VALUES;
-      if (got.length === 0) addUnique(found, value);
-      else for (const item of got) addUnique(found, item);
+      const got = descriptorResult(this, value, receiver);
+      if (got !== null) for (const item of got) addUnique(found, item);
+      else if (isOfBody(value, owner) && receiver.kind === 'instance')
+        addUnique<Value>(found, this.values.bind(value, receiver));
+      else addUnique(found, value);
     }
     return found;
   }
 
-  /** Attributes that code of the file sets from outside: `C.m = f`, `module.f = g`. */
-  private patched(value: Value, name: string, path: string): readonly Value[] {
-    // A query of its own, also for names nobody patches: who asks depends on the patches, not on the whole file.
-    if (path === '' || isOutside(path)) return NO_VALUES;
-    const found: Value[] = [];
-    for (const { base, value: item } of this.patches.ask(path, name)) {
-      if (!this.lookup.isSameOwner(base, value)) continue;
-      const isMethod = item.kind === 'function' && value.kind === 'instance' && !item.isBound;
-      addUnique(
-        found,
-        isMethod && base.kind === 'class' ? this.values.method(item.definition, true, value) : item,
+  /** What a class's variable can hold, as it is in the class: descriptors are not asked. */
+  classVariable(entity: VariableEntity): readonly Value[] {
+    return this.variables.ask(entity.path, entity.owner, entity.name);
+  }
+
+  /** What the code of a class body (or module) leaves in one of its names. */
+  bodyValues(facts: FileFacts, scope: number, name: string): readonly Value[] {
+    const { bindings, bindingSites } = facts.evidence;
+    const binding = facts.binding(scope, name);
+    if (binding < 0) return NO_VALUES;
+    let values: readonly Value[] = NO_VALUES;
+    const last = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
+    for (let site = facts.lastCertainSite(binding); site < last; site++) {
+      if (bindingSites.kind[site] !== SiteKind.name) continue;
+      values = merge(
+        values,
+        this.assignedValues(facts, bindingSites.row[site]!, facts.scopeKey(scope), name),
       );
     }
-    return found;
-  }
-
-  private findPatches(facts: FileFacts, name: string): readonly Patch[] {
-    const { assigns, attrs } = facts.evidence;
-    const found: Patch[] = [];
-    for (const row of facts.patchesOf(name).slice(0, MAX_ELEMENTS)) {
-      const bases = this.expand(this.evaluate(facts, attrs.base[exprRefRow(assigns.target[row]!)]!));
-      if (bases.length === 0) continue;
-      for (const value of this.evaluate(facts, assigns.value[row]!))
-        for (const base of bases) found.push({ base, value });
-    }
-    return found;
+    return this.containers.withAdditions(facts, values, [
+      ...this.stepsOf(facts, binding, null),
+      ...(values.some(isContainer) ? this.stepsOfCalled(facts, binding) : []),
+    ]);
   }
 
   private standardClass(module: string, name: string): Definition | null {
@@ -419,7 +416,8 @@ export class Evaluator implements Evaluation {
         const { attrs } = facts.evidence;
         const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
         const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
-        return union(bases.map((base) => this.attribute(base, name, facts.path)));
+        const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
+        return this.narrowing.narrowAttribute(facts, row, values);
       }
       case 'call':
         return this.callValues.evaluate(facts, row);
@@ -595,39 +593,38 @@ export class Evaluator implements Evaluation {
   }
 
   private variableValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
-    const { defs, bindings, bindingSites } = facts.evidence;
-    const classRow = owner === '' ? -1 : (facts.defRow(owner) ?? -1);
-    if (owner !== '' && classRow < 0) return NO_VALUES;
-    const scope = classRow < 0 ? 0 : defs.bodyScope[classRow]!;
-    let values: readonly Value[] = NO_VALUES;
-    const binding = facts.binding(scope, name);
-    if (binding >= 0) {
-      const first = bindings.siteStart[binding]!;
-      const last = first + bindings.siteCount[binding]!;
-      for (let site = facts.lastCertainSite(binding); site < last; site++) {
-        if (bindingSites.kind[site] !== SiteKind.name) continue;
-        values = merge(
-          values,
-          this.assignedValues(facts, bindingSites.row[site]!, facts.scopeKey(scope), name),
-        );
-      }
-      values = this.containers.withAdditions(facts, values, [
-        ...this.stepsOf(facts, binding, null),
-        ...(values.some(isContainer) ? this.stepsOfCalled(facts, binding) : []),
-      ]);
-    }
-    if (classRow >= 0) {
-      for (const row of facts.storedAttributes(classRow).get(name) ?? [])
-        values = merge(values, this.assignValues(facts, row));
-      if (binding >= 0 && facts.hasFields(classRow))
-        values = merge(values, this.flow.to(facts.path, owner, name));
-      const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
-        addition,
-        isCertain: false,
-      }));
-      values = this.containers.withAdditions(facts, values, steps);
-    }
-    return values;
+    if (owner === '') return this.withOutside(facts, null, name, this.bodyValues(facts, 0, name));
+    const classRow = facts.defRow(owner) ?? -1;
+    if (classRow < 0) return NO_VALUES;
+    const scope = facts.evidence.defs.bodyScope[classRow]!;
+    const definition = this.program.definition(facts, classRow);
+    // A function of the body becomes a method when it is taken from an instance; one stored by a method does not.
+    let values = this.bodyValues(facts, scope, name).map((value) =>
+      value.kind === 'function' && value.receiver === null
+        ? this.values.bind(value, definition.value, false)
+        : value,
+    ) as readonly Value[];
+    for (const row of facts.storedAttributes(classRow).get(name) ?? [])
+      values = merge(values, this.assignValues(facts, row));
+    if (facts.binding(scope, name) >= 0 && facts.hasFields(classRow))
+      values = merge(values, this.flow.to(facts.path, owner, name));
+    const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
+      addition,
+      isCertain: false,
+    }));
+    return this.withOutside(facts, definition, name, this.containers.withAdditions(facts, values, steps));
+  }
+
+  /** What a variable can hold, given what its module or class makes of it. */
+  private withOutside(
+    facts: FileFacts,
+    owner: Definition | null,
+    name: string,
+    values: readonly Value[],
+  ): readonly Value[] {
+    if (isOutside(facts.path)) return values;
+    const place: Place = { path: facts.path, module: facts.module, owner, name };
+    return this.stores.withAdditions(this.stores.variable(place, values), place);
   }
 
   private returnValues(facts: FileFacts, key: string): readonly Value[] {
@@ -749,7 +746,11 @@ export class Evaluator implements Evaluation {
       case 'caught':
         return union(known(0).map((value) => this.caught(value)));
       case 'matched':
-        return operand(0);
+        return count < 2
+          ? operand(0)
+          : this.narrowing.instancesOf(facts, operand(0), operands.expr[from + 1]!);
+      case 'field':
+        return union(known(0).map((value) => this.fields.read(value, detail(), facts.path)));
       case 'entered':
         if (detail() !== 'async') return this.callMethod(operand(0), '__enter__');
         return union(this.callMethod(operand(0), '__aenter__').map((value) => this.awaited(value)));
@@ -814,6 +815,8 @@ export class Evaluator implements Evaluation {
     // `C | None` is a type where both sides are classes.
     if (operator === '|' && this.expand(left).some((value) => value.kind === 'class'))
       return merge(left, right);
+    const joined = this.containers.joined(left, operator, right);
+    if (joined) return joined;
     const found = this.callMethod(left, methods[0], right);
     return found.length > 0 ? found : this.callMethod(right, methods[1], left);
   }
@@ -834,6 +837,10 @@ export class Evaluator implements Evaluation {
     return [OPAQUE];
   }
 }
+
+/** A function that the body of a class binds to a name otherwise than by `def`. */
+const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>
+  value.kind === 'function' && !value.isBound && owner !== null && value.receiver === owner.value;
 
 /** A list, dict or set of the standard library: something that calls may put something into. */
 const isContainer = (value: Value): boolean =>

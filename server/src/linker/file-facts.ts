@@ -373,11 +373,21 @@ export class FileFacts {
     return visible;
   }
 
+  /** Whether a site stands in code of another scope than its binding's (`global`, `nonlocal`): that runs at any time. */
+  isForeignSite(site: number): boolean {
+    const { bindings, bindingSites, imports, names } = this.evidence;
+    const row = bindingSites.row[site]!;
+    const scope = bindings.scope[bindingSites.binding[site]!]!;
+    if (bindingSites.kind[site] === SiteKind.name) return names.scope[row] !== scope;
+    return bindingSites.kind[site] === SiteKind.import && imports.scope[row] !== scope;
+  }
+
   /** Whether a site always runs and replaces what was bound before. */
   private hidesOthers(site: number): boolean {
     const { bindingSites, defs, imports, names, assigns } = this.evidence;
     const row = bindingSites.row[site]!;
     const kind = bindingSites.kind[site]!;
+    if (this.isForeignSite(site)) return false;
     if (kind === SiteKind.def) return (defs.flags[row]! & DefFlag.conditional) === 0;
     if (kind === SiteKind.import) return (imports.flags[row]! & ImportFlag.conditional) === 0;
     if (kind === SiteKind.param) return true;
@@ -566,7 +576,16 @@ export class FileFacts {
 
   /** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */
   patchesOf(name: string): readonly number[] {
-    const patches = this.memo('patches', () => {
+    return this.patches().get(name) ?? [];
+  }
+
+  /** The names for which there are such rows. */
+  patchedNames(): Iterable<string> {
+    return this.patches().keys();
+  }
+
+  private patches(): ReadonlyMap<string, readonly number[]> {
+    return this.memo('patches', () => {
       const { assigns, attrs } = this.evidence;
       const found = new Map<string, number[]>();
       for (let row = 0; row < assigns.length; row++) {
@@ -581,7 +600,6 @@ export class FileFacts {
       }
       return found;
     });
-    return patches.get(name) ?? [];
   }
 
   /** Rows of the calls whose callee's last name is one of these, in source order. */
@@ -603,14 +621,20 @@ export class FileFacts {
     return [...wanted].flatMap((name) => byName.get(name) ?? []);
   }
 
-  /** Rows of the calls of what variables, parameters, containers and other calls hold: of any function. */
+  /** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */
   callsOfValues(): readonly number[] {
     return this.memo('calls of values', () => {
-      const { calls, nameBindings, bindings, bindingSites } = this.evidence;
+      const { assigns, attrs, calls, nameBindings, bindings, bindingSites } = this.evidence;
       const found: number[] = [];
+      const stored = new Set<number>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (exprRefKind(target) === 'attr') stored.add(attrs.name[exprRefRow(target)]!);
+      }
       for (let row = 0; row < calls.length; row++) {
         const kind = exprRefKind(calls.callee[row]!);
         if (kind === 'call' || kind === 'expr' || kind === 'def') found.push(row);
+        if (kind === 'attr' && stored.has(attrs.name[exprRefRow(calls.callee[row]!)]!)) found.push(row);
         if (kind !== 'name') continue;
         const binding = nameBindings.resolved[exprRefRow(calls.callee[row]!)]!;
         if (binding < 0) continue;
@@ -750,6 +774,7 @@ export class FileFacts {
   receiverOf(def: number): 'instance' | 'class' | 'none' {
     const { defs } = this.evidence;
     const kind = defs.kind[def]!;
+    if (kind === DefKind.lambda) return this.classLambdas().has(def) ? 'instance' : 'none';
     if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
     if (this.hasDecorator(def, 'staticmethod')) return 'none';
     if (this.hasDecorator(def, 'classmethod')) return 'class';
@@ -757,6 +782,37 @@ export class FileFacts {
     // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
     if (name === '__new__' || name === '__init_subclass__' || name === '__class_getitem__') return 'class';
     return 'instance';
+  }
+
+  /** Lambdas that the body of a class binds to a name: methods like any other. */
+  private classLambdas(): ReadonlySet<number> {
+    return this.memo('class lambdas', () => {
+      const { assigns, defs } = this.evidence;
+      const values = this.classAssignments().map((row) => assigns.value[row]!);
+      return new Set(
+        values
+          .filter((value) => exprRefKind(value) === 'def' && defs.kind[exprRefRow(value)] === DefKind.lambda)
+          .map(exprRefRow),
+      );
+    });
+  }
+
+  /** `made x` for each name that the body of a class binds to what a call gives: it may be a descriptor. */
+  namesMadeInClasses(): Iterable<string> {
+    const { assigns, names } = this.evidence;
+    const made = this.classAssignments().filter((row) => exprRefKind(assigns.value[row]!) === 'call');
+    return new Set(made.map((row) => `made ${this.text(names.name[exprRefRow(assigns.target[row]!)]!)}`));
+  }
+
+  /** Rows of `assigns` that bind names in the bodies of classes. */
+  private classAssignments(): readonly number[] {
+    const { assigns, scopes } = this.evidence;
+    const found: number[] = [];
+    for (let row = 0; row < assigns.length; row++) {
+      const isInClass = scopes.kind[assigns.scope[row]!] === ScopeKind.class;
+      if (isInClass && exprRefKind(assigns.target[row]!) === 'name') found.push(row);
+    }
+    return found;
   }
 
   /** The function behind a property that a setter or deleter is decorated with; the function itself otherwise. */

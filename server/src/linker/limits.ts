@@ -42,6 +42,9 @@ export const MAX_ELEMENTS = 64;
 /** Calls of one function whose arguments are followed into its parameters, in each file; and files that may have such calls. */
 export const MAX_CALLS_FOLLOWED = 8;
 
+/** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */
+export const MAX_FILES_FOLLOWED = 8;
+
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;
 

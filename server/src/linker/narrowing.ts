@@ -1,21 +1,14 @@
 /**
- * What a name can still be where the code runs only because a test of its type held, or failed: `isinstance`,
- * `type(x) is C`, `callable`, with `not`, `and` and `or` (evidence: `guards.ts`). Tests of attributes and of
- * truth say nothing here: an object that may be None has no value for it.
+ * What a name or attribute can still be where the code runs only because a test of its type held, or failed
+ * (evidence: `guards.ts`): the tests themselves are in `type-tests.ts`. Tests of `None` and of truth say nothing
+ * here: an object that may be None has no value for it, so there is none to take away.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind, SiteKind } from '../evidence/schema.ts';
-import { addUnique, type Definition, type Value } from './entities.ts';
+import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-
-/** A test of the type of what a name is bound to. */
-interface TypeTest {
-  readonly binding: number;
-  /** The class, or tuple of classes; null: it can be called. */
-  readonly type: ExprRef | null;
-  readonly holds: boolean;
-}
+import { placeOf, type TypeTest, testsOf } from './type-tests.ts';
 
 interface Guard extends TypeTest {
   readonly chunk: number;
@@ -24,7 +17,14 @@ interface Guard extends TypeTest {
   readonly end: number;
 }
 
-const NO_GUARDS: readonly Guard[] = [];
+interface FileGuards {
+  /** By the place that is tested. */
+  readonly ofPlaces: ReadonlyMap<string, readonly Guard[]>;
+  /** Last names of the attributes that are tested: the others need not be looked up. */
+  readonly attributes: ReadonlySet<number>;
+  /** Rows of `attrs` that are stored to, by their place. */
+  readonly stores: ReadonlyMap<string, readonly number[]>;
+}
 
 export class Narrowing {
   private readonly evaluation: Evaluation;
@@ -35,31 +35,81 @@ export class Narrowing {
 
   /** The values that a read of a name (a row of `names`) can have, of those its binding can have. */
   narrow(facts: FileFacts, row: number, binding: number, values: readonly Value[]): readonly Value[] {
-    const guards = guardsOf(facts).get(binding) ?? NO_GUARDS;
+    const guards = guardsOf(facts).ofPlaces.get(String(binding));
+    if (!guards) return values;
+    const { names } = facts.evidence;
     let kept = values;
-    for (const guard of guards) if (isGuarded(facts, row, guard)) kept = this.apply(facts, kept, guard);
+    for (const guard of guards)
+      if (isInside(guard, names.chunk[row]!, names.start[row]!) && !isRebound(facts, binding, guard))
+        kept = this.apply(facts, kept, guard);
     return kept;
   }
 
-  private apply(facts: FileFacts, values: readonly Value[], { type, holds }: TypeTest): readonly Value[] {
+  /** The same for a read of an attribute (a row of `attrs`) of names, such as `self.x`. */
+  narrowAttribute(facts: FileFacts, row: number, values: readonly Value[]): readonly Value[] {
+    const known = guardsOf(facts);
+    const { attrs } = facts.evidence;
+    if (!known.attributes.has(attrs.name[row]!)) return values;
+    const place = placeOf(facts, exprRef('attr', row));
+    const guards = place === null ? undefined : known.ofPlaces.get(place);
+    if (place === null || !guards) return values;
+    const position = attrs.start[row]!;
+    const binding = Number.parseInt(place, 10);
+    let kept = values;
+    for (const guard of guards) {
+      if (!isInside(guard, attrs.chunk[row]!, position) || isRebound(facts, binding, guard)) continue;
+      const isStored = known.stores
+        .get(place)
+        ?.some((store) => isInside(guard, attrs.chunk[store]!, attrs.start[store]!));
+      if (!isStored) kept = this.apply(facts, kept, guard);
+    }
+    return kept;
+  }
+
+  /** Those of the values that are instances of a class, or an instance of it where none is known to be one. */
+  instancesOf(facts: FileFacts, values: readonly Value[], type: ExprRef): readonly Value[] {
+    return this.apply(facts, values, { kind: 'instance', type, holds: true });
+  }
+
+  private apply(
+    facts: FileFacts,
+    values: readonly Value[],
+    test: Pick<TypeTest, 'kind' | 'type' | 'holds'>,
+  ): readonly Value[] {
     const known = this.evaluation.expand(values);
-    if (type === null) {
-      const kept = known.filter((value) => this.isCallable(value) === holds);
+    const { holds } = test;
+    if (test.kind === 'callable' || test.kind === 'attribute') {
+      const passes = (value: Value): boolean | undefined =>
+        test.kind === 'callable' ? this.isCallable(value) : this.hasAttribute(facts, value, test.type);
+      const kept = known.filter((value) => (passes(value) ?? holds) === holds);
       return kept.length > 0 ? kept : values;
     }
-    const classes = this.classesOf(facts, type);
+    const classes =
+      test.kind === 'predicate' ? this.guardedBy(facts, test.type, holds) : this.classesOf(facts, test.type);
     if (classes.length === 0) return values;
-    const isOne = (value: Value): boolean =>
-      value.kind === 'instance' &&
-      this.evaluation.program
-        .mro(value.of)
+    const ofValue = (value: Value): Definition | null =>
+      test.kind === 'subclass'
+        ? value.kind === 'class'
+          ? value.definition
+          : null
+        : value.kind === 'instance'
+          ? value.of
+          : null;
+    const isOne = (value: Value): boolean => {
+      const of = ofValue(value);
+      if (of === null) return false;
+      if (test.kind === 'exact') return classes.includes(of);
+      return this.evaluation.program
+        .mro(of)
         .entries.some((entry) => 'isClass' in entry && classes.includes(entry));
-    if (holds) {
-      const kept = known.filter(isOne);
-      return kept.length > 0 ? kept : classes.map((of) => this.evaluation.values.instance(of));
-    }
-    const kept = known.filter((value) => !isOne(value));
+    };
+    const kept = known.filter((value) => isOne(value) === holds);
+    if (holds) return kept.length > 0 ? kept : classes.map((of) => this.made(of, test.kind));
     return kept.length < known.length ? kept : values;
+  }
+
+  private made(of: Definition, kind: TypeTest['kind']): Value {
+    return kind === 'subclass' ? of.value : this.evaluation.values.instance(of);
   }
 
   /** Undefined for what is not known well enough. */
@@ -79,96 +129,89 @@ export class Narrowing {
     }
   }
 
+  /** Undefined for what is not known well enough; `name`: a string literal. */
+  private hasAttribute(facts: FileFacts, value: Value, name: ExprRef): boolean | undefined {
+    const { found, complete } = this.evaluation.members(value, facts.text(exprRefRow(name)), facts.path);
+    return found.length > 0 ? true : complete ? false : undefined;
+  }
+
   private classesOf(facts: FileFacts, ref: ExprRef): readonly Definition[] {
+    const { exprs, operands } = facts.evidence;
+    const row = exprRefRow(ref);
+    // `A | B` is a type as `(A, B)` is.
+    const isUnion = exprRefKind(ref) === 'expr' && exprs.kind[row] === ExprKind.binary;
+    const parts = isUnion ? [0, 1].map((i) => operands.expr[exprs.operandStart[row]! + i]!) : [ref];
     const found: Definition[] = [];
-    for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, ref))) {
-      const members = value.kind === 'instance' ? this.evaluation.iterate([value]) : [value];
-      for (const member of members) {
-        // A class that is not known could be any: then the test tells nothing.
-        if (member.kind !== 'class') return [];
-        addUnique(found, member.definition);
+    for (const part of parts)
+      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, part))) {
+        const members = value.kind === 'instance' ? this.evaluation.iterate([value]) : [value];
+        for (const member of members) {
+          // A class that is not known could be any: then the test tells nothing.
+          if (member.kind !== 'class') return [];
+          addUnique(found, member.definition);
+        }
+      }
+    return found;
+  }
+
+  /** The classes a function of the condition narrows to: `-> TypeGuard[C]` where it holds, `-> TypeIs[C]` always. */
+  private guardedBy(facts: FileFacts, callee: ExprRef, holds: boolean): readonly Definition[] {
+    const found: Definition[] = [];
+    for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, callee))) {
+      if (value.kind !== 'function') return [];
+      const narrowed = this.evaluation.narrowedBy(value.definition);
+      if (narrowed === null || (!holds && !narrowed.isExact)) return [];
+      for (const type of narrowed.types) {
+        if (type.kind !== 'instance' || standardName(type.of) === 'builtins.object') return [];
+        addUnique(found, type.of);
       }
     }
     return found;
   }
 }
 
-/** Whether the code of a guard reads the name, and nothing has been bound to it since the test. */
-function isGuarded(facts: FileFacts, row: number, { chunk, start, end, binding }: Guard): boolean {
+const isInside = ({ chunk, start, end }: Guard, at: number, position: number): boolean =>
+  at === chunk && position >= start && position < end;
+
+/** Whether something is bound to the name in the code of the guard: also further down, which in a loop ran before. */
+function isRebound(facts: FileFacts, binding: number, guard: Guard): boolean {
   const { names, bindings, bindingSites } = facts.evidence;
-  const position = names.start[row]!;
-  if (names.chunk[row] !== chunk || position < start || position >= end) return false;
   const first = bindings.siteStart[binding]!;
   for (let site = first; site < first + bindings.siteCount[binding]!; site++) {
     if (bindingSites.kind[site] !== SiteKind.name) continue;
     const stored = bindingSites.row[site]!;
-    // A store further down may have run before, in a loop.
-    if (names.chunk[stored] === chunk && names.start[stored]! >= start && names.start[stored]! < end)
-      return false;
+    if (isInside(guard, names.chunk[stored]!, names.start[stored]!)) return true;
   }
-  return true;
+  return false;
 }
 
-const guardsOf = (facts: FileFacts): ReadonlyMap<number, readonly Guard[]> =>
-  facts.memo('guards', () => collectGuards(facts));
+const guardsOf = (facts: FileFacts): FileGuards => facts.memo('guards', () => collectGuards(facts));
 
-function collectGuards(facts: FileFacts): ReadonlyMap<number, readonly Guard[]> {
-  const { exprs, operands } = facts.evidence;
-  const found = new Map<number, Guard[]>();
+function collectGuards(facts: FileFacts): FileGuards {
+  const { assigns, attrs, exprs, operands } = facts.evidence;
+  const ofPlaces = new Map<string, Guard[]>();
+  const attributes = new Set<number>();
   for (let row = 0; row < exprs.length; row++) {
     if (exprs.kind[row] !== ExprKind.guard) continue;
     const holds = facts.text(exprs.detail[row]!) === 'true';
     const span = { chunk: exprs.chunk[row]!, start: exprs.start[row]!, end: exprs.end[row]! };
     for (const test of testsOf(facts, operands.expr[exprs.operandStart[row]!]!, holds)) {
-      const list = found.get(test.binding);
-      if (list) list.push({ ...test, ...span });
-      else found.set(test.binding, [{ ...test, ...span }]);
+      put(ofPlaces, test.place, { ...test, ...span });
+      if (test.attribute >= 0) attributes.add(test.attribute);
     }
   }
-  return found;
-}
-
-/** The tests of names that a condition makes, where it holds or where it does not. */
-function testsOf(facts: FileFacts, ref: ExprRef, holds: boolean): readonly TypeTest[] {
-  const { exprs, operands } = facts.evidence;
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'call') return callTest(facts, row, holds);
-  if (exprRefKind(ref) !== 'expr') return [];
-  const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
-  const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
-  switch (exprs.kind[row]) {
-    case ExprKind.not:
-      return testsOf(facts, operand(0), !holds);
-    case ExprKind.boolean:
-      // `a and b` tells of both where it holds, `a or b` where it does not.
-      return (detail === 'and') === holds
-        ? [...testsOf(facts, operand(0), holds), ...testsOf(facts, operand(1), holds)]
-        : [];
-    case ExprKind.compare: {
-      if ((detail !== 'is' && detail !== '==') || !holds) return [];
-      const binding =
-        exprRefKind(operand(0)) === 'call' ? testedName(facts, exprRefRow(operand(0)), 'type', 1) : -1;
-      return binding < 0 ? [] : [{ binding, type: operand(1), holds }];
-    }
-    default:
-      return [];
+  const stores = new Map<string, number[]>();
+  for (let row = 0; row < assigns.length && attributes.size > 0; row++) {
+    const target = assigns.target[row]!;
+    if (exprRefKind(target) !== 'attr' || !attributes.has(attrs.name[exprRefRow(target)]!)) continue;
+    const place = placeOf(facts, target);
+    if (place !== null) put(stores, place, exprRefRow(target));
   }
+  return { ofPlaces, attributes, stores };
 }
 
-function callTest(facts: FileFacts, call: number, holds: boolean): readonly TypeTest[] {
-  const { calls, args } = facts.evidence;
-  const instance = testedName(facts, call, 'isinstance', 2);
-  if (instance >= 0) return [{ binding: instance, type: args.expr[calls.argStart[call]! + 1]!, holds }];
-  const callable = testedName(facts, call, 'callable', 1);
-  return callable < 0 ? [] : [{ binding: callable, type: null, holds }];
-}
-
-/** The binding of the name that a builtin is called with; -1 for other calls. */
-function testedName(facts: FileFacts, call: number, builtin: string, count: number): number {
-  const { calls, args, names, nameBindings } = facts.evidence;
-  const callee = calls.callee[call]!;
-  if (exprRefKind(callee) !== 'name' || facts.text(names.name[exprRefRow(callee)]!) !== builtin) return -1;
-  if (nameBindings.resolved[exprRefRow(callee)]! >= 0 || calls.argCount[call] !== count) return -1;
-  const first = args.expr[calls.argStart[call]!]!;
-  return exprRefKind(first) === 'name' ? nameBindings.resolved[exprRefRow(first)]! : -1;
+function put<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -4,43 +4,58 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
+import { namesPutInto } from './container-additions.ts';
 import type { FileFacts } from './file-facts.ts';
 
 export interface PassedFunctions {
   /** Rows of `calls` by the last name of their callee. */
   readonly calls: ReadonlyMap<string, readonly number[]>;
+  /** The same of calls that pass what may be an object of a class. */
+  readonly objects: ReadonlyMap<string, readonly number[]>;
   /** Rows of `decorators` by their last name: they are called with what they decorate. */
   readonly decorators: ReadonlyMap<string, readonly number[]>;
 }
 
 export function passedFunctions(facts: FileFacts): PassedFunctions {
   return facts.memo('passed functions', () => ({
-    calls: passingCalls(facts),
+    calls: passingCalls(facts, mayBeFunction),
+    objects: passingCalls(facts, mayBeObject),
     decorators: plainDecorators(facts),
   }));
 }
 
-/** Names that the file calls with functions, or decorates with; `class C` for those it inherits from, `def __m__` for special methods. */
+/**
+ * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `class C` for
+ * those it inherits from, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * `set x` and `put x` for what it stores to attributes and containers that are not its own.
+ */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
-  const { calls, decorators } = passedFunctions(facts);
+  const { calls, objects, decorators } = passedFunctions(facts);
   yield* calls.keys();
+  for (const name of objects.keys()) yield `new ${name}`;
+  for (const name of facts.patchedNames()) yield `set ${name}`;
+  for (const name of namesPutInto(facts)) yield `put ${name}`;
   yield* decorators.keys();
   const { bases, defs } = facts.evidence;
   for (let row = 0; row < defs.length; row++) {
     const name = facts.text(defs.name[row]!);
     if (name.startsWith('__') && facts.classOf(row) >= 0) yield `def ${name}`;
   }
+  yield* facts.namesMadeInClasses();
   for (let row = 0; row < bases.length; row++) {
     const name = bases.keyword[row]! < 0 ? lastName(facts, bases.expr[row]!) : null;
     if (name !== null) yield `class ${name}`;
   }
 }
 
-function passingCalls(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
+function passingCalls(
+  facts: FileFacts,
+  isWanted: (facts: FileFacts, ref: ExprRef) => boolean,
+): ReadonlyMap<string, readonly number[]> {
   const { calls, args } = facts.evidence;
   const found = new Map<string, number[]>();
   for (let arg = 0; arg < args.length; arg++) {
-    if (!mayBeFunction(facts, args.expr[arg]!)) continue;
+    if (!isWanted(facts, args.expr[arg]!)) continue;
     const call = args.call[arg]!;
     const name = lastName(facts, calls.callee[call]!);
     if (name === null) continue;
@@ -112,3 +127,24 @@ function mayBeFunction(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
       return false;
   }
 }
+
+/** `C(…)` for what is called as classes are, a name bound to that, and the parameter a method receives its object in. */
+function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
+  const { assigns, bindings, bindingSites, calls, nameBindings } = facts.evidence;
+  const row = exprRefRow(ref);
+  const kind = exprRefKind(ref);
+  if (kind === 'call') return CLASS_NAME.test(lastName(facts, calls.callee[row]!) ?? '');
+  const binding = kind === 'name' && depth === 0 ? nameBindings.resolved[row]! : -1;
+  if (binding < 0) return false;
+  if (facts.receiverParameter(ref)) return true;
+  const from = bindings.siteStart[binding]!;
+  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+    if (bindingSites.kind[site] !== SiteKind.name) continue;
+    for (const assign of facts.assignsOfName(bindingSites.row[site]!))
+      if (mayBeObject(facts, assigns.value[assign]!, 1)) return true;
+  }
+  return false;
+}
+
+/** Classes are named in CapWords (PEP 8); constants in capitals are not called. */
+const CLASS_NAME = /^_*[A-Z][A-Za-z0-9]*$/;

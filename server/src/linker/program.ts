@@ -788,6 +788,7 @@ function builtinDescriptor(name: string): string {
 function isConditional(facts: FileFacts, site: number): boolean {
   const { bindingSites, defs, imports, names } = facts.evidence;
   const row = bindingSites.row[site]!;
+  if (facts.isForeignSite(site)) return true;
   switch (bindingSites.kind[site]) {
     case SiteKind.def:
       return (defs.flags[row]! & DefFlag.conditional) !== 0;

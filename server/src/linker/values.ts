@@ -81,9 +81,9 @@ export class Values {
     return this.interner.value({ ...of, closure: new Map(kept), text, depth: Math.max(depth, of.depth) });
   }
 
-  /** The function as it is without what it was taken from, with its first parameter filled by `receiver`. */
-  bind(of: FunctionValue, receiver: Value): FunctionValue {
-    const method = this.method(of.definition, true, receiver);
+  /** The function taken from `receiver`; bound: its first parameter is filled by it. Keeps what it closes over. */
+  bind(of: FunctionValue, receiver: Value, isBound = true): FunctionValue {
+    const method = this.method(of.definition, isBound, receiver);
     return of.closure === null ? method : this.closure(method, of.closure);
   }
 

@@ -4,7 +4,7 @@
  * comparing decorators and bases, not for compiling. Knows no syntax tree.
  */
 import type { Evidence } from '../evidence/evidence.ts';
-import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantOf, type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
 
 /** Deeper expressions are cut with `…`, so that no source can overflow the stack. */
@@ -111,7 +111,9 @@ function compoundText(evidence: Evidence, row: number, depth: number): string {
     case 'await':
       return `await ${part(0)}`;
     case 'slice':
-      return Array.from({ length: count }, (_, i) => part(i)).join(':');
+      return Array.from({ length: count }, (_, i) =>
+        operands.expr[from + i] === NO_EXPR ? '' : part(i),
+      ).join(':');
     case 'walrus':
       return `(${part(0)} := ${part(1)})`;
     case 'concatenated':

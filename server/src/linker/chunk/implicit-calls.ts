@@ -6,7 +6,15 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
 import { CALLBACKS, SPECIAL_METHODS } from '../callbacks.ts';
-import { type Definition, isOutside, type Resolution, standardName, type Value } from '../entities.ts';
+import { type Access, propertyFunctions } from '../descriptors.ts';
+import {
+  type Definition,
+  isOutside,
+  type Resolution,
+  standardName,
+  type Value,
+  type VariableEntity,
+} from '../entities.ts';
 import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
 import { BINARY_METHODS, COMPARISON_METHODS, UNARY_METHODS } from '../operators.ts';
@@ -37,6 +45,13 @@ function linkClass(context: ChunkContext, row: number): void {
   if (metaclass)
     for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, metaclass, name);
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
+  if (program.passersOf('def __set_name__').length === 0) return;
+  const { defs, bindings } = facts.evidence;
+  for (const binding of facts.bindingsOf(defs.bodyScope[row]!)) {
+    const name = facts.text(bindings.name[binding]!);
+    for (const value of context.evaluator.bodyValues(facts, defs.bodyScope[row]!, name))
+      if (mayHaveMethods(value)) stateMethod(context, 'class_call', row, value, '__set_name__');
+  }
 }
 
 function linkExpression(context: ChunkContext, row: number): void {
@@ -121,7 +136,7 @@ function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, is
   }
 }
 
-/** A property runs its function when it is accessed, and a miss runs `__getattr__` (data model 3.3.2, PEP 562). */
+/** A property or descriptor runs when it is accessed, and a miss runs `__getattr__` (data model 3.3.2, PEP 562). */
 export function linkAccessCalls(
   context: ChunkContext,
   row: number,
@@ -130,20 +145,46 @@ export function linkAccessCalls(
   found: readonly Resolution[],
 ): void {
   const { facts, program } = context;
-  if (value.kind === 'instance') {
+  const access = accessOf(facts.evidence.attrs.ctx[row]!);
+  if (value.kind === 'instance' || value.kind === 'super') {
     for (const { entity } of found) {
+      if (entity.kind === 'variable' && value.kind === 'instance')
+        linkDescriptor(context, row, entity, value, access);
       if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
         continue;
       if (program.signature(entity.definition)?.isProperty)
         state(context, 'attribute_call', row, entity.symbol, entity.definition);
     }
   }
-  if (found.length > 0 || name.startsWith('__') || facts.evidence.attrs.ctx[row] !== ExprContext.LOAD) return;
+  if (found.length > 0 || name.startsWith('__') || access !== 'get') return;
   if (value.kind === 'instance' && !isOutside(value.of.path))
     stateMethod(context, 'attribute_call', row, value, '__getattr__');
   if (value.kind !== 'module') return;
   for (const { entity } of program.moduleMember(value.module, '__getattr__'))
     if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
+}
+
+const accessOf = (ctx: number): Access =>
+  ctx === ExprContext.LOAD ? 'get' : ctx === ExprContext.DEL ? 'delete' : 'set';
+
+/** A descriptor is what the body of a class binds, never what methods store (data model 3.3.2.2). */
+function linkDescriptor(
+  context: ChunkContext,
+  row: number,
+  entity: VariableEntity,
+  receiver: Value,
+  access: Access,
+): void {
+  if (entity.owner === '' || isOutside(entity.path)) return;
+  if (context.program.passersOf(`made ${entity.name}`).length === 0) return;
+  for (const value of context.evaluator.classVariable(entity)) {
+    const functions = propertyFunctions(context.evaluator, value, receiver, access);
+    for (const item of functions ?? [])
+      for (const { symbol, callee } of valueTargets(context, item))
+        if (callee) state(context, 'attribute_call', row, symbol, callee);
+    if (functions === null && mayHaveMethods(value))
+      stateMethod(context, 'attribute_call', row, value, `__${access}__`);
+  }
 }
 
 /** What a function of the standard library calls of what it is given: `map(f, …)`, `sorted(key=f)`, `len(x)`. */

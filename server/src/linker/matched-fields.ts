@@ -1,0 +1,73 @@
+/**
+ * What class patterns take out of an object (PEP 634, "Class Patterns"): attributes by name, and by the position
+ * that `__match_args__` or the fields of a dataclass or named tuple give them.
+ */
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ExprKind } from '../evidence/schema.ts';
+import type { Definition, Value } from './entities.ts';
+import { sameList, standardName } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { QueryKind } from './queries.ts';
+
+/** Builtins whose only positional pattern matches the object itself. */
+const SELF_MATCHING = /^builtins\.(?:bool|bytearray|bytes|dict|float|frozenset|int|list|set|str|tuple)$/;
+const NO_NAMES: readonly string[] = [];
+
+export class MatchedFields {
+  private readonly evaluation: Evaluation;
+  private readonly names: QueryKind<readonly string[]>;
+
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    const { program } = evaluation;
+    /** The attributes a class itself gives positions to: (path, def key). */
+    this.names = program.kind<readonly string[]>({
+      name: 'match_args',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const row = facts?.defRow(key);
+        return facts && row !== undefined ? matchArguments(facts, row) : NO_NAMES;
+      },
+      bottom: NO_NAMES,
+      equal: sameList,
+    });
+  }
+
+  /** What an object has for a part of a class pattern: the name of an attribute, or a position as text. */
+  read(value: Value, part: string, path: string): readonly Value[] {
+    if (value.kind !== 'instance') return NO_VALUES;
+    const position = /^\d+$/.test(part) ? Number(part) : null;
+    if (position === 0 && SELF_MATCHING.test(standardName(value.of) ?? '')) return [value];
+    const name = position === null ? part : this.positions(value.of)[position];
+    return name === undefined ? NO_VALUES : this.evaluation.attribute(value, name, path);
+  }
+
+  private positions(of: Definition): readonly string[] {
+    const { program } = this.evaluation;
+    for (const entry of program.mro(of).entries) {
+      if (!('isClass' in entry)) return NO_NAMES;
+      const own = this.names.ask(entry.path, entry.key);
+      if (own.length > 0) return own;
+      const fields = program.signature(entry)?.parameters ?? [];
+      if (fields.length > 0) return fields.map(({ name }) => name);
+    }
+    return NO_NAMES;
+  }
+}
+
+/** The strings of the tuple that the body of a class binds to `__match_args__`. */
+function matchArguments(facts: FileFacts, classRow: number): readonly string[] {
+  const { assigns, bindings, bindingSites, defs, exprs, operands } = facts.evidence;
+  const binding = facts.binding(defs.bodyScope[classRow]!, '__match_args__');
+  if (binding < 0 || bindings.siteCount[binding] !== 1) return NO_NAMES;
+  const [assign] = facts.assignsOfName(bindingSites.row[bindings.siteStart[binding]!]!);
+  const value = assign === undefined ? 0 : assigns.value[assign]!;
+  const row = exprRefRow(value);
+  if (exprRefKind(value) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return NO_NAMES;
+  const from = exprs.operandStart[row]!;
+  return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)].map((item) =>
+    exprRefKind(item) === 'string' ? facts.text(exprRefRow(item)) : '',
+  );
+}

@@ -1,0 +1,221 @@
+/**
+ * What code stores to attributes of a class, an object or a module from outside of it (`C.m = f`, `module.f = g`,
+ * `c.x = D()`), and what it puts into a container that is not its own (`lib.registry.append(f)`), in the same file and
+ * in others. Files that may do so are found by the attribute's name; where many use a name, none is followed.
+ */
+import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { SiteKind } from '../evidence/schema.ts';
+import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
+import type { Containers } from './containers.ts';
+import { type Definition, type InstanceValue, isOutside, sameList, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_ELEMENTS, MAX_FILES_FOLLOWED } from './limits.ts';
+import type { Members } from './members.ts';
+import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
+
+interface Patch {
+  readonly base: Value;
+  readonly value: Value;
+}
+
+const NO_PATCHES: readonly Patch[] = [];
+
+/** A variable of a module (`owner` is null) or class. */
+export interface Place {
+  readonly path: string;
+  readonly module: string;
+  readonly owner: Definition | null;
+  readonly name: string;
+}
+
+export class OutsideStores {
+  private readonly evaluation: Evaluation;
+  private readonly containers: Containers;
+  private readonly lookup: Members;
+  /** What a file stores to attributes of a name from outside their class: (path, name). */
+  private readonly patches: QueryKind<readonly Patch[]>;
+  /** What a file puts into a container of another one: (path, path and owner and name of it, class it has). */
+  private readonly additions: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation, containers: Containers, lookup: Members) {
+    this.evaluation = evaluation;
+    this.containers = containers;
+    this.lookup = lookup;
+    const { program } = evaluation;
+    this.patches = program.kind<readonly Patch[]>({
+      name: 'patches',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? this.findPatches(facts, name) : NO_PATCHES;
+      },
+      bottom: NO_PATCHES,
+      equal: (a, b) =>
+        a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
+    });
+    this.additions = program.kind<readonly Value[]>({
+      name: 'put_into',
+      arity: 3,
+      compute: (path, target, of) => {
+        const facts = program.facts(path);
+        const definition = evaluation.builtin(of);
+        return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
+  }
+
+  /** What an attribute that nothing defines is, to code of the file at `path`, because code has set it. */
+  attribute(value: Value, name: string, path: string): readonly Value[] {
+    if (path === '' || isOutside(path)) return NO_VALUES;
+    let found = NO_VALUES;
+    for (const { base, value: item } of this.patchesOf(name, path)) {
+      if (!this.lookup.isSameOwner(base, value)) continue;
+      const isMethod = item.kind === 'function' && value.kind === 'instance' && !item.isBound;
+      const taken = isMethod && base.kind === 'class' ? this.evaluation.values.bind(item, value) : item;
+      found = merge(found, [taken]);
+    }
+    return found;
+  }
+
+  /** What a variable can hold, given what its module or class makes of it. */
+  variable(place: Place, own: readonly Value[]): readonly Value[] {
+    let found = own;
+    const isHandled = own.some((value) => this.takesStores(value));
+    for (const { base, value } of this.patchesOf(place.name, place.path)) {
+      if (!this.isOf(base, place) || (isHandled && base.kind === 'instance')) continue;
+      const isMethod = value.kind === 'function' && value.receiver === null && base.kind === 'class';
+      const item =
+        isMethod && place.owner ? this.evaluation.values.bind(value, place.owner.value, false) : value;
+      found = merge(found, [item]);
+    }
+    return found;
+  }
+
+  /** Containers of a variable with what code elsewhere puts into them. */
+  withAdditions(values: readonly Value[], place: Place): readonly Value[] {
+    const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
+    if (kinds.size === 0) return values;
+    const target = `${place.path} ${place.owner?.key ?? ''} ${place.name}`;
+    let made = values;
+    for (const path of this.filesThat('put', place.name, place.owner === null ? null : place.path)) {
+      for (const kind of kinds)
+        for (const added of this.additions.ask(path, target, kind))
+          made = made.map((value) => (containerName(value) === kind ? this.mixed(value, added) : value));
+    }
+    return made;
+  }
+
+  private mixed(value: Value, added: Value): Value {
+    if (value.kind !== 'instance' || added.kind !== 'instance') return value;
+    const args = added.args.map((list, i) => merge(value.args[i] ?? NO_VALUES, list));
+    const isEmpty = value.args.every((list) => list.length === 0);
+    let items = isEmpty && value.items === null ? added.items : null;
+    if (value.items !== null && added.items !== null && containerName(value) === 'dict') {
+      const joined = new Map(value.items);
+      for (const [key, list] of added.items) joined.set(key, merge(joined.get(key) ?? NO_VALUES, list));
+      items = joined;
+    }
+    return this.evaluation.values.instance(value.of, args, items);
+  }
+
+  /** Whether an object in a class handles what is stored under its name to instances (data model 3.3.2.3). */
+  private takesStores(value: Value): boolean {
+    if (value.kind !== 'instance') return false;
+    return this.evaluation.program.member(value.of, '__set__').found.length > 0;
+  }
+
+  private isOf(base: Value, { module, owner }: Place): boolean {
+    if (owner === null) return base.kind === 'module' && base.module === module;
+    const of = base.kind === 'class' ? base.definition : base.kind === 'instance' ? base.of : null;
+    return of !== null && (of === owner || this.evaluation.program.mro(of).entries.includes(owner));
+  }
+
+  private patchesOf(name: string, path: string): readonly Patch[] {
+    const files = this.filesThat('set', name, path);
+    return files.length === 1
+      ? this.patches.ask(files[0]!, name)
+      : files.flatMap((file) => this.patches.ask(file, name));
+  }
+
+  /** Files that may do so to a name, and `own`; none of the others where there are many. */
+  private filesThat(way: 'set' | 'put', name: string, own: string | null): readonly string[] {
+    const paths = this.evaluation.program.passersOf(`${way} ${name}`);
+    if (paths.length > MAX_FILES_FOLLOWED) return own !== null && paths.includes(own) ? [own] : [];
+    return paths;
+  }
+
+  private findPatches(facts: FileFacts, name: string): readonly Patch[] {
+    const { assigns, attrs } = facts.evidence;
+    const found: Patch[] = [];
+    for (const row of facts.patchesOf(name).slice(0, MAX_ELEMENTS)) {
+      const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
+      const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
+      if (bases.length === 0) continue;
+      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, assigns.value[row]!)))
+        for (const of of bases) found.push({ base: of, value });
+    }
+    return found;
+  }
+
+  private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {
+    const [path = '', owner = '', name = ''] = target.split(' ');
+    const additions = this.candidates(facts, path, name).filter((addition) =>
+      this.goesTo(facts, addition, path, owner, name),
+    );
+    if (additions.length === 0) return NO_VALUES;
+    const steps = additions.map((addition) => ({ addition, isCertain: false }));
+    return this.containers.withAdditions(facts, [this.evaluation.values.instance(of)], steps);
+  }
+
+  /** Additions to something of the name: to attributes, and to what the file imports. */
+  private candidates(facts: FileFacts, path: string, name: string): readonly Addition[] {
+    const { bindings, bindingSites, imports } = facts.evidence;
+    const found = [...additionsOutside(facts, name)];
+    if (path === facts.path) return found;
+    for (const binding of facts.bindingsOf(0)) {
+      for (let i = 0; i < bindings.siteCount[binding]!; i++) {
+        const site = bindings.siteStart[binding]! + i;
+        if (bindingSites.kind[site] !== SiteKind.import) continue;
+        const imported = imports.name[bindingSites.row[site]!]!;
+        if (imported >= 0 && facts.text(imported) === name) found.push(...additionsTo(facts, binding));
+      }
+    }
+    return found;
+  }
+
+  private goesTo(facts: FileFacts, { base }: Addition, path: string, owner: string, name: string): boolean {
+    const { program } = this.evaluation;
+    const { attrs } = facts.evidence;
+    const row = exprRefRow(base);
+    const resolutions =
+      exprRefKind(base) === 'name'
+        ? program.bindingOfName(facts, row)
+        : base === NO_EXPR
+          ? []
+          : this.evaluation
+              .expand(this.evaluation.evaluate(facts, attrs.base[row]!))
+              .flatMap((value) => this.lookup.find(value, name, facts.path).found);
+    return resolutions.some(
+      ({ entity }) => entity.kind === 'variable' && entity.path === path && entity.owner === owner,
+    );
+  }
+}
+
+/** Whether variables of the workspace can be set on it. */
+const isOfWorkspace = (value: Value): boolean =>
+  value.kind === 'module' ||
+  (value.kind === 'class' && !isOutside(value.definition.path)) ||
+  (value.kind === 'instance' && !isOutside(value.of.path));
+
+/** The standard container a value is; null for other values. */
+function containerName(value: Value): 'list' | 'dict' | 'set' | null {
+  if (value.kind !== 'instance' || !isStandardBuiltin(value)) return null;
+  const { key } = value.of;
+  return key === 'list' || key === 'dict' || key === 'set' ? key : null;
+}
+
+const isStandardBuiltin = ({ of }: InstanceValue): boolean => of.path === '<typeshed>/stdlib/builtins.pyi';

@@ -1,0 +1,128 @@
+/**
+ * Which conditions test the type of what a name or an attribute of names holds, and how: `isinstance`,
+ * `issubclass`, `type(x) is C`, `x.__class__ is C`, `callable`, `hasattr`, predicates (PEP 647, 742), patterns of
+ * `match`, joined by `not`, `and` and `or`. Reads one file's rows; evaluates nothing.
+ */
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ExprKind } from '../evidence/schema.ts';
+import type { FileFacts } from './file-facts.ts';
+
+/**
+ * `instance` and `exact`: of the class or tuple of classes `type`; `subclass`: it is itself a class that inherits from
+ * them; `predicate`: `type` is a function that was called with it; `attribute`: it has one of the name that the
+ * string `type` is; `callable`: `type` says nothing.
+ */
+export type TestKind = 'instance' | 'exact' | 'subclass' | 'predicate' | 'attribute' | 'callable';
+
+export interface TypeTest {
+  /** See `placeOf`. */
+  readonly place: string;
+  /** Name (in the pool) of the attribute whose value is tested; -1 where that is a name's. */
+  readonly attribute: number;
+  readonly kind: TestKind;
+  readonly type: ExprRef;
+  readonly holds: boolean;
+}
+
+type Tested = Pick<TypeTest, 'place' | 'attribute'>;
+
+const NO_TESTS: readonly TypeTest[] = [];
+
+/** Builtins that test their first argument. */
+const TESTS: ReadonlyMap<string, { readonly kind: TestKind; readonly count: number }> = new Map([
+  ['isinstance', { kind: 'instance', count: 2 }],
+  ['issubclass', { kind: 'subclass', count: 2 }],
+  ['hasattr', { kind: 'attribute', count: 2 }],
+  ['callable', { kind: 'callable', count: 1 }],
+]);
+
+/**
+ * What tells a name, or an attribute of names such as `self.x`, apart from others in the file: the row of the name's
+ * binding and the dotted text; null for other expressions and for names the file does not bind.
+ */
+export function placeOf(facts: FileFacts, ref: ExprRef): string | null {
+  const { attrs, nameBindings } = facts.evidence;
+  let base = ref;
+  while (exprRefKind(base) === 'attr') base = attrs.base[exprRefRow(base)]!;
+  const binding = exprRefKind(base) === 'name' ? nameBindings.resolved[exprRefRow(base)]! : -1;
+  if (binding < 0) return null;
+  if (base === ref) return String(binding);
+  const chain = attrs.chain[exprRefRow(ref)]!;
+  return chain < 0 ? null : `${binding} ${facts.text(chain)}`;
+}
+
+/** The tests of names and attributes that a condition makes, where it holds or where it does not. */
+export function testsOf(facts: FileFacts, ref: ExprRef, holds: boolean): readonly TypeTest[] {
+  const { exprs, operands } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'call') return callTests(facts, row, holds);
+  if (exprRefKind(ref) !== 'expr') return NO_TESTS;
+  const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
+  const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
+  switch (exprs.kind[row]) {
+    case ExprKind.not:
+      return testsOf(facts, operand(0), !holds);
+    case ExprKind.boolean:
+      // `a and b` tells of both where it holds, `a or b` where it does not.
+      return (detail === 'and') === holds
+        ? [...testsOf(facts, operand(0), holds), ...testsOf(facts, operand(1), holds)]
+        : NO_TESTS;
+    case ExprKind.compare: {
+      const isEqual = detail === 'is' || detail === '==' || detail === 'in';
+      if (!isEqual && detail !== 'is not' && detail !== '!=' && detail !== 'not in') return NO_TESTS;
+      const tested = classOf(facts, operand(0));
+      return tested ? [{ ...tested, kind: 'exact', type: operand(1), holds: isEqual === holds }] : NO_TESTS;
+    }
+    case ExprKind.matches: {
+      const tested = testedBy(facts, operand(0));
+      return tested ? [{ ...tested, kind: 'instance', type: operand(1), holds }] : NO_TESTS;
+    }
+    default:
+      return NO_TESTS;
+  }
+}
+
+/** What is tested by an expression; of `(x := value)` it is x. */
+function testedBy(facts: FileFacts, ref: ExprRef): Tested | null {
+  const { attrs, exprs, operands } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'expr' && exprs.kind[row] === ExprKind.walrus)
+    return testedBy(facts, operands.expr[exprs.operandStart[row]!]!);
+  const place = placeOf(facts, ref);
+  return place === null ? null : { place, attribute: exprRefKind(ref) === 'attr' ? attrs.name[row]! : -1 };
+}
+
+/** Of `type(x)` and `x.__class__` the x. */
+function classOf(facts: FileFacts, ref: ExprRef): Tested | null {
+  const { args, attrs, calls } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'attr' && facts.text(attrs.name[row]!) === '__class__')
+    return testedBy(facts, attrs.base[row]!);
+  if (exprRefKind(ref) !== 'call' || calls.argCount[row] !== 1) return null;
+  return builtinName(facts, calls.callee[row]!) === 'type'
+    ? testedBy(facts, args.expr[calls.argStart[row]!]!)
+    : null;
+}
+
+function callTests(facts: FileFacts, call: number, holds: boolean): readonly TypeTest[] {
+  const { calls, args } = facts.evidence;
+  const count = calls.argCount[call]!;
+  const first = calls.argStart[call]!;
+  const isPlain = count > 0 && args.star[first] === 0 && args.keyword[first]! < 0;
+  const tested = isPlain ? testedBy(facts, args.expr[first]!) : null;
+  if (!tested) return NO_TESTS;
+  const callee = calls.callee[call]!;
+  const known = TESTS.get(builtinName(facts, callee) ?? '');
+  if (!known) return count === 1 ? [{ ...tested, kind: 'predicate', type: callee, holds }] : NO_TESTS;
+  if (count !== known.count) return NO_TESTS;
+  const type = args.expr[first + known.count - 1]!;
+  if (known.kind === 'attribute' && exprRefKind(type) !== 'string') return NO_TESTS;
+  return [{ ...tested, kind: known.kind, type, holds }];
+}
+
+/** The name an expression is, unless the file binds it. */
+function builtinName(facts: FileFacts, ref: ExprRef): string | null {
+  const { names, nameBindings } = facts.evidence;
+  const row = exprRefRow(ref);
+  return exprRefKind(ref) === 'name' && nameBindings.resolved[row]! < 0 ? facts.text(names.name[row]!) : null;
+}
