@@ -57,12 +57,12 @@ async def main():
     (await co).m()  #> A.m
     lam = lambda: make()  #> make
     (await lam()).m()  #> A.m main.<lambda>
-asyncio.run(main())  #> main sync_cb
+asyncio.run(main())  #> main
 from contextlib import asynccontextmanager
 @asynccontextmanager
 async def acm():
     yield A()  #> A
 async def second():
-    async with acm() as x:
+    async with acm() as x:  #> acm
         x.m()  #> A.m
 asyncio.run(second())  #> second

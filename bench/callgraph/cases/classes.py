@@ -1,6 +1,6 @@
 class A:
     def __init__(self):
-        self.m()  #> A.m
+        self.m()  #> A.m B.m
     def m(self): ...
     @classmethod
     def make(cls):

@@ -21,7 +21,7 @@ def cm(x):
         yield x
     finally:
         x.m()  #> A.m
-with cm(A()) as y:  #> A
+with cm(A()) as y:  #> A cm
     y.m()  #> A.m
 with closing(A()) as z:  #> A A.close
     z.m()  #> A.m
@@ -42,7 +42,7 @@ class Pool:
     def conn(self):
         yield A()  #> A
     def use(self):
-        with self.conn() as c:
+        with self.conn() as c:  #> Pool.conn
             c.m()  #> A.m
 Pool().use()  #> Pool Pool.use
 cmo = CM(A())  #> A CM.__init__

@@ -58,7 +58,7 @@ class Color(Enum):
 Color.RED.hex()  #> Color.hex
 Color.default().hex()  #> Color.default Color.hex
 Color['RED'].hex()  #> Color.hex
-Color(1).hex()  #> Color.hex
+Color(1).hex()  #> Color Color.hex
 Color.RED.nice.m()  #> A.m Color.nice
 for c in Color:
     c.hex()  #> Color.hex

@@ -22,7 +22,7 @@ class P:
 P(A()).on_a()  #> A A.on_a P.__getattr__ P.__init__
 import sys
 this = sys.modules[__name__]
-getattr(this, 'top')() if hasattr(this, 'top') else None
+getattr(this, 'top')() if hasattr(this, 'top') else None  #> top
 def top(): pass
 getattr(A, 'on_b')(a)  #> A.on_b
 setattr(A, 'late', top)

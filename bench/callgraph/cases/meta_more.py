@@ -24,7 +24,7 @@ T().run()  #> init run
 class Base:
     def m(self): pass
 U = type('U', (Base,), {})
-U().m()  #> Base.m U
+U().m()  #> Base Base.m
 class Plugin:
     plugins = []
     def __init_subclass__(cls, **kw):

@@ -8,8 +8,9 @@ import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { argumentsOfCall } from './call-values.ts';
 import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { FEEDING } from './callbacks.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
@@ -19,12 +20,14 @@ const CONSTRUCTORS = new Set(['__init__', '__new__']);
 const CALL = ['__call__'];
 const PARTIALS = new Set(['partial', 'partialmethod']);
 const NO_CALLS: readonly CallOf[] = [];
+/** Last names of what `FEEDING` lists. */
+const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
 
 type CallsByDefinition = ReadonlyMap<Definition, readonly CallOf[]>;
 
 /** One place of a file that calls a function. */
 interface CallOf {
-  readonly kind: 'call' | 'decorator';
+  readonly kind: 'call' | 'decorator' | 'callback';
   /** Row of `calls` or `decorators`. */
   readonly row: number;
   readonly isBound: boolean;
@@ -200,8 +203,10 @@ export class ArgumentFlow {
       const args =
         call.kind === 'call'
           ? argumentsOfCall(this.evaluation, facts, call.row, true)
-          : argumentsOf(this.decorations.given(facts, call.row));
-      this.follow(givenTo(this.evaluation, list, parameter, skip(args, call.skipped)), found);
+          : call.kind === 'callback'
+            ? this.elementsFed(facts, call.row)
+            : argumentsOf(this.decorations.given(facts, call.row));
+      this.follow(givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped)), found);
     }
   }
 
@@ -237,9 +242,54 @@ export class ArgumentFlow {
     for (const row of facts.callsNamed(PARTIALS))
       for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!)))
         for (const filled of this.filledBy(facts, row, value)) add('call', row, filled);
+    for (const row of facts.callsNamed(FEEDING_NAMES))
+      for (const value of this.fed(facts, row)) add('callback', row, value);
     for (let row = 0; row < decorators.length; row++)
       for (const value of this.decorations.decorators(facts, row)) add('decorator', row, value);
     return found;
+  }
+
+  /** What a function of the standard library calls with elements of what else it is given. */
+  private fed(facts: FileFacts, row: number): readonly Value[] {
+    const { calls } = facts.evidence;
+    const args = argumentsOfCall(this.evaluation, facts, row);
+    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
+      if (callee.kind !== 'class' && callee.kind !== 'function') continue;
+      const feeding = FEEDING.get(standardName(callee.definition) ?? '');
+      if (!feeding) continue;
+      const given = feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback);
+      return this.evaluation.expand(given);
+    }
+    return NO_VALUES;
+  }
+
+  /** What such a function calls its callback with. */
+  private elementsFed(facts: FileFacts, row: number): Arguments {
+    const args = argumentsOfCall(this.evaluation, facts, row);
+    const { calls } = facts.evidence;
+    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
+      if (callee.kind !== 'class' && callee.kind !== 'function') continue;
+      const feeding = FEEDING.get(standardName(callee.definition) ?? '');
+      if (!feeding) continue;
+      if (feeding.isSpread) {
+        const given = this.evaluation.iterate(args.at(1));
+        const [only] = given;
+        const items = given.length === 1 && only?.kind === 'instance' ? only.items : null;
+        return items
+          ? argumentsOf(...items.values())
+          : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
+      }
+      if (feeding.callback === 'key') {
+        const isMethod = callee.kind === 'function' && callee.receiver?.kind === 'instance';
+        const source = isMethod && callee.receiver ? [callee.receiver] : args.at(feeding.source ?? 0);
+        return argumentsOf(this.evaluation.iterate(source));
+      }
+      const sources = Array.from({ length: Math.max(0, args.count - 1) }, (_, i) =>
+        this.evaluation.iterate(args.at(feeding.callback === 0 ? i + 1 : i)),
+      );
+      return feeding.isFold ? argumentsOf(sources[0] ?? [], sources[0] ?? []) : argumentsOf(...sources);
+    }
+    return argumentsOf();
   }
 
   /** Those of some calls and decorators that run the function. */
@@ -315,16 +365,6 @@ export class ArgumentFlow {
       .expand(argumentsOfCall(this.evaluation, facts, row).at(0))
       .map((of) => this.evaluation.values.partial(of, -1));
   }
-}
-
-/** The arguments without the first ones; for a negative count, behind as many that are not known. */
-function skip(args: Arguments, count: number): Arguments {
-  if (count === 0) return args;
-  return {
-    ...args,
-    count: Math.max(0, args.count - count),
-    at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
-  };
 }
 
 const NO_VALUE_CALLS: CallsByDefinition = new Map();

@@ -64,13 +64,16 @@ export class CallValues {
       const after = this.superClass(facts, row);
       return after ? [after.parents] : NO_VALUES;
     }
-    const text = literalArgument(facts, row, name === 'builtins.getattr' ? 1 : 0);
+    const text = name === 'builtins.getattr' ? this.attributeName(facts, row) : literalArgument(facts, row, 0);
     if (text === null) return null;
     if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
     if (IMPORTERS.has(name)) {
-      if (text.startsWith('.') || this.evaluation.program.locate(text).kind === 'missing') return NO_VALUES;
+      const level = /^\.*/.exec(text)![0].length;
+      const parent = literalArgument(facts, row, 1)?.split('.').slice(0, level > 1 ? 1 - level : undefined);
+      const module = level === 0 ? text : parent ? [...parent, text.slice(level)].join('.') : '';
+      if (module === '' || this.evaluation.program.locate(module).kind === 'missing') return NO_VALUES;
       const entity = this.evaluation.program.moduleEntity(
-        name === 'builtins.__import__' ? text.split('.', 1)[0]! : text,
+        name === 'builtins.__import__' ? module.split('.', 1)[0]! : module,
       );
       return entity.kind === 'module' ? [entity.value] : NO_VALUES;
     }
@@ -81,6 +84,14 @@ export class CallValues {
       for (const item of this.evaluation.attribute(value, text, facts.path)) addUnique(found, item);
     if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
     return found;
+  }
+
+  /** The name that `getattr` is given, as a literal or in a variable with one constant value. */
+  private attributeName(facts: FileFacts, row: number): string | null {
+    const { args, calls } = facts.evidence;
+    if (calls.argCount[row]! < 2) return null;
+    const key = this.evaluation.constantOf(facts, args.expr[calls.argStart[row]! + 1]!);
+    return literalArgument(facts, row, 1) ?? (key?.startsWith("'") ? key.slice(1) : null);
   }
 
   /** The class whose bases `super()` (or `super(C, x)`) starts from. */

@@ -30,6 +30,36 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['asyncio.runners.run', at([])],
 ]);
 
+/** Where a function of the standard library takes the arguments of its callback from. */
+interface Feeding {
+  /** Position of the callback, or the keyword `key`. */
+  readonly callback: number | 'key';
+  /** Position of what a `key` is called with elements of. */
+  readonly source?: number;
+  /** Elements are the arguments of one call, not one argument each. */
+  readonly isSpread?: boolean;
+  /** It is called with two elements, or a result and an element. */
+  readonly isFold?: boolean;
+}
+
+export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
+  ['builtins.map', { callback: 0 }],
+  ['builtins.filter', { callback: 0 }],
+  ['builtins.sorted', { callback: 'key' }],
+  ['builtins.min', { callback: 'key' }],
+  ['builtins.max', { callback: 'key' }],
+  ['builtins.list.sort', { callback: 'key' }],
+  ['functools.reduce', { callback: 0, isFold: true }],
+  ['_functools.reduce', { callback: 0, isFold: true }],
+  ['itertools.dropwhile', { callback: 0 }],
+  ['itertools.takewhile', { callback: 0 }],
+  ['itertools.filterfalse', { callback: 0 }],
+  ['itertools.groupby', { callback: 'key' }],
+  ['itertools.starmap', { callback: 0, isSpread: true }],
+  ['heapq.nlargest', { callback: 'key', source: 1 }],
+  ['heapq.nsmallest', { callback: 'key', source: 1 }],
+]);
+
 /** The first method the class has is the one that runs. */
 export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.len', ['__len__']],

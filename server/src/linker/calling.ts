@@ -3,6 +3,7 @@
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
 import { ParamKind } from '../evidence/schema.ts';
+import { itemsOf, union } from './containers.ts';
 import { accessorParts } from './descriptors.ts';
 import {
   addUnique,
@@ -14,7 +15,7 @@ import {
   standardName,
   type Value,
 } from './entities.ts';
-import { type Arguments, type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
+import { type Arguments, type Evaluation, NO_VALUES, skipArguments, UNKNOWN_ARGUMENTS } from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { MAX_VALUES } from './limits.ts';
@@ -22,6 +23,17 @@ import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
 const TRANSPARENT_WRAPPERS = new Set(['functools.lru_cache', 'functools.cache', 'functools.wraps']);
+
+/** Functions of `asyncio` whose result, awaited or not, is what the awaitable they are given gives. */
+const SCHEDULERS = new Set([
+  'asyncio.tasks.create_task',
+  'asyncio.tasks.ensure_future',
+  'asyncio.tasks.shield',
+  'asyncio.tasks.wait_for',
+  'asyncio.runners.run',
+]);
+
+const isAsyncGenerator = (of: Definition): boolean => standardName(of) === 'typing.AsyncGenerator';
 
 export class Calling {
   private readonly evaluation: Evaluation;
@@ -80,8 +92,12 @@ export class Calling {
   }
 
   private contextManager(values: readonly Value[]): readonly Value[] {
-    const yielded = this.evaluation.iterate(values);
-    return [this.evaluation.standardInstance('contextlib', '_GeneratorContextManager', [yielded])];
+    const isAsync = values.some((value) => value.kind === 'instance' && isAsyncGenerator(value.of));
+    const yielded = isAsync
+      ? values.flatMap((value) => (value.kind === 'instance' ? (value.args[0] ?? NO_VALUES) : NO_VALUES))
+      : this.evaluation.iterate(values);
+    const name = isAsync ? '_AsyncGeneratorContextManager' : '_GeneratorContextManager';
+    return [this.evaluation.standardInstance('contextlib', name, [yielded])];
   }
 
   private constructed(value: ClassValue, args: Arguments): readonly Value[] {
@@ -91,6 +107,9 @@ export class Calling {
     if (name === 'builtins.type' && args.count === 1) {
       return args.at(0).flatMap((v) => (v.kind === 'instance' ? [values.class(v.of, v.args, v.isSelf)] : []));
     }
+    // `type(name, bases, namespace)`: what its objects are is what those of the bases are.
+    if (name === 'builtins.type' && args.count === 3)
+      return this.evaluation.iterate(args.at(1)).filter(({ kind }) => kind === 'class');
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
     const accessor = name === null ? null : accessorParts(name, args);
@@ -175,7 +194,16 @@ export class Calling {
       // `wraps(f)` gives a decorator that gives back what it decorates; so do the caches when called bare.
       return name === 'functools.wraps' ? NO_VALUES : given;
     }
-    if (name === 'copy.copy' || name === 'copy.deepcopy') return args.at(0);
+    if (name === 'copy.copy' || name === 'copy.deepcopy' || SCHEDULERS.has(name)) return args.at(0);
+    if (name === 'asyncio.threads.to_thread') {
+      const rest = skipArguments(args, 1);
+      return this.evaluation.expand(args.at(0)).flatMap((value) => this.called(value, rest));
+    }
+    if (name === 'asyncio.tasks.gather' && !args.isOpen) {
+      const items = Array.from({ length: args.count }, (_, i) => args.at(i));
+      const tuple = this.evaluation.builtin('tuple');
+      return tuple ? [this.evaluation.values.instance(tuple, [union(items)], itemsOf(items))] : null;
+    }
     return null;
   }
 

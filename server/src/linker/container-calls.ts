@@ -79,6 +79,10 @@ function constructed(
     ];
   }
   if (name !== 'builtins.list' && name !== 'builtins.tuple' && name !== 'builtins.dict') return null;
+  const given = args.count === 1 ? args.at(0) : NO_VALUES;
+  // The metaclass of an enumeration iterates its members.
+  if (name !== 'builtins.dict' && given.length > 0 && given.every(({ kind }) => kind === 'class'))
+    return [evaluation.values.instance(definition, [evaluation.iterate(given)])];
   const [only] = args.count === 1 && args.names.length === 0 ? args.at(0) : NO_VALUES;
   if (only?.kind !== 'instance' || only.items === null || args.at(0).length > 1) return null;
   const isMapping = standardName(only.of) === 'builtins.dict';

@@ -4,6 +4,7 @@
  * world are taken to give back what they are given, or are known by name (`property` and its kin).
  */
 import { exprRefKind } from '../evidence/expr-ref.ts';
+import { ParamKind } from '../evidence/schema.ts';
 import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, sameList } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -15,6 +16,7 @@ import { merge } from './values.ts';
 export class Decorations {
   private readonly evaluation: Evaluation;
   private readonly results: QueryKind<readonly Value[]>;
+  private readonly wrapped: QueryKind<boolean>;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
@@ -32,6 +34,18 @@ export class Decorations {
       },
       bottom: NO_VALUES,
       equal: sameList,
+    });
+    /** Whether what decorates a function is known to call it: (path, def key). */
+    this.wrapped = program.kind<boolean>({
+      name: 'wrapped',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const def = facts?.defRow(key);
+        return facts && def !== undefined ? this.findWrapped(facts, def) : false;
+      },
+      bottom: false,
+      equal: Object.is,
     });
   }
 
@@ -68,7 +82,8 @@ export class Decorations {
       for (const decorator of this.decorators(facts, row)) {
         if (!isOfWorkspace(decorator)) continue;
         // What depends on other calls of the decorator says nothing of this one.
-        for (const value of this.evaluation.called(decorator, argumentsOf(values))) addUnique(made, value);
+        for (const value of this.evaluation.called(decorator, argumentsOf(values)))
+          if (!definition.isClass || value.kind !== 'function' || this.takesOne(decorator)) addUnique(made, value);
       }
       if (made.some((value) => values.includes(value))) continue;
       const found = innermost(made.filter((value) => this.replaces(value, definition)));
@@ -85,7 +100,7 @@ export class Decorations {
         // A class stands for a class when the decorator makes it.
         return definition.isClass ? made.definition.key.includes('.') : !isOutside(made.definition.path);
       case 'function':
-        return !definition.isClass && !isOutside(made.definition.path);
+        return !isOutside(made.definition.path) && (!definition.isClass || made.definition.isEnclosed);
       case 'partial':
         return !definition.isClass;
       case 'instance':
@@ -95,12 +110,45 @@ export class Decorations {
     }
   }
 
+  /** Whether a decorator takes what it decorates as its only argument: others may be decorators once more. */
+  private takesOne(decorator: Value): boolean {
+    if (decorator.kind !== 'function') return false;
+    const parameters = this.evaluation.program.signature(decorator.definition)?.parameters ?? [];
+    return parameters.length === (decorator.isBound ? 2 : 1) && parameters.at(-1)!.kind !== ParamKind.VAR_POS;
+  }
+
   /** An object that is called like a function; a descriptor decides anew at each access what the name gives. */
   private isCallable(of: Definition): boolean {
     const { program } = this.evaluation;
     return (
       program.member(of, '__call__').found.length > 0 && program.member(of, '__get__').found.length === 0
     );
+  }
+
+  /** Whether the wrapper that stands beside a decorated function is what runs it, and is known to. */
+  isRunByWrapper(definition: Definition): boolean {
+    return definition.isDecorated && this.wrapped.ask(definition.path, definition.key);
+  }
+
+  private findWrapped(facts: FileFacts, def: number): boolean {
+    const { defs } = facts.evidence;
+    const { value } = this.evaluation.program.definition(facts, def);
+    const first = defs.decoratorStart[def]!;
+    return Array.from({ length: defs.decoratorCount[def]! }, (_, i) => first + i).some(
+      (row) => this.given(facts, row).includes(value) && this.isFollowed(facts, row, [value]),
+    );
+  }
+
+  /** Whether what a decorator is called with is known inside of it, so that the wrapper's call of it is, too. */
+  private isFollowed(facts: FileFacts, row: number, given: readonly Value[]): boolean {
+    const { program, values } = this.evaluation;
+    const [decorator, ...others] = this.decorators(facts, row);
+    if (decorator?.kind !== 'function' || others.length > 0) return false;
+    const { definition, isBound } = decorator;
+    const parameter = program.signature(definition)?.parameters[isBound ? 1 : 0];
+    if (!parameter || parameter.isAnnotated) return false;
+    const passed = this.evaluation.expand([values.parameter(definition.path, definition.key, parameter.name)]);
+    return given.every((value) => passed.includes(value));
   }
 
   /** `functools.wraps(f)` says that the wrapper is to be taken for what it wraps: both are called. */

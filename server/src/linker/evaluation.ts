@@ -81,3 +81,13 @@ export function argumentsOf(...positional: readonly (readonly Value[])[]): Argum
 
 /** A call of which nothing is known but that it happens. */
 export const UNKNOWN_ARGUMENTS: Arguments = { ...argumentsOf(), isOpen: true };
+
+/** The arguments without the first ones; for a negative count, behind as many that are not known. */
+export function skipArguments(args: Arguments, count: number): Arguments {
+  if (count === 0) return args;
+  return {
+    ...args,
+    count: Math.max(0, args.count - count),
+    at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
+  };
+}

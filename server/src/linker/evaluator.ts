@@ -47,6 +47,7 @@ import { MatchedFields } from './matched-fields.ts';
 import { Members } from './members.ts';
 import { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
+import { Namespaces } from './namespaces.ts';
 import { OutsideStores, type Place } from './outside-stores.ts';
 import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
@@ -67,6 +68,7 @@ export class Evaluator implements Evaluation {
   private readonly narrowing: Narrowing;
   private readonly fields: MatchedFields;
   private readonly predicates: Predicates;
+  private readonly namespaces: Namespaces;
   private readonly terms = new Map<string, ResultValue>();
 
   /** The constant a module's variable holds, as a key: (path, name). */
@@ -94,6 +96,7 @@ export class Evaluator implements Evaluation {
     this.narrowing = new Narrowing(this);
     this.fields = new MatchedFields(this);
     this.predicates = new Predicates(this);
+    this.namespaces = new Namespaces(this);
     this.flow = new ArgumentFlow(this, this.decorations);
     this.lookup = new Members(program);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
@@ -252,6 +255,25 @@ export class Evaluator implements Evaluation {
 
   returned(definition: Definition): readonly Value[] {
     return this.returns.ask(definition.path, definition.key);
+  }
+
+  /** Of functions and the wrappers that stand beside them, those that a call runs by itself. */
+  withoutWrapped(values: readonly Value[]): readonly Value[] {
+    if (values.length < 2) return values;
+    return values.filter((value) => {
+      if (value.kind !== 'function' || !this.decorations.isRunByWrapper(value.definition)) return true;
+      // Only what the decorated name holds: elsewhere the function may be passed as it is.
+      const made = this.decorations.of(value.definition);
+      return !values.every(
+        (other) =>
+          other.kind === 'function' &&
+          made.some((known) => known.kind === 'function' && known.definition === other.definition),
+      );
+    });
+  }
+
+  isEnum(definition: Definition): boolean {
+    return this.lookup.isEnum(definition);
   }
 
   narrowedBy(definition: Definition): Narrowed | null {
@@ -558,6 +580,9 @@ export class Evaluator implements Evaluation {
       else values = merge(values, this.decorations.of(this.program.definition(facts, row)));
     }
     const before = plus < 0 ? null : Number(key.slice(plus + 1));
+    // What is put into a parameter's container is known of what calls pass.
+    if (values.some(({ kind }) => kind === 'parameter') && additionsTo(facts, binding).length > 0)
+      values = merge(values, this.expand(values));
     return this.containers.withAdditions(facts, values, [
       ...this.stepsOf(facts, binding, before),
       ...(values.some(isContainer) ? this.stepsOfCalled(facts, binding) : []),
@@ -685,6 +710,11 @@ export class Evaluator implements Evaluation {
       if (receiver !== 'none' && owner >= 0) {
         const definition = this.program.definition(facts, owner);
         const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
+        // It runs for classes below, never for the one it is written in (PEP 487).
+        if (facts.text(facts.evidence.defs.name[def]!) === '__init_subclass__') {
+          const below = this.program.subclasses(definition).map(({ value }) => value);
+          if (below.length > 0) return below;
+        }
         return [
           receiver === 'class'
             ? this.values.class(definition, args, true)
@@ -741,6 +771,8 @@ export class Evaluator implements Evaluation {
         return merge(operand(0), operand(1));
       case 'walrus':
         return operand(1);
+      case 'yield_from':
+        return union(known(0).map(generatorReturn));
       case 'await':
         return union(known(0).map((value) => this.awaited(value)));
       case 'caught':
@@ -791,6 +823,8 @@ export class Evaluator implements Evaluation {
 
   /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
   private subscriptValues(facts: FileFacts, head: ExprRef, index: ExprRef, row: number): readonly Value[] {
+    const named = this.namespaces.item(facts, head, index);
+    if (named !== null) return named;
     const heads = this.expand(this.evaluate(facts, head));
     const found: Value[] = [];
     for (const value of heads) {
@@ -817,8 +851,15 @@ export class Evaluator implements Evaluation {
       return merge(left, right);
     const joined = this.containers.joined(left, operator, right);
     if (joined) return joined;
-    const found = this.callMethod(left, methods[0], right);
-    return found.length > 0 ? found : this.callMethod(right, methods[1], left);
+    // Numbers and strings of the outside world leave operands they do not know to these (data model 3.3.8).
+    const isReflected =
+      right.some((value) => value.kind === 'instance' && !isOutside(value.of.path)) &&
+      left.every((value) => value.kind === 'instance' && isOutside(value.of.path));
+    const [first, second] = isReflected
+      ? [this.callMethod(right, methods[1], left), this.callMethod(left, methods[0], right)]
+      : [this.callMethod(left, methods[0], right), NO_VALUES];
+    if (first.length > 0) return first;
+    return isReflected ? second : this.callMethod(right, methods[1], left);
   }
 
   private awaited(value: Value): readonly Value[] {
@@ -837,6 +878,12 @@ export class Evaluator implements Evaluation {
     return [OPAQUE];
   }
 }
+
+/** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
+const generatorReturn = (value: Value): readonly Value[] =>
+  value.kind === 'instance' && standardName(value.of) === 'typing.Generator'
+    ? (value.args[2] ?? NO_VALUES)
+    : NO_VALUES;
 
 /** A function that the body of a class binds to a name otherwise than by `def`. */
 const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>

@@ -45,6 +45,9 @@ export const MAX_CALLS_FOLLOWED = 8;
 /** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */
 export const MAX_FILES_FOLLOWED = 8;
 
+/** Classes below one whose overriding methods a call may run: hierarchies beyond that are open on purpose. */
+export const MAX_SUBCLASSES = 24;
+
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;
 

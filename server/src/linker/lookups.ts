@@ -60,6 +60,10 @@ export interface Lookups {
   member(definition: Definition, name: string, from?: number): MemberLookup;
   /** A member that subclasses have and the class itself does not. */
   memberBelow(definition: Definition, name: string): readonly Resolution[];
+  /** Classes of the workspace below one, nearest first; none where there are more than a bound. */
+  subclasses(definition: Definition): readonly Definition[];
+  /** Whether code reads a class by its name, otherwise than to inherit from it: it may have objects of its own. */
+  isUsed(definition: Definition): boolean;
   /** Files of the workspace that call something of this name with what may be a function, sorted. */
   passersOf(name: string): readonly string[];
   /** Null when the definition is gone. */

@@ -2,8 +2,8 @@
  * Which calls of a file pass what may be a function or class, by the name they call: what other files must know
  * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { SiteKind } from '../evidence/schema.ts';
+import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ExprContext, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import type { FileFacts } from './file-facts.ts';
 
@@ -27,7 +27,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `class C` for
  * those it inherits from, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
- * `set x` and `put x` for what it stores to attributes and containers that are not its own.
+ * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
   const { calls, objects, decorators } = passedFunctions(facts);
@@ -35,6 +35,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (const name of objects.keys()) yield `new ${name}`;
   for (const name of facts.patchedNames()) yield `set ${name}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
+  for (const name of classNamesUsed(facts)) yield `use ${name}`;
   yield* decorators.keys();
   const { bases, defs } = facts.evidence;
   for (let row = 0; row < defs.length; row++) {
@@ -145,6 +146,27 @@ function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
   }
   return false;
 }
+
+/** Names of classes that code reads: what is called, passed and stored, not what is inherited from or annotated. */
+function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
+  const { attrs, bases, names } = facts.evidence;
+  const inherited = new Set<ExprRef>(bases.expr.subarray(0, bases.length));
+  const found = new Set<string>();
+  for (let row = 0; row < names.length; row++) {
+    const isRead = names.ctx[row] === ExprContext.LOAD && (names.flags[row]! & ANNOTATION) === 0;
+    if (!isRead || inherited.has(exprRef('name', row))) continue;
+    const name = importedName(facts, row) ?? facts.text(names.name[row]!);
+    if (CLASS_NAME.test(name)) found.add(name);
+  }
+  for (let row = 0; row < attrs.length; row++) {
+    if (attrs.ctx[row] !== ExprContext.LOAD || inherited.has(exprRef('attr', row))) continue;
+    const name = facts.text(attrs.name[row]!);
+    if (CLASS_NAME.test(name)) found.add(name);
+  }
+  return found;
+}
+
+const ANNOTATION = NameFlag.annotation | NameFlag.stringAnnotation;
 
 /** Classes are named in CapWords (PEP 8); constants in capitals are not called. */
 const CLASS_NAME = /^_*[A-Z][A-Za-z0-9]*$/;

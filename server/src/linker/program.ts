@@ -30,7 +30,7 @@ import {
 import { Evaluator } from './evaluator.ts';
 import { FileFacts } from './file-facts.ts';
 import { heldObjects } from './held-objects.ts';
-import { MAX_CALLS_FOLLOWED, MAX_MRO, MAX_VALUES } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_MRO, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
 import type { Lookups, MemberLookup, Mro } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
@@ -248,6 +248,28 @@ export class Program implements Lookups {
     return found;
   });
 
+  /** Classes of a file that name a class among their bases: (path of the file, path and def key). */
+  private readonly subclassesIn = this.kind<readonly Definition[]>({
+    name: 'subclasses_in',
+    arity: 2,
+    compute: (path, target) => {
+      const facts = this.facts(path);
+      const found: Definition[] = [];
+      const rows = facts ? facts.evidence.defs.length : 0;
+      for (let row = 0; facts && row < rows; row++) {
+        if (!facts.isClass(row) || facts.evidence.defs.baseCount[row] === 0) continue;
+        const below = this.definition(facts, row);
+        const isBelow = this.bases(below).some((values) =>
+          values.some((v) => v.kind === 'class' && `${v.definition.path} ${v.definition.key}` === target),
+        );
+        if (isBelow) found.push(below);
+      }
+      return found;
+    },
+    bottom: [],
+    equal: sameList,
+  });
+
   private passerIndex: PasserIndex | null;
   private readonly load: ((path: string) => FileFacts | undefined) | null;
   /** Told of every file whose facts an answer is made from. */
@@ -318,13 +340,33 @@ export class Program implements Lookups {
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     const target = `${definition.path} ${definition.key}`;
     const found: Resolution[] = [];
-    const className = definition.key.slice(definition.key.lastIndexOf('.') + 1).replace(/#.*/, '');
-    const paths = this.passersOf(`class ${className}`);
+    const paths = this.passersOf(`class ${className(definition)}`);
     if (paths.length > MAX_CALLS_FOLLOWED) return found;
     for (const path of paths)
       for (const item of this.membersBelow.ask(path, target, name))
         if (!found.some((known) => known.entity === item.entity)) found.push(item);
     return found.slice(0, MAX_VALUES);
+  }
+
+  subclasses(definition: Definition): readonly Definition[] {
+    const found: Definition[] = [];
+    const pending = [definition];
+    for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
+      const paths = this.passersOf(`class ${className(above)}`);
+      if (paths.length > MAX_SUBCLASSES) return [];
+      for (const path of paths)
+        for (const below of this.subclassesIn.ask(path, `${above.path} ${above.key}`)) {
+          if (below === definition || found.includes(below)) continue;
+          if (found.length === MAX_SUBCLASSES) return [];
+          found.push(below);
+          pending.push(below);
+        }
+    }
+    return found;
+  }
+
+  isUsed(definition: Definition): boolean {
+    return this.passersOf(`use ${className(definition)}`).length > 0;
   }
 
   /** Lets go of entities and values that no answer holds any more; between updates. A walk through all answers. */
@@ -763,6 +805,9 @@ export class Program implements Lookups {
     return { entries: linearize<MroEntry>(definition, parents, direct, MAX_MRO), complete };
   }
 }
+
+/** The name of a class as its statement gives it. */
+const className = ({ key }: Definition): string => key.slice(key.lastIndexOf('.') + 1).replace(/#.*/, '');
 
 function resolution(
   entity: Entity,

@@ -67,28 +67,36 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
   }
 }
 
-/** `C()` runs `__init__` where a class of the MRO defines it, else `__new__`; else the class itself stands for it. */
+/**
+ * `C()` runs `__new__` and `__init__` as far as a class of the MRO defines them, and `__post_init__` after the
+ * constructor that a dataclass is given (PEP 557); without any the class itself stands for it.
+ */
 export function constructorTargets(context: ChunkContext, definition: Definition): readonly Target[] {
-  const { program } = context;
-  for (const name of ['__init__', '__new__']) {
-    const targets = program.member(definition, name).found.flatMap(({ entity }): Target[] =>
-      entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
-        ? [
-            {
-              symbol: entity.symbol,
-              method: 'constructor',
-              confidence: 1,
-              callee: entity.definition,
-              isBound: true,
-            },
-          ]
-        : [],
-    );
-    if (targets.length > 0) return targets;
-  }
+  const targets = ['__init__', '__new__'].flatMap((name) => constructorHook(context, definition, name));
+  if (targets.length > 0) return targets;
   if (isOutside(definition.path)) return [outsideClass(definition)];
+  const { program } = context;
   const confidence = program.mro(definition).complete ? 1 : METHODS.external.confidence;
-  return [{ symbol: definition.symbol, method: 'constructor', confidence }];
+  const made: Target = { symbol: definition.symbol, method: 'constructor', confidence };
+  const hasFields = (program.signature(definition)?.parameters.length ?? 0) > 0;
+  return hasFields ? [made, ...constructorHook(context, definition, '__post_init__')] : [made];
+}
+
+/** A method of the workspace that making an object runs. */
+function constructorHook(context: ChunkContext, definition: Definition, name: string): readonly Target[] {
+  return context.program.member(definition, name).found.flatMap(({ entity }): Target[] =>
+    entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
+      ? [
+          {
+            symbol: entity.symbol,
+            method: 'constructor',
+            confidence: 1,
+            callee: entity.definition,
+            isBound: true,
+          },
+        ]
+      : [],
+  );
 }
 
 const outsideClass = (definition: Definition): Target => {

@@ -10,14 +10,18 @@ import { MAX_VALUES } from '../limits.ts';
 import { METHODS } from '../links.ts';
 import { type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
+import { virtualTargets } from './virtual-targets.ts';
 
 export function linkCall(context: ChunkContext, row: number): void {
   const { facts } = context;
   const callee = facts.evidence.calls.callee[row]!;
   const targets: Target[] = [];
   let isPartial = false;
-  for (const value of context.valuesOf(callee)) {
-    const found = valueTargets(context, value).map((target) => asWritten(context, callee, target));
+  const values = context.evaluator.withoutWrapped(context.valuesOf(callee));
+  const isAlone = values.length === 1;
+  for (const value of values) {
+    const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
+    const found = isAlone ? virtualTargets(context, value, written) : written;
     if (found.length === 0) isPartial = true;
     for (const target of found) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
   }

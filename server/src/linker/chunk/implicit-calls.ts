@@ -45,6 +45,9 @@ function linkClass(context: ChunkContext, row: number): void {
   if (metaclass)
     for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, metaclass, name);
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
+  // The statement makes the members of an enumeration.
+  if (context.evaluator.isEnum(definition))
+    for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, definition, name);
   if (program.passersOf('def __set_name__').length === 0) return;
   const { defs, bindings } = facts.evidence;
   for (const binding of facts.bindingsOf(defs.bodyScope[row]!)) {

@@ -1,0 +1,81 @@
+/**
+ * Which functions a call on `self`, `cls` or `super()` can run besides those of the class it is written in: the
+ * object may be of a class below, whose method resolution order decides (data model 3.3.2, `super`). Classes that
+ * no code uses by name have no objects of their own, as long as others of the hierarchy are used.
+ */
+import { isPrivateName } from '../../binder/private-names.ts';
+import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
+import type { Program } from '../program.ts';
+import { type Method, METHODS } from '../links.ts';
+import type { ChunkContext } from './context.ts';
+import { constructorTargets, type Target } from './call-targets.ts';
+
+/** The targets of a call of a value, given those that the class it is written in leads to. */
+export function virtualTargets(context: ChunkContext, value: Value, own: readonly Target[]): readonly Target[] {
+  if (value.kind === 'class') return virtualConstructors(context, value, own);
+  if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
+  const { program } = context;
+  const above = dynamicClass(value.receiver);
+  const name = value.definition.key.replace(/#\d+$/, '').split('.').at(-1)!;
+  if (above === null || isOutside(above.path) || isPrivateName(name)) return own;
+  const below = program.subclasses(above);
+  if (below.length === 0) return own;
+  const used = [above, ...below].filter((of) => program.isUsed(of));
+  const classes = used.length > 0 ? used : [above, ...below];
+  const targets = classes.includes(above) ? [...own] : [];
+  for (const of of classes) {
+    const found = methodOf(program, of, value.receiver.kind === 'super' ? above : null, name);
+    if (found === null || targets.some(({ symbol }) => symbol === found.symbol)) continue;
+    const known = own.find(({ symbol }) => symbol === found.symbol);
+    targets.push(known ?? targetOf(found, 'subclass_member', value.isBound));
+  }
+  return targets.length > 0 ? targets : own;
+}
+
+/** What `cls()` makes where the class it is written in has no objects of its own. */
+function virtualConstructors(
+  context: ChunkContext,
+  value: ClassValue,
+  own: readonly Target[],
+): readonly Target[] {
+  const { program } = context;
+  if (!value.isSelf || isOutside(value.definition.path)) return own;
+  if (program.isUsed(value.definition)) return own;
+  const used = program.subclasses(value.definition).filter((of) => program.isUsed(of));
+  const targets: Target[] = [];
+  for (const of of used)
+    for (const target of constructorTargets(context, of))
+      if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
+  return targets.length > 0 ? targets : own;
+}
+
+/** The class of which the object of a receiver may be a subclass; null where its class is known. */
+function dynamicClass(receiver: Value): Definition | null {
+  switch (receiver.kind) {
+    case 'instance':
+      return receiver.isSelf ? receiver.of : null;
+    case 'class':
+      return receiver.isSelf ? receiver.definition : null;
+    case 'super':
+      return receiver.after;
+    default:
+      return null;
+  }
+}
+
+/** The method that an object of a class runs under a name, looked up behind `after` where that is given. */
+function methodOf(program: Program, of: Definition, after: Definition | null, name: string): Definition | null {
+  const from = after === null ? 0 : program.mro(of).entries.indexOf(after) + 1;
+  const entity = program.member(of, name, from).found[0]?.entity;
+  if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path)) return null;
+  // What a decorator puts in its place is not known here.
+  return entity.definition.isDecorated || program.signature(entity.definition)?.isProperty ? null : entity.definition;
+}
+
+const targetOf = (callee: Definition, method: Method, isBound: boolean): Target => ({
+  symbol: callee.symbol,
+  method,
+  confidence: METHODS[method].confidence,
+  callee,
+  isBound,
+});
