@@ -135,7 +135,7 @@ export class LinkSession {
 
   /** How often each bound cut an answer short so far. */
   get limitHits(): Readonly<Record<string, number>> {
-    return addCounts({ ...this.pastHits }, this.memory?.linker.program.engine.limitHits ?? {});
+    return addCounts({ ...this.pastHits }, this.memory?.linker.program.limitHits ?? {});
   }
 
   /** The file must have been added. An exception costs the file its links and nobody else anything. */
@@ -156,7 +156,7 @@ export class LinkSession {
    * before. That bounds the memory of linking, whatever the size of the workspace.
    */
   private forget(): void {
-    addCounts(this.pastHits, this.memory?.linker.program.engine.limitHits ?? {});
+    addCounts(this.pastHits, this.memory?.linker.program.limitHits ?? {});
     this.memory = null;
     for (const facts of this.lastUse.keys()) facts.release();
     this.lastUse.clear();

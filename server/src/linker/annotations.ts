@@ -7,7 +7,7 @@ import { EXPR_KINDS } from '../evidence/schema.ts';
 import { addUnique, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_VALUES } from './limits.ts';
+import { atMostValues } from './limit-hits.ts';
 import { merge } from './values.ts';
 
 /** Type constructors whose arguments are the types a value may have (PEP 484, 593, 655, 705). */
@@ -95,7 +95,7 @@ export class Annotations {
         else if (!SILENT_FORMS.has(form)) addUnique(found, OPAQUE);
       }
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private selfOf(facts: FileFacts, def: number): Value | null {
@@ -143,7 +143,7 @@ export class Annotations {
         addUnique(found, this.evaluation.standardInstance('builtins', 'bool'));
       else addUnique(found, OPAQUE);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   /** `type[C]` is the class; `type[T]` is something that makes instances of T. */

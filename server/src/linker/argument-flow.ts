@@ -6,12 +6,13 @@
 import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { argumentsOfCall } from './call-values.ts';
+import { FEEDING } from './callbacks.ts';
 import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { FEEDING } from './callbacks.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
+import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
@@ -123,11 +124,12 @@ export class ArgumentFlow {
       this.follow(this.evaluation.evaluate(facts, params.default[param]!), found);
     const definition = program.definition(facts, def);
     const calls = this.callers.ask(facts.path, key);
-    if (calls.length <= MAX_CALLS_FOLLOWED) this.collect(facts, definition, calls, name, found);
+    if (!exceeds('callsFollowed', calls.length, MAX_CALLS_FOLLOWED))
+      this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     const kind = params.kind[param]!;
-    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return found.slice(0, MAX_VALUES);
-    if (found.length > 1) return found.slice(0, MAX_VALUES);
+    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
+    if (found.length > 1) return atMostValues(found);
     return found.length > 0
       ? found
       : [this.evaluation.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
@@ -146,9 +148,10 @@ export class ArgumentFlow {
         this.follow(this.evaluation.evaluate(facts, assigns.value[assign]!), found);
     }
     const calls = this.callers.ask(facts.path, definition.key);
-    if (calls.length <= MAX_CALLS_FOLLOWED) this.collect(facts, definition, calls, name, found);
+    if (!exceeds('callsFollowed', calls.length, MAX_CALLS_FOLLOWED))
+      this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private collectElsewhere(facts: FileFacts, def: number, name: string, found: Value[]): void {
@@ -169,7 +172,8 @@ export class ArgumentFlow {
     for (const way of ['', 'new ']) {
       const paths = new Set(names.flatMap((name) => program.passersOf(way + name)));
       paths.delete(facts.path);
-      if (paths.size <= MAX_CALLS_FOLLOWED) for (const path of paths) found.add(path);
+      if (!exceeds('callsFollowed', paths.size, MAX_CALLS_FOLLOWED))
+        for (const path of paths) found.add(path);
     }
     return [...found].sort();
   }
@@ -179,12 +183,14 @@ export class ArgumentFlow {
     const names = this.namesOf(definition);
     const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
     const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
-    const calls = objects.length > MAX_CALLS_FOLLOWED ? rows : [...new Set([...rows, ...objects])];
+    const calls = exceeds('callsFollowed', objects.length, MAX_CALLS_FOLLOWED)
+      ? rows
+      : [...new Set([...rows, ...objects])];
     const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
     const found: Value[] = [];
-    if (rows.length + decorators.length > MAX_CALLS_FOLLOWED) return found;
+    if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return found;
     this.collect(facts, definition, this.callsAmong(facts, definition, calls, decorators), name, found);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   /** Adds what the calls pass to the parameter. */

@@ -8,7 +8,8 @@ import { constantKey } from './containers.ts';
 import { addUnique, type Definition, type ParameterValue, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_TERM_ARGUMENTS, MAX_VALUES } from './limits.ts';
+import { atMostValues, exceeds } from './limit-hits.ts';
+import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
@@ -32,12 +33,13 @@ export class CallValues {
       }
       for (const value of this.calledWritten(facts, row, callee, args)) addUnique(found, value);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   /** What a call of a parameter gives, as a term: it depends on what the function around it is called with. */
   private resultOf(callee: ParameterValue, args: Arguments): Value {
-    const count = Math.min(args.count, MAX_TERM_ARGUMENTS);
+    const isCut = exceeds('termArguments', args.count, MAX_TERM_ARGUMENTS);
+    const count = isCut ? MAX_TERM_ARGUMENTS : args.count;
     const given = Array.from({ length: count }, (_, position) => args.at(position));
     const isWhole = count === args.count && args.names.length === 0 && !args.isOpen;
     return this.evaluation.values.result(callee, given, !isWhole);
@@ -49,7 +51,7 @@ export class CallValues {
       const known = this.knownCall(facts, row, callee, args);
       for (const value of known ?? this.evaluation.called(callee, args)) addUnique(found, value);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private knownCall(facts: FileFacts, row: number, callee: Value, args: Arguments): readonly Value[] | null {
@@ -64,12 +66,15 @@ export class CallValues {
       const after = this.superClass(facts, row);
       return after ? [after.parents] : NO_VALUES;
     }
-    const text = name === 'builtins.getattr' ? this.attributeName(facts, row) : literalArgument(facts, row, 0);
+    const text =
+      name === 'builtins.getattr' ? this.attributeName(facts, row) : literalArgument(facts, row, 0);
     if (text === null) return null;
     if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
     if (IMPORTERS.has(name)) {
       const level = /^\.*/.exec(text)![0].length;
-      const parent = literalArgument(facts, row, 1)?.split('.').slice(0, level > 1 ? 1 - level : undefined);
+      const parent = literalArgument(facts, row, 1)
+        ?.split('.')
+        .slice(0, level > 1 ? 1 - level : undefined);
       const module = level === 0 ? text : parent ? [...parent, text.slice(level)].join('.') : '';
       if (module === '' || this.evaluation.program.locate(module).kind === 'missing') return NO_VALUES;
       const entity = this.evaluation.program.moduleEntity(

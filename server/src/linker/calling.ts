@@ -15,10 +15,16 @@ import {
   standardName,
   type Value,
 } from './entities.ts';
-import { type Arguments, type Evaluation, NO_VALUES, skipArguments, UNKNOWN_ARGUMENTS } from './evaluation.ts';
+import {
+  type Arguments,
+  type Evaluation,
+  NO_VALUES,
+  skipArguments,
+  UNKNOWN_ARGUMENTS,
+} from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
-import { MAX_VALUES } from './limits.ts';
+import { atMostValues } from './limit-hits.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
@@ -88,7 +94,7 @@ export class Calling {
       for (const item of result) addUnique(found, item);
     }
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private contextManager(values: readonly Value[]): readonly Value[] {

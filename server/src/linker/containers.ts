@@ -10,7 +10,8 @@ import { elementAt, itemsOfOne } from './container-calls.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_ELEMENTS, MAX_VALUES } from './limits.ts';
+import { atMost, atMostValues, exceeds } from './limit-hits.ts';
+import { MAX_ELEMENTS } from './limits.ts';
 import { merge } from './values.ts';
 
 /** Containers whose elements are their only type argument, or for mappings the second one. */
@@ -36,11 +37,12 @@ export class Containers {
     const { exprs, operands } = facts.evidence;
     const from = exprs.operandStart[row]!;
     const step = kind === 'dict' ? 2 : 1;
-    const count = Math.min(exprs.operandCount[row]!, MAX_ELEMENTS * step);
+    const isCut = exceeds('elements', exprs.operandCount[row]!, MAX_ELEMENTS * step);
+    const count = isCut ? MAX_ELEMENTS * step : exprs.operandCount[row]!;
     const items = new Map<string, readonly Value[]>();
     let keys: readonly Value[] = NO_VALUES;
     let all: readonly Value[] = NO_VALUES;
-    let isCounted = kind !== 'set' && exprs.operandCount[row]! <= MAX_ELEMENTS * step;
+    let isCounted = kind !== 'set' && !isCut;
     for (let i = 0; i < count; i += step) {
       const ref = operands.expr[from + i + step - 1]!;
       const isSpread = kind === 'dict' ? operands.expr[from + i] === 0 : isStar(facts, ref);
@@ -80,7 +82,9 @@ export class Containers {
     }
     if (operator !== '+' || (name !== 'builtins.list' && name !== 'builtins.tuple')) return null;
     const lists = [...a.values(), ...b.values()];
-    return lists.length > MAX_ELEMENTS ? null : [values.instance(of, [union(lists)], itemsOf(lists))];
+    return exceeds('elements', lists.length, MAX_ELEMENTS)
+      ? null
+      : [values.instance(of, [union(lists)], itemsOf(lists))];
   }
 
   comprehension(facts: FileFacts, row: number): readonly Value[] {
@@ -138,7 +142,7 @@ export class Containers {
     if (steps.length === 0 || !values.some((value) => value.kind === 'instance')) return values;
     return values.map((value) => {
       let made = value;
-      for (const step of steps.slice(0, MAX_ELEMENTS))
+      for (const step of atMost('elements', steps, MAX_ELEMENTS))
         if (made.kind === 'instance') made = this.extended(facts, made, step, 0);
       return made;
     });
@@ -250,7 +254,7 @@ export function constantKey(facts: FileFacts, ref: ExprRef): string | null {
 export function standardElements(value: InstanceValue): readonly Value[] | null {
   const name = standardName(value.of);
   if (name === null || value.args.length === 0) return null;
-  if (SEQUENCES.has(name) || name === 'builtins.dict') return value.args[0]!.slice(0, MAX_VALUES);
+  if (SEQUENCES.has(name) || name === 'builtins.dict') return atMostValues(value.args[0]!);
   return null;
 }
 
@@ -258,5 +262,5 @@ export function standardElements(value: InstanceValue): readonly Value[] | null 
 export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
   const found: Value[] = [];
   for (const list of lists) for (const value of list) addUnique(found, value);
-  return found.slice(0, MAX_VALUES);
+  return atMostValues(found);
 }

@@ -9,7 +9,7 @@ import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, sameList } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { MAX_VALUES } from './limits.ts';
+import { atMostValues } from './limit-hits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
 
@@ -83,12 +83,13 @@ export class Decorations {
         if (!isOfWorkspace(decorator)) continue;
         // What depends on other calls of the decorator says nothing of this one.
         for (const value of this.evaluation.called(decorator, argumentsOf(values)))
-          if (!definition.isClass || value.kind !== 'function' || this.takesOne(decorator)) addUnique(made, value);
+          if (!definition.isClass || value.kind !== 'function' || this.takesOne(decorator))
+            addUnique(made, value);
       }
       if (made.some((value) => values.includes(value))) continue;
       const found = innermost(made.filter((value) => this.replaces(value, definition)));
       const isWrapped = found.some((value) => value.kind === 'function' && this.wraps(value.definition));
-      if (found.length > 0) values = isWrapped ? merge(values, found) : found.slice(0, MAX_VALUES);
+      if (found.length > 0) values = isWrapped ? merge(values, found) : atMostValues(found);
     }
     return values;
   }
@@ -147,7 +148,9 @@ export class Decorations {
     const { definition, isBound } = decorator;
     const parameter = program.signature(definition)?.parameters[isBound ? 1 : 0];
     if (!parameter || parameter.isAnnotated) return false;
-    const passed = this.evaluation.expand([values.parameter(definition.path, definition.key, parameter.name)]);
+    const passed = this.evaluation.expand([
+      values.parameter(definition.path, definition.key, parameter.name),
+    ]);
     return given.every((value) => passed.includes(value));
   }
 

@@ -41,13 +41,14 @@ import {
 import { type Arguments, argumentsOf, type Evaluation, type Narrowed, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { Generics } from './generics.ts';
-import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
+import { atMost, atMostValues } from './limit-hits.ts';
+import { MAX_CALLS_FOLLOWED } from './limits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import { MatchedFields } from './matched-fields.ts';
 import { Members } from './members.ts';
+import { Namespaces } from './namespaces.ts';
 import { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
-import { Namespaces } from './namespaces.ts';
 import { OutsideStores, type Place } from './outside-stores.ts';
 import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
@@ -171,7 +172,7 @@ export class Evaluator implements Evaluation {
       } else if (value.kind !== 'parameter') addUnique(found, value);
       else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[] {
@@ -211,7 +212,7 @@ export class Evaluator implements Evaluation {
     if (found.length === 0)
       for (const item of this.stores.attribute(value, name, path)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */
@@ -250,7 +251,7 @@ export class Evaluator implements Evaluation {
       for (const method of this.attribute(value, name, ''))
         for (const item of this.called(method, argumentsOf(...args))) addUnique(found, item);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   returned(definition: Definition): readonly Value[] {
@@ -296,7 +297,7 @@ export class Evaluator implements Evaluation {
   iterate(values: readonly Value[]): readonly Value[] {
     const found: Value[] = [];
     for (const value of this.expand(values)) for (const item of this.elements(value)) addUnique(found, item);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
@@ -346,7 +347,7 @@ export class Evaluator implements Evaluation {
     const args: Arguments = { ...argumentsOf(...term.given), isOpen: term.isOpen };
     for (const callee of this.expand([term.of]))
       for (const value of this.expand(this.called(callee, args))) addUnique(found, value);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private descend(evaluate: () => readonly Value[]): readonly Value[] {
@@ -523,7 +524,7 @@ export class Evaluator implements Evaluation {
   private stepsOfCalled(facts: FileFacts, binding: number): readonly Step[] {
     const { args, calls, params } = facts.evidence;
     const steps: Step[] = [];
-    for (const arg of argumentsThatAre(facts, binding).slice(0, MAX_CALLS_FOLLOWED)) {
+    for (const arg of atMost('callsFollowed', argumentsThatAre(facts, binding), MAX_CALLS_FOLLOWED)) {
       const call = args.call[arg]!;
       for (const value of this.evaluate(facts, calls.callee[call]!)) {
         if (value.kind !== 'function' || value.definition.path !== facts.path) continue;
@@ -840,7 +841,7 @@ export class Evaluator implements Evaluation {
       }
       for (const item of this.containers.subscript(facts, value, index)) addUnique(found, item);
     }
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   private binaryValues(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {

@@ -20,6 +20,7 @@ import {
 } from '../evidence/schema.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { absoluteModule } from './absolute-module.ts';
+import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS } from './limits.ts';
 import {
   classDescriptor,
@@ -413,7 +414,8 @@ export class FileFacts {
   private mentions(ref: ExprRef, nameRow: number): boolean {
     const { attrs, calls, args, exprs, operands } = this.evidence;
     const pending = [ref];
-    for (let steps = 0; pending.length > 0 && steps < MAX_MENTION_STEPS; steps++) {
+    for (let steps = 0; pending.length > 0; steps++) {
+      if (exceeds('mentionSteps', steps, MAX_MENTION_STEPS)) return false;
       const next = pending.pop()!;
       const row = exprRefRow(next);
       switch (exprRefKind(next)) {

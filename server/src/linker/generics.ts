@@ -16,6 +16,7 @@ import {
 } from './entities.ts';
 import { type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
@@ -113,7 +114,10 @@ export class Generics {
     for (const type of declared) {
       if (type.kind === 'typevar' || type.kind === 'parameter') {
         const known = solution.solved.get(type);
-        solution.solved.set(type, known ? merge(known, given).slice(0, MAX_ARGUMENT_VALUES) : given);
+        solution.solved.set(
+          type,
+          known ? atMost('argumentValues', merge(known, given), MAX_ARGUMENT_VALUES) : given,
+        );
       } else if (type.kind === 'instance' && type.args.length > 0) {
         for (const value of given) this.unifyInstance(type, value, solution, depth);
       } else if (type.kind === 'callable' && type.returns.length > 0) {
@@ -140,7 +144,7 @@ export class Generics {
   private unifyProtocol(type: InstanceValue, value: InstanceValue, solution: Solution, depth: number): void {
     const { program } = this.evaluation;
     const names = depth > 2 ? null : program.protocolMembers(type.of);
-    if (names === null || names.length > MAX_PROTOCOL_MEMBERS) return;
+    if (names === null || exceeds('protocolMembers', names.length, MAX_PROTOCOL_MEMBERS)) return;
     const own: Solution = { solved: new Map(), self: value };
     for (const name of names) {
       const declared = program.member(type.of, name).found[0]?.entity;

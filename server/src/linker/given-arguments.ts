@@ -5,6 +5,7 @@
 import { ParamKind } from '../evidence/schema.ts';
 import type { Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 import { merge } from './values.ts';
@@ -57,7 +58,9 @@ export function givenTo(
   if (parameter === rest) {
     const items = new Map<string, readonly Value[]>();
     let all = args.spread();
-    for (let i = positional.length; i < Math.min(args.count, positional.length + MAX_ELEMENTS); i++) {
+    const isCut = exceeds('elements', args.count - positional.length, MAX_ELEMENTS);
+    const end = isCut ? positional.length + MAX_ELEMENTS : args.count;
+    for (let i = positional.length; i < end; i++) {
       items.set(String(i - positional.length), args.at(i));
       all = merge(all, args.at(i));
     }

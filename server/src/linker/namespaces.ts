@@ -57,8 +57,7 @@ export class Namespaces {
   private module(facts: FileFacts, attr: number, index: ExprRef): readonly Value[] | null {
     const { attrs, names } = facts.evidence;
     if (attrs.chain[attr]! < 0 || facts.text(attrs.chain[attr]!) !== MODULES) return null;
-    const isOwn =
-      exprRefKind(index) === 'name' && facts.text(names.name[exprRefRow(index)]!) === '__name__';
+    const isOwn = exprRefKind(index) === 'name' && facts.text(names.name[exprRefRow(index)]!) === '__name__';
     const key = isOwn ? `'${facts.module}` : constantKey(facts, index);
     if (key === null || !key.startsWith("'")) return null;
     const { program } = this.evaluation;

@@ -10,6 +10,7 @@ import type { Containers } from './containers.ts';
 import { type Definition, type InstanceValue, isOutside, sameList, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_FILES_FOLLOWED } from './limits.ts';
 import type { Members } from './members.ts';
 import type { QueryKind } from './queries.ts';
@@ -144,14 +145,15 @@ export class OutsideStores {
   /** Files that may do so to a name, and `own`; none of the others where there are many. */
   private filesThat(way: 'set' | 'put', name: string, own: string | null): readonly string[] {
     const paths = this.evaluation.program.passersOf(`${way} ${name}`);
-    if (paths.length > MAX_FILES_FOLLOWED) return own !== null && paths.includes(own) ? [own] : [];
+    if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED))
+      return own !== null && paths.includes(own) ? [own] : [];
     return paths;
   }
 
   private findPatches(facts: FileFacts, name: string): readonly Patch[] {
     const { assigns, attrs } = facts.evidence;
     const found: Patch[] = [];
-    for (const row of facts.patchesOf(name).slice(0, MAX_ELEMENTS)) {
+    for (const row of atMost('elements', facts.patchesOf(name), MAX_ELEMENTS)) {
       const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
       const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
       if (bases.length === 0) continue;

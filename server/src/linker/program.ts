@@ -30,6 +30,7 @@ import {
 import { Evaluator } from './evaluator.ts';
 import { FileFacts } from './file-facts.ts';
 import { heldObjects } from './held-objects.ts';
+import { atMostValues, countHit, exceeds, hitsSince, hitsSoFar } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_MRO, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS, type Method } from './links.ts';
 import type { Lookups, MemberLookup, Mro } from './lookups.ts';
@@ -270,6 +271,7 @@ export class Program implements Lookups {
     equal: sameList,
   });
 
+  private readonly hitsBefore = hitsSoFar();
   private passerIndex: PasserIndex | null;
   private readonly load: ((path: string) => FileFacts | undefined) | null;
   /** Told of every file whose facts an answer is made from. */
@@ -341,11 +343,11 @@ export class Program implements Lookups {
     const target = `${definition.path} ${definition.key}`;
     const found: Resolution[] = [];
     const paths = this.passersOf(`class ${className(definition)}`);
-    if (paths.length > MAX_CALLS_FOLLOWED) return found;
+    if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return found;
     for (const path of paths)
       for (const item of this.membersBelow.ask(path, target, name))
         if (!found.some((known) => known.entity === item.entity)) found.push(item);
-    return found.slice(0, MAX_VALUES);
+    return atMostValues(found);
   }
 
   subclasses(definition: Definition): readonly Definition[] {
@@ -353,11 +355,11 @@ export class Program implements Lookups {
     const pending = [definition];
     for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
       const paths = this.passersOf(`class ${className(above)}`);
-      if (paths.length > MAX_SUBCLASSES) return [];
+      if (exceeds('subclasses', paths.length, MAX_SUBCLASSES)) return [];
       for (const path of paths)
         for (const below of this.subclassesIn.ask(path, `${above.path} ${above.key}`)) {
           if (below === definition || found.includes(below)) continue;
-          if (found.length === MAX_SUBCLASSES) return [];
+          if (exceeds('subclasses', found.length + 1, MAX_SUBCLASSES)) return [];
           found.push(below);
           pending.push(below);
         }
@@ -367,6 +369,11 @@ export class Program implements Lookups {
 
   isUsed(definition: Definition): boolean {
     return this.passersOf(`use ${className(definition)}`).length > 0;
+  }
+
+  /** How often each bound cut an answer short since the program was made. */
+  get limitHits(): Readonly<Record<string, number>> {
+    return { ...this.engine.limitHits, ...hitsSince(this.hitsBefore) };
   }
 
   /** Lets go of entities and values that no answer holds any more; between updates. A walk through all answers. */
@@ -802,7 +809,9 @@ export class Program implements Lookups {
         parents.push([base.entity]);
       } else complete = false;
     }
-    return { entries: linearize<MroEntry>(definition, parents, direct, MAX_MRO), complete };
+    const entries = linearize<MroEntry>(definition, parents, direct, MAX_MRO);
+    if (entries.length === MAX_MRO) countHit('mroClasses');
+    return { entries, complete };
   }
 }
 

@@ -17,7 +17,8 @@ import {
   type TypeArguments,
   type Value,
 } from './entities.ts';
-import { MAX_ARGUMENT_VALUES, MAX_TYPE_DEPTH, MAX_TYPE_TEXT, MAX_VALUES } from './limits.ts';
+import { atMost, atMostValues, exceeds } from './limit-hits.ts';
+import { MAX_ARGUMENT_VALUES, MAX_TYPE_DEPTH, MAX_TYPE_TEXT } from './limits.ts';
 
 export class Values {
   private readonly interner: Interner;
@@ -36,9 +37,9 @@ export class Values {
     if (known.length === 0 && items === null && !isSelf) return of.instance as InstanceValue;
     const kept = items && boundedItems(items);
     const depth = 1 + Math.max(argumentDepth(known), kept ? argumentDepth([...kept.values()]) : 0);
-    if (depth > MAX_TYPE_DEPTH) return this.instance(of, NO_ARGS, null, isSelf);
+    if (isTooDeep(depth)) return this.instance(of, NO_ARGS, null, isSelf);
     const text = `I(${of.path}|${of.key})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
-    if (text.length > MAX_TYPE_TEXT)
+    if (isTooLong(text))
       return kept === null
         ? this.instance(of, NO_ARGS, null, isSelf)
         : this.instance(of, known, null, isSelf);
@@ -49,16 +50,15 @@ export class Values {
     const known = boundedArguments(args);
     if (known.length === 0 && !isSelf) return definition.value as ClassValue;
     const depth = 1 + argumentDepth(known);
-    if (depth > MAX_TYPE_DEPTH) return this.class(definition, NO_ARGS, isSelf);
+    if (isTooDeep(depth)) return this.class(definition, NO_ARGS, isSelf);
     const text = `C(${definition.path}|${definition.key})${argumentText(known)}${isSelf ? '*' : ''}`;
-    if (text.length > MAX_TYPE_TEXT) return this.class(definition, NO_ARGS, isSelf);
+    if (isTooLong(text)) return this.class(definition, NO_ARGS, isSelf);
     return this.interner.value({ kind: 'class', definition, args: known, isSelf, text, depth });
   }
 
   /** A function as an attribute of `receiver`. */
   method(definition: Definition, isBound: boolean, receiver: Value): FunctionValue {
-    if (receiver.depth > MAX_TYPE_DEPTH)
-      return (isBound ? definition.bound : definition.value) as FunctionValue;
+    if (isTooDeep(receiver.depth)) return (isBound ? definition.bound : definition.value) as FunctionValue;
     const text = `${isBound ? 'B' : 'F'}(${definition.path}|${definition.key})@${receiver.text}`;
     return this.interner.value({
       kind: 'function',
@@ -77,7 +77,7 @@ export class Values {
     kept.sort(([a], [b]) => (a.text < b.text ? -1 : 1));
     const depth = 1 + argumentDepth(kept.map(([, list]) => list));
     const text = `${of.text}<${kept.map(([p, list]) => `${p.text}=${list.map((v) => v.text).join()}`).join(';')}>`;
-    if (depth > MAX_TYPE_DEPTH || text.length > MAX_TYPE_TEXT) return of;
+    if (isTooDeep(depth) || isTooLong(text)) return of;
     return this.interner.value({ ...of, closure: new Map(kept), text, depth: Math.max(depth, of.depth) });
   }
 
@@ -92,8 +92,7 @@ export class Values {
     const known = given.map(sorted);
     const depth = 1 + argumentDepth(known);
     const text = `R(${of.text})${argumentText(known)}${isOpen ? '+' : ''}`;
-    if (known.length > 0 && (depth > MAX_TYPE_DEPTH || text.length > MAX_TYPE_TEXT))
-      return this.result(of, NO_ARGS, true);
+    if (known.length > 0 && (isTooDeep(depth) || isTooLong(text))) return this.result(of, NO_ARGS, true);
     return this.interner.value({ kind: 'result', of, given: known, isOpen, text, depth });
   }
 
@@ -114,13 +113,14 @@ export class Values {
 
   callable(returns: readonly Value[]): Value {
     const depth = 1 + argumentDepth([returns]);
-    let known = depth > MAX_TYPE_DEPTH ? [] : sorted(returns);
-    if (argumentText([known]).length > MAX_TYPE_TEXT) known = [];
+    const isDeep = isTooDeep(depth);
+    let known = isDeep ? [] : sorted(returns);
+    if (isTooLong(argumentText([known]))) known = [];
     return this.interner.value<Value>({
       kind: 'callable',
       returns: known,
       text: `->${argumentText([known])}`,
-      depth: depth > MAX_TYPE_DEPTH ? 1 : depth,
+      depth: isDeep ? 1 : depth,
     });
   }
 
@@ -141,15 +141,19 @@ export function merge(a: readonly Value[], b: readonly Value[]): readonly Value[
   if (a.length === 0) return b;
   const values = [...a];
   for (const value of b) addUnique(values, value);
-  return values.length > MAX_VALUES ? values.slice(0, MAX_VALUES) : values;
+  return atMostValues(values);
 }
+
+const isTooDeep = (depth: number): boolean => exceeds('typeDepth', depth, MAX_TYPE_DEPTH);
+
+const isTooLong = (text: string): boolean => exceeds('typeText', text.length, MAX_TYPE_TEXT);
 
 const byText = (a: Value, b: Value): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
 
 /** In an order that does not depend on how they were found, so that equal unions are one value. */
 function sorted(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
-  return values.toSorted(byText).slice(0, MAX_ARGUMENT_VALUES);
+  return atMost('argumentValues', values.toSorted(byText), MAX_ARGUMENT_VALUES);
 }
 
 function boundedArguments(args: TypeArguments): TypeArguments {

@@ -43,7 +43,7 @@ export class Resident {
   }
 
   get limitHits(): Readonly<Record<string, number>> {
-    return this.linker.program.engine.limitHits;
+    return this.linker.program.limitHits;
   }
 
   file(path: string): FileFacts | undefined {

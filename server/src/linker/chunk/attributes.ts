@@ -3,7 +3,7 @@
 import { ExprContext } from '../../evidence/schema.ts';
 import { addUnique, isTypingForm, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
-import { MAX_VALUES } from '../limits.ts';
+import { atMostValues } from '../limit-hits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 import { linkAccessCalls } from './implicit-calls.ts';
@@ -46,12 +46,12 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
       for (const qname of outsideCandidates(context, value, name)) addUnique(candidates, qname);
   }
   if (targets.length > 0) {
-    for (const { symbol, method, confidence } of targets.slice(0, MAX_VALUES)) {
+    for (const { symbol, method, confidence } of atMostValues(targets)) {
       context.add('attribute_symbol', row, symbol, method, { roles, confidence });
     }
     return;
   }
-  for (const qname of candidates.slice(0, MAX_VALUES))
+  for (const qname of atMostValues(candidates))
     context.add('attribute_qname', row, qname, 'qualified_name');
   const chain = attrs.chain[row]! < 0 ? name : facts.text(attrs.chain[row]!);
   context.add('attribute_unresolved', row, chain, complete ? 'no_member' : 'unknown_receiver');

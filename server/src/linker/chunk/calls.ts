@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.t
 import { matchArguments } from '../arguments.ts';
 import type { Definition } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
-import { MAX_VALUES } from '../limits.ts';
+import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
 import { type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -27,7 +27,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   }
   if (targets.length === 0) linkUnknown(context, row, callee);
   const limit = targets.length > 1 || isPartial ? METHODS.alternative.confidence : 1;
-  for (const target of targets.slice(0, MAX_VALUES)) {
+  for (const target of atMostValues(targets)) {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
     if (target.callee && target.filled === undefined)

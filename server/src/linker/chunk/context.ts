@@ -3,7 +3,7 @@ import type { ExprRef } from '../../evidence/expr-ref.ts';
 import type { Resolution, Value } from '../entities.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { MAX_VALUES } from '../limits.ts';
+import { atMostValues } from '../limit-hits.ts';
 import { type Link, METHODS, type Method, type Relation } from '../links.ts';
 import type { Program } from '../program.ts';
 
@@ -63,7 +63,7 @@ export class ChunkContext {
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {
-    for (const { entity, method, confidence } of targets.slice(0, MAX_VALUES)) {
+    for (const { entity, method, confidence } of atMostValues(targets)) {
       this.add(relation, left, entity.symbol, method, { roles, confidence });
     }
   }

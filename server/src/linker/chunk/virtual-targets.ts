@@ -5,13 +5,17 @@
  */
 import { isPrivateName } from '../../binder/private-names.ts';
 import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
+import { METHODS, type Method } from '../links.ts';
 import type { Program } from '../program.ts';
-import { type Method, METHODS } from '../links.ts';
-import type { ChunkContext } from './context.ts';
 import { constructorTargets, type Target } from './call-targets.ts';
+import type { ChunkContext } from './context.ts';
 
 /** The targets of a call of a value, given those that the class it is written in leads to. */
-export function virtualTargets(context: ChunkContext, value: Value, own: readonly Target[]): readonly Target[] {
+export function virtualTargets(
+  context: ChunkContext,
+  value: Value,
+  own: readonly Target[],
+): readonly Target[] {
   if (value.kind === 'class') return virtualConstructors(context, value, own);
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
@@ -64,12 +68,20 @@ function dynamicClass(receiver: Value): Definition | null {
 }
 
 /** The method that an object of a class runs under a name, looked up behind `after` where that is given. */
-function methodOf(program: Program, of: Definition, after: Definition | null, name: string): Definition | null {
+function methodOf(
+  program: Program,
+  of: Definition,
+  after: Definition | null,
+  name: string,
+): Definition | null {
   const from = after === null ? 0 : program.mro(of).entries.indexOf(after) + 1;
   const entity = program.member(of, name, from).found[0]?.entity;
-  if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path)) return null;
+  if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
+    return null;
   // What a decorator puts in its place is not known here.
-  return entity.definition.isDecorated || program.signature(entity.definition)?.isProperty ? null : entity.definition;
+  return entity.definition.isDecorated || program.signature(entity.definition)?.isProperty
+    ? null
+    : entity.definition;
 }
 
 const targetOf = (callee: Definition, method: Method, isBound: boolean): Target => ({
