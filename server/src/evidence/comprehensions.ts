@@ -34,7 +34,9 @@ export function visitComprehension(
   }
   const elements = body < 0 || body >= end ? [NO_EXPR] : visitElement(x, body);
   x.scope = outer;
-  return x.addExpr(node, ExprKind.comprehension, [...elements, ...iterables], x.out.pool.id(detail));
+  const filters = clauses.filter((clause) => x.kind[clause] === NodeKind.if_clause).map(() => NO_EXPR);
+  const operands = [...elements, ...iterables, ...filters];
+  return x.addExpr(node, ExprKind.comprehension, operands, x.out.pool.id(detail));
 }
 
 const isClause = (kind: number): boolean => kind === NodeKind.for_in_clause || kind === NodeKind.if_clause;

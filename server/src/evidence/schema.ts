@@ -303,7 +303,7 @@ export const EXPR_KINDS = [
   'list', // elements
   'set', // elements
   'dict', // key, value, key, value …; a `**` entry has the key `none`
-  'comprehension', // element (for dict: key, value), then iterables; detail: list | set | dict | generator
+  'comprehension', // element (for dict: key, value), then iterables, then `none` for each `if`; detail: list | set | dict | generator
   'star', // operand
   'await', // operand
   'yield', // operand?

@@ -30,6 +30,12 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['asyncio.runners.run', at([])],
 ]);
 
+/** Functions that enter the context manager they are given, and see to it that it is left. */
+export const ENTERING: ReadonlySet<string> = new Set([
+  'contextlib._BaseExitStack.enter_context',
+  'contextlib.ExitStack.enter_context',
+]);
+
 /** Where a function of the standard library takes the arguments of its callback from. */
 interface Feeding {
   /** Position of the callback, or the keyword `key`. */

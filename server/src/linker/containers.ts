@@ -4,7 +4,7 @@
  * as far as displays are short; beyond that a container holds the union of its elements.
  */
 import { type ExprRef, exprRefKind, exprRefRow, integerOf, NO_EXPR } from '../evidence/expr-ref.ts';
-import { EXPR_KINDS } from '../evidence/schema.ts';
+import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import type { Addition } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
@@ -95,9 +95,35 @@ export class Containers {
       return [this.evaluation.standardInstance('typing', 'Generator', [first, [], []])];
     const definition = this.evaluation.builtin(kind);
     if (!definition) return [OPAQUE];
-    if (kind !== 'dict') return [this.evaluation.values.instance(definition, [first])];
+    if (kind !== 'dict')
+      return [this.evaluation.values.instance(definition, [first], this.copiedItems(facts, row))];
     const second = this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]! + 1]!);
     return [this.evaluation.values.instance(definition, [first, second])];
+  }
+
+  /** The elements of `[x for x in xs]`, which are those of xs in their order; null for any other comprehension. */
+  private copiedItems(facts: FileFacts, row: number): Items | null {
+    const { exprs, operands, nameBindings, bindings, bindingSites, names } = facts.evidence;
+    const from = exprs.operandStart[row]!;
+    const element = operands.expr[from]!;
+    if (exprs.operandCount[row] !== 2 || exprRefKind(element) !== 'name') return null;
+    const binding = nameBindings.resolved[exprRefRow(element)]!;
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    const site = bindings.siteStart[binding]!;
+    const scope = bindings.scope[binding]!;
+    const isTarget = bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(element)] === scope;
+    const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
+    const value = assign === undefined ? NO_EXPR : facts.evidence.assigns.value[assign]!;
+    const isElement =
+      exprRefKind(value) === 'expr' &&
+      EXPR_KINDS[exprs.kind[exprRefRow(value)]!] === 'element' &&
+      operands.expr[exprs.operandStart[exprRefRow(value)]!] === operands.expr[from + 1];
+    if (!isElement) return null;
+    const source = this.evaluation.expand(this.evaluation.evaluate(facts, operands.expr[from + 1]!));
+    const [only] = source;
+    const isSequence =
+      only?.kind === 'instance' && /^builtins\.(?:list|tuple)$/.test(standardName(only.of) ?? '');
+    return isSequence ? itemsOfOne(source) : null;
   }
 
   /** `value[index]` for a value that is no class. */

@@ -438,6 +438,9 @@ export class Evaluator implements Evaluation {
       case 'attr': {
         const { attrs } = facts.evidence;
         const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
+        const stored = this.narrowing.storedBefore(facts, row);
+        const kept = stored === null ? NO_VALUES : this.assignValues(facts, stored);
+        if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
         const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
         return this.narrowing.narrowAttribute(facts, row, values);

@@ -908,6 +908,16 @@ export class FileFacts {
     this.evidence.release?.();
   }
 
+  /** Whether `ref` is a bare name that a parameter without annotation binds, and nothing else. */
+  isOpenParameter(ref: ExprRef): boolean {
+    if (exprRefKind(ref) !== 'name') return false;
+    const { nameBindings, bindings, bindingSites, params } = this.evidence;
+    const binding = nameBindings.resolved[exprRefRow(ref)]!;
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
+    const site = bindings.siteStart[binding]!;
+    return bindingSites.kind[site] === SiteKind.param && params.type[bindingSites.row[site]!]! < 0;
+  }
+
   /** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */
   receiverParameter(ref: ExprRef): { readonly method: number; readonly param: number } | null {
     if (exprRefKind(ref) !== 'name') return null;

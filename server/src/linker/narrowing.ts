@@ -4,7 +4,7 @@
  * here: an object that may be None has no value for it, so there is none to take away.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -64,6 +64,38 @@ export class Narrowing {
       if (!isStored) kept = this.apply(facts, kept, guard);
     }
     return kept;
+  }
+
+  /**
+   * What was stored to an attribute of a name last, where that surely ran before this read (a row of `attrs`) and
+   * nothing else was stored to it in between by code of the same scope; null where that cannot be told.
+   */
+  storedBefore(facts: FileFacts, row: number): number | null {
+    const { attrs, assigns, names } = facts.evidence;
+    const stores = storesOf(facts).get(storeKey(attrs.scope[row]!, attrs.name[row]!));
+    if (!stores || exprRefKind(attrs.base[row]!) !== 'name' || attrs.ctx[row] !== ExprContext.LOAD)
+      return null;
+    const base = exprRefRow(attrs.base[row]!);
+    const place = placeOf(facts, exprRef('attr', row));
+    const position = attrs.start[row]!;
+    const isAgain = (names.flags[base]! & NameFlag.conditional) !== 0;
+    let last = -1;
+    for (const assign of stores) {
+      const attr = exprRefRow(assigns.target[assign]!);
+      if (attrs.chunk[attr] !== attrs.chunk[row] || placeOf(facts, assigns.target[assign]!) !== place)
+        continue;
+      const isBefore = attrs.start[attr]! < position;
+      // In a loop, what stands further down may have run before.
+      if (!isBefore && isAgain) return null;
+      if (isBefore) last = assign;
+    }
+    if (last < 0 || assigns.how[last] !== AssignHow.assign) return null;
+    const attr = exprRefRow(assigns.target[last]!);
+    const stored = exprRefRow(attrs.base[attr]!);
+    const isCertain = (names.flags[stored]! & NameFlag.conditional) === 0;
+    // The value of `x.a = f(x.a)` is computed before it is stored.
+    const isOwnValue = position < endOfStore(facts, last);
+    return isCertain && !isOwnValue && !isReboundBetween(facts, stored, base) ? last : null;
   }
 
   /** Those of the values that are instances of a class, or an instance of it where none is known to be one. */
@@ -181,6 +213,62 @@ function isRebound(facts: FileFacts, binding: number, guard: Guard): boolean {
     if (bindingSites.kind[site] !== SiteKind.name) continue;
     const stored = bindingSites.row[site]!;
     if (isInside(guard, names.chunk[stored]!, names.start[stored]!)) return true;
+  }
+  return false;
+}
+
+const storeKey = (scope: number, name: number): number => scope * 0x400000 + name;
+
+/** Rows of `assigns` that store to `name.attribute`, by the scope of the code and the attribute, in source order. */
+const storesOf = (facts: FileFacts): ReadonlyMap<number, readonly number[]> =>
+  facts.memo('attribute stores', () => {
+    const { assigns, attrs } = facts.evidence;
+    const found = new Map<number, number[]>();
+    for (let row = 0; row < assigns.length; row++) {
+      const target = assigns.target[row]!;
+      if (exprRefKind(target) !== 'attr') continue;
+      const attr = exprRefRow(target);
+      if (exprRefKind(attrs.base[attr]!) === 'name')
+        put(found, storeKey(attrs.scope[attr]!, attrs.name[attr]!), row);
+    }
+    return found;
+  });
+
+/** Own offset behind which a store has happened; beyond all where what is stored is part of something longer. */
+function endOfStore(facts: FileFacts, assign: number): number {
+  const { assigns, attrs, calls, exprs } = facts.evidence;
+  const value = assigns.value[assign]!;
+  const row = exprRefRow(value);
+  switch (exprRefKind(value)) {
+    case 'attr':
+      return attrs.end[row]!;
+    case 'call':
+      return calls.end[row]!;
+    case 'expr':
+      return PARTS.has(exprs.kind[row]!) ? Number.POSITIVE_INFINITY : exprs.end[row]!;
+    default:
+      return attrs.end[exprRefRow(assigns.target[assign]!)]!;
+  }
+}
+
+/** What targets receive of an expression that is written elsewhere. */
+const PARTS = new Set<number>([
+  ExprKind.unpack,
+  ExprKind.element,
+  ExprKind.entered,
+  ExprKind.caught,
+  ExprKind.matched,
+]);
+
+/** Whether the name is bound anew between two of its reads. */
+function isReboundBetween(facts: FileFacts, first: number, second: number): boolean {
+  const { names, nameBindings, bindings, bindingSites } = facts.evidence;
+  const binding = nameBindings.resolved[first]!;
+  const from = bindings.siteStart[binding]!;
+  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+    const row = bindingSites.row[site]!;
+    if (bindingSites.kind[site] !== SiteKind.name || names.chunk[row] !== names.chunk[first]) continue;
+    if (names.start[row]! > names.start[first]! && names.start[row]! < names.start[second]!) return true;
   }
   return false;
 }

@@ -14,6 +14,7 @@ import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_FILES_FOLLOWED } from './limits.ts';
 import type { Members } from './members.ts';
 import type { QueryKind } from './queries.ts';
+import { setAttributes } from './set-attributes.ts';
 import { merge } from './values.ts';
 
 interface Patch {
@@ -155,11 +156,17 @@ export class OutsideStores {
     const found: Patch[] = [];
     for (const row of atMost('elements', facts.patchesOf(name), MAX_ELEMENTS)) {
       const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
+      // What such a parameter holds is a question of its own for each of them, and mostly nobody's object.
+      if (facts.isOpenParameter(base)) continue;
       const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
       if (bases.length === 0) continue;
       for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, assigns.value[row]!)))
         for (const of of bases) found.push({ base: of, value });
     }
+    for (const { object, value } of setAttributes(facts, name))
+      for (const of of this.evaluation.expand(this.evaluation.evaluate(facts, object)).filter(isOfWorkspace))
+        for (const item of this.evaluation.expand(this.evaluation.evaluate(facts, value)))
+          found.push({ base: of, value: item });
     return found;
   }
 

@@ -6,6 +6,7 @@ import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr
 import { ExprContext, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import type { FileFacts } from './file-facts.ts';
+import { namesSet } from './set-attributes.ts';
 
 export interface PassedFunctions {
   /** Rows of `calls` by the last name of their callee. */
@@ -34,6 +35,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   yield* calls.keys();
   for (const name of objects.keys()) yield `new ${name}`;
   for (const name of facts.patchedNames()) yield `set ${name}`;
+  for (const name of namesSet(facts)) yield `set ${name}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
   for (const name of classNamesUsed(facts)) yield `use ${name}`;
   yield* decorators.keys();

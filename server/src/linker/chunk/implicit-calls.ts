@@ -5,7 +5,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
-import { CALLBACKS, SPECIAL_METHODS } from '../callbacks.ts';
+import { CALLBACKS, ENTERING, SPECIAL_METHODS } from '../callbacks.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
 import {
   type Definition,
@@ -57,6 +57,10 @@ function linkClass(context: ChunkContext, row: number): void {
   }
 }
 
+/** What makes a string of an object, and formats it (data model 3.3.1). */
+const STRING_METHODS = ['__str__', '__repr__'];
+const FORMAT_METHODS = ['__format__', ...STRING_METHODS];
+
 function linkExpression(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { exprs, operands } = facts.evidence;
@@ -64,6 +68,8 @@ function linkExpression(context: ChunkContext, row: number): void {
   const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
   const call = (of: ExprRef, ...names: readonly string[]): boolean =>
     linkMethods(context, 'expression_call', row, of, names);
+  /** The first of the methods that there is. */
+  const first = (of: ExprRef, names: readonly string[]): boolean => names.some((name) => call(of, name));
   switch (EXPR_KINDS[exprs.kind[row]!]) {
     case 'element':
       linkIteration(context, row, operand(0), detail === 'async');
@@ -78,9 +84,14 @@ function linkExpression(context: ChunkContext, row: number): void {
     case 'unary':
       call(operand(0), UNARY_METHODS.get(detail) ?? '');
       break;
+    case 'fstring':
+      for (let i = 0; i < exprs.operandCount[row]!; i++) first(operand(i), FORMAT_METHODS);
+      break;
     case 'binary': {
       const methods = BINARY_METHODS.get(detail);
       if (facts.isUpdate(row)) break;
+      // `'…' % x` formats x.
+      if (detail === '%' && exprRefKind(operand(0)) === 'string') first(operand(1), STRING_METHODS);
       if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);
       break;
     }
@@ -202,10 +213,22 @@ function linkCallbacks(context: ChunkContext, row: number): void {
     if (name === null) continue;
     const methods = SPECIAL_METHODS.get(name);
     if (methods && args.star[from] === 0 && args.keyword[from]! < 0) {
-      for (const given of context.valuesOf(args.expr[from]!))
-        if (mayHaveMethods(given))
-          methods.some((method) => stateMethod(context, 'callback_call', row, given, method));
+      for (const given of context.valuesOf(args.expr[from]!)) {
+        if (!mayHaveMethods(given)) continue;
+        methods.some((method) => stateMethod(context, 'callback_call', row, given, method));
+        if (methods[0] === '__iter__' && name !== 'builtins.iter')
+          for (const iterator of context.evaluator.callMethod([given], '__iter__'))
+            if (mayHaveMethods(iterator)) stateMethod(context, 'callback_call', row, iterator, '__next__');
+      }
     }
+    for (const method of ENTERING.has(name) ? ['__enter__', '__exit__'] : [])
+      for (const given of context.valuesOf(args.expr[from]!))
+        if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+    if (name === 'builtins.print')
+      for (let arg = from; arg < from + calls.argCount[row]!; arg++)
+        for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
+          if (mayHaveMethods(given))
+            STRING_METHODS.some((method) => stateMethod(context, 'callback_call', row, given, method));
     const callbacks = CALLBACKS.get(name);
     if (!callbacks) continue;
     for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
