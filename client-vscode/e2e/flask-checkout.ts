@@ -1,6 +1,6 @@
 /** A real checkout of Flask to work on: unpacked into a temporary folder, committed, and thrown away afterwards. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -16,6 +16,10 @@ export interface Checkout {
   readonly folder: string;
   /** A program that behaves as pytest does for an editor: reports every test, and one of them as failed. */
   readonly testProgram: string;
+  /** The node ids of each run of the program, the first run first. */
+  testRuns(): string[][];
+  /** Runs git in the folder. */
+  git(...args: string[]): void;
   remove(): void;
 }
 
@@ -33,21 +37,31 @@ export function checkOut(): Checkout {
   git('commit', '-qm', 'base');
   const testProgram = join(home, 'pytest.mjs');
   writeFileSync(testProgram, TEST_PROGRAM);
-  return { folder, testProgram, remove: () => rmSync(home, { recursive: true, force: true }) };
+  const runs = join(home, 'runs.jsonl');
+  const testRuns = (): string[][] =>
+    existsSync(runs)
+      ? readFileSync(runs, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : [];
+  return { folder, testProgram, testRuns, git, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
 /** Flask's dependencies are not installed here, so its tests cannot run; what is tested is how they are run. */
 const TEST_PROGRAM = `
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 const ids = process.argv.slice(2).filter((part) => part.includes('::'));
-const report = process.argv.find((part) => part.startsWith('--junitxml=')).slice('--junitxml='.length);
+appendFileSync(join(import.meta.dirname, 'runs.jsonl'), JSON.stringify(ids) + '\\n');
+const report = process.argv.find((part) => part.startsWith('--junitxml='))?.slice('--junitxml='.length);
 const cases = ids.map((id, at) => {
   const [file, ...names] = id.split('::');
   const classes = [file.replace(/\\.py$/, '').replaceAll('/', '.'), ...names.slice(0, -1)].join('.');
   const body = at === 0 ? '<failure message="planned">planned failure</failure>' : '';
   return \`<testcase classname="\${classes}" name="\${names.at(-1)}" file="\${file}" time="0.01">\${body}</testcase>\`;
 });
-writeFileSync(report, \`<testsuites><testsuite name="pytest">\${cases.join('')}</testsuite></testsuites>\`);
+if (report) writeFileSync(report, \`<testsuites><testsuite name="pytest">\${cases.join('')}</testsuite></testsuites>\`);
 console.log(\`\${ids.length} tests were asked for\`);
 process.exit(1);
 `;

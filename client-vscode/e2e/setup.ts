@@ -16,9 +16,9 @@ const RECIPE = readFileSync(join(HERE, 'package.json'), 'utf8') + readFileSync(i
 
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Throws when there is no browser and no way to get one. */
-export function ensureWorkbench(): void {
-  ensureChromium();
+/** Throws when there is no browser and no way to get one, and when npm cannot be reached. */
+export function ensureWorkbench({ mayInstallChromium }: { readonly mayInstallChromium: boolean }): void {
+  ensureChromium(mayInstallChromium);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === RECIPE) return;
   npm(HERE, existsSync(join(HERE, 'package-lock.json')) ? 'ci' : 'install');
   // VS Code's own dependencies are a second tree, pinned by its shrinkwrap; code-server's postinstall would do this.
@@ -30,9 +30,9 @@ export function ensureWorkbench(): void {
   writeFileSync(STAMP, RECIPE);
 }
 
-function ensureChromium(): void {
+function ensureChromium(mayInstall: boolean): void {
   if (existsSync(CHROMIUM)) return;
-  if (process.env.CHROMIUM !== undefined || process.getuid?.() !== 0)
+  if (!mayInstall || process.env.CHROMIUM !== undefined || process.getuid?.() !== 0)
     throw new Error(`There is no ${CHROMIUM}. Install chromium, or set CHROMIUM to the path of one.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update'], { stdio: 'inherit', env });
@@ -71,4 +71,4 @@ function replaceLogger(): void {
   writeFileSync(join(VSCODE, 'node_modules/@vscode/spdlog/index.js'), readFileSync(join(HERE, 'spdlog.cjs')));
 }
 
-if (process.argv[1] === import.meta.filename) ensureWorkbench();
+if (process.argv[1] === import.meta.filename) ensureWorkbench({ mayInstallChromium: true });

@@ -16,15 +16,17 @@ import {
 import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM } from './setup.ts';
+import { type Window, windowOf } from './window.ts';
 
 const ENTRY = join(import.meta.dirname, 'node_modules/code-server/out/node/entry.js');
 
 export interface WorkbenchOptions {
-  readonly vsix: string;
+  /** Extensions to install, in this order. */
+  readonly vsix: readonly string[];
   /** Folder or `.code-workspace` file to open; null for an empty window. */
   readonly workspace: string | null;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -33,29 +35,13 @@ export interface WorkbenchOptions {
   readonly hasTrust?: boolean;
 }
 
-/** A browser window more on the same code-server. */
-export interface Window {
-  readonly page: Page;
-  /** Runs a command by its title in the palette. */
-  command(title: string): Promise<void>;
-  /** Opens a workspace file through Quick Open; `:12:5` at the end goes to a place in it. */
-  open(name: string): Promise<void>;
-  /** Shows the view with this title. */
-  showView(title: string): Promise<void>;
-  /** Rows of the view with this title, as a screen reader hears them. */
-  rows(view: string): Locator;
-  /** Hovers over the first token that is exactly `word` until a tooltip has `expected`. */
-  hover(word: string, expected: string | RegExp, attempts?: number): Promise<Locator>;
-  /** The document inside the newest webview of an editor. */
-  webview(): FrameLocator;
-  screenshot(path: string): Promise<void>;
-}
-
 export interface Workbench extends Window {
   /** Where everything of this workbench lives, installed extensions included. */
   readonly folder: string;
   readonly startMs: number;
   newWindow(workspace: string | null): Promise<Window>;
+  /** Installs an extension while the workbench runs, as an update in the background does. */
+  install(vsix: string): Promise<void>;
   /** What the server process wrote; for failures. */
   log(): string;
   /** The newest log file of an output channel. */
@@ -87,7 +73,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     '--extensions-dir',
     extensions,
   ];
-  await install([ENTRY, ...common, '--install-extension', options.vsix, '--force'], env);
+  const install = (vsix: string): Promise<void> =>
+    run([ENTRY, ...common, '--install-extension', vsix, '--force'], env);
+  for (const vsix of options.vsix) await install(vsix);
 
   const port = await freePort();
   const log = openSync(join(folder, 'server.log'), 'w');
@@ -154,7 +142,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       return join(data, 'logs', newest);
     };
     const startMs = performance.now() - startedAt;
-    return { ...window, folder, startMs, newWindow, log: readLog, channelLog, close };
+    return { ...window, folder, startMs, newWindow, install, log: readLog, channelLog, close };
   } catch (error) {
     (error as Error).message += `\n--- log of code-server\n${readLog().slice(-3000)}`;
     await close();
@@ -179,6 +167,8 @@ const QUIET_SETTINGS = {
   'security.workspace.trust.startupPrompt': 'never',
   'editor.minimap.enabled': false,
   'editor.hover.delay': 100,
+  // A window that is closed asks nobody.
+  'window.confirmBeforeClose': 'never',
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'files.autoSave': 'off',
@@ -220,7 +210,7 @@ function environment(home: string): Record<string, string | undefined> {
   return env;
 }
 
-function install(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [...args], { env, timeout: 120_000 }, (error, stdout, stderr) =>
       error ? reject(new Error(`the extension was not installed:\n${stdout}${stderr}`)) : resolve(),
@@ -265,83 +255,4 @@ async function endGroup(server: ChildProcess): Promise<void> {
   signal('SIGTERM');
   for (let attempt = 0; attempt < 10 && signal(0); attempt++) await sleep(100);
   signal('SIGKILL');
-}
-
-function windowOf(page: Page): Window {
-  const input = page.locator('.quick-input-widget .quick-input-box input');
-  const picks = page.locator('.quick-input-list .monaco-list-row');
-  return {
-    page,
-    async command(title) {
-      // The palette closes when something else takes the focus, as views do that have just got their results.
-      for (let attempt = 0; ; attempt++) {
-        try {
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('F1');
-          await input.waitFor({ timeout: 5000 });
-          await input.fill(`>${title}`, { timeout: 5000 });
-          await picks.filter({ hasText: title }).first().click({ timeout: 5000 });
-          return;
-        } catch (error) {
-          if (attempt === 4) throw error;
-        }
-      }
-    },
-    async open(name) {
-      const base = basename(name.replace(/(:\d+)+$/, ''));
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+P');
-      await input.waitFor();
-      await input.fill(name);
-      // Enter takes the first row, and for an instant that is still the history.
-      await picks.first().filter({ hasText: base }).waitFor({ timeout: 20_000 });
-      await page.keyboard.press('Enter');
-      await page.getByRole('tab', { name: base }).first().waitFor();
-    },
-    async showView(title) {
-      // Another view may still be coming to the front, and would cover it.
-      for (let attempt = 0; ; attempt++) {
-        await this.command(`Focus on ${title} View`);
-        await sleep(500);
-        try {
-          await page.locator('.pane-header', { hasText: title }).first().waitFor({ timeout: 3000 });
-          return;
-        } catch (error) {
-          if (attempt === 4) throw error;
-        }
-      }
-    },
-    rows(view) {
-      return page
-        .locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
-        .locator('.monaco-list-row');
-    },
-    async hover(word, expected, attempts = 6) {
-      const exactly = new RegExp(`^\\s*${word}\\s*$`);
-      const token = page
-        .locator('.editor-instance .view-line span:not(:has(span))')
-        .filter({ hasText: exactly })
-        .first();
-      const tip = page.locator('.monaco-hover:visible').filter({ hasText: expected }).first();
-      // The first hover may come before the provider: move away and come back.
-      for (let attempt = 0; ; attempt++) {
-        await page.mouse.move(5, 790);
-        await sleep(100);
-        await token.hover();
-        try {
-          await tip.waitFor({ timeout: 2500 });
-          return tip;
-        } catch (error) {
-          if (attempt === attempts) throw error;
-        }
-      }
-    },
-    webview() {
-      const frame = page.locator('iframe.webview:not([src*="purpose=webviewView"])').last();
-      return frame.contentFrame().locator('iframe#active-frame').contentFrame();
-    },
-    async screenshot(path) {
-      await page.screenshot({ path });
-    },
-  };
 }

@@ -1,5 +1,6 @@
 /**
- * Builds the extension into one `.vsix` and says how large it is and why. `--stage-only` leaves the unpacked
+ * Builds the extension into one `.vsix` and says how large it is and why. `--target linux-x64` (or another of
+ * `PREBUILDS`) makes the smaller one for that platform, as marketplaces take them. `--stage-only` leaves the unpacked
  * extension in `client-vscode/.stage`, which is what a development host loads.
  */
 import {
@@ -14,11 +15,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 import { bundledPackages, bundleInto } from './bundle.ts';
 import { type Manifest, repositoryOf, stagedManifest } from './manifest.ts';
 import { thirdPartyNotices } from './notices.ts';
-import { copyRuntimePackages, RUNTIME_PACKAGES } from './runtime-files.ts';
+import { copyRuntimePackages, hostPrebuild, prebuildOf, RUNTIME_PACKAGES } from './runtime-files.ts';
 import { verifyServer } from './verify.ts';
 
 const CLIENT = join(import.meta.dirname, '..');
@@ -28,7 +30,13 @@ const STAGE = join(CLIENT, '.stage');
 /** Copied as they are. */
 const STATIC = ['media', 'walkthrough', 'CHANGELOG.md'];
 
-async function main(argv: readonly string[]): Promise<void> {
+async function main(argv: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: argv,
+    options: { target: { type: 'string' }, 'stage-only': { type: 'boolean' } },
+  });
+  const { target } = values;
+  const prebuild = target === undefined ? null : prebuildOf(target);
   const manifest = stagedManifest(CLIENT);
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(join(STAGE, 'server'), { recursive: true });
@@ -45,20 +53,22 @@ async function main(argv: readonly string[]): Promise<void> {
   copyFileSync(join(ROOT, 'server/package.json'), join(STAGE, 'server/package.json'));
   for (const name of ['bin', 'helpers'])
     cpSync(join(ROOT, 'server', name), join(STAGE, 'server', name), { recursive: true });
-  copyRuntimePackages(join(STAGE, 'server/node_modules'));
+  copyRuntimePackages(join(STAGE, 'server/node_modules'), prebuild);
   const packages = [...new Set([...bundledPackages(metafiles), ...RUNTIME_PACKAGES.keys()])].sort();
   writeFileSync(join(STAGE, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(packages));
-  verifyServer(STAGE);
-  if (argv.includes('--stage-only')) {
+  if (prebuild === null || prebuild === hostPrebuild()) verifyServer(STAGE);
+  if (values['stage-only']) {
     console.log(`unpacked extension: ${relative(process.cwd(), STAGE)}`);
     return;
   }
-  const packagePath = join(CLIENT, `${manifest.name}-${manifest.version}.vsix`);
+  const platform = target === undefined ? '' : `${target}-`;
+  const packagePath = join(CLIENT, `${manifest.name}-${platform}${manifest.version}.vsix`);
   await createVSIX({
     cwd: STAGE,
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
+    ...(target === undefined ? {} : { target }),
   });
   report(packagePath);
 }

@@ -18,11 +18,47 @@ export const RUNTIME_PACKAGES: ReadonlyMap<string, readonly string[]> = new Map(
 
 const ALWAYS = ['package.json', 'LICENSE', 'LICENSE.txt', 'LICENSE.md'];
 
-/** Copies the packages into `folder`, a `node_modules`. Throws when something declared here is not installed. */
-export function copyRuntimePackages(folder: string): void {
+/** VS Code's names of platforms, and what the native module calls its build for them. */
+const PREBUILDS: Readonly<Record<string, string>> = {
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'alpine-x64': 'linuxmusl-x64',
+  'alpine-arm64': 'linuxmusl-arm64',
+  'darwin-x64': 'darwin-x64',
+  'darwin-arm64': 'darwin-arm64',
+  'win32-x64': 'win32-x64',
+  'win32-arm64': 'win32-arm64',
+};
+
+export const PLATFORMS: readonly string[] = Object.keys(PREBUILDS);
+
+/** The native build that a platform of VS Code needs. Throws for a platform there is none for. */
+export function prebuildOf(target: string): string {
+  const prebuild = PREBUILDS[target];
+  if (prebuild === undefined)
+    throw new RangeError(`No build for ${target}: there are ${PLATFORMS.join(', ')}.`);
+  return prebuild;
+}
+
+/** The native build that this machine loads. */
+export function hostPrebuild(): string {
+  const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  const isMusl = process.platform === 'linux' && report.header.glibcVersionRuntime === undefined;
+  return `${process.platform}${isMusl ? 'musl' : ''}-${process.arch}`;
+}
+
+/**
+ * Copies the packages into `folder`, a `node_modules`, with the native builds of all platforms or the one that is
+ * named. Throws when something declared here is not installed.
+ */
+export function copyRuntimePackages(folder: string, prebuild: string | null): void {
   for (const [name, parts] of RUNTIME_PACKAGES) {
     const source = join(MODULES, name);
-    for (const part of parts) copy(join(source, part), join(folder, name, part));
+    for (const part of parts) {
+      const chosen = part === 'prebuilds' && prebuild !== null ? join(part, `${prebuild}.node`) : part;
+      if (!existsSync(join(source, chosen))) throw new Error(`${name} has no ${chosen}: is it installed?`);
+      copy(join(source, chosen), join(folder, name, chosen));
+    }
     for (const part of ALWAYS) {
       if (existsSync(join(source, part))) copy(join(source, part), join(folder, name, part));
     }

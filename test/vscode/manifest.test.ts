@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stagedManifest } from '../../client-vscode/scripts/manifest.ts';
+import { repositoryOf, stagedManifest } from '../../client-vscode/scripts/manifest.ts';
+import { hostPrebuild, MODULES, PLATFORMS, prebuildOf } from '../../client-vscode/scripts/runtime-files.ts';
 import { FEATURES } from '../../client-vscode/src/server/features.ts';
 import { SEVERITIES } from '../../server/src/lsp/settings.ts';
 
@@ -88,6 +89,27 @@ describe('settings', () => {
 test('icons and walkthrough pages exist', () => {
   const named = JSON.stringify(manifest).match(/(?:media|walkthrough)\/[\w-]+\.\w+/g)!;
   for (const path of new Set(named)) expect(existsSync(join(FOLDER, path)), path).toBe(true);
+});
+
+test('every native build there is belongs to a platform of VS Code, and each platform has one', () => {
+  const builds = readdirSync(join(MODULES, 'better-sqlite3/prebuilds')).map((name) =>
+    name.replace('.node', ''),
+  );
+  expect(PLATFORMS.map(prebuildOf).sort()).toEqual(builds.sort());
+  expect(builds).toContain(hostPrebuild());
+  expect(() => prebuildOf('web')).toThrow(/linux-x64/);
+});
+
+test('where the project lives is written down once, in its own manifest', () => {
+  expect(manifest).not.toHaveProperty('bugs');
+  expect(manifest).not.toHaveProperty('repository');
+  const staged = { ...stagedManifest(FOLDER), repository: { url: 'git+https://example.org/cpgd.git' } };
+  expect(repositoryOf(staged)).toBe('https://example.org/cpgd');
+  expect(repositoryOf({ ...staged, repository: 'https://example.org/cpgd/' })).toBe(
+    'https://example.org/cpgd',
+  );
+  const { repository: _, ...without } = staged;
+  expect(repositoryOf(without as typeof staged)).toBeNull();
 });
 
 test('an installed extension has no dependencies to install, and its script is no module', () => {

@@ -3,6 +3,10 @@ import * as vscode from 'vscode';
 
 const SCHEME = 'cpgd';
 
+/** VS Code opens a page again that was open when the window was closed; what stood on it was true then. */
+const FORGOTTEN =
+  'This page is from before the window was loaded. Run the command again to see it as of now.';
+
 export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly texts = new Map<string, string>();
@@ -15,7 +19,7 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.path) ?? '';
+    return this.texts.get(uri.path) ?? FORGOTTEN;
   }
 
   /** Shows a page, beside the editor when it is about what stands there; the page of the same name is replaced. */

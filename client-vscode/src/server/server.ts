@@ -2,20 +2,16 @@
  * The server as the rest of the extension sees it: running or not, what it reports, and questions it answers.
  * Starts it again after a crash, later each time, and gives up with a message when that does not help.
  */
+
+import type { ChildProcess } from 'node:child_process';
 import type { DidRebuildParams, MethodName, Request, Result } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  State,
-} from 'vscode-languageclient/node';
+import { LanguageClient, State } from 'vscode-languageclient/node';
 import type { Log } from '../status/log.ts';
+import { clientOptions, type WorkDone } from './client-options.ts';
 import { currentServerSettings } from './configuration.ts';
 import { RestartPolicy } from './restart-policy.ts';
-import { forwardLog, startServerProcess } from './server-process.ts';
+import { startServerProcess } from './server-process.ts';
 import { isAnnouncedTooLittle, type ServerSettings } from './server-settings.ts';
 
 export type ServerState = 'stopped' | 'starting' | 'running';
@@ -25,7 +21,10 @@ export type Activity = { readonly title: string; readonly percentage: number | n
 
 export class Server implements vscode.Disposable {
   readonly log: Log;
-  private readonly client: LanguageClient;
+  private readonly context: vscode.ExtensionContext;
+  /** Of the newest start, with the process it started; null while there is none. */
+  private client: LanguageClient | null = null;
+  private process: ChildProcess | null = null;
   private readonly policy = new RestartPolicy();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly rebuilt = new vscode.EventEmitter<DidRebuildParams>();
@@ -45,11 +44,8 @@ export class Server implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: Log) {
     this.log = log;
-    const start = () => startServerProcess(context, log);
-    this.client = new LanguageClient('cpgd', 'cpgd', start, this.clientOptions());
+    this.context = context;
     this.subscriptions.push(
-      this.client.onDidChangeState(({ newState }) => this.enter(STATES[newState])),
-      this.client.onNotification('cpg/didRebuild', (params: DidRebuildParams) => this.rebuilt.fire(params)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('cpgd') || event.affectsConfiguration('python.languageServer'))
           this.settingsChanged();
@@ -69,15 +65,19 @@ export class Server implements vscode.Disposable {
   }
 
   get processId(): number | undefined {
-    return this.client.serverProcess?.pid;
+    return this.process?.pid;
   }
 
   /** Never rejects: a server that does not start is reported, and tried again. */
   async start(): Promise<void> {
-    if (this.isDisposed || !this.client.needsStart()) return;
+    if (this.isDisposed || this.current !== 'stopped') return;
+    const client = this.connect();
     try {
-      await this.client.start();
+      await client.start();
     } catch (error) {
+      // It was stopped, or started anew, before it was there.
+      if (client !== this.client) return;
+      this.enter('stopped');
       this.log.error(`The server did not start: ${messageOf(error)}`);
       this.ended();
     }
@@ -86,7 +86,7 @@ export class Server implements vscode.Disposable {
   /** Ends the server and does not start it again by itself. */
   async stop(): Promise<void> {
     this.cancelRestart();
-    if (this.client.needsStop()) await this.client.stop().catch(() => {});
+    await this.disconnect();
   }
 
   /** Stops the server and starts it with all crashes forgiven. */
@@ -105,7 +105,7 @@ export class Server implements vscode.Disposable {
     params: Request<Name>,
     token?: vscode.CancellationToken,
   ): Promise<Result<Name>> {
-    if (this.current !== 'running')
+    if (this.current !== 'running' || !this.client)
       throw new Error('The cpgd server is not running yet. Try again in a moment.');
     return token
       ? this.client.sendRequest<Result<Name>>(method, params, token)
@@ -116,53 +116,58 @@ export class Server implements vscode.Disposable {
     this.isDisposed = true;
     this.cancelRestart();
     for (const subscription of this.subscriptions) subscription.dispose();
-    await this.client.dispose().catch(() => {});
+    await this.disconnect();
     this.stateChanged.dispose();
     this.rebuilt.dispose();
     this.activityChanged.dispose();
   }
 
-  private clientOptions(): LanguageClientOptions & { stdioOptions: NonNullable<unknown> } {
-    const { channel } = this.log;
-    return {
-      documentSelector: [{ scheme: 'file', language: 'python' }],
-      outputChannel: channel,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: () => {
-        const settings = currentServerSettings(channel.logLevel);
-        this.announced = settings.features;
-        // Code lenses may name commands of this extension.
-        return { ...settings, commands: true };
-      },
-      markdown: { isTrusted: false, supportHtml: false },
-      connectionOptions: { maxRestartCount: 0 },
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        // Waiting in here would leave a client that says it is running; it is started again by `ended`.
-        closed: () => {
-          this.ended();
-          return { action: CloseAction.DoNotRestart, handled: true, message: 'The server ended.' };
-        },
-      },
-      middleware: {
-        workspace: {
-          configuration: ({ items }) =>
-            items.map(({ scopeUri, section }) =>
-              section === 'cpgd'
-                ? currentServerSettings(channel.logLevel, scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
-                : null,
-            ),
-        },
-        handleWorkDoneProgress: (token, progress, next) => {
-          this.progressed(token, progress);
-          next(token, progress);
-        },
-      },
-      stdioOptions: {
-        stdout: () => {},
-        stderr: (stream: NodeJS.ReadableStream) => forwardLog(stream, this.log),
-      },
+  /**
+   * A client that nothing has happened to yet: one whose server ended while it was starting can be neither stopped
+   * nor started again.
+   */
+  private connect(): LanguageClient {
+    void this.disconnect();
+    const start = async (): Promise<ChildProcess> => {
+      const started = await startServerProcess(this.context, this.log);
+      if (client === this.client) this.process = started;
+      else started.kill();
+      return started;
     };
+    const client: LanguageClient = new LanguageClient(
+      'cpgd',
+      'cpgd',
+      start,
+      clientOptions(this.log, {
+        announced: (features) => {
+          this.announced = features;
+        },
+        closed: () => {
+          if (client !== this.client) return;
+          this.enter('stopped');
+          this.ended();
+        },
+        progressed: (token, progress) => this.progressed(token, progress),
+      }),
+    );
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (client === this.client) this.enter(STATES[newState]);
+    });
+    client.onNotification('cpg/didRebuild', (params: DidRebuildParams) => this.rebuilt.fire(params));
+    return client;
+  }
+
+  /** Ends the client there is, and with it everything that it registered; its server ends by itself. */
+  private async disconnect(): Promise<void> {
+    const { client, process } = this;
+    // Nobody says goodbye to a server that is still starting.
+    const isSpokenTo = client?.isRunning() ?? false;
+    this.client = null;
+    this.process = null;
+    this.enter('stopped');
+    if (!isSpokenTo) process?.kill();
+    await client?.dispose().catch((error: unknown) => this.log.debug(messageOf(error)));
   }
 
   private enter(state: ServerState): void {
@@ -222,18 +227,10 @@ export class Server implements vscode.Disposable {
       void this.restart();
       return;
     }
-    void this.client.sendNotification('workspace/didChangeConfiguration', { settings: { cpgd: settings } });
+    void this.client?.sendNotification('workspace/didChangeConfiguration', { settings: { cpgd: settings } });
   }
 
-  private progressed(
-    token: string | number,
-    progress: {
-      readonly kind: string;
-      readonly title?: string;
-      readonly message?: string;
-      readonly percentage?: number;
-    },
-  ): void {
+  private progressed(token: string | number, progress: WorkDone): void {
     if (progress.kind === 'begin') this.titles.set(token, progress.title ?? '');
     else if (progress.kind === 'end') this.titles.delete(token);
     const title = this.titles.get(token) ?? [...this.titles.values()].at(-1);
