@@ -30,7 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log, why, impact, tests, graph, pages, new StatusBar(server));
 
   const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    open: (place: Place) => openPlace(place),
+    // As in the other views of VS Code: arrow keys go on in the tree, `Enter` on a line is enough to look.
+    open: (place: Place) => openPlace(place, { preserveFocus: true }),
     'why.focusFile': () => why.focusFile(),
     'why.follow': () => why.follow(true),
     'why.unfollow': () => why.follow(false),

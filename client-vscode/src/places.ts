@@ -56,14 +56,17 @@ export async function rangeOf(place: Place): Promise<vscode.Range> {
   );
 }
 
-/** Opens the place and selects it. `beside` keeps the view it was asked from. */
-export async function openPlace(place: Place, viewColumn?: vscode.ViewColumn): Promise<void> {
+/** Opens the place and selects it; `how` says in which column, and whether the focus stays where it is. */
+export async function openPlace(
+  place: Place,
+  how: Pick<vscode.TextDocumentShowOptions, 'viewColumn' | 'preserveFocus'> = {},
+): Promise<void> {
   try {
     const selection = await rangeOf(place);
     await vscode.window.showTextDocument(uriOf(place), {
       selection,
       preview: true,
-      ...(viewColumn === undefined ? {} : { viewColumn }),
+      ...how,
     });
   } catch {
     void vscode.window.showWarningMessage(

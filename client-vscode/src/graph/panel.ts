@@ -211,7 +211,7 @@ export class GraphPanel implements vscode.Disposable {
       this.post({ kind: 'note', text: otherwise });
       return;
     }
-    await openPlace({ root: this.root, location }, vscode.ViewColumn.One);
+    await openPlace({ root: this.root, location }, { viewColumn: vscode.ViewColumn.One });
   }
 }
 
