@@ -59,6 +59,9 @@ export function windowOf(page: Page): Window {
       await picks.first().filter({ hasText: base }).waitFor({ timeout: 20_000 });
       await page.keyboard.press('Enter');
       await page.getByRole('tab', { name: base }).first().waitFor();
+      // What is typed next is for the editor.
+      await input.waitFor({ state: 'hidden' });
+      await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     },
     bar,
     async indexed() {
