@@ -9,7 +9,7 @@ import type { Signature } from './signatures.ts';
 /** What looking a member up found. */
 export interface MemberLookup {
   readonly found: readonly Resolution[];
-  /** True when everything the object could have is known, so that a miss is a miss. */
+  /** Where nothing was found: whether everything the object could have is known, so that the miss is one. Costs lookups. */
   readonly complete: boolean;
 }
 

@@ -94,14 +94,14 @@ export class Members {
       if (found.found.length > 0) return found;
     }
     const onType = this.ofStandard('builtins', 'type', name);
-    if (onType.found.length > 0) return { found: onType.found, complete: own.complete };
+    if (onType.found.length > 0) return onType;
     return this.withObject(own, name);
   }
 
   private withObject(own: MemberLookup, name: string): MemberLookup {
     if (own.found.length > 0 || !name.startsWith('__')) return own;
-    const { found } = this.ofStandard('builtins', 'object', name);
-    return found.length > 0 ? { found, complete: own.complete } : own;
+    const onObject = this.ofStandard('builtins', 'object', name);
+    return onObject.found.length > 0 ? onObject : own;
   }
 
   private ofStandard(module: string, className: string, name: string): MemberLookup {

@@ -153,8 +153,8 @@ export class Narrowing {
       case 'callable':
         return true;
       case 'instance': {
-        const { found, complete } = this.evaluation.program.member(value.of, '__call__');
-        return found.length > 0 ? true : complete ? false : undefined;
+        const hook = this.evaluation.program.member(value.of, '__call__');
+        return hook.found.length > 0 ? true : hook.complete ? false : undefined;
       }
       default:
         return undefined;

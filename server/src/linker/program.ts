@@ -62,6 +62,22 @@ const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
 
+/** No member, which few want to know more about: most misses are of special methods that objects may have. */
+class Miss implements MemberLookup {
+  readonly found = NOTHING;
+  private readonly isCertain: () => boolean;
+
+  constructor(isCertain: () => boolean) {
+    this.isCertain = isCertain;
+  }
+
+  get complete(): boolean {
+    return this.isCertain();
+  }
+}
+
+const UNKNOWN: MemberLookup = { found: NOTHING, complete: false };
+
 export class Program implements Lookups {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
@@ -516,7 +532,7 @@ export class Program implements Lookups {
       const entry = entries[i]!;
       if (!('isClass' in entry)) {
         if (isTypingForm(entry)) continue;
-        return { found: NOTHING, complete: false };
+        return UNKNOWN;
       }
       const found = this.ownMembers.ask(entry.path, entry.key, name);
       if (found.length === 0) continue;
@@ -525,7 +541,7 @@ export class Program implements Lookups {
       if (setter) return { found: setter.map(inherited), complete: true };
       return { found: i === 0 ? found : found.map(inherited), complete: true };
     }
-    return { found: NOTHING, complete: complete && !this.hasDynamicMembers(definition, name) };
+    return complete ? new Miss(() => !this.hasDynamicMembers(definition, name)) : UNKNOWN;
   }
 
   private propertyAbove(

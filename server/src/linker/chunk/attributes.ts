@@ -28,7 +28,6 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
   let complete = values.length > 0;
   for (const value of values) {
     const members = evaluator.members(value, name, facts.path);
-    complete &&= members.complete;
     linkAccessCalls(context, row, value, name, members.found);
     for (const { entity, method, confidence } of members.found) {
       const via = methodThrough(value, method, isReceiver);
@@ -42,8 +41,9 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
         known.confidence = certain;
       }
     }
-    if (members.found.length === 0)
-      for (const qname of outsideCandidates(context, value, name)) addUnique(candidates, qname);
+    if (members.found.length > 0) continue;
+    complete &&= members.complete;
+    for (const qname of outsideCandidates(context, value, name)) addUnique(candidates, qname);
   }
   if (targets.length > 0) {
     for (const { symbol, method, confidence } of atMostValues(targets)) {
