@@ -51,8 +51,7 @@ function linkRead(context: ChunkContext, row: number, roles: number, isReceiver:
     }
     return;
   }
-  for (const qname of atMostValues(candidates))
-    context.add('attribute_qname', row, qname, 'qualified_name');
+  for (const qname of atMostValues(candidates)) context.add('attribute_qname', row, qname, 'qualified_name');
   const chain = attrs.chain[row]! < 0 ? name : facts.text(attrs.chain[row]!);
   context.add('attribute_unresolved', row, chain, complete ? 'no_member' : 'unknown_receiver');
 }
