@@ -13,7 +13,7 @@ import { isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
-import { impactBy } from './strategies.ts';
+import { type Exposed, impactBy, type Shown } from './strategies.ts';
 
 /** The linked files as they are after the change. */
 export interface LinkedFiles {
@@ -79,7 +79,7 @@ export class ChangeReach {
       strategy,
       exact: this.reasons.files,
       edited: [...before.keys()],
-      exposed: exposuresOf(this.exports),
+      exposed: this.exposures(),
       imports: linked.imports,
       moduleOf: (path) => this.moduleOf(path),
       file: (path) => linked.file(path),
@@ -88,18 +88,25 @@ export class ChangeReach {
     });
   }
 
+  /** Files of which others see another thing, and what of it is new. */
+  private exposures(): Map<string, Exposed> {
+    const { before, linked } = this.input;
+    const found = new Map<string, { shown: Shown; names: Set<string> }>();
+    for (const { path, qname, delta } of this.exports) {
+      let known = found.get(path);
+      if (!known) found.set(path, (known = { shown: 'meanings', names: new Set() }));
+      const isNew = before.has(path) && (before.get(path) === undefined || linked.file(path) === undefined);
+      if (isNew) known.shown = 'module';
+      else if (delta !== 'changed') known.shown = 'names';
+      const module = this.moduleOf(path) ?? '';
+      if (qname.startsWith(`${module}.`)) known.names.add(qname.slice(module.length + 1).split('.', 1)[0]!);
+    }
+    return found;
+  }
+
   private moduleOf(path: string): string | null {
     return (this.input.linked.file(path) ?? this.input.before.get(path))?.module ?? null;
   }
-}
-
-/** Files whose names changed, and whether names appeared or vanished. */
-function exposuresOf(exports: readonly ExportChange[]): Map<string, 'names' | 'meanings'> {
-  const found = new Map<string, 'names' | 'meanings'>();
-  for (const { path, delta } of exports)
-    if (delta !== 'changed') found.set(path, 'names');
-    else if (!found.has(path)) found.set(path, 'meanings');
-  return found;
 }
 
 /** Files that a `member` or `module` query was answered from: those of the module, then and now. */

@@ -4,13 +4,14 @@
  * imports a changed file. Knows nothing of how exact reasons are found.
  */
 import type { ImpactStrategy } from '@cpgd/shared';
+import { ImportFlag } from '../evidence/schema.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 import type { ImportIndex } from './import-closure.ts';
 import type { Site } from './reason-sites.ts';
-import { computedNames, failedImports } from './untrusted-lookups.ts';
+import { computedNames, failedImports, importsOf } from './untrusted-lookups.ts';
 
 export interface StrategyInput {
   readonly strategy: ImpactStrategy;
@@ -18,7 +19,7 @@ export interface StrategyInput {
   readonly exact: readonly ImpactedFile[];
   readonly edited: readonly string[];
   /** Files of which others can see another thing than before. */
-  readonly exposed: ReadonlyMap<string, 'names' | 'meanings'>;
+  readonly exposed: ReadonlyMap<string, Exposed>;
   readonly imports: ImportIndex;
   readonly moduleOf: (path: string) => string | null;
   readonly file: (path: string) => FileFacts | undefined;
@@ -39,14 +40,25 @@ export function impactBy(input: StrategyInput): ImpactedFile[] {
   );
 }
 
-/** What a file on the way shows to those that import it. */
-type Exposure =
+/** What a changed file shows to those that import it. */
+export type Shown =
+  /** The module itself appeared or vanished, with all its names. */
+  | 'module'
   /** Names appeared or vanished: a computed name may find or miss something. */
   | 'names'
   /** The names are those that were there; what they are is another thing. */
-  | 'meanings'
-  /** Nothing that can be seen: it finds things by computed names, and may make names of them. */
-  | 'unknown';
+  | 'meanings';
+
+export interface Exposed {
+  readonly shown: Shown;
+  /** Top-level names of the file that are affected themselves, or have members that are. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What a file on the way shows: `unknown` where it finds things by computed names, and may make names of them. */
+type Exposure = Shown | 'unknown';
+
+const SHOWN = ['module', 'names', 'meanings'] as const satisfies readonly Shown[];
 
 interface Way {
   readonly path: string;
@@ -54,6 +66,8 @@ interface Way {
   readonly viaPath: string;
   readonly hop: number;
   readonly exposure: Exposure;
+  /** Names that are affected in this file; null where that is not known. */
+  readonly names: ReadonlySet<string> | null;
 }
 
 /**
@@ -66,14 +80,18 @@ function untrustedFiles(input: StrategyInput): ImpactedFile[] {
   const found = new Map<string, ImpactedFile>();
   const seen = new Set(exposed.keys());
   let near: Way[] = [];
-  for (const exposure of ['names', 'meanings'] as const) {
-    const from = [...exposed].filter(([, one]) => one === exposure).map(([path]) => path);
-    near.push(...from.map((path) => ({ path, viaPath: path, hop: 0, exposure })));
-    for (const star of imports.closure(from, moduleOf, true)) {
+  for (const exposure of SHOWN) {
+    const from = [...exposed].filter(([, { shown }]) => shown === exposure);
+    near.push(...from.map(([path, { names }]) => ({ path, viaPath: path, hop: 0, exposure, names })));
+    for (const star of imports.closure(
+      from.map(([path]) => path),
+      moduleOf,
+      true,
+    )) {
       if (seen.has(star.path)) continue;
       seen.add(star.path);
       found.set(star.path, star);
-      near.push({ path: star.path, viaPath: star.path, hop: star.hop, exposure });
+      near.push({ path: star.path, viaPath: star.path, hop: star.hop, exposure, names: null });
     }
   }
   while (near.length > 0) {
@@ -85,14 +103,14 @@ function untrustedFiles(input: StrategyInput): ImpactedFile[] {
         const { path, isDirect } = importer;
         const facts = seen.has(path) || !isDirect ? undefined : input.file(path);
         if (!facts) continue;
-        if (isUntrusted(input, facts, module, way.exposure)) {
+        if (isUntrusted(input, facts, module, way)) {
           seen.add(path);
           found.set(path, fallback(path, module, way.viaPath, importer, way.hop + 1));
-          next.push({ path, viaPath: path, hop: way.hop + 1, exposure: 'unknown' });
-        } else if (facts.isPackage && way.exposure !== 'unknown') {
+          next.push({ path, viaPath: path, hop: way.hop + 1, exposure: 'unknown', names: null });
+        } else if (facts.isPackage && way.exposure !== 'unknown' && importsOf(facts, module, way.names)) {
           // A package hands on what it imports: who imports it may use what changed under its name.
           seen.add(path);
-          next.push({ ...way, path });
+          next.push({ ...way, path, names: handedOn(facts, module, way.names) });
         }
       }
     }
@@ -107,25 +125,46 @@ function isUntrusted(
   { linksOf }: StrategyInput,
   facts: FileFacts,
   module: string,
-  exposure: Exposure,
+  { exposure, path, viaPath, names }: Way,
 ): boolean {
   const { attributes, imports } = computedNames(facts);
   if (exposure !== 'unknown') {
     const isInside = (name: string): boolean => name === module || name.startsWith(`${module}.`);
-    if ([...attributes.ofImports].some(isInside)) return true;
+    if ([...attributes.ofImports].some(isInside) || attributes.patched.has(module)) return true;
   }
-  if (exposure === 'names') {
-    const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
-    if (attributes.ofAnything || importsAnything) return true;
-  }
+  const areNamesNew = exposure === 'module' || exposure === 'names';
+  // Something unknown can be what the file imports; what it does not import is none of the affected names.
+  if (areNamesNew && attributes.ofAnything && importsOf(facts, module, names)) return true;
+  // Which modules there are is all that an import of a computed module depends on.
+  const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
+  if (exposure === 'module' && importsAnything) return true;
   const links = linksOf(facts.path);
   const { missingExports, hasUnknownStar } = failedImports(facts, links);
-  if (missingExports.has(module) || (hasUnknownStar && exposure === 'names')) return true;
+  // A name that only computed ones can make comes from the module's own text, not from what it hands on.
+  if (missingExports.has(module) && path === viaPath) return true;
+  if (hasUnknownStar && areNamesNew) return true;
   return (
     attributes.ofOwnClasses &&
     exposure !== 'unknown' &&
     links.some(({ relation, target }) => relation === 'class_base' && parseSymbol(target)?.module === module)
   );
+}
+
+/** What a package that imports these names of a module calls them; null where it has the module as such. */
+function handedOn(
+  facts: FileFacts,
+  module: string,
+  names: ReadonlySet<string> | null,
+): ReadonlySet<string> | null {
+  if (names === null) return null;
+  const { imports } = facts.evidence;
+  const found = new Set<string>();
+  for (let row = 0; row < imports.length; row++) {
+    if (facts.importedModule(row) !== module) continue;
+    if (imports.name[row]! < 0 || (imports.flags[row]! & ImportFlag.star) !== 0) return null;
+    if (names.has(facts.text(imports.name[row]!))) found.add(facts.text(imports.local[row]!));
+  }
+  return found;
 }
 
 /** Files that import an exposed module in a call, by its name or by a name that begins like it. */

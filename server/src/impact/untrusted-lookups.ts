@@ -27,6 +27,8 @@ export interface ComputedAttributes {
   readonly ofAnything: boolean;
   /** Of what an import binds: `module`, or `module.name`. */
   readonly ofImports: ReadonlySet<string>;
+  /** Of modules (or classes in them) that a text names: what tests put something else in place of. */
+  readonly patched: ReadonlySet<string>;
   /** Of `self`, `cls` or `super()`: of what the classes of the file inherit. */
   readonly ofOwnClasses: boolean;
 }
@@ -43,8 +45,10 @@ export interface FailedImports {
 const IMPORTERS = new Set(['import_module', '__import__', 'resolve_name', 'import_string', 'run_module']);
 /** Builtins that look an attribute up by its name, the second argument. */
 const ATTRIBUTE_LOOKUPS = new Set(['getattr', 'setattr', 'hasattr', 'delattr']);
-/** Builtins and functions that give all names at once. */
-const NAMESPACES = new Set(['globals', 'vars', 'attrgetter', 'methodcaller']);
+/** Functions that read attributes by names they were made with, of whatever they are given later. */
+const GETTERS = new Set(['attrgetter', 'methodcaller']);
+/** What changes an attribute that a text names: `monkeypatch.setattr("a.b.c", x)`, `mock.patch("a.b.c")`. */
+const PATCHES = new Set(['setattr', 'delattr', 'patch']);
 
 const computed = new WeakMap<FileFacts, ComputedNames>();
 
@@ -58,7 +62,12 @@ export function computedNames(facts: FileFacts): ComputedNames {
 function findComputedNames(facts: FileFacts): ComputedNames {
   const { calls } = facts.evidence;
   const imports: DynamicImport[] = [];
-  const attributes = { ofAnything: false, ofImports: new Set<string>(), ofOwnClasses: false };
+  const attributes = {
+    ofAnything: false,
+    ofImports: new Set<string>(),
+    ofOwnClasses: false,
+    patched: new Set<string>(),
+  };
   for (let row = 0; row < calls.length; row++) {
     if (calls.dotted[row]! < 0) continue;
     const callee = facts.text(calls.dotted[row]!);
@@ -68,8 +77,11 @@ function findComputedNames(facts: FileFacts): ComputedNames {
       const target = dottedModule(text, facts);
       const module = isWhole ? target : null;
       imports.push({ ...siteOf(facts, row), module, prefix: isWhole ? '' : target });
-    } else if (isComputedAccess(facts, row, name)) {
-      const receiver = NAMESPACES.has(name) ? 'anything' : receiverOf(facts, argument(facts, row, 0));
+    } else if (PATCHES.has(name) && exprRefKind(argument(facts, row, 0)) === 'string') {
+      const text = facts.text(exprRefRow(argument(facts, row, 0)));
+      attributes.patched.add(text.slice(0, Math.max(0, text.lastIndexOf('.'))));
+    } else if (isComputedAccess(facts, row, callee)) {
+      const receiver = GETTERS.has(name) ? 'anything' : receiverOf(facts, argument(facts, row, 0));
       if (receiver === 'anything') attributes.ofAnything = true;
       else if (receiver === 'own class') attributes.ofOwnClasses = true;
       else for (const imported of receiver) attributes.ofImports.add(imported);
@@ -102,6 +114,20 @@ function receiverOf(facts: FileFacts, ref: ExprRef): 'anything' | 'own class' | 
   return found;
 }
 
+/**
+ * Whether a file imports something of `module` that goes by one of these top-level names there (null: any name), or
+ * the module as such, of which everything can be had.
+ */
+export function importsOf(facts: FileFacts, module: string, names: ReadonlySet<string> | null): boolean {
+  const { imports } = facts.evidence;
+  for (let row = 0; row < imports.length; row++) {
+    if (facts.importedModule(row) !== module) continue;
+    const isWhole = imports.name[row]! < 0 || (imports.flags[row]! & ImportFlag.star) !== 0;
+    if (names === null || isWhole || names.has(facts.text(imports.name[row]!))) return true;
+  }
+  return false;
+}
+
 /** `links` are those of the file. */
 export function failedImports(facts: FileFacts, links: readonly Link[]): FailedImports {
   const missingExports = new Set<string>();
@@ -124,15 +150,18 @@ function siteOf(facts: FileFacts, call: number): Site {
   };
 }
 
-function isComputedAccess(facts: FileFacts, call: number, name: string): boolean {
-  if (NAMESPACES.has(name)) {
-    const { argCount } = facts.evidence.calls;
-    // `attrgetter("name")` names what it reads.
+/**
+ * `globals()` is none: what imports bind there is recorded with the imports. Nor is a method that is called as a
+ * builtin is, such as that of pytest's `monkeypatch`.
+ */
+function isComputedAccess(facts: FileFacts, call: number, callee: string): boolean {
+  const { argCount } = facts.evidence.calls;
+  const name = callee.replace(/^builtins\./, '');
+  if (name === 'vars') return argCount[call]! > 0;
+  // `attrgetter("name")` names what it reads.
+  if (GETTERS.has(name.slice(name.lastIndexOf('.') + 1)))
     return argCount[call] === 0 || exprRefKind(argument(facts, call, 0)) !== 'string';
-  }
-  if (!ATTRIBUTE_LOOKUPS.has(name)) return false;
-  const ref = argument(facts, call, 1);
-  return exprRefKind(ref) !== 'string';
+  return ATTRIBUTE_LOOKUPS.has(name) && exprRefKind(argument(facts, call, 1)) !== 'string';
 }
 
 /** The positional argument; 0 (no expression) when there is none. */
