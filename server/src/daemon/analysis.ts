@@ -130,14 +130,7 @@ export class Analyzer {
       parseStatus = finished.diagnostics.length > 0 ? 'recovered' : 'ok';
       evidence = encodeEvidence(finished);
     } catch (error) {
-      if (error instanceof ParseTimeoutError)
-        return skipped(request.path, source, 'parse_timeout', error.message);
-      return failedAnalysis(
-        request.path,
-        source,
-        'failed',
-        error instanceof Error ? error.message : String(error),
-      );
+      return skippedAnalysis(request.path, source, error);
     }
     let cacheFailure: string | null = null;
     try {
@@ -158,10 +151,24 @@ export class Analyzer {
   }
 }
 
+/** A file whose parsing, extraction or binding threw. */
+export function skippedAnalysis(path: string, source: AnalyzedSource, error: unknown): AnalyzedFile {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof ParseTimeoutError
+    ? skipped(path, source, 'parse_timeout', message)
+    : failedAnalysis(path, source, 'failed', message);
+}
+
+interface AnalyzedSource {
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly lines?: number;
+}
+
 /** A file that analysis could not cope with: a defect of ours, which must not cost more than the file. */
 export function failedAnalysis(
   path: string,
-  source: { readonly bytes: number; readonly sha256: string | null; readonly lines?: number },
+  source: AnalyzedSource,
   kind: FailureKind,
   detail: string,
 ): AnalyzedFile {
@@ -179,12 +186,7 @@ function isEvidence(encoded: Uint8Array): boolean {
   }
 }
 
-function skipped(
-  path: string,
-  source: { readonly bytes: number; readonly sha256: string | null; readonly lines?: number },
-  skipReason: string,
-  skipDetail: string,
-): AnalyzedFile {
+function skipped(path: string, source: AnalyzedSource, skipReason: string, skipDetail: string): AnalyzedFile {
   return {
     path,
     bytes: source.bytes,

@@ -10,6 +10,7 @@ import type { ImpactStrategy } from '@cpgd/shared';
 import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
+import { StoreError } from '../../store/errors.ts';
 import type { Trigger } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
@@ -103,6 +104,8 @@ export class Engine {
   private failure: unknown = null;
   /** A revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private isBroken = false;
+  /** The store's file is not what was written to it: nothing can be stored until somebody opens it anew. */
+  private damage: StoreError | null = null;
 
   private constructor(
     options: EngineOptions,
@@ -240,6 +243,7 @@ export class Engine {
         const batch = this.batch;
         this.batch = emptyBatch();
         this.current = batch;
+        if (this.damage) throw this.damage;
         if (this.isBroken) await this.restart();
         await this.revise(batch);
         batch.done.resolve();
@@ -247,6 +251,7 @@ export class Engine {
     } catch (error) {
       this.failure = error;
       this.isBroken = true;
+      if (error instanceof StoreError && error.code === 'damaged') this.damage = error;
       this.current?.done.reject(error);
     } finally {
       this.current = null;

@@ -14,7 +14,7 @@ import { ModuleIndex } from '../../linker/module-index.ts';
 import { packagePrefix } from '../../linker/scip-symbol.ts';
 import type { StoredFile } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { ParseTimeoutError, type PythonParser } from '../../syntax/parser.ts';
+import type { PythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
 import { countLines } from '../../text/line-index.ts';
 import type { ManifestRow } from '../../workspace/modules.ts';
@@ -25,6 +25,7 @@ import {
   Analyzer,
   analyzedFromCache,
   evidenceKey,
+  skippedAnalysis,
 } from '../analysis.ts';
 import { openedOutside, openOutside } from '../outside/outside-files.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
@@ -314,16 +315,7 @@ export class WorkspaceFiles {
       } as const;
       return { planned, mtimeMs: -1, analyzed, facts: this.factsOf(planned, evidence) };
     } catch (error) {
-      if (!(error instanceof ParseTimeoutError)) throw error;
-      const analyzed = {
-        ...base,
-        lines: 0,
-        parseStatus: 'skipped',
-        skipReason: 'parse_timeout',
-        skipDetail: error.message,
-        evidenceKey: null,
-      } as const;
-      return { planned, mtimeMs: -1, analyzed, facts: null };
+      return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }
   }
 }
