@@ -1,7 +1,7 @@
 /**
  * Files, their layouts and which chunk is in which file: the small part of one revision that nearly every
  * question needs. Read whole when first asked for, because it is a few thousand rows and then answers from
- * memory; thrown away when the database has changed.
+ * memory; what revisions of this process change is read again, and where others may have written, everything is.
  */
 import type Database from 'better-sqlite3';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
@@ -67,6 +67,11 @@ export class CatalogFile implements StoredFile {
   }
 }
 
+const SELECT_FILES = `SELECT id, path, module_fqn, is_package, source_root, bytes, lines, mtime_ms, sha256, parse_status,
+  skip_reason, evidence_key, layout FROM files`;
+
+const byPath = (a: CatalogFile, b: CatalogFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
 export class Catalog {
   /** Sorted by path, in code unit order. */
   readonly files: readonly CatalogFile[];
@@ -76,17 +81,8 @@ export class Catalog {
   private readonly fileOf: Int32Array;
   private readonly rowOf: Int32Array;
 
-  constructor(db: Database.Database) {
-    const rows = db
-      .prepare(
-        `SELECT id, path, module_fqn, is_package, source_root, bytes, lines, mtime_ms, sha256, parse_status,
-                skip_reason, evidence_key, layout FROM files`,
-      )
-      .raw()
-      .all() as FileRow[];
-    this.files = rows
-      .map((row) => new CatalogFile(row))
-      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  private constructor(files: readonly CatalogFile[]) {
+    this.files = files;
     let lastChunk = 0;
     for (const file of this.files) {
       this.byId.set(file.id, file);
@@ -101,6 +97,23 @@ export class Catalog {
         this.rowOf[id] = row;
       });
     });
+  }
+
+  static read(db: Database.Database): Catalog {
+    const rows = db.prepare(SELECT_FILES).raw().all() as FileRow[];
+    return new Catalog(rows.map((row) => new CatalogFile(row)).sort(byPath));
+  }
+
+  /** The catalog after the files with some ids were put, changed or removed. This one stays what it is. */
+  updated(db: Database.Database, ids: ReadonlySet<number>): Catalog {
+    if (ids.size === 0) return this;
+    const select = db.prepare(`${SELECT_FILES} WHERE id = ?`).raw();
+    const files = this.files.filter(({ id }) => !ids.has(id));
+    for (const id of ids) {
+      const row = select.get(id) as FileRow | undefined;
+      if (row) files.push(new CatalogFile(row));
+    }
+    return new Catalog(files.sort(byPath));
   }
 
   file(path: string): CatalogFile | null {

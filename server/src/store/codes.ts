@@ -5,6 +5,7 @@
 import type Database from 'better-sqlite3';
 import { METHOD_NAMES, type Method, RELATION_NAMES, type Relation } from '../linker/links.ts';
 import { DamagedDataError } from './errors.ts';
+import type { Statements } from './statements.ts';
 
 type Vocabulary = 'relation' | 'method' | 'confidence';
 
@@ -67,8 +68,8 @@ export class Codes {
     return codes;
   }
 
-  flush(db: Database.Database): void {
-    const insert = db.prepare('INSERT INTO codes (kind, code, name) VALUES (?, ?, ?)');
+  flush(statements: Statements): void {
+    const insert = statements.of('INSERT INTO codes (kind, code, name) VALUES (?, ?, ?)');
     this.relations.flush(insert);
     this.methods.flush(insert);
     this.confidences.flush(insert);

@@ -11,6 +11,7 @@ import { decodeFacts, encodeFacts, isDefining } from './link-codec.ts';
 import type { PackedLinks } from './packed-links.ts';
 import type { ChunkTable, FileRecord, RevisionStats, Trigger } from './records.ts';
 import { MAX_STORED_DETAILS, MAX_STORED_REVISIONS } from './schema.ts';
+import type { Statements } from './statements.ts';
 import type { Posting, TermWriter } from './terms.ts';
 
 export interface PutFile {
@@ -23,6 +24,7 @@ export interface PutFile {
 
 /** What a writer keeps from one revision to the next. */
 export interface WriterMemory {
+  readonly statements: Statements;
   readonly terms: TermWriter;
   readonly codes: Codes;
   /** Counts up within the life of a process, so that nobody's chunk id changes its meaning under them. */
@@ -38,9 +40,9 @@ const NO_MENTIONS: Mentions = { defined: [], referred: [] };
 
 export class RevisionWriter {
   readonly revision: number;
-  private readonly db: Database.Database;
   private readonly memory: WriterMemory;
-  private readonly statements = new Map<string, Database.Statement>();
+  /** Ids of files that were put, changed or removed. */
+  readonly touched = new Set<number>();
   /** Chunk ids by file and chunk row, of files this revision has touched. */
   private readonly layouts = new Map<number, Int32Array>();
   /** Chunks made in this revision that have no links yet, so there are none to take back. */
@@ -48,8 +50,7 @@ export class RevisionWriter {
   /** Term ids by packer and number. */
   private readonly packers = new Map<string, number[]>();
 
-  constructor(db: Database.Database, memory: WriterMemory, revision: number) {
-    this.db = db;
+  constructor(memory: WriterMemory, revision: number) {
     this.memory = memory;
     this.revision = revision;
   }
@@ -70,6 +71,7 @@ export class RevisionWriter {
         ).run(record.path).lastInsertRowid,
       );
     const { ids, removed } = this.putChunks(fileId, record.chunks, known !== undefined);
+    this.touched.add(fileId);
     this.layouts.set(fileId, ids);
     this.statement(
       `UPDATE files SET module_fqn = ?, is_package = ?, source_root = ?, bytes = ?, lines = ?, mtime_ms = ?,
@@ -100,6 +102,8 @@ export class RevisionWriter {
 
   /** Notes a new modification time of a file whose content is the same. False when there is no such file. */
   touchFile(path: string, mtimeMs: number): boolean {
+    const id = this.statement('SELECT id FROM files WHERE path = ?').pluck().get(path) as number | undefined;
+    if (id !== undefined) this.touched.add(id);
     return this.statement('UPDATE files SET mtime_ms = ? WHERE path = ?').run(mtimeMs, path).changes > 0;
   }
 
@@ -108,6 +112,7 @@ export class RevisionWriter {
     const id = this.statement('SELECT id FROM files WHERE path = ?').pluck().get(path) as number | undefined;
     if (id === undefined) return false;
     this.putChunks(id, null, true);
+    this.touched.add(id);
     this.layouts.delete(id);
     this.statement('DELETE FROM files WHERE id = ?').run(id);
     return true;
@@ -188,7 +193,7 @@ export class RevisionWriter {
   /** Writes what was collected and the row of the revision; the store commits after it. */
   finish(trigger: Trigger, startedAt: number, wallUs: number, stats: RevisionStats): void {
     this.memory.terms.flush();
-    this.memory.codes.flush(this.db);
+    this.memory.codes.flush(this.memory.statements);
     this.statement(
       `INSERT INTO revisions (revision, started_at, "trigger", changed_files, impacted_files, relinked_chunks, wall_us)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -315,11 +320,6 @@ export class RevisionWriter {
   }
 
   private statement(sql: string): Database.Statement {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      this.statements.set(sql, statement);
-    }
-    return statement;
+    return this.memory.statements.of(sql);
   }
 }

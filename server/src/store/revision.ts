@@ -2,7 +2,6 @@
  * One revision as its writer sees it, from `beginRevision` to `commit` or `rollback`. A failed write drops
  * the whole revision: half of one must never be committed.
  */
-import type Database from 'better-sqlite3';
 import { StoreError } from './errors.ts';
 import type { PackedLinks } from './packed-links.ts';
 import type { FileRecord, RevisionStats, Trigger } from './records.ts';
@@ -11,7 +10,8 @@ import { type PutFile, RevisionWriter, type WriterMemory } from './revision-writ
 /** What the store does around a revision. */
 interface RevisionHost {
   guard<T>(work: () => T): T;
-  commit(): void;
+  /** `files`: ids of those that the revision put, changed or removed. */
+  commit(files: ReadonlySet<number>): void;
   rollback(): void;
 }
 
@@ -26,14 +26,13 @@ export class Revision {
 
   /** Use `Store.beginRevision`. `startedAt` is in ms since 1970. */
   constructor(
-    db: Database.Database,
     memory: WriterMemory,
     revision: number,
     cause: { readonly trigger: Trigger; readonly startedAt: number },
     host: RevisionHost,
   ) {
     this.revision = revision;
-    this.writer = new RevisionWriter(db, memory, revision);
+    this.writer = new RevisionWriter(memory, revision);
     this.cause = cause;
     this.host = host;
   }
@@ -76,7 +75,7 @@ export class Revision {
     this.attempt(() => {
       const wallUs = Number((process.hrtime.bigint() - this.startedNs) / 1000n);
       this.writer.finish(this.cause.trigger, this.cause.startedAt, wallUs, stats);
-      this.host.commit();
+      this.host.commit(this.writer.touched);
     });
     this.isOver = true;
   }

@@ -27,6 +27,7 @@ import type { WriterMemory } from './revision-writer.ts';
 import { indexesSql } from './schema.ts';
 import { ScipCache } from './scip-cache.ts';
 import { databaseChecksum, OpenState, readState, STATE_FILE, writeState } from './state-file.ts';
+import { Statements } from './statements.ts';
 import { StoreReader } from './store-reader.ts';
 import { TermWriter } from './terms.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -126,7 +127,7 @@ export class Store implements ReadableStore {
       const db = this.writerDb ?? openBuilding(this.directory, this.maxPages);
       const host = {
         guard: <R>(work: () => R): R => this.guard(work),
-        commit: () => this.commit(db, next, isBulk),
+        commit: (files: ReadonlySet<number>) => this.commit(db, next, isBulk, files),
         rollback: () => this.rollback(db, isBulk),
       };
       try {
@@ -136,7 +137,7 @@ export class Store implements ReadableStore {
         host.rollback();
         throw error;
       }
-      const revision = new Revision(db, this.memory, next, { trigger, startedAt }, host);
+      const revision = new Revision(this.memory, next, { trigger, startedAt }, host);
       if (isBulk) revision.setMeta('fingerprint', this.options.fingerprint);
       this.revision = revision;
       return revision;
@@ -221,7 +222,7 @@ export class Store implements ReadableStore {
     writeState(this.directory, { state: 'closed', ...databaseChecksum(this.directory), revision });
   }
 
-  private commit(db: Database.Database, revision: number, isBulk: boolean): void {
+  private commit(db: Database.Database, revision: number, isBulk: boolean, files: ReadonlySet<number>): void {
     if (isBulk) {
       db.exec(indexesSql());
       db.exec('COMMIT');
@@ -230,6 +231,7 @@ export class Store implements ReadableStore {
       this.connect();
     } else {
       db.exec('COMMIT');
+      this.reader.committed(files);
     }
     this.revision = null;
     this.state?.committed(revision);
@@ -255,7 +257,7 @@ export class Store implements ReadableStore {
     this.writerDb = openWriter(this.directory, this.maxPages);
     if (this.options.isScratch) this.writerDb.pragma('synchronous = OFF');
     this.readerDb = openReader(this.directory, { immutable: false });
-    this.reader = new StoreReader(this.readerDb);
+    this.reader = new StoreReader(this.readerDb, true);
     // The terms of a bulk load are not needed any more; an edit mentions few.
     this.memory = {
       ...loadMemory(this.writerDb),
@@ -302,5 +304,7 @@ function nextChunk(db: Database.Database): number {
 }
 
 function loadMemory(db: Database.Database): WriterMemory {
-  return { terms: new TermWriter(db), codes: Codes.load(db), nextChunkId: nextChunk(db) };
+  const statements = new Statements(db);
+  const terms = new TermWriter(db, statements);
+  return { statements, terms, codes: Codes.load(db), nextChunkId: nextChunk(db) };
 }

@@ -14,6 +14,7 @@ import { decodeIds, sortUnique } from './id-list.ts';
 import { decodeFacts } from './link-codec.ts';
 import { type LeftTable, leftRowsByChunk } from './packed-links.ts';
 import type { FoundLink, FoundSymbol, StoreCounts, StoredChunk, StoredRevision, Trigger } from './records.ts';
+import { Statements } from './statements.ts';
 import { findSymbols, namesEndingWith, type SymbolQuery, symbolsWithLetters } from './symbol-search.ts';
 import type { Posting } from './terms.ts';
 
@@ -31,15 +32,26 @@ export interface LinkQuery {
 
 export class StoreReader {
   private readonly db: Database.Database;
-  private readonly statements = new Map<string, Database.Statement>();
+  private readonly statements: Statements;
+  /** Whether `committed` tells of all changes: nobody but the writer of this process can make any. */
+  private readonly isTold: boolean;
+  /** Files that are other ones than in the catalog. */
+  private readonly changed = new Set<number>();
   private depth = 0;
   private version = -1;
   private catalogCache: Catalog | null = null;
   private codesCache: Codes | null = null;
   private readonly texts = new Map<number, string>();
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, isTold = false) {
     this.db = db;
+    this.statements = new Statements(db);
+    this.isTold = isTold;
+  }
+
+  /** Says that a revision has been committed which changed these files. */
+  committed(files: ReadonlySet<number>): void {
+    for (const file of files) this.changed.add(file);
   }
 
   /** Runs `read` so that everything it asks comes from one revision. May be nested. */
@@ -59,7 +71,8 @@ export class StoreReader {
       const version = this.statement('PRAGMA data_version').pluck().get() as number;
       if (version !== this.version) {
         this.version = version;
-        this.catalogCache = null;
+        this.catalogCache = (this.isTold && this.catalogCache?.updated(this.db, this.changed)) || null;
+        this.changed.clear();
         this.codesCache = null;
         this.texts.clear();
       }
@@ -297,7 +310,7 @@ export class StoreReader {
   }
 
   private catalog(): Catalog {
-    this.catalogCache ??= new Catalog(this.db);
+    this.catalogCache ??= Catalog.read(this.db);
     return this.catalogCache;
   }
 
@@ -306,14 +319,8 @@ export class StoreReader {
     return this.codesCache;
   }
 
-  /** Prepared once and kept; callers set `raw` or `pluck` each time, and always the same way. */
   private statement(sql: string): Database.Statement {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      this.statements.set(sql, statement);
-    }
-    return statement;
+    return this.statements.of(sql);
   }
 
   private scalar(sql: string): number | null {

@@ -6,6 +6,7 @@
 import type Database from 'better-sqlite3';
 import { ChangeLog } from './change-log.ts';
 import { applyChanges, decodeIds, encodeIds } from './id-list.ts';
+import type { Statements } from './statements.ts';
 import { shortName } from './symbol-name.ts';
 
 /** Columns of `terms` that list chunks. */
@@ -16,7 +17,7 @@ export type Posting = (typeof POSTINGS)[number];
 const MAX_CACHED_TERMS = 50_000;
 
 export class TermWriter {
-  private readonly db: Database.Database;
+  private readonly statements: Statements;
   private readonly isEmpty: boolean;
   private readonly idByText = new Map<string, number>();
   /** Texts of terms that are not in the database yet, by id less `firstNewId`. */
@@ -44,8 +45,8 @@ export class TermWriter {
   /** Ids of old terms known to have a name. */
   private readonly named = new Set<number>();
 
-  constructor(db: Database.Database) {
-    this.db = db;
+  constructor(db: Database.Database, statements: Statements) {
+    this.statements = statements;
     this.nextId = ((db.prepare('SELECT max(id) FROM terms').pluck().get() as number | null) ?? 0) + 1;
     this.isEmpty = this.nextId === 1;
     this.firstNewId = this.nextId;
@@ -110,7 +111,7 @@ export class TermWriter {
   }
 
   private flushNewTerms(): void {
-    const insert = this.db.prepare(
+    const insert = this.statements.of(
       `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ${POSTINGS.map(() => '?').join(', ')})`,
     );
     const changesOf = POSTINGS.map((posting) => this.newChanges[posting].grouped(this.newTexts.length));
@@ -129,8 +130,8 @@ export class TermWriter {
   }
 
   private flushNames(): void {
-    const select = this.db.prepare('SELECT text FROM terms WHERE id = ? AND name IS NULL').pluck();
-    const update = this.db.prepare('UPDATE terms SET name = ? WHERE id = ?');
+    const select = this.statements.of('SELECT text FROM terms WHERE id = ? AND name IS NULL').pluck();
+    const update = this.statements.of('UPDATE terms SET name = ? WHERE id = ?');
     for (const id of this.newSymbols) {
       const text = select.get(id) as string | undefined;
       if (text !== undefined) update.run(shortName(text), id);
@@ -141,8 +142,8 @@ export class TermWriter {
   private flushPosting(posting: Posting): void {
     const pending = this.pending[posting];
     if (pending.size === 0) return;
-    const select = this.db.prepare(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
-    const update = this.db.prepare(`UPDATE terms SET ${posting} = ? WHERE id = ?`);
+    const select = this.statements.of(`SELECT ${posting} FROM terms WHERE id = ?`).pluck();
+    const update = this.statements.of(`UPDATE terms SET ${posting} = ? WHERE id = ?`);
     for (const [id, changes] of pending) {
       const before = (select.get(id) ?? null) as Uint8Array | null;
       update.run(encodeIds(applyChanges(decodeIds(before), changes)), id);

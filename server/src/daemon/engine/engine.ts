@@ -12,6 +12,7 @@ import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Trigger } from '../../store/records.ts';
+import type { Revision } from '../../store/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
@@ -102,6 +103,8 @@ export class Engine {
   /** The loop's current run; settled when nothing is pending. */
   private loop: Promise<void> | null = null;
   private failure: unknown = null;
+  /** `WorkspacePlan.identity` of the newest revision, if this loop wrote it. */
+  private writtenIdentity: string | null = null;
   /** A revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private isBroken = false;
   /** The store's file is not what was written to it: nothing can be stored until somebody opens it anew. */
@@ -313,19 +316,10 @@ export class Engine {
     const revision = store.beginRevision(why, startedAt);
     let relinkedChunks = chunks.length;
     try {
-      const fileId = (path: string): number => store.read((reader) => reader.file(path)!.id);
-      writeFiles(revision, {
-        change,
-        resident: this.resident,
-        relinked,
-        before: (path) => before.get(path),
-        fileId,
-      });
+      writeFiles(revision, { change, resident: this.resident, relinked, before: (path) => before.get(path) });
       const reindexed = this.indexed.write(revision, indexedPaths, (path) => this.linesOf(path, change));
       if (hasNewIndex) relinkedChunks += reindexed;
-      const { identity } = change.plan;
-      const summary = JSON.parse(store.read((reader) => reader.meta('summary')) ?? '{}') as object;
-      revision.setMeta('summary', JSON.stringify({ ...summary, identity, isStale: true }));
+      this.writeIdentity(revision, change.plan);
       revision.setDetail(JSON.stringify(detail));
       revision.commit({
         changedFiles: change.texts.size,
@@ -335,6 +329,7 @@ export class Engine {
     } finally {
       revision.rollback();
     }
+    this.writtenIdentity = change.plan.identity;
     this.files.accept(change);
     if (revision.revision % GARBAGE_REVISIONS === 0) store.collectGarbage();
     // 6. Tell.
@@ -364,8 +359,17 @@ export class Engine {
     this.files = files;
     this.resident = resident;
     this.indexed = this.indexedFiles();
+    this.writtenIdentity = null;
     this.isBroken = false;
     for (const path of this.documents.paths()) this.batch.paths.add(path);
+  }
+
+  /** Notes names and modules of the revision, and that it is no index run. They are as long as the workspace is large. */
+  private writeIdentity(revision: Revision, { identity }: WorkspacePlan): void {
+    if (identity === this.writtenIdentity) return;
+    const stored = this.options.store.read((reader) => reader.meta('summary'));
+    const summary = JSON.parse(stored ?? '{}') as object;
+    revision.setMeta('summary', JSON.stringify({ ...summary, identity, isStale: true }));
   }
 
   /** What the store's newest revision has of imported indexes, ready to be changed. */

@@ -31,8 +31,6 @@ export interface FileStoreInput {
   readonly relinked: ReadonlyMap<string, ReadonlySet<string>>;
   /** Facts of the changed files before the change. */
   readonly before: (path: string) => FileFacts | undefined;
-  /** Id of a file that is in the store and whose row does not change. */
-  readonly fileId: (path: string) => number;
 }
 
 /** Throws what the store throws; nothing is committed then. */
@@ -53,7 +51,8 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
   }
   for (const [path, keys] of relinked) {
     const facts = resident.file(path);
-    if (facts && !isWritten.has(path)) writeChunks(revision, input.fileId(path), resident, facts, [...keys]);
+    if (facts && !isWritten.has(path))
+      writeChunks(revision, revision.fileId(path), resident, facts, [...keys]);
   }
 }
 
