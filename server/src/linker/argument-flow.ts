@@ -24,17 +24,37 @@ const NO_CALLS: readonly CallOf[] = [];
 /** Last names of what `FEEDING` lists. */
 const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
 
+const CALL_TABLES = { call: 'calls', callback: 'calls', decorator: 'decorators' } as const;
+
 type CallsByDefinition = ReadonlyMap<Definition, readonly CallOf[]>;
 
-/** One place of a file that calls a function. */
-interface CallOf {
+/** Where a file calls something, by what survives typing elsewhere in it. */
+interface PlaceOfCall {
   readonly kind: 'call' | 'decorator' | 'callback';
-  /** Row of `calls` or `decorators`. */
-  readonly row: number;
+  /** Key of the definition that opens its chunk; '' in the module. */
+  readonly chunk: string;
+  /** Position among the chunk's `calls` or `decorators`. */
+  readonly ordinal: number;
+}
+
+/** One place of a file that calls a function. */
+interface CallOf extends PlaceOfCall {
   readonly isBound: boolean;
   /** The first arguments that are not the function's: of `partial(f, …)` it is f; negative: were given before. */
   readonly skipped: number;
 }
+
+/** What can call any function: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
+interface ValueRows {
+  readonly values: number[];
+  readonly partials: number[];
+  readonly feeding: number[];
+  readonly decorators: number[];
+}
+
+const KIND_OF = { values: 'call', partials: 'call', feeding: 'callback', decorators: 'decorator' } as const;
+
+type PlacesOf = 'named' | 'chunks' | keyof ValueRows;
 
 /** A function that a call runs. */
 interface Reached {
@@ -50,7 +70,12 @@ export class ArgumentFlow {
   private readonly passed: QueryKind<readonly Value[]>;
   /** What calls of another file pass: (path of that file, path and def key of the function, parameter). */
   private readonly passedFrom: QueryKind<readonly Value[]>;
-  /** The calls of a file that can be of any function: (path). */
+  /**
+   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `chunks`, ''): keys
+   * of the chunks with calls that can be of any function, (path, a kind of those, key of the chunk): those calls.
+   */
+  private readonly places: QueryKind<readonly string[]>;
+  /** The calls of a chunk that can be of any function: (path, key of the chunk). */
   private readonly valueCalls: QueryKind<CallsByDefinition>;
   /** The calls of a function in its own file: (path, def key). */
   private readonly callers: QueryKind<readonly CallOf[]>;
@@ -63,7 +88,8 @@ export class ArgumentFlow {
       name: 'passed',
       arity: 3,
       compute: (path, key, name) => {
-        const facts = isOutside(path) ? undefined : program.facts(path);
+        if (isOutside(path)) return NO_VALUES;
+        const facts = program.factsOfChunk(path, (known) => known.chunkOfDef(key));
         return facts ? this.find(facts, key, name) : NO_VALUES;
       },
       bottom: NO_VALUES,
@@ -81,12 +107,22 @@ export class ArgumentFlow {
       bottom: NO_VALUES,
       equal: sameList,
     });
+    this.places = program.kind<readonly string[]>({
+      name: 'call_places',
+      arity: 3,
+      compute: (path, what, key) => {
+        const facts = program.facts(path);
+        return facts ? this.findPlaces(facts, what as PlacesOf, key) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
     this.valueCalls = program.kind<CallsByDefinition>({
       name: 'value_calls',
-      arity: 1,
-      compute: (path) => {
-        const facts = program.facts(path);
-        return facts ? this.findValueCalls(facts) : NO_VALUE_CALLS;
+      arity: 2,
+      compute: (path, chunk) => {
+        const facts = program.factsOfChunk(path, (known) => chunkOfKey(known, chunk));
+        return facts ? this.findValueCalls(facts, chunk) : NO_VALUE_CALLS;
       },
       bottom: NO_VALUE_CALLS,
       equal: (a, b) =>
@@ -96,7 +132,7 @@ export class ArgumentFlow {
       name: 'callers',
       arity: 2,
       compute: (path, key) => {
-        const facts = program.facts(path);
+        const facts = program.factsOfChunk(path, (known) => known.chunkOfDef(key));
         const def = facts?.defRow(key);
         return facts && def !== undefined ? this.callsInOwnFile(facts, def) : [];
       },
@@ -206,14 +242,22 @@ export class ArgumentFlow {
     if (!signature || !parameter) return;
     for (const call of calls) {
       const list = parameterList(signature, call.isBound);
+      const row = this.rowOf(facts, call);
       const args =
         call.kind === 'call'
-          ? argumentsOfCall(this.evaluation, facts, call.row, true)
+          ? argumentsOfCall(this.evaluation, facts, row, true)
           : call.kind === 'callback'
-            ? this.elementsFed(facts, call.row)
-            : argumentsOf(this.decorations.given(facts, call.row));
+            ? this.elementsFed(facts, row)
+            : argumentsOf(this.decorations.given(facts, row));
       this.follow(givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped)), found);
     }
+  }
+
+  /** The row of a call, whose chunk is read from here on. */
+  private rowOf(facts: FileFacts, { kind, chunk: key, ordinal }: PlaceOfCall): number {
+    const chunk = chunkOfKey(facts, key);
+    this.evaluation.program.readsRowsOf(facts, chunk);
+    return facts.rowsOfChunk(CALL_TABLES[kind], chunk)[ordinal]!;
   }
 
   private follow(values: readonly Value[], found: Value[]): void {
@@ -221,37 +265,63 @@ export class ArgumentFlow {
   }
 
   private callsInOwnFile(facts: FileFacts, def: number): readonly CallOf[] {
+    const { path } = facts;
     const definition = this.evaluation.program.definition(facts, def);
-    const unnamed = this.valueCalls.ask(facts.path).get(definition) ?? NO_CALLS;
+    const unnamed = this.places
+      .ask(path, 'chunks', '')
+      .flatMap((chunk) => this.valueCalls.ask(path, chunk).get(definition) ?? NO_CALLS);
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
-    const calls = facts.callsNamed(new Set(this.namesOf(definition)));
+    const names = new Set(this.namesOf(definition));
+    const calls = [...names]
+      .flatMap((name) => this.places.ask(path, 'named', name))
+      .map((place) => this.rowOf(facts, placeIn(place)));
     const named = this.callsAmong(facts, definition, calls, []);
     return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
   }
 
-  /** The calls of a file that can be of any function, by what they reach: each is looked at once. */
-  private findValueCalls(facts: FileFacts): CallsByDefinition {
-    const { calls, decorators } = facts.evidence;
+  private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
+    const text = (kind: CallOf['kind'], row: number): string => placeText(placeOf(facts, kind, row));
+    if (what === 'named') return facts.callsNamed(new Set([key])).map((row) => text('call', row));
+    const rows = valueRowsOf(facts);
+    if (what === 'chunks') return [...rows.keys()].map((chunk) => keyOfChunk(facts, chunk));
+    const own = rows.get(chunkOfKey(facts, key))?.[what] ?? [];
+    return own.map((row) => text(KIND_OF[what], row));
+  }
+
+  /** The calls of a chunk that can be of any function, by what they reach: each is looked at once. */
+  private findValueCalls(facts: FileFacts, chunk: string): CallsByDefinition {
     const found = new Map<Definition, CallOf[]>();
-    const add = (kind: CallOf['kind'], row: number, value: Value): void => {
+    const { calls } = facts.evidence;
+    const add = (place: PlaceOfCall, value: Value): void => {
       for (const { definition, ...way } of this.reached(value)) {
         if (isOutside(definition.path)) continue;
         const list = found.get(definition);
-        const call: CallOf = { kind, row, ...way };
+        const call: CallOf = { ...place, ...way };
         if (!list) found.set(definition, [call]);
         else if (!list.some((known) => sameCall(known, call))) list.push(call);
       }
     };
-    for (const row of facts.callsOfValues())
-      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!)))
-        add('call', row, value);
-    for (const row of facts.callsNamed(PARTIALS))
-      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!)))
-        for (const filled of this.filledBy(facts, row, value)) add('call', row, filled);
-    for (const row of facts.callsNamed(FEEDING_NAMES))
-      for (const value of this.fed(facts, row)) add('callback', row, value);
-    for (let row = 0; row < decorators.length; row++)
-      for (const value of this.decorations.decorators(facts, row)) add('decorator', row, value);
+    const each = (what: keyof ValueRows, visit: (place: PlaceOfCall, row: number) => void): void => {
+      for (const text of this.places.ask(facts.path, what, chunk)) {
+        const place = placeIn(text);
+        visit(place, this.rowOf(facts, place));
+      }
+    };
+    const called = (row: number): readonly Value[] =>
+      this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!));
+    each('values', (place, row) => {
+      for (const value of called(row)) add(place, value);
+    });
+    each('partials', (place, row) => {
+      for (const value of called(row))
+        for (const filled of this.filledBy(facts, row, value)) add(place, filled);
+    });
+    each('feeding', (place, row) => {
+      for (const value of this.fed(facts, row)) add(place, value);
+    });
+    each('decorators', (place, row) => {
+      for (const value of this.decorations.decorators(facts, row)) add(place, value);
+    });
     return found;
   }
 
@@ -310,7 +380,7 @@ export class ArgumentFlow {
       for (const value of values) {
         const reached = this.reached(value).find((target) => target.definition === definition);
         if (!reached) continue;
-        found.push({ kind, row, isBound: reached.isBound, skipped: reached.skipped });
+        found.push({ ...placeOf(facts, kind, row), isBound: reached.isBound, skipped: reached.skipped });
         return;
       }
     };
@@ -379,7 +449,55 @@ const sameCalls = (a: readonly CallOf[], b: readonly CallOf[]): boolean =>
   a.length === b.length && a.every((call, i) => sameCall(call, b[i]!));
 
 const sameCall = (a: CallOf, b: CallOf): boolean =>
-  a.kind === b.kind && a.row === b.row && a.isBound === b.isBound && a.skipped === b.skipped;
+  a.kind === b.kind &&
+  a.chunk === b.chunk &&
+  a.ordinal === b.ordinal &&
+  a.isBound === b.isBound &&
+  a.skipped === b.skipped;
+
+const keyOfChunk = (facts: FileFacts, chunk: number): string => {
+  const def = facts.evidence.chunks.def[chunk]!;
+  return def < 0 ? '' : facts.defKey(def);
+};
+
+const chunkOfKey = (facts: FileFacts, key: string): number => (key === '' ? 0 : facts.chunkOfDef(key));
+
+function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): PlaceOfCall {
+  const chunk = facts.evidence[CALL_TABLES[kind]].chunk[row]!;
+  const ordinal = facts.rowsOfChunk(CALL_TABLES[kind], chunk).indexOf(row);
+  return { kind, chunk: keyOfChunk(facts, chunk), ordinal };
+}
+
+const placeText = ({ kind, chunk, ordinal }: PlaceOfCall): string => `${kind} ${ordinal} ${chunk}`;
+
+function placeIn(text: string): PlaceOfCall {
+  const [kind = '', ordinal] = text.split(' ', 2);
+  return {
+    kind: kind as PlaceOfCall['kind'],
+    ordinal: Number(ordinal),
+    chunk: text.slice(kind.length + ordinal!.length + 2),
+  };
+}
+
+/** By chunk. */
+function valueRowsOf(facts: FileFacts): ReadonlyMap<number, ValueRows> {
+  let found = VALUE_ROWS.get(facts);
+  if (found) return found;
+  VALUE_ROWS.set(facts, (found = new Map()));
+  const { calls, decorators } = facts.evidence;
+  const of = (chunk: number): ValueRows => {
+    const rows = found.get(chunk) ?? { values: [], partials: [], feeding: [], decorators: [] };
+    found.set(chunk, rows);
+    return rows;
+  };
+  for (const row of facts.callsOfValues()) of(calls.chunk[row]!).values.push(row);
+  for (const row of facts.callsNamed(PARTIALS)) of(calls.chunk[row]!).partials.push(row);
+  for (const row of facts.callsNamed(FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
+  for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
+  return found;
+}
+
+const VALUE_ROWS = new WeakMap<FileFacts, Map<number, ValueRows>>();
 
 /** What is worth following: things that can be called, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {

@@ -32,6 +32,8 @@ export interface Lookups {
    * from. `chunkOf` gives its row, or a negative number where there is no such chunk.
    */
   factsOfChunk(path: string, chunkOf: (facts: FileFacts) => number): FileFacts | undefined;
+  /** Records that a query reads the rows of a chunk, as `factsOfChunk` does. */
+  readsRowsOf(facts: FileFacts, chunk: number): void;
   definition(facts: FileFacts, row: number): Definition;
   /** Null when there is no definition of that key. */
   definitionAt(path: string, key: string): Definition | null;

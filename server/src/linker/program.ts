@@ -424,6 +424,12 @@ export class Program implements Lookups {
     return facts;
   }
 
+  readsRowsOf(facts: FileFacts, chunk: number): void {
+    if (this.readsChunk !== null && chunk >= 0 && isFunctionChunk(facts, chunk))
+      this.readsChunk(facts, chunk);
+    else this.facts(facts.path);
+  }
+
   /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
   peek(path: string): FileFacts | undefined {
     const known = this.files.get(path);
