@@ -4,7 +4,7 @@
  */
 import type { ImpactStrategy } from '@cpgd/shared';
 import type { FileFacts } from '../linker/file-facts.ts';
-import type { Link } from '../linker/links.ts';
+import type { Link, Relation } from '../linker/links.ts';
 import type { ModuleLocation } from '../linker/module-index.ts';
 import type { Query, Update } from '../linker/queries.ts';
 import type { ExportChange, ImpactedFile } from '../relations/history.ts';
@@ -20,7 +20,8 @@ export interface LinkedFiles {
   readonly imports: ImportIndex;
   file(path: string): FileFacts | undefined;
   paths(): Iterable<string>;
-  fileLinks(path: string): readonly Link[];
+  /** All, or those of some relations. */
+  fileLinks(path: string, wanted?: ReadonlySet<Relation>): readonly Link[];
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk;
 }
 
@@ -83,7 +84,7 @@ export class ChangeReach {
       imports: linked.imports,
       moduleOf: (path) => this.moduleOf(path),
       file: (path) => linked.file(path),
-      linksOf: (path) => linked.fileLinks(path),
+      linksOf: (path, wanted) => linked.fileLinks(path, wanted),
       paths: () => linked.paths(),
     });
   }

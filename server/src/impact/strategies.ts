@@ -6,7 +6,7 @@
 import type { ImpactStrategy } from '@cpgd/shared';
 import { ImportFlag } from '../evidence/schema.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
-import type { Link } from '../linker/links.ts';
+import type { Link, Relation } from '../linker/links.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 import type { ImportIndex } from './import-closure.ts';
@@ -23,7 +23,7 @@ export interface StrategyInput {
   readonly imports: ImportIndex;
   readonly moduleOf: (path: string) => string | null;
   readonly file: (path: string) => FileFacts | undefined;
-  readonly linksOf: (path: string) => readonly Link[];
+  readonly linksOf: (path: string, wanted: ReadonlySet<Relation>) => readonly Link[];
   /** Paths of all files, for those that import by computed names. */
   readonly paths: () => Iterable<string>;
 }
@@ -120,6 +120,9 @@ function untrustedFiles(input: StrategyInput): ImpactedFile[] {
   return [...found.values()];
 }
 
+/** Relations that say whether lookups can be trusted: most of a file's links are none of them. */
+const DECISIVE: ReadonlySet<Relation> = new Set(['import_unresolved', 'class_base']);
+
 /** Whether lookups of a file that imports `module` may say less than it depends on. */
 function isUntrusted(
   { linksOf }: StrategyInput,
@@ -138,7 +141,7 @@ function isUntrusted(
   // Which modules there are is all that an import of a computed module depends on.
   const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
   if (exposure === 'module' && importsAnything) return true;
-  const links = linksOf(facts.path);
+  const links = linksOf(facts.path, DECISIVE);
   const { missingExports, hasUnknownStar } = failedImports(facts, links);
   // A name that only computed ones can make comes from the module's own text, not from what it hands on.
   if (missingExports.has(module) && path === viaPath) return true;

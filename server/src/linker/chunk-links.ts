@@ -7,8 +7,16 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
-import { type ChunkLinks, type Link, METHOD_NAMES, RELATION_NAMES, RELATIONS } from './links.ts';
+import {
+  type ChunkLinks,
+  type Link,
+  METHOD_NAMES,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+} from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
+import { isSameElsewhere } from './same-elsewhere.ts';
 
 /** Links of one chunk: `WIDTH` integers each (see `encode`); texts and confidences are numbered in the pool. */
 export type StableLinks = Int32Array;
@@ -130,11 +138,22 @@ export class ChunkQueries {
     return { chunk, links: this.decode(facts, chunk, query.value!), lookups };
   }
 
+  /** All links of a file whose chunks have been asked for; with `wanted`, those of some relations. */
+  fileLinks(facts: FileFacts, wanted?: ReadonlySet<Relation>): Link[] {
+    const links: Link[] = [];
+    for (const [chunk, key] of this.of(facts).keys.entries()) {
+      this.chunks.ask(facts.path, key);
+      links.push(...this.decode(facts, chunk, this.chunks.query(facts.path, key).value!, wanted));
+    }
+    return links;
+  }
+
   /** Row-independent links as links of rows; `facts` must be of the version of the chunk they were made for. */
-  decode(facts: FileFacts, chunk: number, stable: StableLinks): Link[] {
+  decode(facts: FileFacts, chunk: number, stable: StableLinks, wanted?: ReadonlySet<Relation>): Link[] {
     const { texts, confidences } = this.pool;
     const links: Link[] = [];
     for (let at = 0; at < stable.length; at += WIDTH) {
+      if (wanted && !wanted.has(RELATION_NAMES[stable[at]!]!)) continue;
       const relation = RELATION_NAMES[stable[at]!]!;
       links.push({
         relation,
@@ -190,12 +209,21 @@ export class ChunkQueries {
     return chunk === undefined ? '' : fingerprints.of(chunk);
   }
 
+  /** With those of the version before, where the names of no other chunk mean something else now. */
+  private fingerprints(facts: FileFacts): ChunkFingerprints {
+    const before = facts.takePredecessor();
+    const known = before && this.files.get(before.facts)?.fingerprints;
+    return known && isSameElsewhere(before.facts.evidence, facts.evidence, before.chunk)
+      ? known.after(facts, before.chunk)
+      : new ChunkFingerprints(facts);
+  }
+
   private of(facts: FileFacts): FileChunks {
     let file = this.files.get(facts);
     if (!file) {
       const keys = this.keysOf(facts.path, facts.evidence);
       const rows = new Map(keys.map((key, chunk) => [key, chunk]));
-      this.files.set(facts, (file = { keys, rows, fingerprints: new ChunkFingerprints(facts) }));
+      this.files.set(facts, (file = { keys, rows, fingerprints: this.fingerprints(facts) }));
     }
     return file;
   }

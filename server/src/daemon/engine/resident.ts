@@ -11,7 +11,7 @@ import { ChunkQueries, type StableLinks } from '../../linker/chunk-links.ts';
 import type { Value } from '../../linker/entities.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
-import type { ChunkLinks, Link } from '../../linker/links.ts';
+import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
@@ -122,10 +122,10 @@ export class Resident {
     return this.chunks.links(this.facts.get(path)!, key);
   }
 
-  /** All links of a file; none for one that is not there. */
-  fileLinks(path: string): readonly Link[] {
+  /** Links of a file, all or those of some relations; none for one that is not there. */
+  fileLinks(path: string, wanted?: ReadonlySet<Relation>): readonly Link[] {
     const facts = this.facts.get(path);
-    return facts ? this.chunks.keys(facts).flatMap((key) => this.links({ path, key }).links) : [];
+    return facts ? this.chunks.fileLinks(facts, wanted) : [];
   }
 
   /** A chunk of a file whose own text did not change, with its links then and now. */
