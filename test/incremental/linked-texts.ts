@@ -4,12 +4,14 @@
  */
 import { bind } from '../../server/src/binder/bind.ts';
 import { Resident } from '../../server/src/daemon/engine/resident.ts';
+import { TypedEvidence } from '../../server/src/daemon/engine/typed-evidence.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
 import type { ChunkLinks } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 import { buildModuleManifest } from '../../server/src/workspace/modules.ts';
 import type { Texts } from './semantic-edits.ts';
@@ -22,11 +24,15 @@ export class LinkedTexts {
   private readonly parser: PythonParser;
   private resident: Resident | null = null;
   private facts = new Map<string, FileFacts>();
+  /** The same files as open documents make them from one text to the next: what the resident program is told. */
+  private readonly shown = new Map<string, { readonly typed: TypedEvidence; facts: FileFacts }>();
   private texts: Texts = new Map();
   private modulesText = '';
   private modules: ModuleIndex | null = null;
   /** Chunks linked again by the last step. */
   relinked = 0;
+  /** Texts of which one function was extracted again. */
+  replaced = 0;
 
   constructor(parser: PythonParser) {
     this.parser = parser;
@@ -53,9 +59,12 @@ export class LinkedTexts {
       const index = new ModuleIndex(new Map(), NAMES);
       changes.set(row.path, new FileFacts(row, finishEvidence(builder), index.workspacePackage));
     }
+    const told = new Map<string, FileFacts | null>();
     for (const [path, facts] of changes) {
       if (facts) this.facts.set(path, facts);
       else this.facts.delete(path);
+      told.set(path, facts && this.show(facts, texts.get(path)!));
+      if (!facts) this.shown.delete(path);
     }
     const modulesText = JSON.stringify([...files].sort());
     const areModulesNew = modulesText !== this.modulesText;
@@ -63,11 +72,28 @@ export class LinkedTexts {
     this.modulesText = modulesText;
     this.texts = texts;
     if (this.resident) {
-      this.relinked = this.resident.apply(changes, areModulesNew ? this.modules : null).chunks.length;
+      this.relinked = this.resident.apply(told, areModulesNew ? this.modules : null).chunks.length;
     } else {
-      this.resident = new Resident(this.facts, this.modules!);
+      const facts = new Map([...this.shown].map(([path, { facts }]) => [path, facts]));
+      this.resident = new Resident(facts, this.modules!);
       await this.resident.linkAll(() => null);
     }
+  }
+
+  /** Facts of a text as the document makes them that has shown the one before. */
+  private show(fresh: FileFacts, text: string): FileFacts {
+    const { path, moduleFqn, isPackage } = fresh;
+    const known = this.shown.get(path);
+    const typed = known?.typed ?? new TypedEvidence(this.parser, path, PYTHON_VERSION);
+    const { evidence, replaced } = typed.of(text, new EditedTree(this.parser));
+    const index = new ModuleIndex(new Map(), NAMES);
+    const facts = new FileFacts({ path, moduleFqn, isPackage }, evidence, index.workspacePackage);
+    const isSuccessor = replaced !== null && known?.facts.moduleFqn === moduleFqn;
+    if (isSuccessor && replaced.before === known.facts.evidence)
+      facts.comesAfter(known.facts, replaced.chunk);
+    this.shown.set(path, { typed, facts });
+    this.replaced += replaced ? 1 : 0;
+    return facts;
   }
 
   /**

@@ -27,10 +27,12 @@ export function visitDefinition(x: Extraction, node: number): void {
     x.enterChunk(chunk);
     // The definition's row is the next one: nothing is visited before it.
     x.defOfChunk[chunk] = x.out.defs.length;
+    x.marks?.begin(x, chunk, outer);
   }
   if (x.kind[definition] === NodeKind.class_definition) visitClass(x, definition, decorators);
   else visitFunction(x, definition, decorators);
   if (x.tree.hasError) x.visitErrors(node);
+  if (chunk >= 0) x.marks?.end(x, chunk);
   x.restore(outer);
   if (chunk >= 0) x.moveTo(x.chunks.end[chunk]!);
 }

@@ -62,6 +62,17 @@ export class TableBuilder<T extends EvidenceTable> {
     return row;
   }
 
+  /** Appends rows `from` to `to` of another table of the same kind. */
+  addRows(source: TableBuilder<T>, from: number, to: number): void {
+    const first = this.length;
+    this.length += to - from;
+    while (this.length > this.capacity) this.grow(this.length);
+    for (let i = 0; i < this.names.length; i++) {
+      const rows = source.cells.subarray(i * source.capacity + from, i * source.capacity + to);
+      this.cells.set(rows, i * this.capacity + first);
+    }
+  }
+
   /** Appends a row given by column names. */
   addRow(row: Row<T>): number {
     return this.add(...this.names.map((name) => (row as Record<string, number>)[name]!));
@@ -85,6 +96,12 @@ export class TableBuilder<T extends EvidenceTable> {
     for (const [i, column] of columns.entries()) this.cells.set(column, i * this.capacity);
   }
 
+  /** A column as a view, which shows later patches but not later rows. */
+  column(name: Column<T>): Int32Array {
+    const from = this.index[name]! * this.capacity;
+    return this.cells.subarray(from, from + this.length);
+  }
+
   /** The columns as views, which show later patches but not later rows. */
   finish(): Columns<T> {
     const columns: Record<string, Int32Array | number> = { length: this.length };
@@ -94,8 +111,8 @@ export class TableBuilder<T extends EvidenceTable> {
     return columns as Columns<T>;
   }
 
-  private grow(): void {
-    const capacity = Math.max(this.expectedRows, this.capacity * 2);
+  private grow(rows = 0): void {
+    const capacity = Math.max(this.expectedRows, this.capacity * 2, rows);
     const cells = new Int32Array(capacity * this.names.length);
     for (let i = 0; i < this.names.length; i++) {
       const from = i * this.capacity;
@@ -106,7 +123,7 @@ export class TableBuilder<T extends EvidenceTable> {
   }
 }
 
-/** Interns strings; `-1` stands for null everywhere. */
+/** Interns strings; `-1` stands for null everywhere. Only grows: numbers mean the same to all who share a pool. */
 export class StringPool {
   readonly strings: string[] = [];
   private readonly ids = new Map<string, number>();
@@ -156,6 +173,25 @@ export function createEvidenceBuilder(nodes = 0): EvidenceBuilder {
     return [table, new TableBuilder(table, Math.max(FIRST_CAPACITY, expected))];
   });
   return Object.assign(Object.fromEntries(tables), { pool: new StringPool() }) as unknown as EvidenceBuilder;
+}
+
+/** An empty builder for about as many rows as another has, whose strings it shares. */
+export function createSuccessor(builder: EvidenceBuilder): EvidenceBuilder {
+  const tables = (Object.keys(EVIDENCE_TABLES) as EvidenceTable[]).map((table) => {
+    const rows = builder[table].length;
+    return [table, new TableBuilder(table, rows + Math.max(FIRST_CAPACITY, rows >> 4))];
+  });
+  return Object.assign(Object.fromEntries(tables), { pool: builder.pool }) as unknown as EvidenceBuilder;
+}
+
+/** A builder with the same rows and the same pool. */
+export function copyEvidence(builder: EvidenceBuilder): EvidenceBuilder {
+  const copy = createSuccessor(builder);
+  for (const table of Object.keys(EVIDENCE_TABLES) as EvidenceTable[]) {
+    const rows = builder[table] as TableBuilder<EvidenceTable>;
+    (copy[table] as TableBuilder<EvidenceTable>).addRows(rows, 0, rows.length);
+  }
+  return copy;
 }
 
 export function finishEvidence(builder: EvidenceBuilder): Evidence {

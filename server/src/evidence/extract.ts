@@ -3,16 +3,18 @@
  * whatever other files say. The tables `bindings`, `bindingSites` and `nameBindings` stay empty; the binder
  * fills them.
  */
-import { findDiagnostics } from '../syntax/diagnostics.ts';
+import type { ChunkBoundaries } from '../syntax/chunks.ts';
+import { findDiagnostics, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
+import { ChunkMarks } from './chunk-marks.ts';
 import { chunkUids } from './chunk-uids.ts';
 import type { EvidenceBuilder } from './evidence.ts';
 import { visitCompound, visitExpression } from './expressions.ts';
 import { Extraction, type Walk } from './extraction.ts';
 import { visitErrors, visitLoose } from './recovery.ts';
 import { DiagnosticKind, ScopeKind } from './schema.ts';
-import { orderScopes } from './scope-order.ts';
+import { effectiveSwaps, orderScopes } from './scope-order.ts';
 import { isStatement, visitBlock, visitBody, visitStatement } from './statements.ts';
 
 export interface ExtractInput {
@@ -25,7 +27,7 @@ export interface ExtractInput {
   readonly namespace?: string;
 }
 
-const WALK: Walk = {
+export const WALK: Walk = {
   expression: visitExpression,
   compound: visitCompound,
   body: visitBody,
@@ -40,22 +42,51 @@ const DEFAULT_NAMESPACE = 'repo';
 
 /** Never throws for any Python or non-Python text; syntax errors become rows of `diagnostics`. */
 export function extract(input: ExtractInput): EvidenceBuilder {
-  const { tree, text, path, namespace = DEFAULT_NAMESPACE } = input;
-  const x = new Extraction(tree, text, WALK);
+  return extractFrom(input, null).out;
+}
+
+/** What `extract` gives, with what it takes to extract one function again (`replaceFunction`). */
+export interface Extracted {
+  readonly out: EvidenceBuilder;
+  /** UTF-16 spans; their nodes are those of a tree that is gone. */
+  readonly chunks: ChunkBoundaries;
+  readonly defOfChunk: Int32Array;
+  /** Null where rows do not stand in the order of the walk. */
+  readonly marks: ChunkMarks | null;
+  /** What the parser could not make sense of. */
+  readonly problems: readonly SyntaxDiagnostic[];
+  /** Rows of `diagnostics` that the walk added, before those of `problems`. */
+  readonly walkedDiagnostics: number;
+}
+
+export function extractWithMarks(input: ExtractInput): Extracted {
+  return extractFrom(input, new ChunkMarks());
+}
+
+function extractFrom({ tree, text, path, namespace }: ExtractInput, marks: ChunkMarks | null): Extracted {
+  const x = new Extraction(tree, text, WALK, marks);
   x.out.scopes.add(ScopeKind.module, -1, x.out.pool.id('top'), -1, 0, 0, x.ownAnywhere(text.length), 0);
   // A file that is not Python from the first line on has an ERROR node for its root.
   if (x.kind[0] === NodeKind.error) visitErrors(x, 0);
   else visitBody(x, 0);
+  const isInOrder = !x.hasDeferred;
   x.drain();
+  const areScopesInOrder = effectiveSwaps(x).every(({ first, end }) =>
+    marks?.isWithinOne('scopes', first, end),
+  );
   orderScopes(x);
-  addDiagnostics(x);
+  const problems = tree.hasError ? findDiagnostics(tree, text) : [];
+  const walkedDiagnostics = x.out.diagnostics.length;
+  addDiagnostics(x, problems);
   addChunks(x, path, namespace);
-  return x.out;
+  const { out, chunks, defOfChunk } = x;
+  const usable = isInOrder && areScopesInOrder ? marks : null;
+  return { out, chunks, defOfChunk, marks: usable, problems, walkedDiagnostics };
 }
 
-function addDiagnostics(x: Extraction): void {
-  if (!x.tree.hasError) return;
-  for (const { start, end, kind, message } of findDiagnostics(x.tree, x.text)) {
+/** Adds the rows of what the parser could not make sense of. */
+export function addDiagnostics(x: Extraction, problems: readonly SyntaxDiagnostic[]): void {
+  for (const { start, end, kind, message } of problems) {
     const from = x.byteOf(start);
     const chunk = x.layout.chunkAt(from);
     x.out.diagnostics.add(
@@ -79,7 +110,8 @@ function clampToChunk(x: Extraction, chunk: number, from: number, to: number): n
   return end;
 }
 
-function addChunks(x: Extraction, path: string, namespace: string): void {
+/** Adds the rows of all chunks. */
+export function addChunks(x: Extraction, path: string, namespace = DEFAULT_NAMESPACE): void {
   const { chunks, layout, text, out } = x;
   const spans = Array.from({ length: chunks.length }, (_, c) => ({
     start: chunks.start[c]!,

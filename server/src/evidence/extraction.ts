@@ -9,27 +9,11 @@ import { type ChunkBoundaries, endOfCode, findChunks } from '../syntax/chunks.ts
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
 import { utf16ToUtf8Map } from '../text/utf8-map.ts';
+import type { ChunkMarks } from './chunk-marks.ts';
 import { createEvidenceBuilder, type EvidenceBuilder } from './evidence.ts';
 import { type ExprRef, exprRef, NO_EXPR } from './expr-ref.ts';
 import { DiagnosticKind, NameFlag, ScopeFlag } from './schema.ts';
-
-/** Where the walk is; saved and restored around everything that moves it. */
-export interface WalkState {
-  chunk: number;
-  /** Absolute byte offset minus own offset, in the current chunk, at the current place of the walk. */
-  shift: number;
-  scope: number;
-  def: number;
-  /** `NameFlag` bits of the names being read. */
-  nameFlags: number;
-  /** String literals are annotations and are read as expressions. */
-  readsStrings: boolean;
-  /** Under a compound statement of the current scope. */
-  isConditional: boolean;
-  isTypeChecking: boolean;
-  /** Dotted name of the enclosing definitions with a final dot; empty in the module. */
-  prefix: string;
-}
+import type { WalkState } from './walk-state.ts';
 
 /**
  * The entry points of the walk. Constructs contain each other without end, so their modules reach each other
@@ -44,6 +28,13 @@ export interface Walk {
   loose(x: Extraction, node: number): void;
   errors(x: Extraction, node: number): void;
   isStatement(kind: number): boolean;
+}
+
+/** What is there already when only a part of a file is extracted. */
+export interface Begun {
+  /** With the rows of what stands before the part. */
+  readonly out: EvidenceBuilder;
+  readonly chunks: ChunkBoundaries;
 }
 
 interface Deferred {
@@ -76,7 +67,7 @@ export class Extraction implements WalkState {
 
   /** Levels of recursion above the current visit; see `NESTING_LIMIT`. */
   depth = 0;
-  /** Where the innermost body that is being visited ends, as a UTF-16 index. */
+  /** Where the code of the innermost body that is being visited ends, as a UTF-16 index. */
   bodyEnd = 0;
   /**
    * Nodes that begin at `movedStart` begin for Python at `startsAt`: the grammar reads `*a.b` as `(*a).b`, and
@@ -100,9 +91,13 @@ export class Extraction implements WalkState {
   private readonly unclaimed = new Set<number>();
 
   private readonly walk: Walk;
+  /** Where functions begin and end in the tables; null when nobody wants to know. */
+  readonly marks: ChunkMarks | null;
 
-  constructor(tree: FlatTree, text: string, walk: Walk) {
+  /** With `begun`, of a part of a file whose rows before that part are there. */
+  constructor(tree: FlatTree, text: string, walk: Walk, marks: ChunkMarks | null, begun?: Begun) {
     this.walk = walk;
+    this.marks = marks;
     this.tree = tree;
     this.kind = tree.kind;
     this.field = tree.field;
@@ -111,8 +106,8 @@ export class Extraction implements WalkState {
     this.next = tree.next;
     this.text = text;
     this.bytes = utf16ToUtf8Map(text);
-    this.out = createEvidenceBuilder(tree.length);
-    this.chunks = findChunks(tree, text.length);
+    this.out = begun?.out ?? createEvidenceBuilder(tree.length);
+    this.chunks = begun?.chunks ?? findChunks(tree, text.length);
     this.layout = this.createLayout();
     this.defOfChunk = new Int32Array(this.chunks.length).fill(-1);
     if (tree.hasError) this.collectErrors();
@@ -330,6 +325,11 @@ export class Extraction implements WalkState {
     const ordinal = this.ordinals.get(qualifiedName) ?? 0;
     this.ordinals.set(qualifiedName, ordinal + 1);
     return ordinal;
+  }
+
+  /** Whether visits were put off, so that rows do not stand in the order of the text. */
+  get hasDeferred(): boolean {
+    return this.deferred.length > 0;
   }
 
   save(): WalkState {

@@ -3,6 +3,8 @@
  * exits, `assert`, `and`, `or`, conditional expressions, `while`). Kept for conditions that test a type, which
  * are the ones that tell what a name can be. Knows syntax only.
  */
+
+import { endOfCode } from '../syntax/chunks.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import type { ExprRef } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
@@ -30,7 +32,9 @@ export function guardNode(x: Extraction, node: number, condition: Condition | nu
 
 /** States that what follows a statement in its body runs only where the condition was true (or false). */
 export function guardRest(x: Extraction, after: number, condition: Condition | null, holds: boolean): void {
-  if (condition !== null && x.bodyEnd > x.end[after]!) guard(x, x.end[after]!, x.bodyEnd, condition, holds);
+  if (condition === null) return;
+  const start = endOfCode(x.tree, after);
+  if (x.bodyEnd > start) guard(x, start, x.bodyEnd, condition, holds);
 }
 
 function guard(x: Extraction, start: number, end: number, condition: Condition, holds: boolean): void {

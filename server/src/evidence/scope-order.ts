@@ -6,9 +6,13 @@ import type { EvidenceBuilder, TableBuilder } from './evidence.ts';
 import type { Extraction } from './extraction.ts';
 import { EVIDENCE_TABLES, type EvidenceTable } from './schema.ts';
 
+/** The walk's swaps that move anything. */
+export const effectiveSwaps = (x: Extraction): Extraction['scopeSwaps'] =>
+  x.scopeSwaps.filter(({ first, second, end }) => first < second && second < end);
+
 /** Applies the walk's recorded swaps to the rows of `scopes` and to every reference to them. */
 export function orderScopes(x: Extraction): void {
-  const swaps = x.scopeSwaps.filter(({ first, second, end }) => first < second && second < end);
+  const swaps = effectiveSwaps(x);
   if (swaps.length === 0) return;
   const order = Array.from({ length: x.out.scopes.length }, (_, i) => i);
   // Inner statements were recorded before outer ones and lie within one part of those, so that each swap

@@ -1,6 +1,7 @@
 /**
  * Statements: the walk over bodies, and every statement that is not a definition, an import or a `match`.
  */
+import { endOfCode } from '../syntax/chunks.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { groupAlternatives } from './alternatives.ts';
 import { visitAnnotation } from './annotations.ts';
@@ -61,7 +62,8 @@ export function visitBody(x: Extraction, body: number): void {
   const docstring = docstringNode(x, body);
   const end = x.next[body]!;
   const outerEnd = x.bodyEnd;
-  x.bodyEnd = x.end[body]!;
+  // Comments behind the last statement are no code that a condition could guard.
+  x.bodyEnd = endOfCode(x.tree, body);
   for (let c = body + 1; c < end; c = x.next[c]!) {
     if (c < docstring && docstring < x.next[c]!) continue;
     const kind = x.kind[c]!;

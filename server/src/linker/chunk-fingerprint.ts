@@ -164,14 +164,28 @@ function textNumber(text: string): number {
 export class ChunkFingerprints {
   private readonly facts: FileFacts;
   private readonly numbers: FileNumbers;
+  private readonly known: (string | undefined)[];
 
-  constructor(facts: FileFacts) {
+  /** `known` are those that are known already, by chunk. */
+  constructor(facts: FileFacts, known: (string | undefined)[] = []) {
     this.facts = facts;
     this.numbers = new FileNumbers(facts);
+    this.known = known;
+  }
+
+  /** For the version of the file from which nothing but one chunk differs. */
+  after(facts: FileFacts, chunk: number): ChunkFingerprints {
+    const known = this.known.slice();
+    known[chunk] = undefined;
+    return new ChunkFingerprints(facts, known);
   }
 
   /** 16 hex digits. `chunk` is a row of `chunks`. */
   of(chunk: number): string {
+    return (this.known[chunk] ??= this.compute(chunk));
+  }
+
+  private compute(chunk: number): string {
     const { facts } = this;
     const hash = new Hash();
     hash.text(facts.symbolPrefix);

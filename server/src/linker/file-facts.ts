@@ -128,6 +128,8 @@ export class FileFacts {
   /** Symbol of the package plus the module's namespace. */
   readonly symbolPrefix: string;
 
+  /** What is known of the version before this one; see `comesAfter`. */
+  private predecessor: { readonly facts: FileFacts; readonly chunk: number } | null = null;
   private readonly defSymbols: (string | undefined)[] = [];
   private readonly scopeKeys: string[] = [];
   private readonly scopeMaps: (Map<string, number> | undefined)[] = [];
@@ -141,6 +143,21 @@ export class FileFacts {
     this.isStub = info.path.endsWith('.pyi');
     this.evidence = evidence;
     this.symbolPrefix = modulePrefix(packageOfWorkspace, this.module);
+  }
+
+  /**
+   * Says that `before` is an earlier version of the file under the same names, from which only the rows of one chunk
+   * differ; what was found out about the others may be used again.
+   */
+  comesAfter(before: FileFacts, chunk: number): void {
+    this.predecessor = { facts: before, chunk };
+  }
+
+  /** What `comesAfter` said, once: versions must not hold each other. */
+  takePredecessor(): { readonly facts: FileFacts; readonly chunk: number } | null {
+    const { predecessor } = this;
+    this.predecessor = null;
+    return predecessor;
   }
 
   text(id: number): string {

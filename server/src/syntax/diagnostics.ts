@@ -16,7 +16,7 @@ export interface SyntaxDiagnostic {
 
 /** Errors and missing tokens in source order, at most `DIAGNOSTIC_LIMIT` and one that says there are more. */
 export function findDiagnostics(tree: FlatTree, text: string): SyntaxDiagnostic[] {
-  const found = tree.strayBrackets.slice(0, DIAGNOSTIC_LIMIT).map((at) => describeBracket(text, at));
+  const found = tree.strayBrackets.slice(0, DIAGNOSTIC_LIMIT + 1).map((at) => describeBracket(text, at));
   for (let node = 0; node < tree.length && found.length <= DIAGNOSTIC_LIMIT; ) {
     const flags = tree.flags[node]!;
     const isError = (flags & NodeFlag.error) !== 0;

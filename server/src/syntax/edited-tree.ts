@@ -1,7 +1,8 @@
 /**
  * The syntax tree of an open document, kept from one edit to the next so that a parse costs what the edit is
  * worth. An incremental tree of broken code may differ from that of a fresh parse, and a broken tree is a bad
- * one to go on from; so reuse happens between two trees without errors only, and everything else is parsed anew.
+ * one to go on from; so the last tree without errors is kept until there is another one, and the tree of a broken
+ * text is put together from parts.
  */
 import type { FlatTree, ParseLimits, PythonParser, Tree } from './parser.ts';
 
@@ -10,7 +11,7 @@ export class EditedTree implements Disposable {
   /** A tree without errors, edited to match the text since; null when the next parse must be fresh. */
   private tree: Tree | null = null;
   /** How parses went, for `status` and tests. */
-  readonly counts = { reused: 0, fresh: 0 };
+  readonly counts = { reused: 0, fresh: 0, broken: 0 };
 
   constructor(parser: PythonParser) {
     this.parser = parser;
@@ -36,24 +37,19 @@ export class EditedTree implements Disposable {
   /** The flat tree of the text, valid until the parser's next one. Throws `ParseTimeoutError`. */
   parse(text: string, limits: ParseLimits = {}): FlatTree {
     const old = this.tree;
-    this.tree = null;
-    let tree: Tree;
-    try {
-      tree = this.parser.parse(text, old, limits);
-    } finally {
+    const tree = this.parser.parse(text, old, limits);
+    if (old === null) this.counts.fresh++;
+    else this.counts.reused++;
+    const isBroken = tree.rootNode.hasError;
+    if (isBroken) this.counts.broken++;
+    else {
+      this.tree = tree;
       old?.delete();
     }
-    if (old !== null && tree.rootNode.hasError) {
-      tree.delete();
-      tree = this.parser.parse(text, null, limits);
-      this.counts.fresh++;
-    } else if (old !== null) this.counts.reused++;
-    else this.counts.fresh++;
     try {
-      return this.parser.flatten(tree, text, limits);
+      return isBroken ? this.parser.parseParts(text, limits) : this.parser.flatten(tree, text, limits);
     } finally {
-      if (tree.rootNode.hasError) tree.delete();
-      else this.tree = tree;
+      if (isBroken) tree.delete();
     }
   }
 

@@ -36,6 +36,8 @@ export interface FlatTree {
   /** Grammar names of the missing nodes by node index (`:` for a missing colon). */
   readonly missing: ReadonlyMap<number, string>;
   readonly hasError: boolean;
+  /** Whether the nodes of each outermost function are those that its own text gives (see `parts.ts`). */
+  readonly isModular: boolean;
   /** UTF-16 indexes of brackets that were taken out of the text because they lack their other half. */
   readonly strayBrackets: readonly number[];
 }
@@ -103,7 +105,8 @@ export class TreeFlattener {
         next[node] = length;
         while (!cursor.gotoNextSibling()) {
           if (open.length === 0) {
-            return { length, kind, field, flags, start, end, next, missing, hasError, strayBrackets: [] };
+            const arrays = { length, kind, field, flags, start, end, next, missing };
+            return { ...arrays, hasError, isModular: !hasError, strayBrackets: [] };
           }
           cursor.gotoParent();
           next[open.pop()!] = length;

@@ -8,8 +8,10 @@ import { createRequire } from 'node:module';
 import { type Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { blanked, strayBrackets } from './bracket-repair.ts';
 import { type FlatTree, TreeFlattener } from './flat-tree.ts';
+import { type FunctionUnit, functionUnits, type LogicalLine, logicalLines } from './function-units.ts';
 import { PARSE_TIME_LIMIT_MS } from './limits.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
+import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
 
 export type { Edit, Tree } from 'web-tree-sitter';
 
@@ -34,6 +36,9 @@ export interface ParseLimits {
  * (5,120 units less one for its terminator), so longer slices would only be cut again.
  */
 const PIECE_UNITS = 5_000;
+
+/** Lines that are nothing without those before or after them. */
+const CLAUSE = /^(?:@|(?:elif|else|except|finally|case)\b)/;
 
 /** Progress callbacks between two looks at the clock; the callback itself comes every hundred steps or so. */
 const CALLBACKS_PER_CLOCK_READ = 16;
@@ -72,19 +77,73 @@ export class PythonParser implements Disposable {
   }
 
   /**
-   * The tree as arrays, valid until the next call of `flatten` or `parseFlat` on this parser. `text` is the
-   * text of the tree. Where brackets lack their other half, the arrays are those of a parse without them, which
-   * keeps the definitions around them; that takes a second parse, of broken texts only.
+   * The tree as arrays, valid until the parser's next ones. `text` is the text of the tree. That of a broken text is
+   * put together from parts (`parts.ts`), which takes another parse of broken texts only.
    */
   flatten(tree: Tree, text: string, limits: ParseLimits = {}): FlatTree {
     const flat = this.flattener.flatten(tree);
-    const stray = flat.hasError ? strayBrackets(text) : [];
-    if (stray.length === 0) return flat;
-    const repaired = this.parse(blanked(text, stray), null, limits);
+    return flat.hasError ? this.parseParts(text, limits) : flat;
+  }
+
+  /** The tree of a text that is known to be broken, valid until the parser's next ones. */
+  parseParts(text: string, limits: ParseLimits = {}): FlatTree {
+    const units = functionUnits(text);
+    if (units.length > 0) {
+      const parts = units.map((unit) => copyOf(this.parseUnit(text, unit, limits)));
+      const rest = new Rest(text, units);
+      const tree = this.parseRepaired(rest.text, () => rest.strayBrackets, limits);
+      const whole = joined(rest, tree, parts);
+      if (whole) return whole;
+    }
+    return { ...this.parseRepaired(text, () => strayBrackets(text), limits), isModular: false };
+  }
+
+  /** The tree of one unit of a text, at its place in the text; valid until the parser's next one. */
+  parseUnit(text: string, { start, end }: FunctionUnit, limits: ParseLimits = {}): FlatTree {
+    const own = text.slice(start, end);
+    const tree = this.parseRepaired(own, () => strayBrackets(own), limits);
+    if (!tree.hasError || onlyFunction(tree) >= 0) return movedBy(tree, start);
+    // So broken that nothing is left of the function: keep it, without the lines that are broken by themselves.
+    const broken = copyOf(tree);
+    return movedBy(this.parseWithoutBrokenLines(own, limits) ?? broken, start);
+  }
+
+  private parseWithoutBrokenLines(text: string, limits: ParseLimits): FlatTree | null {
+    const lines: LogicalLine[] = [];
+    const parts: FlatTree[] = [];
+    for (const line of logicalLines(text)) {
+      const code = text.slice(line.start, line.codeEnd);
+      if (CLAUSE.test(code)) continue;
+      const alone = code.endsWith(':') ? `${code} pass` : code;
+      const tree = this.parseRepaired(alone, () => strayBrackets(code), limits);
+      if (!tree.hasError) continue;
+      lines.push(line);
+      parts.push(movedBy(copyOf(tree), line.start));
+    }
+    if (lines.length === 0) return null;
+    const rest = new Rest(text, lines);
+    const tree = this.parseRepaired(rest.text, () => rest.strayBrackets, limits);
+    return onlyFunction(tree) < 0 ? null : joined(rest, tree, parts);
+  }
+
+  private parseRepaired(text: string, stray: () => readonly number[], limits: ParseLimits): FlatTree {
+    const tree = this.parse(text, null, limits);
     try {
-      return { ...this.flattener.flatten(repaired), hasError: true, strayBrackets: stray };
+      const flat = this.flattener.flatten(tree);
+      return flat.hasError ? this.repaired(flat, text, stray(), limits) : flat;
     } finally {
-      repaired.delete();
+      tree.delete();
+    }
+  }
+
+  /** Where brackets lack their other half, the tree of the text without them, which keeps what is around them. */
+  private repaired(flat: FlatTree, text: string, stray: readonly number[], limits: ParseLimits): FlatTree {
+    if (stray.length === 0) return flat;
+    const tree = this.parse(blanked(text, stray), null, limits);
+    try {
+      return { ...this.flattener.flatten(tree), hasError: true, isModular: false, strayBrackets: stray };
+    } finally {
+      tree.delete();
     }
   }
 

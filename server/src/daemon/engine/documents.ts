@@ -1,19 +1,45 @@
 /**
  * Open documents: the texts that editors show, which count instead of what is on disk. Applies edits as they
- * come and keeps one syntax tree per document; knows nothing of linking.
+ * come and keeps what the next edit of each can start from; knows nothing of linking.
  */
+import type { PythonVersion } from '../../binder/python-rules.ts';
 import { EditedTree } from '../../syntax/edited-tree.ts';
 import type { PythonParser } from '../../syntax/parser.ts';
 import type { TextEdit } from './events.ts';
+import { type Typed, TypedEvidence } from './typed-evidence.ts';
 
 export interface OpenDocument {
   readonly text: string;
+  /** The evidence of that text. Throws `ParseTimeoutError`. */
+  extract(pythonVersion: PythonVersion): Typed;
+}
+
+/** A document with what is kept of it from one edit to the next. */
+class ShownDocument implements OpenDocument {
+  text: string;
   readonly tree: EditedTree;
+  private readonly parser: PythonParser;
+  private readonly path: string;
+  private typed: { readonly version: string; readonly evidence: TypedEvidence } | null = null;
+
+  constructor(parser: PythonParser, path: string, text: string) {
+    this.parser = parser;
+    this.path = path;
+    this.text = text;
+    this.tree = new EditedTree(parser);
+  }
+
+  extract(pythonVersion: PythonVersion): Typed {
+    const version = `${pythonVersion.major}.${pythonVersion.minor}`;
+    if (this.typed?.version !== version)
+      this.typed = { version, evidence: new TypedEvidence(this.parser, this.path, pythonVersion) };
+    return this.typed.evidence.of(this.text, this.tree);
+  }
 }
 
 export class Documents {
   private readonly parser: PythonParser;
-  private readonly open = new Map<string, { text: string; readonly tree: EditedTree }>();
+  private readonly open = new Map<string, ShownDocument>();
 
   constructor(parser: PythonParser) {
     this.parser = parser;
@@ -31,7 +57,7 @@ export class Documents {
   /** A document that is open already gets the new text, as after a reload. */
   show(path: string, text: string): void {
     this.hide(path);
-    this.open.set(path, { text, tree: new EditedTree(this.parser) });
+    this.open.set(path, new ShownDocument(this.parser, path, text));
   }
 
   /** Throws `RangeError` for a document that is not open or a range outside its text. */

@@ -5,10 +5,7 @@
 
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bind } from '../../binder/bind.ts';
 import { decodeEvidence, encodeEvidence } from '../../evidence/arrow-codec.ts';
-import { finishEvidence } from '../../evidence/evidence.ts';
-import { extract } from '../../evidence/extract.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import { ModuleIndex } from '../../linker/module-index.ts';
 import { packagePrefix } from '../../linker/scip-symbol.ts';
@@ -288,21 +285,16 @@ export class WorkspaceFiles {
   }
 
   /** An open document as if it were saved in UTF-8. */
-  private typed(
-    planned: PlannedFile,
-    { text, tree }: OpenDocument,
-    before: KnownFile | undefined,
-  ): KnownFile {
+  private typed(planned: PlannedFile, document: OpenDocument, before: KnownFile | undefined): KnownFile {
     const { path } = planned;
+    const { text } = document;
     const bytes = Buffer.from(text);
     const sha256 = sha256Hex(bytes);
     if (before?.analyzed.sha256 === sha256) return { ...this.renamed(planned, before), mtimeMs: -1 };
     const key = evidenceKey(path, sha256, this.settings);
     const base = { path, bytes: bytes.length, sha256, isReused: false, cacheFailure: null };
     try {
-      const builder = extract({ tree: tree.parse(text), text, path });
-      bind(builder, { pythonVersion: this.settings.pythonVersion });
-      const evidence = finishEvidence(builder);
+      const { evidence, replaced } = document.extract(this.settings.pythonVersion);
       this.context.store.evidence.hold(key, () => new Uint8Array(encodeEvidence(evidence)));
       const parseStatus = evidence.diagnostics.length > 0 ? 'recovered' : 'ok';
       const analyzed = {
@@ -313,7 +305,11 @@ export class WorkspaceFiles {
         skipDetail: null,
         evidenceKey: key,
       } as const;
-      return { planned, mtimeMs: -1, analyzed, facts: this.factsOf(planned, evidence) };
+      const facts = this.factsOf(planned, evidence);
+      const old = before?.facts;
+      if (old && replaced?.before === old.evidence && isSameModule(before.planned, planned))
+        facts.comesAfter(old, replaced.chunk);
+      return { planned, mtimeMs: -1, analyzed, facts };
     } catch (error) {
       return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }

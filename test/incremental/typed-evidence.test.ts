@@ -1,0 +1,275 @@
+/**
+ * What an open document knows of its text, key by key, equals what is extracted of the text alone: in real files,
+ * while functions are broken and mended, renamed, split and joined. And it costs one function: counted, not timed.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bind } from '../../server/src/binder/bind.ts';
+import { TypedEvidence } from '../../server/src/daemon/engine/typed-evidence.ts';
+import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
+import { extract } from '../../server/src/evidence/extract.ts';
+import { ROW_REFERENCES, WALKED_TABLES } from '../../server/src/evidence/row-references.ts';
+import { EVIDENCE_TABLES, type EvidenceTable } from '../../server/src/evidence/schema.ts';
+import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
+import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
+import { COLUMN_MEANINGS } from '../support/evidence-columns.ts';
+import { Random } from '../support/random.ts';
+
+const EDITS = Number(process.env.CPGD_TYPED_EDITS ?? 80);
+const SEED = Number(process.env.CPGD_SEED ?? 1);
+const VERSIONS = [
+  { major: 3, minor: 13 },
+  // Annotations have scopes of their own, which the binder adds.
+  { major: 3, minor: 14 },
+] as const;
+type Version = (typeof VERSIONS)[number];
+
+/** What people type, key by key, in functions and elsewhere; most prefixes are broken. */
+const TYPED = [
+  'value = self.name(1) if value else None\n',
+  'global typed_everywhere\n',
+  'def nested(a, *, b: "int" = 1): return lambda c: (a, b, c)\n',
+  'for x in [y for y in (1, 2)]: yield x\n',
+  'try:\n',
+  'import os.path as p, sys\n',
+  'x: list[int] = []\n',
+  '@decorated(1)\n',
+  'é = "ü" # ß\n',
+  '"""',
+  'class Inner(Base): z = super().z\n',
+  'return (\n',
+  '\\\n',
+  'from __future__ import annotations\n',
+];
+
+const parser = await createPythonParser();
+
+function fresh(text: string, path: string, pythonVersion: Version): Evidence {
+  const builder = extract({ tree: parser.parseFlat(text), text, path });
+  bind(builder, { pythonVersion });
+  return finishEvidence(builder);
+}
+
+/** The first cell that differs; null when none does. Texts are compared, not where the pool has them. */
+function difference(expected: Evidence, found: Evidence): string | null {
+  for (const table of Object.keys(EVIDENCE_TABLES) as EvidenceTable[]) {
+    if (expected[table].length !== found[table].length)
+      return `${table} has ${found[table].length} rows, not ${expected[table].length}`;
+    const meanings = COLUMN_MEANINGS[table] as Readonly<
+      Record<string, (typeof COLUMN_MEANINGS)['defs']['name']>
+    >;
+    for (const column of EVIDENCE_TABLES[table]) {
+      const meaning = meanings[column]!;
+      const cell = (evidence: Evidence, row: number): number | string => {
+        const columns = evidence[table] as unknown as Readonly<Record<string, Int32Array>>;
+        const value = columns[column]![row]!;
+        const isText = meaning.is === 'text' || meaning.is === 'text?';
+        if (isText) return value < 0 ? value : evidence.strings[value]!;
+        // The kind of a plain string's expression is followed by its text.
+        if (meaning.is === 'expr' && (value & 15) === 6) return evidence.strings[value >> 4]!;
+        // An empty run begins nowhere.
+        if (meaning.is === 'run' && columns[meaning.count]![row] === 0) return 'empty';
+        return value;
+      };
+      for (let row = 0; row < expected[table].length; row++) {
+        const [a, b] = [cell(expected, row), cell(found, row)];
+        if (a !== b) return `${table}.${column} of row ${row} is ${b}, not ${a}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** A document that is typed into. */
+class Typist {
+  readonly typed: TypedEvidence;
+  private readonly tree = new EditedTree(parser);
+  private readonly path: string;
+  private readonly version: Version;
+  text: string;
+  /** Where something was typed last. */
+  private at = 0;
+
+  constructor(path: string, text: string, version: Version) {
+    this.path = path;
+    this.text = text;
+    this.version = version;
+    this.typed = new TypedEvidence(parser, path, version);
+    this.check();
+  }
+
+  type(start: number, end: number, typed: string): void {
+    const before = this.text;
+    this.at = start;
+    this.text = before.slice(0, start) + typed + before.slice(end);
+    this.tree.edit(before, start, end, this.text);
+  }
+
+  check(): void {
+    const { evidence } = this.typed.of(this.text, this.tree);
+    const found = difference(fresh(this.text, this.path, this.version), evidence);
+    if (found !== null)
+      throw new Error(
+        `${this.path}: ${found}, around\n${this.text.slice(Math.max(0, this.at - 400), this.at + 400)}`,
+      );
+  }
+}
+
+/** Types pieces of `TYPED` at the starts and ends of lines, deletes lines, and goes back now and then. */
+function typeAtRandom(
+  path: string,
+  text: string,
+  version: Version,
+  seed: number,
+  edits: number,
+): TypedEvidence {
+  const random = new Random(seed);
+  const typist = new Typist(path, text, version);
+  for (let done = 0; done < edits; ) {
+    const lines = [...typist.text.matchAll(/^([ \t]*)(.*)$/gm)];
+    const line = random.pick(lines);
+    const at = line.index + (random.below(3) === 0 ? line[0].length : line[1]!.length);
+    const kind = random.below(8);
+    if (kind === 0) {
+      typist.type(line.index, Math.min(typist.text.length, line.index + line[0].length + 1), '');
+      typist.check();
+      done++;
+    } else if (kind === 1) {
+      typist.type(0, typist.text.length, text);
+      typist.check();
+      done++;
+    } else {
+      const piece = random.pick(TYPED) + line[1];
+      const keys = 1 + random.below(piece.length);
+      for (let i = 0; i < keys && done < edits; i++, done++) {
+        typist.type(at + i, at + i, piece[i]!);
+        typist.check();
+      }
+      if (random.below(2) === 0) typist.type(at, at + keys, '');
+    }
+  }
+  return typist.typed;
+}
+
+test('the columns that name rows are those that the schema says', () => {
+  for (const table of WALKED_TABLES) {
+    const meanings = Object.entries(COLUMN_MEANINGS[table]) as [string, { is: string; of?: string }][];
+    const naming = meanings.filter(
+      ([, { is, of }]) => is === 'expr' || is === 'row by' || (of !== undefined && of !== 'chunks'),
+    );
+    expect(Object.keys(ROW_REFERENCES[table]).sort(), table).toEqual(naming.map(([name]) => name).sort());
+    for (const [name, { is, of }] of naming) {
+      const expected = is === 'expr' ? 'expression' : is === 'row by' ? 'owner' : of;
+      expect((ROW_REFERENCES[table] as Readonly<Record<string, string>>)[name], `${table}.${name}`).toBe(
+        expected,
+      );
+    }
+  }
+});
+
+const SMALL = `import os
+try:
+    from a import x
+except ImportError:
+    from b import x
+
+class C(Base):
+    "doc"
+    y = [i for i in range(3)]
+
+    @property
+    def first(self): # one
+        try:
+            import json
+        except ImportError:
+            import simplejson as json
+        else:
+            z = lambda: json
+        return self._first
+        # behind
+
+    def second(self, *args, **kw) -> "int":
+        def inner(): return args
+        if isinstance(self, C): return inner()
+        # behind
+
+    def first(self, value): self._first = value
+
+def f(a, b=1):
+    global made
+    made = a
+    return C()
+
+def f(): return made
+made_by_f = f()
+`;
+
+describe('a small file', () => {
+  for (const version of VERSIONS) {
+    test(`every key at every line, Python 3.${version.minor}`, () => {
+      const typist = new Typist('small.py', SMALL, version);
+      for (const { index } of SMALL.matchAll(/^/gm)) {
+        for (const piece of ['x', '(', '    global q\n', '"', '# c', '\n', 'def g():\n']) {
+          typist.type(index, index, piece);
+          typist.check();
+          typist.type(index, index + piece.length, '');
+          typist.check();
+        }
+      }
+      expect(typist.typed.counts.replaced).toBeGreaterThan(40);
+    });
+
+    test(`random typing, Python 3.${version.minor}`, () => {
+      typeAtRandom('small.py', SMALL, version, SEED, 4 * EDITS);
+    }, 60_000);
+  }
+
+  test('typing in a function extracts that function, also while it is broken', () => {
+    const typist = new Typist('small.py', SMALL, VERSIONS[0]);
+    const at = SMALL.indexOf('return self._first');
+    const statement = 'value = self.name(1) if value else None; x = [';
+    for (let i = 0; i < statement.length; i++) {
+      typist.type(at + i, at + i, statement[i]!);
+      typist.check();
+    }
+    expect(typist.typed.counts).toEqual({ whole: 1, replaced: statement.length });
+  });
+});
+
+describe('real files', () => {
+  const stdlib = standardLibrary();
+  const corpora: readonly (readonly [string, (() => string) | null, readonly string[]])[] = [
+    [
+      'Django',
+      hasDjango() ? () => unpackDjango(['django/db/models', 'django/forms']) : null,
+      ['django/**/*.py'],
+    ],
+    [
+      'the standard library',
+      stdlib === null ? null : () => stdlib,
+      ['{cgi,typing,textwrap,dis,ast}.py', 'test/test_scope.py'],
+    ],
+  ];
+  for (const [name, root, patterns] of corpora) {
+    test.skipIf(root === null)(
+      `${name}: random typing`,
+      () => {
+        const folder = root!();
+        const random = new Random(SEED);
+        const paths = patterns.flatMap((pattern) => globSync(pattern, { cwd: folder })).sort();
+        let [whole, replaced] = [0, 0];
+        for (let done = 0; done < EDITS; done += 25) {
+          const path = random.pick(paths);
+          const text = readFileSync(join(folder, path), 'utf8');
+          const { counts } = typeAtRandom(path, text, random.pick(VERSIONS), random.below(1e9), 25);
+          whole += counts.whole;
+          replaced += counts.replaced;
+        }
+        expect(replaced).toBeGreaterThan(whole / 4);
+      },
+      300_000,
+    );
+  }
+});
