@@ -55,7 +55,7 @@ try {
     if (missing.delete(digest)) return;
     if (added++ < MAX_PRINTED) console.log(`only after:  ${text}`);
   });
-  const { occurrences, disagreements } = project.scip();
+  const { occurrences, disagreements } = await project.scip();
   if (missing.size > 0) {
     await project.forgetScip([index]);
     let printed = 0;

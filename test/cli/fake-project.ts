@@ -266,7 +266,7 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       { name: 'store', ok: true, detail: 'version 1' },
       { name: 'integrity', ok: true, detail: '0 dangling ids' },
     ],
-    scip: () => ({
+    scip: async () => ({
       indexes: [],
       occurrences: { total: 0, anchored: 0, holding: 0, byMatch: {}, byFailure: {} },
       files: { indexed: 0, touched: 0 },

@@ -33,6 +33,17 @@ describe('an idle heap', () => {
     expect(host.compacted).toBe(1);
   });
 
+  test('is not compacted while something is being done, however long that takes', () => {
+    const host = new Process();
+    const heap = new IdleHeap(host);
+    const end = heap.begin();
+    vi.advanceTimersByTime(60_000);
+    expect(host.compacted).toBe(0);
+    end();
+    vi.advanceTimersByTime(4_000);
+    expect(host.compacted).toBe(1);
+  });
+
   test('is left alone until it has grown again', () => {
     const host = new Process();
     const heap = new IdleHeap(host);

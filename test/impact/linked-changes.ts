@@ -77,7 +77,7 @@ export class LinkedChanges {
       return null;
     }
     const { update, chunks } = this.resident.apply(changes.facts, changes.modules);
-    const reach = new ChangeReach({ before, update, chunks, linked: this.resident });
+    const reach = await ChangeReach.of({ before, update, chunks, linked: this.resident }, () => null);
     const paths = new Set([...old.keys(), ...this.digests.keys()]);
     const different = [...paths].filter(
       (path) => isText.has(path) || old.get(path) !== this.digests.get(path),

@@ -59,10 +59,10 @@ class Cost {
 
 const paths = (impacted: readonly ImpactedFile[]): Set<string> => new Set(impacted.map(({ path }) => path));
 
-function check({ reach, different }: Step, texts: Texts, what: string, cost: Cost): void {
-  const exact = reach.impacted('symbol_closure');
-  const hybrid = reach.impacted('hybrid');
-  const coarse = reach.impacted('import_closure');
+async function check({ reach, different }: Step, texts: Texts, what: string, cost: Cost): Promise<void> {
+  const exact = await reach.impacted('symbol_closure', () => null);
+  const hybrid = await reach.impacted('hybrid', () => null);
+  const coarse = await reach.impacted('import_closure', () => null);
   const reached = paths(exact);
   expect(
     different.filter((path) => !reached.has(path)),
@@ -118,7 +118,7 @@ test.skipIf(!existsSync(FLASK))('commits of Flask', { timeout: LONG_MS }, async 
       run('git', ['apply', join(parent, 'flask', 'patches', name)], root);
       const texts = read(root, '**/*.py');
       const step = await linked.step(texts);
-      check(step!, texts, name, cost);
+      await check(step!, texts, name, cost);
     }
     console.log(`Flask: ${cost}`);
   } finally {
@@ -177,8 +177,8 @@ test.skipIf(!hasDjango())('edits of single symbols in Django', { timeout: LONG_M
   const cost = new Cost();
   for (let i = 0; i < STEPS; i++) {
     const { texts, what } = editOneSymbol(originals, SEED * 1_000_003 + i);
-    check((await linked.step(texts))!, texts, what, cost);
-    check((await linked.step(originals))!, originals, `taking back ${what}`, new Cost());
+    await check((await linked.step(texts))!, texts, what, cost);
+    await check((await linked.step(originals))!, originals, `taking back ${what}`, new Cost());
   }
   console.log(`Django: ${cost}`);
 });

@@ -48,7 +48,7 @@ for (const path of globSync('fixtures/**/*.md', { cwd: ROOT }).sort()) {
       const index = foreignIndexOf(project);
       writeFiles(root, { [INDEX_FILE]: index });
       await project.index();
-      const { occurrences, indexes } = project.scip();
+      const { occurrences, indexes } = await project.scip();
       expect(indexes).toMatchObject([{ isUsed: true, problems: [] }]);
       expect(occurrences.byFailure).toEqual({});
       expect(graphOf(project.snapshot())).toEqual(before);

@@ -90,7 +90,7 @@ describe('what an index adds', () => {
     ]);
     const unresolved = rows(tables, 'unresolved_references_v1').filter(({ path }) => path === 'use.py');
     expect(unresolved.filter(({ name }) => String(name).includes('run'))).toEqual([]);
-    const { calls, occurrences } = project.scip();
+    const { calls, occurrences } = await project.scip();
     expect(calls.indexed).toBe(1);
     expect(occurrences).toMatchObject({ total: 2, anchored: 2, holding: 2 });
     expect(project.snapshot().history?.().at(-1)?.trigger).toBe('scip');
@@ -118,7 +118,7 @@ describe('what an index adds', () => {
     expect(new Set(makes.map((row) => row.ambiguity_group_id)).size).toBe(1);
     const winners = rows(tables, 'rel_callsite_symbol_winner_v1').filter(({ symbol }) => symbol === other);
     expect(winners).toMatchObject([{ origin: 'scip', n_candidates: 2 }]);
-    expect(project.scip().disagreements).toMatchObject(
+    expect((await project.scip()).disagreements).toMatchObject(
       [
         { relation: 'name_symbol', class: 'other_module', count: 1 },
         { relation: 'callsite_symbol', class: 'other_module', count: 1 },
@@ -173,7 +173,7 @@ describe('what an index adds', () => {
       }),
     );
     await project.index();
-    expect(project.scip().disagreements).toEqual([]);
+    expect((await project.scip()).disagreements).toEqual([]);
     const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
     expect(found.map(({ symbol }) => symbol)).toEqual([
       SYMBOL('engine/Runner#run().once().'),
@@ -231,9 +231,9 @@ test('export and import again is the same graph, without a disagreement', async 
   const before = [await nodes(), await edges()];
   writeFileSync(indexPath(root), await foreignIndex(root));
   await project.index();
-  expect(project.scip().occurrences.total).toBeGreaterThan(30);
-  expect(project.scip().occurrences.byFailure).toEqual({});
-  expect(project.scip().disagreements).toEqual([]);
+  expect((await project.scip()).occurrences.total).toBeGreaterThan(30);
+  expect((await project.scip()).occurrences.byFailure).toEqual({});
+  expect((await project.scip()).disagreements).toEqual([]);
   expect([await nodes(), await edges()]).toEqual(before);
 });
 
@@ -305,12 +305,12 @@ test('an export of ours beside the code confirms nothing; imported by name it co
   const ours = renamed(await foreignIndex(root), 'cpgd');
   writeFileSync(indexPath(root), ours);
   await project.index();
-  expect(project.scip()).toMatchObject({
+  expect(await project.scip()).toMatchObject({
     indexes: [{ isUsed: false, problems: [] }],
     occurrences: { total: 0 },
   });
   await project.importScip([indexPath(root)]);
-  expect(project.scip().indexes).toMatchObject([{ isUsed: true, isAutomatic: false }]);
+  expect((await project.scip()).indexes).toMatchObject([{ isUsed: true, isAutomatic: false }]);
 });
 
 describe('index files', () => {
@@ -362,7 +362,7 @@ describe('index files', () => {
     writeFileSync(elsewhere, other);
     const project = await open(root);
     await project.importScip([elsewhere]);
-    const { indexes, occurrences } = project.scip();
+    const { indexes, occurrences } = await project.scip();
     expect(indexes.map(({ prefix }) => prefix).sort()).toEqual(['one/', 'two/']);
     expect(occurrences).toMatchObject({ total: 4, holding: 4 });
   });
@@ -394,7 +394,7 @@ describe('a bad index changes nothing', () => {
     writeFileSync(file, bytes);
     await expect(project.importScip([file])).rejects.toThrow(why);
     expect(tableDifferences(await dumpTables(project.snapshot()), before)).toEqual([]);
-    expect(project.scip().indexes).toEqual([]);
+    expect((await project.scip()).indexes).toEqual([]);
     // The same file where it is picked up: a warning, and the graph as it was.
     writeFileSync(indexPath(root), bytes);
     const { problems } = await project.index();
@@ -434,7 +434,7 @@ describe('a bad index changes nothing', () => {
       '1 of its documents left out',
       '1 of its documents left out',
     ]);
-    const { occurrences } = project.scip();
+    const { occurrences } = await project.scip();
     expect(occurrences).toMatchObject({ total: 4, holding: 2 });
     expect(project.callers(RUN).total).toBe(1);
   });
@@ -452,7 +452,7 @@ describe('a bad index changes nothing', () => {
       try {
         await project.importScip([file]);
         await dumpTables(project.snapshot());
-        project.scip();
+        await project.scip();
         await project.forgetScip([file]);
       } catch (error) {
         if ((error as Error).name !== 'ScipImportError') throw new Error(`seed ${seed}`, { cause: error });

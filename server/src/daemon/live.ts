@@ -6,6 +6,7 @@ import type { ImpactStrategy } from '@cpgd/shared';
 import { Engine, type EngineOptions, type EngineState } from './engine/engine.ts';
 import type { EngineEvent } from './engine/events.ts';
 import type { Rebuild } from './engine/rebuild.ts';
+import type { Turns } from './engine/turns.ts';
 import { Watcher } from './engine/watcher.ts';
 import type { IndexOptions } from './project.ts';
 
@@ -56,7 +57,7 @@ export class Live {
   }
 
   /** Answers a question from the linked workspace; see `Engine.ask`. */
-  ask<T>(question: (state: EngineState) => T): Promise<T> {
+  ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T> {
     return this.engine.ask(question);
   }
 

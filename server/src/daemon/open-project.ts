@@ -334,8 +334,8 @@ export class OpenProject implements Project {
     return checkHealth(this.root, this.store);
   }
 
-  scip(question: ScipQuestion = {}): ScipAnswer {
-    return askScip(this.answers(), this.root, question);
+  scip(question: ScipQuestion = {}): Promise<ScipAnswer> {
+    return askScip(this.answers(), this.root, question, () => null);
   }
 
   async importScip(files: readonly string[]): Promise<readonly ScipIndexInfo[]> {

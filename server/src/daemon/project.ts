@@ -202,7 +202,7 @@ export interface Project {
   status(): Status;
   doctor(): Promise<readonly DoctorCheck[]>;
   /** What imported SCIP indexes say, how much of it holds, and where they and the linker disagree. */
-  scip(question?: ScipQuestion): ScipAnswer;
+  scip(question?: ScipQuestion): Promise<ScipAnswer>;
   /**
    * Imports SCIP index files (absolute paths) and brings the graph up to date. Rejects with `ScipImportError` at the
    * first that cannot be used; those before it are imported.

@@ -10,6 +10,7 @@ import { ModuleIndex } from '../linker/module-index.ts';
 import { loadConfig } from '../workspace/config.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { EngineState } from './engine/engine.ts';
+import type { Turns } from './engine/turns.ts';
 import { openedOutside } from './outside/outside-files.ts';
 import { modulesOf } from './workspace-plan.ts';
 
@@ -29,19 +30,20 @@ interface Side {
 }
 
 /**
- * `look` sees the workspace as it would be after the change. Takes two updates of the linked program; throws what
- * `look` throws.
+ * `look` sees the workspace as it would be after the change. Takes two updates of the linked program, with turns for
+ * others; rejects with what `look` and `checkpoint` throw, once everything is back.
  */
-export function whatIf<T>(
+export async function whatIf<T>(
   state: EngineState,
+  turns: Turns,
   { from, to }: WhatIf,
-  look: (reach: ChangeReach, changed: ReadonlyMap<string, ChangedFacts>) => T,
-): T {
+  look: (reach: ChangeReach, changed: ReadonlyMap<string, ChangedFacts>) => Promise<T>,
+): Promise<T> {
   const { resident, files } = state;
   const now: Side = { facts: new Map(), modules: null };
   const old = sideOf(state, from);
   const next = sideOf(state, to);
-  const travel = (here: Side, there: Side): Omit<ChangeReachInput, 'linked'> => {
+  const travel = async (here: Side, there: Side): Promise<Omit<ChangeReachInput, 'linked'>> => {
     const changes = new Map<string, FileFacts | null>();
     for (const path of [...new Set([...here.facts.keys(), ...there.facts.keys()])].sort()) {
       const target = there.facts.has(path) ? there.facts.get(path)! : (files.get(path)?.facts ?? null);
@@ -50,19 +52,26 @@ export function whatIf<T>(
     const before = new Map([...changes.keys()].map((path) => [path, resident.file(path)]));
     const areNamesNew = here.modules !== there.modules;
     const modules = areNamesNew ? (there.modules ?? files.moduleIndex()) : null;
-    return { before, ...resident.apply(changes, modules) };
+    return { before, ...(await resident.applyInSlices(changes, modules, turns.pause)) };
   };
   try {
-    travel(now, old);
-    const change = travel(old, next);
-    const reach = new ChangeReach({ ...change, linked: resident, explainsEditedFiles: true });
+    await travel(now, old);
+    turns.checkpoint();
+    const change = await travel(old, next);
+    turns.checkpoint();
+    const input = { ...change, linked: resident, explainsEditedFiles: true };
+    const reach = await ChangeReach.of(input, turns.pause);
+    turns.checkpoint();
     const changed = new Map(
       [...change.before].map(([path, before]) => [path, { before, after: resident.file(path) }]),
     );
-    return look(reach, changed);
+    return await look(reach, changed);
   } finally {
     // Whatever was reached, the way back goes by what is linked now.
-    travel({ facts: new Map([...old.facts, ...next.facts]), modules: next.modules ?? old.modules }, now);
+    await travel(
+      { facts: new Map([...old.facts, ...next.facts]), modules: next.modules ?? old.modules },
+      now,
+    );
   }
 }
 

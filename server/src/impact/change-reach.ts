@@ -13,7 +13,7 @@ import { isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
-import { type Exposed, impactBy, type Shown } from './strategies.ts';
+import { type Exposed, impactBy, type Shown, type StrategyInput } from './strategies.ts';
 
 /** The linked files as they are after the change. */
 export interface LinkedFiles {
@@ -48,45 +48,59 @@ export class ChangeReach {
   readonly reasons: Reasons;
   private readonly input: ChangeReachInput;
 
-  constructor(input: ChangeReachInput) {
+  private constructor(input: ChangeReachInput, exports: readonly ExportChange[], reasons: Reasons) {
     this.input = input;
+    this.exports = exports;
+    this.reasons = reasons;
+  }
+
+  /** `pause` is asked between chunks, and what it gives is waited for; nothing may be linked meanwhile. */
+  static async of(input: ChangeReachInput, pause: () => Promise<void> | null): Promise<ChangeReach> {
     const { before, update, chunks, linked, explainsEditedFiles = false } = input;
     const file = (path: string): FileFacts | undefined => linked.file(path);
     // A file that only got another module name is where that change becomes visible.
     const edited = new Set(before.keys());
     const flow = new ChangeFlow({ update, edited, filesOfModule: (query) => filesOf(query, update.before) });
-    const relinked = chunks.flatMap(({ path, key }): RelinkedChunk[] => {
+    const relinked: RelinkedChunk[] = [];
+    for (const { path, key } of chunks) {
       const facts = file(path);
       // A chunk of an edited file counts when only its links are new: its own text is no reason.
       const isSame = !edited.has(path) || (explainsEditedFiles && isSameText(before.get(path), facts, key));
-      return facts && isSame ? [linked.relinked(facts, key, update.before)] : [];
-    });
+      if (facts && isSame) relinked.push(linked.relinked(facts, key, update.before));
+      const wait = pause();
+      if (wait) await wait;
+    }
     const pairs = [...before].map(([path, old]) => [path, [old, file(path)] as const] as const);
-    this.exports = exportDelta({ files: new Map(pairs), changed: update.changed, file });
-    this.reasons = explainChange({
-      flow,
-      edited: [...edited].sort(),
-      relinked,
-      file,
-      moduleOf: (path) => this.moduleOf(path) ?? path,
-      linksOf: (path) => linked.fileLinks(path),
-    });
+    const exports = exportDelta({ files: new Map(pairs), changed: update.changed, file });
+    const reasons = await explainChange(
+      {
+        flow,
+        edited: [...edited].sort(),
+        relinked,
+        file,
+        moduleOf: (path) => moduleOf(input, path) ?? path,
+        linksOf: (path) => linked.fileLinks(path),
+      },
+      pause,
+    );
+    return new ChangeReach(input, exports, reasons);
   }
 
-  /** Files with their reasons, as a strategy reports them. */
-  impacted(strategy: ImpactStrategy): readonly ImpactedFile[] {
+  /** Files with their reasons, as a strategy reports them. `pause`: as of `of`. */
+  impacted(strategy: ImpactStrategy, pause: () => Promise<void> | null): Promise<readonly ImpactedFile[]> {
     const { before, linked } = this.input;
-    return impactBy({
+    const question: StrategyInput = {
       strategy,
       exact: this.reasons.files,
       edited: [...before.keys()],
       exposed: this.exposures(),
       imports: linked.imports,
-      moduleOf: (path) => this.moduleOf(path),
+      moduleOf: (path) => moduleOf(this.input, path),
       file: (path) => linked.file(path),
       linksOf: (path, wanted) => linked.fileLinks(path, wanted),
       paths: () => linked.paths(),
-    });
+    };
+    return impactBy(question, pause);
   }
 
   /** Files of which others see another thing, and what of it is new. */
@@ -99,17 +113,16 @@ export class ChangeReach {
       const isNew = before.has(path) && (before.get(path) === undefined || linked.file(path) === undefined);
       if (isNew) known.shown = 'module';
       else if (delta !== 'changed') known.shown = 'names';
-      const module = this.moduleOf(path) ?? '';
+      const module = moduleOf(this.input, path) ?? '';
       if (qname.startsWith(`${module}.`)) known.names.add(qname.slice(module.length + 1).split('.', 1)[0]!);
     }
     return found;
   }
-
-  private moduleOf(path: string): string | null {
-    return (this.input.linked.file(path) ?? this.input.before.get(path))?.module ?? null;
-  }
 }
 
+/** Dotted module of a path, also of one that is gone. */
+const moduleOf = ({ linked, before }: ChangeReachInput, path: string): string | null =>
+  (linked.file(path) ?? before.get(path))?.module ?? null;
 /** Files that a `member` or `module` query was answered from: those of the module, then and now. */
 function filesOf(query: Query, before: ReadonlyMap<Query, unknown>): readonly string[] {
   const location =

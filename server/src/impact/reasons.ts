@@ -74,7 +74,8 @@ const REASON_OF_KIND: Readonly<Record<string, ReasonKind>> = {
   signature: 'caller_symbol',
 };
 
-export function explainChange(input: ReasonInput): Reasons {
+/** `pause` is asked between chunks, and what it gives is waited for. */
+export async function explainChange(input: ReasonInput, pause: () => Promise<void> | null): Promise<Reasons> {
   const found = new Map<string, ImpactedFile>();
   const edited = new Set(input.edited);
   const add = (impact: ImpactedFile): void => {
@@ -110,6 +111,8 @@ export function explainChange(input: ReasonInput): Reasons {
     }
     if (!isEdited) for (const impact of reasons) add(impact);
     if (reasons.length > 0) chunks.push({ chunk, reasons: reasons.sort(inOrder) });
+    const wait = pause();
+    if (wait) await wait;
   }
   return { files: [...found.values()].sort(inOrder), chunks };
 }

@@ -28,11 +28,18 @@ export interface StrategyInput {
   readonly paths: () => Iterable<string>;
 }
 
-/** Sorted by hop, then path; the exact reasons are always among them. */
-export function impactBy(input: StrategyInput): ImpactedFile[] {
+/**
+ * Sorted by hop, then path; the exact reasons are always among them. `pause` is asked between files, and what it
+ * gives is waited for.
+ */
+export async function impactBy(
+  input: StrategyInput,
+  pause: () => Promise<void> | null,
+): Promise<ImpactedFile[]> {
   const { strategy, exact, edited, imports, moduleOf } = input;
   if (strategy === 'symbol_closure') return [...exact];
-  const coarse = strategy === 'hybrid' ? untrustedFiles(input) : imports.closure(edited, moduleOf);
+  const coarse =
+    strategy === 'hybrid' ? await untrustedFiles(input, pause) : imports.closure(edited, moduleOf);
   const known = new Set(exact.map(({ path }) => path));
   const added = coarse.filter(({ path }) => !known.has(path));
   return [...exact, ...added].sort(
@@ -75,7 +82,10 @@ interface Way {
  * exposed file, directly or through a package that imports from it, while their lookups cannot be trusted for
  * what it shows (see `isUntrusted`).
  */
-function untrustedFiles(input: StrategyInput): ImpactedFile[] {
+async function untrustedFiles(
+  input: StrategyInput,
+  pause: () => Promise<void> | null,
+): Promise<ImpactedFile[]> {
   const { exposed, imports, moduleOf } = input;
   const found = new Map<string, ImpactedFile>();
   const seen = new Set(exposed.keys());
@@ -103,6 +113,8 @@ function untrustedFiles(input: StrategyInput): ImpactedFile[] {
         const { path, isDirect } = importer;
         const facts = seen.has(path) || !isDirect ? undefined : input.file(path);
         if (!facts) continue;
+        const wait = pause();
+        if (wait) await wait;
         if (isUntrusted(input, facts, module, way)) {
           seen.add(path);
           found.set(path, fallback(path, module, way.viaPath, importer, way.hop + 1));

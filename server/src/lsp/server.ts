@@ -107,7 +107,6 @@ class Server {
 
   private async request(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
     const { client } = this;
-    client.session.touch();
     const feature = FEATURES.get(method);
     const extra = this.methods.get(method);
     if (!feature && !extra)
@@ -122,6 +121,7 @@ class Server {
         ? null
         : (value: unknown): void => client.notify('$/progress', { token: partialToken, value });
     const finish = this.trace.begin(method, params);
+    const end = client.session.begin();
     try {
       const call = { signal: abort.signal, partial };
       const answer = extra
@@ -133,13 +133,13 @@ class Server {
       throw error;
     } finally {
       listening.dispose();
+      end();
       finish();
     }
   }
 
   private async notification(method: string, params: unknown): Promise<void> {
     const { client } = this;
-    client.session.touch();
     switch (method) {
       case 'textDocument/didOpen':
         client.documents.didOpen(params);

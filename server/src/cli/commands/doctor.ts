@@ -44,7 +44,7 @@ export const doctorCommand = defineCommand<[], { format: AnswerFormat; scip?: bo
 
 async function reportScip(context: Context, format: AnswerFormat): Promise<ExitCode> {
   return withIndexedProject(context, async (project) => {
-    const answer = project.scip();
+    const answer = await project.scip();
     if (format === 'json') await context.writeJson(answer);
     else for (const line of scipReportLines(context, project.root, answer)) await context.out.writeLine(line);
     return ExitCode.ok;

@@ -53,7 +53,7 @@ type Project = Parameters<Parameters<typeof withIndexedProject>[1]>[0];
 async function act(action: Action, project: Project, files: readonly string[]) {
   if (action === 'import') return project.importScip(files);
   if (action === 'forget') await project.forgetScip(files);
-  return project.scip({ samples: 0 }).indexes;
+  return (await project.scip({ samples: 0 })).indexes;
 }
 
 /** That a file cannot be used is an answer. Told by name, so that help does not load the decoder. */

@@ -8,6 +8,7 @@ import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ChangedFile, RevisionDetail, SurfaceChange } from '../../relations/history.ts';
 import { exportEntries } from '../questions/export-entries.ts';
 import type { Relinked, Resident } from './resident.ts';
+import type { Pause } from './turns.ts';
 import type { KnownFile, WorkspaceChange } from './workspace-files.ts';
 
 export interface DescribeInput {
@@ -46,18 +47,15 @@ export function changedFiles(
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-export function describe({
-  strategy,
-  change,
-  changed,
-  before,
-  resident,
-  linked,
-}: DescribeInput): RevisionDetail {
+/** `pause`: see `ChangeReach.of`. */
+export async function describe(
+  { strategy, change, changed, before, resident, linked }: DescribeInput,
+  pause: Pause,
+): Promise<RevisionDetail> {
   const edited = new Map([...change.files.keys()].map((path) => [path, before.get(path)]));
-  const reach = new ChangeReach({ before: edited, ...linked, linked: resident });
+  const reach = await ChangeReach.of({ before: edited, ...linked, linked: resident }, pause);
   const { exports } = reach;
-  const impacted = reach.impacted(strategy);
+  const impacted = await reach.impacted(strategy, pause);
   return { changed, exports, impacted, surface: surfaceOf({ edited, exports, resident }), strategy };
 }
 

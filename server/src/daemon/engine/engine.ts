@@ -5,7 +5,6 @@
  * notification. Only this file knows in which order; each step is a module of its own.
  */
 import { dirname } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
 import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
@@ -34,6 +33,7 @@ import type { EngineEvent } from './events.ts';
 import { writeFiles } from './file-store.ts';
 import type { Rebuild } from './rebuild.ts';
 import { Resident } from './resident.ts';
+import { Interrupted, Turns } from './turns.ts';
 import {
   EverythingChanged,
   haveSameSettings,
@@ -41,8 +41,8 @@ import {
   WorkspaceFiles,
 } from './workspace-files.ts';
 
-/** Longest stretch of reading and linking between two turns of the event loop, in ms. */
-const SLICE_MS = 25;
+/** How often a question is asked before it keeps the next revision waiting: somebody may type on and on. */
+const MAX_ATTEMPTS = 4;
 
 /** Revisions between two collections of what no revision mentions any more. */
 const GARBAGE_REVISIONS = 500;
@@ -200,12 +200,33 @@ export class Engine {
 
   /**
    * Answers a question from the linked workspace of a committed revision. The question may change what is linked
-   * for the time of the call, and must leave it as it found it.
+   * for the time it takes, and must leave it as it found it: no revision is made before it is over. When it gives up
+   * at a checkpoint because there is something to make a revision of, it is asked again of that revision.
    */
-  async ask<T>(question: (state: EngineState) => T): Promise<T> {
-    await this.settled();
-    const { resident, files } = this;
-    return question({ root: this.options.root, resident, files });
+  async ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      // Whoever waited as well may have been faster.
+      do await this.settled();
+      while (this.loop);
+      const { resident, files } = this;
+      const mayGiveUp = attempt < MAX_ATTEMPTS;
+      const turns = new Turns(() => mayGiveUp && this.pendingChanges > 0);
+      try {
+        const answer = question({ root: this.options.root, resident, files }, turns);
+        if (!(answer instanceof Promise)) return answer;
+        this.loop = this.after(answer);
+        return await answer;
+      } catch (error) {
+        if (!mayGiveUp || !(error instanceof Interrupted)) throw error;
+      }
+    }
+  }
+
+  /** What was posted during a long question is made a revision of when that is over. */
+  private async after(question: Promise<unknown>): Promise<void> {
+    await question.catch(() => {});
+    this.loop = null;
+    if (this.pendingChanges > 0) this.loop = this.run();
   }
 
   /** Events that are not in a revision yet. */
@@ -269,7 +290,7 @@ export class Engine {
     let change: WorkspaceChange;
     try {
       // 1. What changed, and its facts: parse, extract, bind.
-      change = await this.files.changes(paths, everything, slices());
+      change = await this.files.changes(paths, everything, new Turns().pause);
     } catch (error) {
       if (!(error instanceof EverythingChanged)) throw error;
       return this.restart();
@@ -288,7 +309,7 @@ export class Engine {
     }
     // 2. Link again the chunks that read an answer which is another one now, until nothing changes.
     const changedPaths = changedFiles(change, (path) => this.files.get(path));
-    const linked = await this.resident.applyInSlices(facts, change.modules, slices());
+    const linked = await this.resident.applyInSlices(facts, change.modules, new Turns().pause);
     const indexedPaths = this.indexed.change(facts);
     if (hasNewIndex) for (const path of this.indexed.use(used)) indexedPaths.add(path);
     const linkedMs = performance.now();
@@ -300,14 +321,10 @@ export class Engine {
       else relinked.set(path, new Set([key]));
     }
     // 3. What others can see of it. 4. Whom it reached, and why.
-    const native = describe({
-      strategy: this.options.strategy?.() ?? change.plan.config.impactStrategy,
-      change,
-      changed: changedPaths,
-      before,
-      resident: this.resident,
-      linked,
-    });
+    const { resident } = this;
+    const strategy = this.options.strategy?.() ?? change.plan.config.impactStrategy;
+    const subject = { strategy, change, changed: changedPaths, before, resident, linked };
+    const native = await describe(subject, new Turns().pause);
     const detail = { ...native, impacted: this.withIndexedCallers(native, change) };
     // 5. One transaction.
     const describedMs = performance.now();
@@ -444,20 +461,9 @@ export class Engine {
       stored,
     );
     const resident = new Resident(files.facts(), files.moduleIndex());
-    await resident.linkAll(slices());
+    await resident.linkAll(new Turns().pause);
     return { files, resident };
   }
-}
-
-/** Says, when it is called, whether others should have the thread now: then what to wait for, else null. */
-function slices(): () => Promise<void> | null {
-  let sliceEnd = performance.now() + SLICE_MS;
-  return () => {
-    if (performance.now() < sliceEnd) return null;
-    return nextTurn().then(() => {
-      sliceEnd = performance.now() + SLICE_MS;
-    });
-  };
 }
 
 /** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */

@@ -21,6 +21,7 @@ import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { EngineState } from '../engine/engine.ts';
+import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
 
@@ -44,6 +45,7 @@ export type Chain = readonly ImpactedFile[];
 
 export interface BehaviourInput {
   readonly state: EngineState;
+  readonly turns: Turns;
   readonly context: AnswerContext;
   readonly seeds: readonly ReachedSymbol[];
   /** Longest chain, in steps after the changed definition. */
@@ -68,8 +70,9 @@ export interface Unnamed {
   readonly chain: Chain;
 }
 
-export function behaviourReach(input: BehaviourInput): BehaviourReach {
-  const { seeds, depth, assumesUnseenCallers } = input;
+/** Rejects with what `checkpoint` throws. */
+export async function behaviourReach(input: BehaviourInput): Promise<BehaviourReach> {
+  const { seeds, depth, assumesUnseenCallers, turns } = input;
   const walk = new Walk(input);
   const unused: Unnamed[] = [];
   let level: string[] = [];
@@ -82,8 +85,10 @@ export function behaviourReach(input: BehaviourInput): BehaviourReach {
     const next: string[] = [];
     if (length < depth) {
       for (const symbol of level) {
-        const found = walk.step(symbol);
-        next.push(...found);
+        const wait = turns.pause();
+        if (wait) await wait;
+        turns.checkpoint();
+        next.push(...walk.step(symbol));
       }
     }
     if (length < depth)

@@ -19,6 +19,7 @@ import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, matchesFile, type PytestConfig } from '../../workspace/pytest-config.ts';
 import type { EngineState } from '../engine/engine.ts';
+import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { type BehaviourReach, behaviourReach, type Chain, type Unnamed } from './behaviour-reach.ts';
 import type { ReachedSymbol } from './impact-symbols.ts';
@@ -37,6 +38,7 @@ export interface FoundTest {
 
 export interface TestsInput {
   readonly state: EngineState;
+  readonly turns: Turns;
   readonly context: AnswerContext;
   readonly pytest: PytestConfig;
   /** What the change reaches by links, and variables it assigns anew. */
@@ -46,21 +48,22 @@ export interface TestsInput {
   readonly depth: number;
 }
 
-/** Sorted by the length of the chain, then by id. */
-export function findTests(input: TestsInput): FoundTest[] {
-  const { state, context, pytest, seeds, impacted, strategy, depth } = input;
+/** Sorted by the length of the chain, then by id. Rejects with what `checkpoint` throws. */
+export async function findTests(input: TestsInput): Promise<FoundTest[]> {
+  const { state, turns, context, pytest, seeds, impacted, strategy, depth } = input;
   const assumesUnseenCallers = strategy !== 'symbol_closure';
   const isTest = (path: string): boolean => isTestFile(path, pytest);
-  const { chain, unused } = behaviourReach({
+  const { chain, unused } = await behaviourReach({
     isTestFile: isTest,
     state,
+    turns,
     context,
     seeds,
     depth,
     assumesUnseenCallers,
   });
   const files = wholeFiles(state, impacted, unused, strategy);
-  return new TestSearch(state, chain, files, depth, pytest).find();
+  return new TestSearch(state, chain, files, depth, pytest).find(turns);
 }
 
 /**
@@ -123,9 +126,12 @@ class TestSearch {
     this.fixtures = new TestFixtures(state, chainOf, this.classes);
   }
 
-  find(): FoundTest[] {
+  async find(turns: Turns): Promise<FoundTest[]> {
     const { resident } = this.state;
     for (const path of [...resident.paths()].sort()) {
+      const wait = turns.pause();
+      if (wait) await wait;
+      turns.checkpoint();
       const facts = resident.file(path)!;
       if (facts.isStub || !mayHaveTests(facts, this.config)) continue;
       const classes = testClasses(facts, resident.fileLinks(path), this.config);

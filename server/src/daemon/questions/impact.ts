@@ -25,6 +25,7 @@ import { ReasonChains } from '../../impact/reason-chains.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, readPytestConfig } from '../../workspace/pytest-config.ts';
 import type { EngineState } from '../engine/engine.ts';
+import type { Turns } from '../engine/turns.ts';
 import { indexedUses } from '../scip/indexed-uses.ts';
 import { type WhatIf, whatIf } from '../what-if.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -40,7 +41,7 @@ const DEFAULT_LIMIT = 200;
 /** What the questions need of an open project. */
 export interface ImpactHost {
   /** Runs a question on the linked workspace; see `Engine.ask`. */
-  ask<T>(question: (state: EngineState) => T): Promise<T>;
+  ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T>;
   /** Of the same revision, while a question runs. */
   answers(): AnswerContext;
   freshness(): Freshness;
@@ -186,19 +187,18 @@ async function changeOf(
 }
 
 function examine(host: ImpactHost, { commit, make }: NamedChange, wanted: Wanted): Promise<Finding> {
-  return host.ask((state) => {
+  return host.ask((state, turns) => {
     const context = host.answers();
-    return findingOf(state, context, make(state, context), commit, wanted);
+    return findingOf({ state, turns, context }, make(state, context), commit, wanted);
   });
 }
 
-function findingOf(
-  state: EngineState,
-  context: AnswerContext,
+async function findingOf(
+  { state, turns, context }: { state: EngineState; turns: Turns; context: AnswerContext },
   change: WhatIf,
   commit: string | null,
   wanted: Wanted,
-): Finding {
+): Promise<Finding> {
   const configured = state.files.currentPlan.config.impactStrategy;
   const strategies = wanted.strategies ?? [configured];
   const isHypothetical = change.to.size > 0;
@@ -211,7 +211,7 @@ function findingOf(
   };
   const pytest = readPytestConfig(state.root);
   const usesOf = indexedUses(context.store);
-  const seen = whatIf(state, change, (reach, changed) => {
+  const seen = await whatIf(state, turns, change, async (reach, changed) => {
     const told = exportEntries({
       changed,
       exports: reach.exports,
@@ -227,7 +227,9 @@ function findingOf(
       usesOf === null
         ? impacted
         : withIndexedCallers({ impacted, exports: reach.exports, edited: new Set(changed.keys()), usesOf });
-    const impacted = new Map(strategies.map((strategy) => [strategy, indexed(reach.impacted(strategy))]));
+    const impacted = new Map<ImpactStrategy, readonly ImpactedFile[]>();
+    for (const strategy of strategies)
+      impacted.set(strategy, indexed(await reach.impacted(strategy, turns.pause)));
     const symbols = reachedSymbols({
       reach,
       changed,
@@ -243,7 +245,7 @@ function findingOf(
     for (const [strategy, impacted] of seen.impacted)
       tests.set(
         strategy,
-        findTests({ state, context, pytest, seeds, impacted, strategy, depth: wanted.depth }),
+        await findTests({ state, turns, context, pytest, seeds, impacted, strategy, depth: wanted.depth }),
       );
   return { ...seen, commit, tests, configured };
 }

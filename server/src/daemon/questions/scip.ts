@@ -17,8 +17,16 @@ import type { AnswerContext } from './answer-context.ts';
 
 const DEFAULT_SAMPLES = 3;
 
-/** `root` is the absolute path of the workspace. */
-export function askScip(context: AnswerContext, root: string, question: ScipQuestion = {}): ScipAnswer {
+/**
+ * `root` is the absolute path of the workspace. `pause` is asked between files, and what it gives is waited for;
+ * rejects with what it throws.
+ */
+export async function askScip(
+  context: AnswerContext,
+  root: string,
+  question: ScipQuestion,
+  pause: () => Promise<void> | null,
+): Promise<ScipAnswer> {
   const { paths = [], samples = DEFAULT_SAMPLES } = question;
   const counts = { total: 0, anchored: 0, holding: 0 };
   const byMatch: Record<string, number> = {};
@@ -32,6 +40,8 @@ export function askScip(context: AnswerContext, root: string, question: ScipQues
   for (const file of context.snapshot.files) {
     if (paths.length > 0 && !paths.some((path) => file.path === path || file.path.startsWith(`${path}/`)))
       continue;
+    const wait = pause();
+    if (wait) await wait;
     const evidence = file.evidence();
     if (evidence === null) continue;
     const native = file.nativeLinks();

@@ -22,6 +22,8 @@ const THIS_PROCESS: HeapHost = { residentBytes: () => process.memoryUsage.rss(),
 export class IdleHeap {
   private readonly host: HeapHost;
   private lastTouchMs = 0;
+  /** Work that has begun and is not over. */
+  private busy = 0;
   private timer: NodeJS.Timeout | null = null;
   /** Resident bytes of the process after the last time. */
   private floorBytes = 0;
@@ -36,6 +38,16 @@ export class IdleHeap {
     this.timer ??= this.wait(IDLE_MS);
   }
 
+  /** Something that takes a while has begun; call the result when it is over. */
+  begin(): () => void {
+    this.busy++;
+    this.touch();
+    return () => {
+      this.busy--;
+      this.touch();
+    };
+  }
+
   close(): void {
     if (this.timer) clearTimeout(this.timer);
   }
@@ -45,7 +57,7 @@ export class IdleHeap {
   }
 
   private look(): void {
-    const left = this.lastTouchMs + IDLE_MS - performance.now();
+    const left = this.busy > 0 ? IDLE_MS : this.lastTouchMs + IDLE_MS - performance.now();
     if (left > 0) {
       this.timer = this.wait(left);
       return;

@@ -89,9 +89,9 @@ export class Session {
     return resolve(folder ?? workspace.root, path);
   }
 
-  /** A client wants something: what can wait waits until it is quiet again. */
-  touch(): void {
-    this.heap.touch();
+  /** A client wants something: what can wait waits until that is over, and then until it is quiet. */
+  begin(): () => void {
+    return this.heap.begin();
   }
 
   /** Closes everything, whoever has it. */
@@ -118,7 +118,7 @@ export class Session {
   private async open(root: string): Promise<Workspace> {
     await this.closing.get(root)?.catch(() => {});
     const workspace = await Workspace.open({ ...this.options, root });
-    const touch = (): void => this.touch();
+    const touch = (): void => this.heap.touch();
     workspace.listen({ onProgress: touch, onRebuild: touch, onPhase: touch });
     return workspace;
   }

@@ -14,6 +14,7 @@ import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { TextEdit } from '../engine/events.ts';
 import type { Rebuild } from '../engine/rebuild.ts';
+import type { Turns } from '../engine/turns.ts';
 import type { Live } from '../live.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import type { Progress } from '../project.ts';
@@ -222,7 +223,7 @@ export class Workspace {
   }
 
   /** Answers a question from the linked workspace; null while there is none. See `Engine.ask`. */
-  async ask<T>(question: (state: EngineState) => T): Promise<T | null> {
+  async ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T | null> {
     return this.live ? this.live.ask(question) : null;
   }
 

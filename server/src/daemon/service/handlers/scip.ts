@@ -3,8 +3,9 @@ import { askScip } from '../../questions/scip.ts';
 import { handler } from '../call.ts';
 import { pathInside } from '../paths.ts';
 
-export const scip = handler('cpg/scip', ({ workspace, context, params, freshness }) => {
+export const scip = handler('cpg/scip', async ({ workspace, context, params, freshness, pace }) => {
   const { paths, samples } = params;
   const inside = paths?.map((path) => pathInside(workspace, path).replace(/\/+$/, ''));
-  return { ...askScip(context, workspace.root, { samples, ...(inside && { paths: inside }) }), freshness };
+  const question = { samples, ...(inside && { paths: inside }) };
+  return { ...(await askScip(context, workspace.root, question, () => pace.turn())), freshness };
 });
