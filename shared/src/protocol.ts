@@ -10,7 +10,7 @@ import { edges, exportGraph, nodes, sql, traverse } from './protocol/graph.ts';
 import type { Frozen, Method, Shape } from './protocol/method.ts';
 import { scip } from './protocol/scip.ts';
 import { callees, callers, explain, references, symbol } from './protocol/symbols.ts';
-import { status, sync } from './protocol/workspace.ts';
+import { reindex, status, sync } from './protocol/workspace.ts';
 
 export * from './protocol/limits.ts';
 export type { Example, Method, Shape } from './protocol/method.ts';
@@ -19,6 +19,7 @@ export type { Example, Method, Shape } from './protocol/method.ts';
 export const METHODS = [
   status,
   sync,
+  reindex,
   symbol,
   references,
   callers,

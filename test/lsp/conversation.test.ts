@@ -87,6 +87,46 @@ describe('freshness', () => {
     await server.stop();
   });
 
+  test('before the first index there are types and hierarchies of what is open, and no counts', async () => {
+    const text = 'from library import Base\n\n\nclass Mine(Base):\n    pass\n\n\nmine = Mine()\nmine\n';
+    using workspace = new TestWorkspace({ 'library.py': 'class Base:\n    pass\n', 'user.py': text });
+    // Enough that the index is not there before the answers are.
+    for (let n = 0; n < 150; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    const path = workspace.path('user.py');
+    await server.open(path, text);
+    expect(await server.at('typeDefinition', path, 8, 1)).toMatchObject([{ range: { start: { line: 3 } } }]);
+    const [item] = await server.at('prepareTypeHierarchy', path, 3, 7);
+    const supertypes = await server.request('typeHierarchy/supertypes', { item });
+    expect(supertypes).toMatchObject([{ name: 'Base', uri: uri(workspace.path('library.py')) }]);
+    const lenses = await server.request('textDocument/codeLens', { textDocument: { uri: uri(path) } });
+    expect(await server.request('codeLens/resolve', lenses[0])).toMatchObject({
+      command: { title: 'indexing …' },
+    });
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    await server.request('cpg/sync', {});
+    expect(await server.request('codeLens/resolve', lenses[0])).toMatchObject({
+      command: { title: '1 caller · 0 files impacted' },
+    });
+    await server.stop();
+  });
+
+  test('cpg/reindex makes the index anew, for all who ask at once, and answers go on meanwhile', async () => {
+    using workspace = new TestWorkspace(FILES);
+    const server = await workspace.serve();
+    const path = workspace.path('user.py');
+    const { revision } = (await server.request('cpg/status', {})).freshness;
+    const all = Promise.all([server.request('cpg/reindex', {}), server.request('cpg/reindex', {})]);
+    expect(await definitionOfUse(server, path)).toMatchObject([{ uri: uri(workspace.path('library.py')) }]);
+    for (const { freshness } of await all) expect(freshness).toMatchObject({ caughtUp: true });
+    const after = (await server.request('cpg/status', {})).freshness;
+    expect(after.revision).toBe(revision + 1);
+    workspace.write('library.py', `\n${LIBRARY}`);
+    await server.request('cpg/sync', {});
+    expect(await definitionOfUse(server, path)).toMatchObject([{ range: { start: { line: 1 } } }]);
+    await server.stop();
+  });
+
   test('an answer about text that was just typed is about that text', async () => {
     using workspace = new TestWorkspace(FILES);
     const server = await workspace.serve();

@@ -4,7 +4,13 @@ import { statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  createClientPipeTransport,
+  createMessageConnection,
+  generateRandomPipeName,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { type Json, LAUNCHER, LspProcess, uri } from './support/lsp-process.ts';
 import { at, TestWorkspace } from './support/workspace.ts';
 
@@ -287,6 +293,34 @@ test('a client that never reads stops being served, costs bounded memory, and is
   server.child.stdout.resume();
   expect((await Promise.all(asked)).every((symbols) => symbols.length === 2_000)).toBe(true);
   expect(await server.stop()).toBe(0);
+});
+
+test('a client that listens on a pipe is served there, and a clean end is one', async () => {
+  using own = new TestWorkspace({ 'main.py': MAIN, 'helper.py': 'def help_me(): ...\n' });
+  const name = process.platform === 'win32' ? generateRandomPipeName() : join(own.home, 'client.sock');
+  const { onConnected } = await createClientPipeTransport(name);
+  // As vscode-languageclient starts servers of the transport kind `pipe`.
+  const command = [process.execPath, LAUNCHER, `--pipe=${name}`, '--cache-dir', own.cacheDir];
+  const { child } = LspProcess.spawn({ cacheDir: own.cacheDir, command });
+  const ended = once(child, 'exit');
+  const connection = createMessageConnection(...(await onConnected()));
+  connection.listen();
+  const { serverInfo }: Json = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: uri(own.root),
+    capabilities: {},
+  });
+  expect(serverInfo.name).toBe('cpgd');
+  await connection.sendNotification('initialized', {});
+  await connection.sendRequest('cpg/sync', {});
+  const definition = await connection.sendRequest('textDocument/definition', {
+    textDocument: { uri: uri(own.path('main.py')) },
+    position: at(MAIN, 'help_me'),
+  });
+  expect(definition).toMatchObject([{ uri: uri(own.path('helper.py')) }]);
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  expect(await ended).toEqual([0, null]);
 });
 
 test('a socket serves several clients on one index, for its owner only, and a stale file is replaced', async () => {

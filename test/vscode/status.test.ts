@@ -32,6 +32,7 @@ const STATUS: IndexStatus = {
   limitHits: { MAX_VALUES: 2, MAX_DEPTH: 0 },
   storeBytes: 12_300_000,
   memoryBytes: 180_000_000,
+  notice: null,
   freshness: FRESH,
 };
 

@@ -259,14 +259,13 @@ export class OpenProject implements Project {
           signal.addEventListener('abort', () => resolve(), { once: true }),
         );
     } finally {
-      await live.close();
-      this.current = null;
+      await this.endLive();
     }
   }
 
   /**
-   * Starts to keep the index true: resolves when everything written before is indexed. Close what it gives before
-   * the project. Rejects as an index run does.
+   * Starts to keep the index true: resolves when everything written before is indexed. End it before the project is
+   * closed. Rejects as an index run does.
    */
   async live(options: LiveOptions): Promise<Live> {
     const { root, store, trace } = this;
@@ -288,6 +287,15 @@ export class OpenProject implements Project {
     return live;
   }
 
+  /** Ends what `live` has started; nothing without it. */
+  async endLive(): Promise<void> {
+    const { current, eagerFlow } = this;
+    this.current = null;
+    this.eagerFlow = null;
+    await eagerFlow?.close();
+    await current?.close();
+  }
+
   /**
    * Asks the engine that is running, or one that runs for the question; `options` are for its start. Questions
    * that need an engine of their own come one after the other, as index runs do.
@@ -305,8 +313,7 @@ export class OpenProject implements Project {
       try {
         return await ask(live);
       } finally {
-        await live.close();
-        this.current = null;
+        await this.endLive();
       }
     });
     this.lastRun = run.catch(() => {});
@@ -372,7 +379,7 @@ export class OpenProject implements Project {
   }
 
   async close(): Promise<void> {
-    await this.eagerFlow?.close();
+    await this.endLive();
     (await this.flowAnalyses)?.delete();
     this.store.close();
     this.trace.write();

@@ -17,9 +17,22 @@ const PHASES: Readonly<
 
 let lastToken = 0;
 
-/** Shows the start of a workspace until it has started; the result stops showing. */
+/** Shows each start of a workspace until it has started; the result stops showing. */
 export function showProgress(client: Client, workspace: Workspace): () => void {
-  if (!client.capabilities.window?.workDoneProgress || workspace.phase !== 'starting') return () => {};
+  if (!client.capabilities.window?.workDoneProgress) return () => {};
+  let stopShowing = workspace.phase === 'starting' ? showStart(client, workspace) : null;
+  const stopListening = workspace.listen({
+    onPhase: (phase) => {
+      if (phase === 'starting') stopShowing = showStart(client, workspace);
+    },
+  });
+  return () => {
+    stopListening();
+    stopShowing?.();
+  };
+}
+
+function showStart(client: Client, workspace: Workspace): () => void {
   const token = `cpgd-start-${++lastToken}`;
   let isShown = false;
   let isOver = false;
@@ -33,7 +46,9 @@ export function showProgress(client: Client, workspace: Workspace): () => void {
       reportedMs = now;
       send({ kind: 'report', ...describe(progress) }, true);
     },
-    onPhase: (phase, detail) => end(phase === 'failed' ? `failed: ${detail}` : 'ready'),
+    onPhase: (phase, detail) => {
+      if (phase !== 'starting') end(phase === 'failed' ? `failed: ${detail}` : 'ready');
+    },
   });
   const end = (message: string): void => {
     if (isOver) return;

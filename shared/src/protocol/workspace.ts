@@ -34,6 +34,12 @@ export const status = method({
     limitHits: z.record(z.string(), z.number()).describe('How often a limit was passed while linking.'),
     storeBytes: count('Size of the database.'),
     memoryBytes: count('Resident memory of the server.'),
+    notice: z
+      .string()
+      .nullable()
+      .describe(
+        'What people should know about how it was opened, such as that another process has its index.',
+      ),
     freshness,
   }),
   examples: [{ meaning: 'the only open workspace', params: {} }],
@@ -61,4 +67,17 @@ export const sync = method({
     { meaning: 'everything', params: {} },
     { meaning: 'one file', params: { changedPaths: ['app/models.py'] } },
   ],
+});
+
+export const reindex = method({
+  name: 'cpg/reindex',
+  question: 'What does an index that is made from nothing say?',
+  description:
+    'Forgets the index with everything that is cached of its files, and makes it anew. Other requests are answered ' +
+    'from the index before, as they are at the start; `cpg/status` tells the progress. Returns when the new index is ' +
+    'there, also to several callers at once.',
+  params: z.strictObject({ ...common }),
+  result: z.object({ freshness }),
+  isQuestion: false,
+  examples: [{ meaning: 'the only open workspace', params: {} }],
 });

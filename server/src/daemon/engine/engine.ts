@@ -130,7 +130,7 @@ export class Engine {
   static async start(options: EngineOptions, index: IndexOptions = {}): Promise<Engine> {
     const { root, store } = options;
     const plan = await planWorkspace(root, { cacheRoot: dirname(store.directory) });
-    if (!isIndexUsable(store, plan)) await Engine.index(options, index);
+    if (index.fresh || !isIndexUsable(store, plan)) await Engine.index(options, index);
     const parser = await createPythonParser();
     const documents = new Documents(parser);
     const { files, resident } = await Engine.load(options, documents, parser);

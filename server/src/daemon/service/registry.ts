@@ -16,6 +16,7 @@ const flows = () => import('./handlers/flow.ts');
 const LOADERS: Loaders = {
   'cpg/status': async () => (await workspace()).status,
   'cpg/sync': async () => (await workspace()).sync,
+  'cpg/reindex': async () => (await workspace()).reindex,
   'cpg/symbol': async () => (await symbols()).symbol,
   'cpg/references': async () => (await symbols()).references,
   'cpg/callers': async () => (await symbols()).callers,

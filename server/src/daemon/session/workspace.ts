@@ -61,7 +61,8 @@ export class Workspace {
   private readonly cancellation = new AbortController();
   /** Settled when a client shows a document. */
   private readonly firstShown = Promise.withResolvers<void>();
-  private readonly started: Promise<void>;
+  private started: Promise<void>;
+  private reindexing: Promise<void> | null = null;
   /** Documents whose newest text the engine was not told, because it would not index them. */
   private readonly unposted = new Set<string>();
   private live: Live | null = null;
@@ -74,7 +75,10 @@ export class Workspace {
     this.project = project;
     this.warning = warning;
     // The first answers must not wait for the engine's modules and first steps.
-    this.started = new Promise((resolve) => setImmediate(resolve)).then(() => this.start());
+    this.started = new Promise((resolve) => setImmediate(resolve)).then(async () => {
+      if (this.project.freshness().revision === 0) await this.answerEarly();
+      await this.start(false);
+    });
   }
 
   /** Opens the project and starts its engine. Rejects as `openProject` does. */
@@ -238,6 +242,16 @@ export class Workspace {
     await this.live?.sync();
   }
 
+  /**
+   * Forgets the index and makes it anew; meanwhile everything is as at the start. Resolves when that is over, well
+   * or not (see `phase`), for all who ask for it at once.
+   */
+  reindex(): Promise<void> {
+    return (this.reindexing ??= this.beginAnew().finally(() => {
+      this.reindexing = null;
+    }));
+  }
+
   /** Resolves when the engine has started, or failed to. */
   whenStarted(): Promise<void> {
     return this.started;
@@ -248,15 +262,15 @@ export class Workspace {
     this.cancellation.abort();
     this.enter('closed', '');
     await this.started;
-    await this.live?.close();
     await this.project.close();
   }
 
-  private async start(): Promise<void> {
-    if (this.project.freshness().revision === 0) await this.answerEarly();
+  /** `isFresh`: nothing that is cached counts. */
+  private async start(isFresh: boolean): Promise<void> {
     if (this.cancellation.signal.aborted) return;
     try {
       const live = await this.project.live({
+        fresh: isFresh,
         signal: this.cancellation.signal,
         strategy: () => this.impactStrategy,
         onProgress: (progress) => {
@@ -282,6 +296,16 @@ export class Workspace {
       // Without a watcher the engine still follows what clients tell; without an engine nothing does.
       if (this.live === null) this.enter('failed', this.failureText);
     }
+  }
+
+  private async beginAnew(): Promise<void> {
+    await this.started;
+    if (this.currentPhase === 'closed') return;
+    this.live = null;
+    this.lastProgress = null;
+    this.enter('starting', '');
+    this.started = this.project.endLive().then(() => this.start(true));
+    await this.started;
   }
 
   private forgetEarly(): void {

@@ -48,9 +48,13 @@ export const codeLensResolve: Feature = {
     const start = position(fields(lens.range, 'range').start, 'range.start');
     const located = client.locate(text(uri, 'data.uri'));
     if (!located) throw invalid('"data.uri" is in no workspace any more; ask for the lenses again');
-    const glance = glanceAt(located.workspace.answers(), text(symbol, 'data.symbol'), located.path);
+    const context = located.workspace.answers();
+    // Before the first index nobody knows; the lenses are asked for again when it is there.
+    const isKnown = context.snapshot.revision > 0;
     const command = {
-      title: glanceText(glance),
+      title: isKnown
+        ? glanceText(glanceAt(context, text(symbol, 'data.symbol'), located.path))
+        : 'indexing …',
       command: client.runsCommands ? COMMAND : '',
       arguments: [{ uri, position: start, symbol }],
     };

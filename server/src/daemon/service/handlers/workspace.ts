@@ -1,4 +1,5 @@
-/** `cpg/status` and `cpg/sync`: how the index is, and waiting until it knows what was written. */
+/** `cpg/status`, `cpg/sync`, `cpg/reindex`: how the index is, waiting until it knows what was written, and a new one. */
+import type { Freshness } from '@cpgd/shared';
 import { EDGE_KINDS } from '../../../relations/edge-kinds.ts';
 import { NODE_KINDS } from '../../../relations/node-kinds.ts';
 import type { StoreReader } from '../../../store/store-reader.ts';
@@ -27,6 +28,7 @@ export const status = handler('cpg/status', ({ workspace, context, params, fresh
     limitHits: JSON.parse(meta('limit_hits') ?? '{}'),
     storeBytes: databaseBytes,
     memoryBytes: process.memoryUsage.rss(),
+    notice: workspace.warning,
     freshness,
   };
 });
@@ -55,13 +57,23 @@ const LENSES = [
 export const sync = handler('cpg/sync', async ({ workspace, params, pace }) => {
   // The files named are in a revision already: `ask` has waited for them.
   if (params.changedPaths === undefined) await inTime(workspace.sync(), params.timeoutMs, pace.signal);
+  return newest(workspace);
+});
+
+/** The work goes on when nobody waits for it any more. */
+export const reindex = handler('cpg/reindex', async ({ workspace, pace }) => {
+  await unlessAborted(pace.signal, workspace.reindex());
+  return newest(workspace);
+});
+
+function newest(workspace: Workspace): { freshness: Freshness } {
   if (workspace.phase === 'failed')
     throw new QuestionError(
       'failed',
       `Indexing failed (${workspace.failure}): repair that and open the folder again.`,
     );
   return { freshness: freshnessOf(workspace, workspace.answers()) };
-});
+}
 
 /** Rejects when it takes too long or nobody waits for it any more. */
 async function inTime(work: Promise<void>, timeoutMs: number, signal: AbortSignal): Promise<void> {
