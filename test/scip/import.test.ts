@@ -193,7 +193,7 @@ describe('what an index adds', () => {
     ];
     writeFileSync(indexPath(root), indexOf({ documents: [{ relativePath: 'make.py', occurrences }] }));
     await project.index();
-    expect(project.scip().disagreements).toEqual([]);
+    expect((await project.scip()).disagreements).toEqual([]);
     const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
     expect(found.map(({ symbol }) => symbol)).toEqual([
       SYMBOL('make/make().Part#'),
