@@ -113,9 +113,9 @@ test.skipIf(!hasDjango())(
       for (const { target } of links.flatMap((chunk) => chunk.links)) {
         const place = ({ path: file, bstart, bend }: { path: string; bstart: number; bend: number }) =>
           `${file} ${bstart}-${bend}`;
-        const known = new Set(definitionLinks(whole, target).map(place));
+        const places = new Set(definitionLinks(whole, target).map(place));
         for (const link of definitionLinks(context, target)) {
-          expect(known).toContain(place(link));
+          expect(places).toContain(place(link));
           led++;
         }
       }
