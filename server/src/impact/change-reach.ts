@@ -123,6 +123,7 @@ export class ChangeReach {
 /** Dotted module of a path, also of one that is gone. */
 const moduleOf = ({ linked, before }: ChangeReachInput, path: string): string | null =>
   (linked.file(path) ?? before.get(path))?.module ?? null;
+
 /** Files that a `member` or `module` query was answered from: those of the module, then and now. */
 function filesOf(query: Query, before: ReadonlyMap<Query, unknown>): readonly string[] {
   const location =
