@@ -23,7 +23,8 @@ export function revisionLine(context: Context, root: string, facts: RevisionFact
     if (change === 'moved') return `${context.path(root, from!)} → ${shown}`;
     return change === 'modified' ? shown : `${shown} (${change})`;
   });
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  const more =
+    names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more (${countsOf(facts.changed)})` : '';
   const reached = new Map<string, Set<string>>();
   for (const { path, reason } of facts.impacted) {
     if (reason === 'changed_file') continue;
@@ -35,5 +36,17 @@ export function revisionLine(context: Context, root: string, facts: RevisionFact
   const what = `${formatCounted(facts.relinkedChunks, 'chunk')} linked again`;
   const spread = others > 0 ? `, ${formatCounted(others, 'other file')} reached (${why})` : '';
   const changed = names.length === 0 ? facts.trigger : names.slice(0, MAX_NAMES).join(', ') + more;
-  return `${colors.muted(`#${facts.revision}`)} ${changed}: ${what}${spread} ${colors.muted(formatDuration(facts.wallMs))}`;
+  // Whose doing a long list of files is, nobody should have to guess.
+  const by = facts.trigger === 'checkout' && names.length > 0 ? 'checkout: ' : '';
+  return `${colors.muted(`#${facts.revision}`)} ${by}${changed}: ${what}${spread} ${colors.muted(formatDuration(facts.wallMs))}`;
+}
+
+/** `24 moved, 51 modified`: how files changed, most frequent first. */
+function countsOf(changed: readonly ChangedFile[]): string {
+  const counts = new Map<string, number>();
+  for (const { change } of changed) counts.set(change, (counts.get(change) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([change, count]) => `${count} ${change}`)
+    .join(', ');
 }
