@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChunkLinks } from '../../server/src/linker/links.ts';
 import { packLinks } from '../../server/src/store/packed-links.ts';
+import { MAX_STORED_DETAILS, MAX_STORED_REVISIONS } from '../../server/src/store/schema.ts';
 import { removeStore } from '../../server/src/store/store.ts';
 import { hash31 } from '../../server/src/text/hash.ts';
 import { contents, open, putFiles, SMALL, STATS, smallFiles, temporaryFolder } from './support/folder.ts';
@@ -247,4 +248,51 @@ test('a link to a row of another chunk is refused before it is stored', () => {
   const [file] = smallFiles() as [MadeFile];
   const wrong = { ...file.links[1]!, chunk: 2 };
   expect(() => packLinks(file.evidence, [wrong])).toThrow(/is not in it/);
+});
+
+test('history is bounded: a store that is written for ever keeps its size', () => {
+  const store = open(temporaryFolder());
+  const files = smallFiles();
+  putFiles(store, files);
+  const { record } = files[0]!;
+  const write = (revisions: number): number => {
+    for (let i = 0; i < revisions; i++) {
+      const revision = store.beginRevision('edit');
+      revision.putFile({ ...record, mtimeMs: i });
+      revision.setDetail(JSON.stringify({ changed: [{ path: record.path }], impacted: [`${i}`.repeat(40)] }));
+      revision.commit(STATS);
+    }
+    return store.read((reader) => reader.counts().databaseBytes);
+  };
+  const before = write(MAX_STORED_REVISIONS);
+  expect(write(MAX_STORED_REVISIONS / 2)).toBeLessThan(before * 1.05);
+  const details = store.read((reader) => reader.revisionDetails());
+  expect(details.size).toBe(MAX_STORED_DETAILS);
+  const newest = store.read((reader) => reader.revision());
+  expect(JSON.parse(details.get(newest)!)).toMatchObject({ changed: [{ path: record.path }] });
+  expect(store.read((reader) => reader.revisions(1e6))).toHaveLength(MAX_STORED_REVISIONS);
+});
+
+test('what a revision changed of the catalog is seen by the next question, and by no one that is held', () => {
+  const store = open(temporaryFolder());
+  const files = smallFiles();
+  putFiles(store, files);
+  const paths = (): string[] => store.read((reader) => reader.files()).map(({ path }) => path);
+  const [first, second] = files.map(({ record }) => record);
+  const before = paths();
+  const pinned = store.pin()!;
+  const revision = store.beginRevision('edit');
+  revision.removeFile(first!.path);
+  revision.putFile({ ...second!, mtimeMs: 7 });
+  revision.putFile({ ...first!, path: 'a/new.py' });
+  revision.commit(STATS);
+  expect(paths()).toEqual(['a/new.py', ...before.filter((path) => path !== first!.path)].sort());
+  expect(store.read((reader) => reader.file(second!.path))?.mtimeMs).toBe(7);
+  expect(store.read((reader) => reader.file(first!.path))).toBeNull();
+  expect(pinned.read((reader) => reader.files()).map(({ path }) => path)).toEqual(before);
+  pinned.close();
+  const dropped = store.beginRevision('edit');
+  dropped.putFile({ ...second!, mtimeMs: 8 });
+  dropped.rollback();
+  expect(store.read((reader) => reader.file(second!.path))?.mtimeMs).toBe(7);
 });

@@ -2,6 +2,7 @@
  * Writes one revision: files, links, lookups and the inverted index over them, in one transaction. Knows
  * nothing of why something changed; the engine decides what to put, and in which order.
  */
+import { constants, deflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { Codes } from './codes.ts';
 import { StoreError } from './errors.ts';
@@ -30,6 +31,9 @@ export interface WriterMemory {
   /** Counts up within the life of a process, so that nobody's chunk id changes its meaning under them. */
   nextChunkId: number;
 }
+
+/** Details are small and written with every key: a fifth of their size is enough. */
+const FASTEST = { level: constants.Z_BEST_SPEED };
 
 interface Mentions {
   readonly defined: number[];
@@ -183,7 +187,7 @@ export class RevisionWriter {
   setDetail(detail: string): void {
     this.statement('INSERT INTO revision_details (revision, detail) VALUES (?, ?)').run(
       this.revision,
-      detail,
+      deflateRawSync(detail, FASTEST),
     );
     this.statement('DELETE FROM revision_details WHERE revision <= ?').run(
       this.revision - MAX_STORED_DETAILS,

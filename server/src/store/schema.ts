@@ -145,13 +145,16 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
       'rows are dropped (see MAX_STORED_DETAILS).',
     columns: {
       revision: column('INTEGER PRIMARY KEY', 'The revision.'),
-      detail: column('TEXT NOT NULL', 'JSON: changed files, changed exports, impacted files with reasons.'),
+      detail: column(
+        'BLOB NOT NULL',
+        'Changed files, changed exports, impacted files with reasons: JSON in UTF-8, deflated (RFC 1951).',
+      ),
     },
   },
 };
 
-/** Rows kept in `revisions`: enough to explain days of editing, too few to matter in size. */
-export const MAX_STORED_REVISIONS = 5_000;
+/** Rows kept in `revisions`: enough to look back further than details do, too few to matter in size. */
+export const MAX_STORED_REVISIONS = 2_000;
 
 /**
  * Rows kept in `revision_details`: a day of work. They are larger than the rows of `revisions`, since a change

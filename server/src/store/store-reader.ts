@@ -3,6 +3,7 @@
  * commits, and so does a group of calls inside `snapshot`. Answers come in canonical order (path, position,
  * name), never in the order things were stored.
  */
+import { inflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type ChunkLinks, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
@@ -114,8 +115,8 @@ export class StoreReader {
   revisionDetails(): ReadonlyMap<number, string> {
     const rows = this.snapshot(() =>
       this.statement('SELECT revision, detail FROM revision_details').raw().all(),
-    ) as [number, string][];
-    return new Map(rows);
+    ) as [number, Buffer][];
+    return new Map(rows.map(([revision, detail]) => [revision, inflateRawSync(detail).toString()]));
   }
 
   meta(key: string): string | null {
