@@ -375,6 +375,16 @@ export class Evaluator implements Evaluation {
     return [this.values.method(definition, isBound, receiver)];
   }
 
+  /** Whether what is stored to an attribute is what reading it gives: no property or descriptor is in between. */
+  private keepsStores(base: Value, name: string, path: string): boolean {
+    if (base.kind !== 'instance') return true;
+    const { found } = this.members(base, name, path);
+    return (
+      found.every(({ entity }) => entity.kind === 'variable') &&
+      this.program.passersOf(`made ${name}`).length === 0
+    );
+  }
+
   /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
   private memberValues(
     entity: Extract<Entity, { kind: 'variable' }>,
@@ -438,10 +448,12 @@ export class Evaluator implements Evaluation {
       case 'attr': {
         const { attrs } = facts.evidence;
         const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
-        const stored = this.narrowing.storedBefore(facts, row);
-        const kept = stored === null ? NO_VALUES : this.assignValues(facts, stored);
-        if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
+        const stored = this.narrowing.storedBefore(facts, row);
+        if (stored !== null && bases.every((base) => this.keepsStores(base, name, facts.path))) {
+          const kept = this.assignValues(facts, stored);
+          if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
+        }
         const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
         return this.narrowing.narrowAttribute(facts, row, values);
       }
