@@ -1,0 +1,102 @@
+/** Every bound on evaluation is counted where it cuts something short, and only there. */
+import { expect, test } from 'vitest';
+import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
+import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
+import { FileFacts } from '../../server/src/linker/file-facts.ts';
+import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
+import {
+  MAX_CALLS_FOLLOWED,
+  MAX_ELEMENTS,
+  MAX_FILES_FOLLOWED,
+  MAX_MENTION_STEPS,
+  MAX_MRO,
+  MAX_PROTOCOL_MEMBERS,
+  MAX_SUBCLASSES,
+  MAX_TERM_ARGUMENTS,
+  MAX_TYPE_DEPTH,
+  MAX_VALUES,
+} from '../../server/src/linker/limits.ts';
+import { Linker } from '../../server/src/linker/link-file.ts';
+import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { evidenceOf } from '../support/pipeline.ts';
+
+const parser = await createPythonParser();
+const outside = await openOutside({
+  typeshed: findTypeshed(),
+  sitePackages: [],
+  python: { major: 3, minor: 13, platform: 'linux' },
+  cacheDirectory: null,
+});
+
+/** Hits of linking some modules, given by name. */
+function hitsOf(modules: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
+  const names = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
+  const paths = Object.keys(modules).map((module) => [module, [`${module}.py`]] as const);
+  const index = new ModuleIndex(new Map(paths), names, outside);
+  const files = new Map(
+    Object.entries(modules).map(([module, text]) => {
+      const path = `${module}.py`;
+      const info = { path, moduleFqn: module, isPackage: false };
+      return [path, new FileFacts(info, evidenceOf(parser, path, text), index.workspacePackage)];
+    }),
+  );
+  const linker = new Linker(files, index);
+  for (const facts of files.values()) linker.linkFile(facts);
+  return linker.program.limitHits;
+}
+
+const lines = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
+  values: {
+    m: `${lines(MAX_VALUES + 1, (i) => `def f${i}(): ...`)}\ndef g(c):\n${lines(MAX_VALUES + 1, (i) => `  if c == ${i}: return f${i}`)}\ng(1)()\n`,
+  },
+  argumentValues: {
+    m: `${lines(20, (i) => `class C${i}: ...`)}\nx = {${lines(20, (i) => `C${i}(),`)}}\nx.pop()\n`,
+  },
+  elements: { m: `x = [${'1,'.repeat(MAX_ELEMENTS + 1)}]\nx.append(1)\n` },
+  typeDepth: {
+    m: `x = ${'['.repeat(MAX_TYPE_DEPTH + 3)}print${']'.repeat(MAX_TYPE_DEPTH + 3)}\nx.append(1)\n`,
+  },
+  typeText: {
+    m: `${lines(8, (i) => `class C${i}${'x'.repeat(300)}: ...`)}\nx = [${lines(8, (i) => `C${i}${'x'.repeat(300)}(),`)}]\nx.pop()\n`,
+  },
+  mroClasses: {
+    m: `class C0:\n  def m(self): ...\n${lines(MAX_MRO + 1, (i) => `class C${i + 1}(C${i}): ...`)}\nC${MAX_MRO + 1}().m()\n`,
+  },
+  callsFollowed: {
+    m: `def f(cb):\n  cb()\ndef g(): ...\n${lines(MAX_CALLS_FOLLOWED + 1, () => 'f(g)')}\n`,
+  },
+  filesFollowed: {
+    m: 'hook = None\ndef run():\n  hook()\n',
+    ...Object.fromEntries(
+      Array.from({ length: MAX_FILES_FOLLOWED + 1 }, (_, i) => [`n${i}`, 'import m\nm.hook = print\n']),
+    ),
+  },
+  subclasses: {
+    m: `class B:\n  def run(self):\n    self.step()\n  def step(self): ...\n${lines(MAX_SUBCLASSES + 1, (i) => `class C${i}(B): ...`)}\n`,
+  },
+  mentionSteps: { m: `def f(x):\n  x = [${'1, '.repeat(MAX_MENTION_STEPS)} x]\n  return x\nf(f).pop()\n` },
+  termArguments: {
+    m: `def f(cb):\n  return cb(${lines(MAX_TERM_ARGUMENTS + 1, (i) => `${i},`)})\nf(print).x\n`,
+  },
+  protocolMembers: {
+    m: `from typing import Protocol, TypeVar\nT = TypeVar('T')\nclass P(Protocol[T]):\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> T: ...`)}\nclass C:\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> int: ...`)}\ndef f(p: P[T]) -> T: ...\nf(C()).x\n`,
+  },
+};
+
+test.each(LIMIT_NAMES)('%s is counted', (name) => {
+  expect(hitsOf(MODULES[name])[name]).toBeGreaterThan(0);
+});
+
+test('ordinary code hits none of them', () => {
+  const hits = hitsOf({ m: 'class A:\n  def m(self): ...\ndef f(x):\n  x.m()\nf(A())\n[A()][0].m()\n' });
+  expect(Object.entries(hits).filter(([, count]) => count > 0)).toEqual([]);
+});
+
+test('a program counts from when it was made', () => {
+  hitsOf(MODULES.elements);
+  expect(hitsOf({ m: 'x = 1\n' }).elements).toBe(0);
+});
