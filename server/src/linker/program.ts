@@ -287,6 +287,18 @@ export class Program implements Lookups {
     equal: sameList,
   });
 
+  /** All classes below one, nearest first: (path, def key). */
+  private readonly allSubclasses = this.kind<readonly Definition[]>({
+    name: 'subclasses',
+    arity: 2,
+    compute: (path, key) => {
+      const definition = this.definitionAt(path, key);
+      return definition ? this.findSubclasses(definition) : [];
+    },
+    bottom: [],
+    equal: sameList,
+  });
+
   private readonly hitsBefore = hitsSoFar();
   private passerIndex: PasserIndex | null;
   private readonly load: ((path: string) => FileFacts | undefined) | null;
@@ -367,6 +379,10 @@ export class Program implements Lookups {
   }
 
   subclasses(definition: Definition): readonly Definition[] {
+    return this.allSubclasses.ask(definition.path, definition.key);
+  }
+
+  private findSubclasses(definition: Definition): readonly Definition[] {
     const found: Definition[] = [];
     const pending = [definition];
     for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
