@@ -25,7 +25,7 @@ import { ReasonChains } from '../../impact/reason-chains.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, readPytestConfig } from '../../workspace/pytest-config.ts';
 import type { EngineState } from '../engine/engine.ts';
-import type { Turns } from '../engine/turns.ts';
+import { Turns } from '../engine/turns.ts';
 import { indexedUses } from '../scip/indexed-uses.ts';
 import { type WhatIf, whatIf } from '../what-if.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -95,14 +95,22 @@ export async function answerImpact(
   const strategy = question.strategy ?? finding.configured;
   const context = host.answers();
   const impacted = finding.impacted.get(strategy)!;
-  const page = <T, U>(items: readonly T[], show: (item: T) => U): ImpactList<U> => ({
-    items: items.slice(from, from + limit).map(show),
-    total: items.length,
-  });
-  const files = page(pathsOf(impacted), fileImpacts(context, impacted));
-  const symbols = page(finding.symbols, (symbol) => symbolImpact(context, symbol));
-  const found = page(finding.tests.get(strategy) ?? [], (test) => testImpact(context, test));
-  const changes = page(finding.entries, (entry) => entry);
+  const freshness = host.freshness();
+  const { pause } = new Turns();
+  /** Chains show places, and each place takes the text of its file. */
+  const page = async <T, U>(items: readonly T[], show: (item: T) => U): Promise<ImpactList<U>> => {
+    const shown: U[] = [];
+    for (const item of items.slice(from, from + limit)) {
+      shown.push(show(item));
+      const wait = pause();
+      if (wait) await wait;
+    }
+    return { items: shown, total: items.length };
+  };
+  const files = await page(pathsOf(impacted), fileImpacts(context, impacted));
+  const symbols = await page(finding.symbols, (symbol) => symbolImpact(context, symbol));
+  const found = await page(finding.tests.get(strategy) ?? [], (test) => testImpact(context, test));
+  const changes = await page(finding.entries, (entry) => entry);
   const truncated = [files, symbols, found, changes].some(({ total }) => total > from + limit);
   return {
     subject,
@@ -116,7 +124,7 @@ export async function answerImpact(
     breaking: finding.entries.filter(({ isBreaking, isPublic }) => isBreaking && isPublic).length,
     truncated,
     next: truncated ? String(from + limit) : null,
-    freshness: host.freshness(),
+    freshness,
   };
 }
 
