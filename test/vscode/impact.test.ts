@@ -1,4 +1,6 @@
 /** The impact view: what is listed for an answer, and how tests are run and their results read. */
+
+import { execFileSync } from 'node:child_process';
 import type { ImpactAnswer } from '@cpgd/shared';
 import { describe, expect, test } from 'vitest';
 import { impactMarkdown } from '../../client-vscode/src/impact/markdown.ts';
@@ -130,6 +132,16 @@ describe('running tests', () => {
     const runs = testCommands(['p'], null, ids);
     expect(runs.flatMap(([, ...rest]) => rest)).toEqual(ids);
     expect(Math.max(...runs.map((run) => run.length))).toBeLessThanOrEqual(201);
+  });
+
+  test('keeps lines short enough for a terminal whose shell is still starting, and is one command', () => {
+    const ids = Array.from({ length: 200 }, (_, at) => `tests/test_some_module.py::test_number_${at}`);
+    const command = commandLine(['python', '-m', 'pytest', ...ids], false);
+    expect(Math.max(...command.split('\n').map((line) => line.length))).toBeLessThan(1100);
+    expect(execFileSync('sh', ['-c', command.replace(/^python/, 'echo')], { encoding: 'utf8' }).trim()).toBe(
+      ['-m', 'pytest', ...ids].join(' '),
+    );
+    expect(commandLine(['py', ...ids], true)).not.toContain('\n');
   });
 
   test('quotes for the shell, so that a name cannot become a command', () => {

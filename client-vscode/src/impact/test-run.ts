@@ -22,9 +22,26 @@ export function testCommands(
   return runs;
 }
 
-/** One line for a terminal; `isWindows` decides the quoting. */
+/**
+ * A terminal of Unix drops what is longer than 4,095 bytes before its shell reads by itself (termios, canonical
+ * mode), and a terminal that was just opened is in that state: lines are kept well below, in UTF-16 units.
+ */
+const MOST_LINE = 1000;
+
+/** One command for a terminal, on as many lines as it takes; `isWindows` decides the quoting. */
 export function commandLine(parts: readonly string[], isWindows: boolean): string {
-  return parts.map((part) => quoted(part, isWindows)).join(' ');
+  let command = '';
+  let lineStart = 0;
+  for (const part of parts.map((one) => quoted(one, isWindows))) {
+    if (command === '') command = part;
+    else if (isWindows || command.length - lineStart + part.length < MOST_LINE) command += ` ${part}`;
+    else {
+      command += ' \\\n';
+      lineStart = command.length;
+      command += part;
+    }
+  }
+  return command;
 }
 
 function quoted(part: string, isWindows: boolean): string {

@@ -128,11 +128,11 @@ export class TestRunner implements vscode.Disposable {
   }
 
   private spawn(parts: readonly string[], run: vscode.TestRun, signal: AbortSignal): Promise<number> {
-    run.appendOutput(`${commandLine(parts, process.platform === 'win32')}\r\n`);
+    const show = (text: string): void => run.appendOutput(text.replace(/\r?\n/g, '\r\n'));
+    show(`${commandLine(parts, process.platform === 'win32')}\n`);
     return new Promise((resolve, reject) => {
       const [program, ...args] = parts;
       const child = spawn(program!, args, { cwd: this.root, signal, windowsHide: true });
-      const show = (text: string): void => run.appendOutput(text.replace(/\r?\n/g, '\r\n'));
       child.stdout.setEncoding('utf8').on('data', show);
       child.stderr.setEncoding('utf8').on('data', show);
       child.once('error', (error) => reject(new Error(`${program} could not be started: ${error.message}`)));
