@@ -19,6 +19,8 @@ export interface Window {
   indexed(): Promise<void>;
   /** Shows the view with this title. */
   showView(title: string): Promise<void>;
+  /** Hides the panel with problems, output and terminals, if it is shown. */
+  hidePanel(): Promise<void>;
   /** Rows of the view with this title, as a screen reader hears them. */
   rows(view: string): Locator;
   /** Hovers over the first token that is exactly `word` until a tooltip has `expected`. */
@@ -79,6 +81,9 @@ export function windowOf(page: Page): Window {
           if (attempt === 4) throw error;
         }
       }
+    },
+    async hidePanel() {
+      if (await page.locator('.part.panel').isVisible()) await this.command('View: Toggle Panel Visibility');
     },
     rows(view) {
       return page
