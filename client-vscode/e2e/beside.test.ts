@@ -180,6 +180,8 @@ describe('other windows', { skip: missing }, () => {
           .first()
           .waitFor();
       }
+      await second.command('cpgd: Show Index Status');
+      await second.webview().getByText('keeps an index of its own').waitFor();
     });
   });
 });

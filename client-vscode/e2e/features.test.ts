@@ -188,8 +188,8 @@ describe('native features', { skip: missing }, () => {
 
   test('re-index forgets the index and makes it again', { timeout: 4 * MINUTES }, async () => {
     await workbench.command('cpgd: Re-index');
-    await workbench.bar(/cpgd( \d+ %)?$/).waitFor();
-    await workbench.indexed();
+    await workbench.bar(/is indexed anew, in revision \d+/).waitFor({ timeout: 3 * MINUTES });
+    assert.equal(serversBelow(workbench.folder).length, 1);
     await workbench.open(`${HELPERS}:27`);
     await workbench.hover('get_env', 'Get the environment the app is running in');
   });

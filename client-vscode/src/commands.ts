@@ -1,5 +1,4 @@
 /** The commands that are about the index and the server, rather than about one view. */
-import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import type { ImpactStrategy } from '@cpgd/shared';
 import * as vscode from 'vscode';
@@ -7,7 +6,6 @@ import type { Pages } from './explain/document.ts';
 import { explainMarkdown } from './explain/markdown.ts';
 import { placeText, vscodeLocation, workspaceFile } from './places.ts';
 import { activeOtherServer, setting } from './server/configuration.ts';
-import { launchOf } from './server/launch.ts';
 import { messageOf, type Server } from './server/server.ts';
 import {
   type EnvironmentFacts,
@@ -75,25 +73,18 @@ export class Commands {
     );
   }
 
-  /** Forgets what is indexed of a folder and indexes it anew. The server has the index open, so it is stopped. */
+  /** Forgets what is indexed of a folder and indexes it anew; meanwhile answers come from the index before. */
   async reindex(): Promise<void> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
     if (!folder) return;
-    await vscode.window.withProgress(
+    const { freshness } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: `cpgd: indexing ${folder.name} anew` },
-      async () => {
-        await this.server.stop();
-        try {
-          await this.runIndex(folder.uri.fsPath);
-        } catch (error) {
-          void vscode.window.showErrorMessage(
-            `${folder.name} could not be indexed anew: ${messageOf(error)}`,
-          );
-        } finally {
-          await this.server.restart();
-        }
-      },
+      () => this.server.ask('cpg/reindex', { workspace: folder.uri.fsPath }),
+    );
+    vscode.window.setStatusBarMessage(
+      `$(check) ${folder.name} is indexed anew, in revision ${freshness.revision}`,
+      5000,
     );
   }
 
@@ -169,28 +160,6 @@ export class Commands {
       serverState: this.server.state,
       crashes: this.server.crashCount,
     };
-  }
-
-  private runIndex(root: string): Promise<void> {
-    const { command, args, env } = launchOf({
-      execPath: process.execPath,
-      nodePath: setting('server.nodePath'),
-      launcher: this.context.asAbsolutePath('server/bin/cpgd.js'),
-      cacheDirectory: setting('server.cacheDirectory'),
-      environment: process.env,
-      task: ['index', root, '--fresh', '--quiet'],
-    });
-    return new Promise((resolve, reject) => {
-      const child = spawn(command, args, { env, windowsHide: true, stdio: ['ignore', 'ignore', 'pipe'] });
-      let errors = '';
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        errors = (errors + text).slice(-2000);
-      });
-      child.once('error', reject);
-      child.once('close', (code) =>
-        code === 0 ? resolve() : reject(new Error(errors.trim() || `it ended with code ${code}`)),
-      );
-    });
   }
 }
 

@@ -18,6 +18,7 @@ const RUNNING = {
   activity: null,
   hasFailed: false,
   freshness: FRESH,
+  notice: null,
 } as const;
 
 const STATUS: IndexStatus = {
@@ -86,6 +87,13 @@ describe('the index status', () => {
     expect(text).toContain('MAX_VALUES (2)');
     expect(text).not.toContain('MAX_DEPTH');
   });
+});
+
+test('what the server wants people to know is in the tooltip and on the page', () => {
+  const notice = 'Another process has this index. Meanwhile this process keeps one of its own.';
+  expect(barText({ ...RUNNING, notice }).tooltip).toContain(notice);
+  expect(statusMarkdown([{ ...STATUS, notice }], [], FACTS)).toContain(`| Note | ${notice} |`);
+  expect(statusMarkdown([STATUS], [], FACTS)).not.toContain('| Note |');
 });
 
 test('an issue carries diagnostics, and neither paths nor names of the project', () => {

@@ -13,8 +13,6 @@ export interface LaunchRequest {
   /** `cpgd.server.cacheDirectory`; empty for the server's own choice. */
   readonly cacheDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the program is to do; by default, to serve this editor. */
-  readonly task?: readonly string[];
 }
 
 export interface Launch {
@@ -27,14 +25,14 @@ export interface Launch {
 const NOT_INHERITED = /^(NODE_OPTIONS|NODE_PATH|NODE_V8_COVERAGE|VSCODE_.*|ELECTRON_.*)$/;
 
 export function launchOf(request: LaunchRequest): Launch {
-  const { execPath, nodePath, launcher, cacheDirectory, environment, task = ['--stdio'] } = request;
+  const { execPath, nodePath, launcher, cacheDirectory, environment } = request;
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined && !NOT_INHERITED.test(name)) env[name] = value;
   }
   // Electron behaves as Node only when told so; a plain Node does not look at it.
   if (nodePath === '') env.ELECTRON_RUN_AS_NODE = '1';
-  const args = [launcher, ...task];
+  const args = [launcher, '--stdio'];
   if (cacheDirectory !== '') args.push('--cache-dir', cacheDirectory);
   return { command: nodePath === '' ? execPath : nodePath, args, env };
 }

@@ -11,6 +11,8 @@ export interface BarFacts {
   readonly hasFailed: boolean;
   /** Of the newest answer or revision; null before the first. */
   readonly freshness: Freshness | null;
+  /** What the server wants people to know of the folder, such as that another window has its index; else null. */
+  readonly notice: string | null;
 }
 
 export interface BarText {
@@ -20,7 +22,12 @@ export interface BarText {
   readonly isWarning: boolean;
 }
 
-export function barText({ state, hasFolder, activity, hasFailed, freshness }: BarFacts): BarText {
+export function barText(facts: BarFacts): BarText {
+  const said = stateText(facts);
+  return facts.notice === null ? said : { ...said, tooltip: `${said.tooltip}\n\n${facts.notice}` };
+}
+
+function stateText({ state, hasFolder, activity, hasFailed, freshness }: BarFacts): BarText {
   if (!hasFolder)
     return { text: 'cpgd', tooltip: 'cpgd needs a folder on disk. None is open.', isWarning: false };
   if (state === 'stopped')

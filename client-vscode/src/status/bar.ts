@@ -11,6 +11,7 @@ export class StatusBar implements vscode.Disposable {
   private activity: Activity = null;
   private hasFailed = false;
   private freshness: Freshness | null = null;
+  private notice: string | null = null;
 
   constructor(server: Server) {
     this.server = server;
@@ -49,8 +50,11 @@ export class StatusBar implements vscode.Disposable {
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
     if (!folder || this.server.state !== 'running') return;
     try {
-      const { freshness, phase } = await this.server.ask('cpg/status', { workspace: folder.uri.fsPath });
+      const { freshness, phase, notice } = await this.server.ask('cpg/status', {
+        workspace: folder.uri.fsPath,
+      });
       this.freshness = freshness;
+      this.notice = notice;
       this.hasFailed = phase === 'failed';
       this.update();
     } catch (error) {
@@ -67,6 +71,7 @@ export class StatusBar implements vscode.Disposable {
       activity: this.activity,
       hasFailed: this.hasFailed,
       freshness: this.freshness,
+      notice: this.notice,
     });
     this.item.text = text;
     this.item.tooltip = new vscode.MarkdownString(tooltip);

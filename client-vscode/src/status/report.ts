@@ -34,6 +34,7 @@ function statusRows(status: IndexStatus): string[] {
   const limits = Object.entries(status.limitHits).filter(([, hits]) => hits > 0);
   return table([
     ['Folder', `\`${status.root}\``],
+    ...(status.notice === null ? [] : [['Note', status.notice] as [string, string]]),
     [
       'Revision',
       `${freshness.revision}${freshness.caughtUp ? ', up to date' : `, ${count(freshness.pendingChanges, 'change')} not in it yet`}`,
