@@ -60,7 +60,7 @@ export interface LinkedBatch {
 const LOCALS = 'local';
 
 /** Batches after which what was opened of a file is given back, if nobody has asked for the file since. */
-const IDLE_BATCHES = 3;
+const IDLE_BATCHES = 6;
 /** Share of the limit that is full: the next batch needs some of the rest. */
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
@@ -80,6 +80,8 @@ export class LinkSession {
   private readonly outside: OutsideFiles;
   private readonly files = new Map<string, FileFacts>();
   private readonly passers = new PasserIndex();
+  /** Modules that some file imports, or may import: of `from a import b` both `a` and `a.b`. */
+  private readonly imported = new Set<string>();
   /** The batch that last used each file of which something is open. */
   private readonly lastUse = new Map<FileFacts, number>();
   private batch = 0;
@@ -112,11 +114,13 @@ export class LinkSession {
     const facts = new FileFacts(file, decodeEvidence(file.evidence), this.modules.workspacePackage);
     this.files.set(file.path, facts);
     this.passers.add(facts);
-    if (readsAhead) {
-      for (let row = 0; row < facts.evidence.imports.length; row++) {
-        const module = facts.importedModule(row);
-        if (module !== null) this.readModule(module);
-      }
+    const { imports } = facts.evidence;
+    for (let row = 0; row < imports.length; row++) {
+      const module = facts.importedModule(row);
+      if (module === null) continue;
+      this.imported.add(module);
+      if (imports.name[row]! >= 0) this.imported.add(`${module}.${facts.text(imports.name[row]!)}`);
+      if (readsAhead) this.readModule(module);
     }
     facts.release();
   }
@@ -190,10 +194,15 @@ export class LinkSession {
     const tally = emptyTally();
     tallyFile(tally, evidence, links);
     // Locals are asked for by their own file only; the whole workspace's would be a quarter of the memory.
-    linker.program.engine.forget(LOCALS, path);
+    linker.program.engine.forget(path, this.isImported(facts) ? LOCALS : null);
     const packed = packer.pack(evidence, links);
     facts.releaseChunks();
     return { path, chunks: chunkTable(path, evidence), links: packed, failure: null, tally };
+  }
+
+  /** Of what nobody imports, such as tests and scripts, hardly anybody asks anything once it is linked. */
+  private isImported({ moduleFqn }: FileFacts): boolean {
+    return moduleFqn !== null && this.imported.has(moduleFqn);
   }
 
   private remembered(): Memory {

@@ -191,8 +191,8 @@ export class ArgumentFlow {
   }
 
   private collectElsewhere(facts: FileFacts, def: number, name: string, found: Value[]): void {
+    const target = this.evaluation.program.definition(facts, def).place;
     for (const path of this.otherFiles(facts, def)) {
-      const target = `${facts.path} ${facts.defKey(def)}`;
       for (const value of this.passedFrom.ask(path, target, name)) addUnique(found, value);
       if (found.length >= MAX_VALUES) break;
     }

@@ -25,6 +25,7 @@ export class Definition {
   private madeParents: Value | null = null;
   private madeBound: Value | null = null;
   private dottedName: string | null | undefined = undefined;
+  private madePlace: string | null = null;
 
   constructor(
     path: string,
@@ -74,6 +75,11 @@ export class Definition {
   /** The function with its first parameter filled: a method taken from an instance, a class method. */
   get bound(): Value {
     return (this.madeBound ??= this.asFunction(true));
+  }
+
+  /** Path and key, as queries about the definition that are kept elsewhere name it. */
+  get place(): string {
+    return (this.madePlace ??= `${this.path} ${this.key}`);
   }
 
   /** See `standardName`. */

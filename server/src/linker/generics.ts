@@ -78,7 +78,7 @@ export class Generics {
   /** What the instance's arguments make of the parameters of `target`, a class of its MRO; null: it is none. */
   argumentsFor(of: Definition, args: TypeArguments, target: Definition): TypeArguments | null {
     if (of === target) return args;
-    const found = this.supertypes.ask(of.path, of.key, `${target.path} ${target.key}`);
+    const found = this.supertypes.ask(of.path, of.key, target.place);
     if (found === null || found.length === 0) return found;
     const solution = this.solutionFor(of, args, null);
     return found.map((list) => this.substitute(list, solution));
@@ -267,7 +267,7 @@ export class Generics {
   private findSupertype(path: string, key: string, target: string): TypeArguments | null {
     for (const base of this.bases.ask(path, key)) {
       if (base.kind !== 'instance') continue;
-      if (`${base.of.path} ${base.of.key}` === target) return base.args;
+      if (base.of.place === target) return base.args;
       const above = this.supertypes.ask(base.of.path, base.of.key, target);
       if (above === null) continue;
       const solution = this.solutionFor(base.of, base.args, null);

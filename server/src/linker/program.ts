@@ -277,7 +277,7 @@ export class Program implements Lookups {
         if (!facts.isClass(row) || facts.evidence.defs.baseCount[row] === 0) continue;
         const below = this.definition(facts, row);
         const isBelow = this.bases(below).some((values) =>
-          values.some((v) => v.kind === 'class' && `${v.definition.path} ${v.definition.key}` === target),
+          values.some((v) => v.kind === 'class' && v.definition.place === target),
         );
         if (isBelow) found.push(below);
       }
@@ -368,7 +368,7 @@ export class Program implements Lookups {
   }
 
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
-    const target = `${definition.path} ${definition.key}`;
+    const target = definition.place;
     const found: Resolution[] = [];
     const paths = this.passersOf(`class ${className(definition)}`);
     if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return found;
@@ -389,7 +389,7 @@ export class Program implements Lookups {
       const paths = this.passersOf(`class ${className(above)}`);
       if (exceeds('subclasses', paths.length, MAX_SUBCLASSES)) return [];
       for (const path of paths)
-        for (const below of this.subclassesIn.ask(path, `${above.path} ${above.key}`)) {
+        for (const below of this.subclassesIn.ask(path, above.place)) {
           if (below === definition || found.includes(below)) continue;
           if (exceeds('subclasses', found.length + 1, MAX_SUBCLASSES)) return [];
           found.push(below);

@@ -65,10 +65,10 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     this.isUpdatable = false;
   }
 
-  /** Forgets the queries of a kind about `a`; asked for again, they are computed again. */
-  forget(kind: string, a: string): void {
+  /** Forgets the queries about `a`, of one kind or of all; asked for again, they are computed again. */
+  forget(a: string, kind: string | null = null): void {
     if (this.isUpdatable) throw new Error('answers that an update may ask for must not be forgotten');
-    for (const known of this.kinds) if (known.name === kind) known.forget(a);
+    for (const known of this.kinds) if (kind === null || known.name === kind) known.forget(a);
   }
 
   /**
@@ -133,6 +133,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   protected keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
     const { members, cycle } = job;
+    for (const member of members) member.value = withoutRoom(member.value);
     if (!this.isUpdatable) {
       for (const member of members) member.state = 'done';
       return;
@@ -256,6 +257,14 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     query.dependencies = [];
   }
+}
+
+const EMPTY: readonly unknown[] = [];
+
+/** A list that was grown has room for sixteen more, which is most of the memory of short answers. */
+function withoutRoom(answer: unknown): unknown {
+  if (!Array.isArray(answer)) return answer;
+  return answer.length === 0 ? EMPTY : answer.slice();
 }
 
 /** Whether no query reads it, but perhaps those of its own cycle. */
