@@ -1,8 +1,9 @@
 /**
  * Answers about single documents before there is an index: the document is linked by itself, with the definitions
  * that its names lead to, into a store of its own that is thrown away when the index is there. Files are read when
- * the linker asks for them. What it does not know yet is missing from its answers (whatever other files do to what
- * the document has: subclasses, callers); what it leads to is what the index leads to.
+ * the linker asks for them. What files that nobody asked for do to what the document has (callers, stores into its
+ * attributes, classes below its own) is not known yet: such an answer is missing, or is the one that holds without
+ * them, until the index is there.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
