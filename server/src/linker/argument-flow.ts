@@ -7,6 +7,7 @@ import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
+import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
@@ -54,7 +55,7 @@ interface ValueRows {
 
 const KIND_OF = { values: 'call', partials: 'call', feeding: 'callback', decorators: 'decorator' } as const;
 
-type PlacesOf = 'named' | 'chunks' | keyof ValueRows;
+type PlacesOf = 'named' | 'passing' | 'chunks' | keyof ValueRows;
 
 /** A function that a call runs. */
 interface Reached {
@@ -71,7 +72,8 @@ export class ArgumentFlow {
   /** What calls of another file pass: (path of that file, path and def key of the function, parameter). */
   private readonly passedFrom: QueryKind<readonly Value[]>;
   /**
-   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `chunks`, ''): keys
+   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `passing`, path and
+   * def key of a function of another file): what may pass something to it, (path, `chunks`, ''): keys
    * of the chunks with calls that can be of any function, (path, a kind of those, key of the chunk): those calls.
    */
   private readonly places: QueryKind<readonly string[]>;
@@ -99,10 +101,10 @@ export class ArgumentFlow {
       name: 'passed_from',
       arity: 3,
       compute: (caller, target, name) => {
-        const facts = program.facts(caller);
-        const space = target.indexOf(' ');
-        const definition = program.definitionAt(target.slice(0, space), target.slice(space + 1));
-        return facts && definition ? this.findIn(facts, definition, name) : NO_VALUES;
+        const places = this.places.ask(caller, 'passing', target);
+        const facts = places.length > 0 ? program.peek(caller) : undefined;
+        const definition = this.definitionOf(target);
+        return facts && definition ? this.findIn(facts, definition, places.map(placeIn), name) : NO_VALUES;
       },
       bottom: NO_VALUES,
       equal: sameList,
@@ -214,7 +216,28 @@ export class ArgumentFlow {
     return [...found].sort();
   }
 
-  private findIn(facts: FileFacts, definition: Definition, name: string): readonly Value[] {
+  private definitionOf(target: string): Definition | null {
+    const space = target.indexOf(' ');
+    return this.evaluation.program.definitionAt(target.slice(0, space), target.slice(space + 1));
+  }
+
+  private findIn(
+    facts: FileFacts,
+    definition: Definition,
+    places: readonly PlaceOfCall[],
+    name: string,
+  ): readonly Value[] {
+    const found: Value[] = [];
+    const rows = (isDecorator: boolean): readonly number[] =>
+      places
+        .filter(({ kind }) => (kind === 'decorator') === isDecorator)
+        .map((place) => this.rowOf(facts, place));
+    this.collect(facts, definition, this.callsAmong(facts, definition, rows(false), rows(true)), name, found);
+    return atMostValues(found);
+  }
+
+  /** Calls and decorators of another file that may pass something to a function. */
+  private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
     const passing = passedFunctions(facts);
     const names = this.namesOf(definition);
     const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
@@ -223,10 +246,11 @@ export class ArgumentFlow {
       ? rows
       : [...new Set([...rows, ...objects])];
     const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
-    const found: Value[] = [];
-    if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return found;
-    this.collect(facts, definition, this.callsAmong(facts, definition, calls, decorators), name, found);
-    return atMostValues(found);
+    if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return [];
+    return [
+      ...calls.map((row) => placeOf(facts, 'call', row)),
+      ...decorators.map((row) => placeOf(facts, 'decorator', row)),
+    ];
   }
 
   /** Adds what the calls pass to the parameter. */
@@ -282,6 +306,10 @@ export class ArgumentFlow {
   private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
     const text = (kind: CallOf['kind'], row: number): string => placeText(placeOf(facts, kind, row));
     if (what === 'named') return facts.callsNamed(new Set([key])).map((row) => text('call', row));
+    if (what === 'passing') {
+      const definition = this.definitionOf(key);
+      return definition ? this.placesPassing(facts, definition).map(placeText) : [];
+    }
     const rows = valueRowsOf(facts);
     if (what === 'chunks') return [...rows.keys()].map((chunk) => keyOfChunk(facts, chunk));
     const own = rows.get(chunkOfKey(facts, key))?.[what] ?? [];
@@ -454,13 +482,6 @@ const sameCall = (a: CallOf, b: CallOf): boolean =>
   a.ordinal === b.ordinal &&
   a.isBound === b.isBound &&
   a.skipped === b.skipped;
-
-const keyOfChunk = (facts: FileFacts, chunk: number): string => {
-  const def = facts.evidence.chunks.def[chunk]!;
-  return def < 0 ? '' : facts.defKey(def);
-};
-
-const chunkOfKey = (facts: FileFacts, key: string): number => (key === '' ? 0 : facts.chunkOfDef(key));
 
 function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): PlaceOfCall {
   const chunk = facts.evidence[CALL_TABLES[kind]].chunk[row]!;

@@ -53,6 +53,7 @@ import { OutsideStores, type Place } from './outside-stores.ts';
 import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
 import { merge, Values } from './values.ts';
+import { chunksOfVariable } from './variable-chunks.ts';
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -136,7 +137,17 @@ export class Evaluator implements Evaluation {
         bottom: NO_VALUES,
         equal: sameList,
       });
-    this.variables = kind('value', 3, (facts, owner, name) => this.variableValues(facts, owner, name));
+    const readVariable = program.chunksReader('storing', chunksOfVariable);
+    this.variables = program.kind({
+      name: 'value',
+      arity: 3,
+      compute: (path, owner, name) => {
+        const facts = readVariable(path, owner, name);
+        return facts ? this.variableValues(facts, owner, name) : NO_VALUES;
+      },
+      bottom: NO_VALUES,
+      equal: sameList,
+    });
     // What a function's own rows decide changes with those, wherever else the file is edited.
     const chunkOfDef = (facts: FileFacts, key: string): number => facts.chunkOfDef(key);
     const chunkOfScope = (facts: FileFacts, key: string): number => facts.chunkOfScope(key);
@@ -546,6 +557,7 @@ export class Evaluator implements Evaluation {
         const def = facts.defRow(value.definition.key);
         const signature = this.program.signature(value.definition);
         if (def === undefined || !signature) continue;
+        this.program.readsRowsOf(facts, facts.evidence.defs.chunk[def]!);
         for (const match of matchArguments(facts, call, signature, value.isBound)) {
           if (match.arg !== arg) continue;
           const { from, to } = facts.paramsOf(def);

@@ -25,6 +25,8 @@ export interface Lookups {
   kind<T>(rules: QueryRules<T>): QueryKind<T>;
   /** One level of nesting in the computation of a query; `tooDeep` where that passes a bound. */
   descend<T>(body: () => T, tooDeep: T): T;
+  /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
+  peek(path: string): FileFacts | undefined;
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */
   facts(path: string): FileFacts | undefined;
   /**
@@ -32,6 +34,16 @@ export interface Lookups {
    * from. `chunkOf` gives its row, or a negative number where there is no such chunk.
    */
   factsOfChunk(path: string, chunkOf: (facts: FileFacts) => number): FileFacts | undefined;
+  /**
+   * Gives the facts of a file to a query that reads only the rows of some of its chunks, and what links of those are
+   * computed from: `chunksOf` names them, by row, in the order in which their rows are looked at, and may name one
+   * twice. It is a query itself, `name`, because which chunks they are changes with the whole file. `b` and `c` are
+   * what it is asked about.
+   */
+  chunksReader(
+    name: string,
+    chunksOf: (facts: FileFacts, b: string, c: string) => Iterable<number>,
+  ): (path: string, b: string, c: string) => FileFacts | undefined;
   /** Records that a query reads the rows of a chunk, as `factsOfChunk` does. */
   readsRowsOf(facts: FileFacts, chunk: number): void;
   definition(facts: FileFacts, row: number): Definition;

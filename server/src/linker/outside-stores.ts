@@ -46,22 +46,27 @@ export class OutsideStores {
     this.containers = containers;
     this.lookup = lookup;
     const { program } = evaluation;
+    const readPatches = program.chunksReader('patching', (facts, name) => chunksOfPatches(facts, name));
     this.patches = program.kind<readonly Patch[]>({
       name: 'patches',
       arity: 2,
       compute: (path, name) => {
-        const facts = program.facts(path);
+        const facts = readPatches(path, name, '');
         return facts ? this.findPatches(facts, name) : NO_PATCHES;
       },
       bottom: NO_PATCHES,
       equal: (a, b) =>
         a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
     });
+    const readAdditions = program.chunksReader('putting', (facts, path, name) =>
+      chunksOfCandidates(facts, path, name),
+    );
     this.additions = program.kind<readonly Value[]>({
       name: 'put_into',
       arity: 3,
       compute: (path, target, of) => {
-        const facts = program.facts(path);
+        const [owner = '', , name = ''] = target.split(' ');
+        const facts = readAdditions(path, owner, name);
         const definition = evaluation.builtin(of);
         return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
       },
@@ -172,28 +177,12 @@ export class OutsideStores {
 
   private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {
     const [path = '', owner = '', name = ''] = target.split(' ');
-    const additions = this.candidates(facts, path, name).filter((addition) =>
+    const additions = candidates(facts, path, name).filter((addition) =>
       this.goesTo(facts, addition, path, owner, name),
     );
     if (additions.length === 0) return NO_VALUES;
     const steps = additions.map((addition) => ({ addition, isCertain: false }));
     return this.containers.withAdditions(facts, [this.evaluation.values.instance(of)], steps);
-  }
-
-  /** Additions to something of the name: to attributes, and to what the file imports. */
-  private candidates(facts: FileFacts, path: string, name: string): readonly Addition[] {
-    const { bindings, bindingSites, imports } = facts.evidence;
-    const found = [...additionsOutside(facts, name)];
-    if (path === facts.path) return found;
-    for (const binding of facts.bindingsOf(0)) {
-      for (let i = 0; i < bindings.siteCount[binding]!; i++) {
-        const site = bindings.siteStart[binding]! + i;
-        if (bindingSites.kind[site] !== SiteKind.import) continue;
-        const imported = imports.name[bindingSites.row[site]!]!;
-        if (imported >= 0 && facts.text(imported) === name) found.push(...additionsTo(facts, binding));
-      }
-    }
-    return found;
   }
 
   private goesTo(facts: FileFacts, { base }: Addition, path: string, owner: string, name: string): boolean {
@@ -212,6 +201,44 @@ export class OutsideStores {
       ({ entity }) => entity.kind === 'variable' && entity.path === path && entity.owner === owner,
     );
   }
+}
+
+/** Additions to something of the name: to attributes, and to what the file imports. */
+const candidates = (facts: FileFacts, path: string, name: string): readonly Addition[] => [
+  ...additionsOutside(facts, name),
+  ...importsOf(facts, path, name).flatMap(({ binding }) => additionsTo(facts, binding)),
+];
+
+/** What a file imports of a name, when that is of the file at `path`, another one. */
+function importsOf(
+  facts: FileFacts,
+  path: string,
+  name: string,
+): readonly { readonly binding: number; readonly row: number }[] {
+  if (path === facts.path) return [];
+  const { bindings, bindingSites, imports } = facts.evidence;
+  const found: { binding: number; row: number }[] = [];
+  for (const binding of facts.bindingsOf(0)) {
+    for (let i = 0; i < bindings.siteCount[binding]!; i++) {
+      const site = bindings.siteStart[binding]! + i;
+      if (bindingSites.kind[site] !== SiteKind.import) continue;
+      const row = bindingSites.row[site]!;
+      if (imports.name[row]! >= 0 && facts.text(imports.name[row]!) === name) found.push({ binding, row });
+    }
+  }
+  return found;
+}
+
+function* chunksOfCandidates(facts: FileFacts, path: string, name: string): Iterable<number> {
+  const { imports, scopes } = facts.evidence;
+  // Which names they are bound to decides whose additions count.
+  for (const { row } of importsOf(facts, path, name)) yield imports.chunk[row]!;
+  for (const { scope } of candidates(facts, path, name)) yield scopes.chunk[scope]!;
+}
+
+function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
+  for (const row of facts.patchesOf(name)) yield facts.evidence.assigns.chunk[row]!;
+  for (const { chunk } of setAttributes(facts, name)) yield chunk;
 }
 
 /** Whether variables of the workspace can be set on it. */

@@ -13,6 +13,7 @@ import {
   NameFlag,
   SiteKind,
 } from '../evidence/schema.ts';
+import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import {
   addUnique,
   type Definition,
@@ -244,17 +245,30 @@ export class Program implements Lookups {
     bottom: [],
     equal: sameList,
   });
+  /** Classes of a file that have bases, in source order: (path). */
+  private readonly derivedClasses = this.kind<readonly Definition[]>({
+    name: 'derived',
+    arity: 1,
+    compute: (path) => {
+      const facts = this.facts(path);
+      const found: Definition[] = [];
+      for (let row = 0; facts && row < facts.evidence.defs.length; row++)
+        if (facts.isClass(row) && facts.evidence.defs.baseCount[row]! > 0)
+          found.push(this.definition(facts, row));
+      return found;
+    },
+    bottom: [],
+    equal: sameList,
+  });
+
   /** Members that classes of a file which inherit from a class have: (path of the file, path and def key, name). */
   private readonly membersBelow = this.resolutions('below', 3, (path, target, name) => {
-    const facts = this.facts(path);
     const space = target.indexOf(' ');
     const above = this.definitionAt(target.slice(0, space), target.slice(space + 1));
     const found: Resolution[] = [];
-    if (!facts || !above) return found;
-    const { defs } = facts.evidence;
-    for (let row = 0; row < defs.length && found.length < MAX_VALUES; row++) {
-      if (!facts.isClass(row) || defs.baseCount[row] === 0) continue;
-      const below = this.definition(facts, row);
+    if (!above) return found;
+    for (const below of this.derivedClasses.ask(path)) {
+      if (found.length >= MAX_VALUES) break;
       if (below === above || !this.mro(below).entries.includes(above)) continue;
       for (const { entity, confidence } of this.member(below, name).found) {
         const limit = METHODS.subclass_member.confidence;
@@ -440,9 +454,31 @@ export class Program implements Lookups {
     return facts;
   }
 
+  chunksReader(
+    name: string,
+    chunksOf: (facts: FileFacts, b: string, c: string) => Iterable<number>,
+  ): (path: string, b: string, c: string) => FileFacts | undefined {
+    const chunks = this.kind<readonly string[] | null>({
+      name,
+      arity: 3,
+      compute: (path, b, c) => {
+        const facts = this.facts(path);
+        return facts ? Array.from(chunksOf(facts, b, c), (chunk) => keyOfChunk(facts, chunk)) : null;
+      },
+      bottom: null,
+      equal: (a, b) => a === b || (a !== null && b !== null && sameList(a, b)),
+    });
+    return (path, b, c) => {
+      const facts = this.readsChunk === null ? undefined : this.files.get(path);
+      if (!facts || isOutside(path)) return this.facts(path);
+      const keys = chunks.ask(path, b, c);
+      for (const key of new Set(keys)) this.readsRowsOf(facts, chunkOfKey(facts, key));
+      return keys === null ? undefined : facts;
+    };
+  }
+
   readsRowsOf(facts: FileFacts, chunk: number): void {
-    if (this.readsChunk !== null && chunk >= 0 && isFunctionChunk(facts, chunk))
-      this.readsChunk(facts, chunk);
+    if (this.readsChunk !== null && chunk >= 0) this.readsChunk(facts, chunk);
     else this.facts(facts.path);
   }
 
@@ -804,7 +840,7 @@ export class Program implements Lookups {
   }
 
   private findBases(path: string, key: string): Candidates {
-    const facts = this.facts(path);
+    const facts = this.factsOfChunk(path, (known) => known.chunkOfDef(key));
     const row = facts?.defRow(key);
     if (!facts || row === undefined) return [];
     const { bases, defs, exprs, operands } = facts.evidence;
@@ -824,10 +860,8 @@ export class Program implements Lookups {
   }
 
   private computeMro(path: string, key: string): Mro {
-    const facts = this.facts(path);
-    const row = facts?.defRow(key);
-    if (!facts || row === undefined) return { entries: [], complete: false };
-    const definition = this.definition(facts, row);
+    const definition = this.definitionAt(path, key);
+    if (!definition) return { entries: [], complete: false };
     let complete = true;
     const parents: (readonly MroEntry[])[] = [];
     const direct: MroEntry[] = [];

@@ -5,6 +5,8 @@ import type { FileFacts } from './file-facts.ts';
 interface SetAttribute {
   readonly object: ExprRef;
   readonly value: ExprRef;
+  /** Row of the chunk that does it. */
+  readonly chunk: number;
 }
 
 const SETATTR: ReadonlySet<string> = new Set(['setattr']);
@@ -26,8 +28,9 @@ const byName = (facts: FileFacts): ReadonlyMap<string, readonly SetAttribute[]> 
       if (calls.argCount[row] !== 3 || exprRefKind(name) !== 'string') continue;
       const key = facts.text(exprRefRow(name));
       const list = found.get(key);
-      if (list) list.push({ object, value });
-      else found.set(key, [{ object, value }]);
+      const set: SetAttribute = { object, value, chunk: calls.chunk[row]! };
+      if (list) list.push(set);
+      else found.set(key, [set]);
     }
     return found;
   });
