@@ -1,8 +1,10 @@
 /**
- * ExprRef: one integer that names an expression of a file. The low four bits say which table (or which
+ * `ExprRef`: one integer that names an expression of a file. The low four bits say which table (or which
  * constant), the rest is the row, so that an expression tree needs no rows for names, attributes and calls
  * beyond those the contract tables have anyway.
  */
+import type { EvidenceTable } from './schema.ts';
+
 export type ExprRef = number;
 
 export const EXPR_REF_KINDS = [
@@ -18,6 +20,17 @@ export const EXPR_REF_KINDS = [
   'import', // row of `imports`
 ] as const;
 export type ExprRefKind = (typeof EXPR_REF_KINDS)[number];
+
+/** The tables that expressions are rows of; refs of other kinds name no row. */
+export const EXPRESSION_TABLES = {
+  name: 'names',
+  attr: 'attrs',
+  call: 'calls',
+  expr: 'exprs',
+  def: 'defs',
+  param: 'params',
+  import: 'imports',
+} as const satisfies { readonly [K in ExprRefKind]?: EvidenceTable };
 
 export const CONSTANTS = [
   'None',

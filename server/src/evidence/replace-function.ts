@@ -10,7 +10,7 @@ import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
 import { type ChunkMark, ChunkMarks } from './chunk-marks.ts';
 import { createSuccessor, type EvidenceBuilder, type TableBuilder } from './evidence.ts';
-import { type ExprRefKind, exprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
+import { EXPRESSION_TABLES, type ExprRefKind, exprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import { addChunks, addDiagnostics, type Extracted, WALK } from './extract.ts';
 import { Extraction } from './extraction.ts';
 import { ROW_REFERENCES, WALKED_TABLES, type WalkedTable } from './row-references.ts';
@@ -183,9 +183,10 @@ class RowShift {
   }
 
   private moveExpressions(cells: Int32Array, from: number): void {
+    const tables: { readonly [K in ExprRefKind]?: WalkedTable } = EXPRESSION_TABLES;
     for (let row = from; row < cells.length; row++) {
       const ref = cells[row]!;
-      const table = EXPRESSION_TABLES[exprRefKind(ref)];
+      const table = tables[exprRefKind(ref)];
       if (table !== undefined) cells[row] = ref + exprRef('none', this.of(table, exprRefRow(ref)));
     }
   }
@@ -195,17 +196,6 @@ class RowShift {
       cells[row]! += this.of(TYPE_OWNERS[owners[row]!]!, cells[row]!);
   }
 }
-
-/** The tables that kinds of expressions are rows of; other kinds name no row. */
-const EXPRESSION_TABLES: { readonly [K in ExprRefKind]?: WalkedTable } = {
-  name: 'names',
-  attr: 'attrs',
-  call: 'calls',
-  expr: 'exprs',
-  def: 'defs',
-  param: 'params',
-  import: 'imports',
-};
 
 /** The marks of the other functions, as the new tables have them. */
 function moveMarks(

@@ -2,27 +2,10 @@
  * Which columns of the evidence tables name rows, and of which table. What renumbers rows needs to know no more, and a
  * test holds the list against the schema. Knows no meaning of a row.
  */
-import type { Column, EvidenceTable } from './schema.ts';
+import { CHUNKED_TABLES, type Column } from './schema.ts';
 
-/** Tables that extraction fills in the order of its walk. */
-export const WALKED_TABLES = [
-  'defs',
-  'params',
-  'decorators',
-  'bases',
-  'names',
-  'attrs',
-  'calls',
-  'args',
-  'imports',
-  'typeExprs',
-  'scopes',
-  'assigns',
-  'returns',
-  'exprs',
-  'operands',
-  'diagnostics',
-] as const satisfies readonly EvidenceTable[];
+/** Tables that extraction fills as it walks the tree. */
+export const WALKED_TABLES = [...CHUNKED_TABLES, 'operands', 'diagnostics'] as const;
 export type WalkedTable = (typeof WALKED_TABLES)[number];
 
 /** `expression`: an `ExprRef`; `owner`: a row of the table that the column `owner` says. */

@@ -173,6 +173,25 @@ export const EVIDENCE_TABLES = {
 } as const;
 
 export type EvidenceTable = keyof typeof EVIDENCE_TABLES;
+
+/** Tables of the walk whose rows say which chunk they are of. */
+export const CHUNKED_TABLES = [
+  'defs',
+  'params',
+  'decorators',
+  'bases',
+  'names',
+  'attrs',
+  'calls',
+  'args',
+  'imports',
+  'typeExprs',
+  'assigns',
+  'returns',
+  'exprs',
+  'scopes',
+] as const satisfies readonly EvidenceTable[];
+export type ChunkedTable = (typeof CHUNKED_TABLES)[number];
 export type Column<T extends EvidenceTable> = (typeof EVIDENCE_TABLES)[T][number];
 
 const constants = <const T extends readonly string[]>(names: T) =>

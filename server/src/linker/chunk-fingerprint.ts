@@ -4,34 +4,22 @@
  * same fingerprint give it the same links as long as the questions it asks of others have the same answers.
  * Knows which column means what; knows nothing of other files.
  */
-import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { EVIDENCE_TABLES, type EvidenceTable, ExprKind, ScopeKind } from '../evidence/schema.ts';
+import { EXPRESSION_TABLES, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import {
+  CHUNKED_TABLES,
+  type ChunkedTable,
+  EVIDENCE_TABLES,
+  type EvidenceTable,
+  ExprKind,
+  ScopeKind,
+} from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
 type Meaning = 'number' | 'text' | 'def' | 'scope' | 'expr' | 'type' | 'param' | 'operands' | 'ignored';
 
-/** Tables with a `chunk` column, in the order in which they are hashed. */
-const TABLES = [
-  'defs',
-  'params',
-  'decorators',
-  'bases',
-  'names',
-  'attrs',
-  'calls',
-  'args',
-  'imports',
-  'typeExprs',
-  'assigns',
-  'returns',
-  'exprs',
-  'scopes',
-] as const satisfies readonly EvidenceTable[];
-type HashedTable = (typeof TABLES)[number];
-
 /** Columns that are not plain numbers, by table. A name ending in `Start` or `End` is a position unless listed. */
-const MEANINGS: { readonly [T in HashedTable]: Readonly<Record<string, Meaning>> } = {
+const MEANINGS: { readonly [T in ChunkedTable]: Readonly<Record<string, Meaning>> } = {
   defs: {
     name: 'text',
     qualifiedName: 'text',
@@ -74,24 +62,13 @@ const MEANINGS: { readonly [T in HashedTable]: Readonly<Record<string, Meaning>>
 const isPosition = (column: string): boolean =>
   column === 'chunk' || /^(start|end)$|Start$|End$/.test(column);
 
-const PLAN = TABLES.map((table) => ({
+const PLAN = CHUNKED_TABLES.map((table) => ({
   table,
   columns: EVIDENCE_TABLES[table].flatMap((name): { name: string; meaning: Meaning }[] => {
     const meaning = MEANINGS[table][name] ?? (isPosition(name) ? 'ignored' : 'number');
     return meaning === 'ignored' ? [] : [{ name, meaning }];
   }),
 }));
-
-/** The tables that expressions are rows of; those of other reference kinds are compared as they are. */
-const EXPRESSION_TABLES = {
-  name: 'names',
-  attr: 'attrs',
-  call: 'calls',
-  expr: 'exprs',
-  def: 'defs',
-  param: 'params',
-  import: 'imports',
-} as const;
 
 /** Two 32-bit lanes, mixed with different constants (after FNV-1a and MurmurHash3's finalizer constants). */
 class Hash {
@@ -135,7 +112,7 @@ class FileNumbers {
   }
 
   /** Position of a row among the rows of its chunk. */
-  ordinal(table: HashedTable, row: number): number {
+  ordinal(table: ChunkedTable, row: number): number {
     let ordinals = this.ordinals.get(table);
     if (!ordinals) {
       const { chunk, length } = this.facts.evidence[table];
@@ -304,7 +281,7 @@ export class ChunkFingerprints {
     hash.number((number / 0x100000) | 0);
   }
 
-  private addRow(hash: Hash, chunk: number, table: HashedTable, row: number): void {
+  private addRow(hash: Hash, chunk: number, table: ChunkedTable, row: number): void {
     if (row < 0) hash.number(-1);
     else if (this.facts.evidence[table].chunk[row] === chunk) hash.number(this.numbers.ordinal(table, row));
     // A definition around the chunk; nothing else of another chunk is referred to.

@@ -8,6 +8,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import {
   AssignHow,
+  CHUNKED_TABLES,
+  type ChunkedTable,
   DefFlag,
   DefKind,
   ExprContext,
@@ -95,24 +97,6 @@ const KEEPING_DECORATORS = new Set([
 
 const NO_ROWS = new Int32Array(0);
 
-/** Tables whose rows are looked for by chunk. */
-const CHUNKED_TABLES = [
-  'defs',
-  'params',
-  'decorators',
-  'bases',
-  'names',
-  'attrs',
-  'calls',
-  'args',
-  'imports',
-  'typeExprs',
-  'assigns',
-  'returns',
-  'exprs',
-  'scopes',
-] as const;
-type ChunkedTable = (typeof CHUNKED_TABLES)[number];
 const CHUNK_KEYS = Object.fromEntries(CHUNKED_TABLES.map((table) => [table, `chunk ${table}`])) as Readonly<
   Record<ChunkedTable, string>
 >;

@@ -284,18 +284,11 @@ export class Program implements Lookups {
     name: 'subclasses_in',
     arity: 2,
     compute: (path, target) => {
-      const facts = this.facts(path);
-      const found: Definition[] = [];
-      const rows = facts ? facts.evidence.defs.length : 0;
-      for (let row = 0; facts && row < rows; row++) {
-        if (!facts.isClass(row) || facts.evidence.defs.baseCount[row] === 0) continue;
-        const below = this.definition(facts, row);
-        const isBelow = this.bases(below).some((values) =>
-          values.some((v) => v.kind === 'class' && v.definition.place === target),
+      const names = (below: Definition): boolean =>
+        this.bases(below).some((values) =>
+          values.some((value) => value.kind === 'class' && value.definition.place === target),
         );
-        if (isBelow) found.push(below);
-      }
-      return found;
+      return this.derivedClasses.ask(path).filter(names);
     },
     bottom: [],
     equal: sameList,

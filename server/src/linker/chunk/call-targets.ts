@@ -82,21 +82,24 @@ export function constructorTargets(context: ChunkContext, definition: Definition
   return hasFields ? [made, ...constructorHook(context, definition, '__post_init__')] : [made];
 }
 
+/** A function that making an object runs, the object or class its first argument. */
+const constructing = (callee: Definition): Target => ({
+  symbol: callee.symbol,
+  method: 'constructor',
+  confidence: 1,
+  callee,
+  isBound: true,
+});
+
 /** A method of the workspace that making an object runs. */
 function constructorHook(context: ChunkContext, definition: Definition, name: string): readonly Target[] {
-  return context.program.member(definition, name).found.flatMap(({ entity }): Target[] =>
-    entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
-      ? [
-          {
-            symbol: entity.symbol,
-            method: 'constructor',
-            confidence: 1,
-            callee: entity.definition,
-            isBound: true,
-          },
-        ]
-      : [],
-  );
+  return context.program
+    .member(definition, name)
+    .found.flatMap(({ entity }): Target[] =>
+      entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
+        ? [constructing(entity.definition)]
+        : [],
+    );
 }
 
 const outsideClass = (definition: Definition): Target => {
@@ -109,17 +112,11 @@ function metaclassTargets(context: ChunkContext, definition: Definition): readon
   const { program } = context;
   const metaclass = program.metaclass(definition);
   if (!metaclass || isOutside(metaclass.path)) return [];
-  return program.member(metaclass, '__call__').found.flatMap(({ entity }): Target[] =>
-    entity.kind === 'definition' && !isOutside(entity.definition.path)
-      ? [
-          {
-            symbol: entity.symbol,
-            method: 'constructor',
-            confidence: 1,
-            callee: entity.definition,
-            isBound: true,
-          },
-        ]
-      : [],
-  );
+  return program
+    .member(metaclass, '__call__')
+    .found.flatMap(({ entity }): Target[] =>
+      entity.kind === 'definition' && !isOutside(entity.definition.path)
+        ? [constructing(entity.definition)]
+        : [],
+    );
 }
