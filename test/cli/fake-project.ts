@@ -14,10 +14,17 @@ import type {
   SymbolInfo,
   SymbolRef,
 } from '../../server/src/daemon/project.ts';
+import type { Snapshot } from '../../server/src/relations/snapshot.ts';
 
 import { CHANGES, HISTORY, IMPACT, WHY } from './fake-changes.ts';
 
 const FRESHNESS = { revision: 3, gitHead: 'a'.repeat(40), pendingChanges: 0, caughtUp: true };
+
+const SNAPSHOT: Snapshot = {
+  revision: 3,
+  files: [],
+  file: (path) => (path === 'app/util.py' ? ({ path } as never) : null),
+};
 
 export const place = (path: string, line: number, column: number): Location => ({
   path,
@@ -190,11 +197,8 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       return REPORT;
     },
     explain: async (query) => (query.includes(':') ? EXPLAINED : null),
-    snapshot: () => ({
-      revision: 3,
-      files: [],
-      file: (path) => (path === 'app/util.py' ? ({ path } as never) : null),
-    }),
+    snapshot: () => SNAPSHOT,
+    passThrough: () => SNAPSHOT,
     symbol: (query): SymbolRef => {
       const found = known[query] ?? [];
       const status = found.length === 0 ? 'unresolved' : found.length === 1 ? 'resolved' : 'ambiguous';

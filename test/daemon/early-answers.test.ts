@@ -7,7 +7,7 @@ import type { AnswerContext } from '../../server/src/daemon/questions/answer-con
 import { directBases } from '../../server/src/daemon/questions/hierarchy.ts';
 import { definitionLinks, resolveSymbol } from '../../server/src/daemon/questions/symbols.ts';
 import { EarlyAnswers } from '../../server/src/daemon/session/early-answers.ts';
-import type { ChunkLinks } from '../../server/src/linker/links.ts';
+import type { LinksOfChunk } from '../../server/src/linker/links.ts';
 import { LineIndex } from '../../server/src/text/line-index.ts';
 import { hasDjango, unpackDjango } from '../support/corpora.ts';
 import { type Files, makeFolder, makeWorkspace } from '../support/projects.ts';
@@ -93,7 +93,7 @@ describe('an open document', () => {
 });
 
 /** What is said of each row of each table of a file, by row. */
-function rowsOf(chunks: readonly ChunkLinks[]): Map<string, string> {
+function rowsOf(chunks: readonly LinksOfChunk[]): Map<string, string> {
   const rows = new Map<string, string>();
   for (const { links } of chunks)
     for (const { relation, left, target, method, confidence } of links) {

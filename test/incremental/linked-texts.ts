@@ -9,7 +9,7 @@ import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import type { ChunkLinks } from '../../server/src/linker/links.ts';
+import type { LinksOfChunk } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
@@ -120,4 +120,4 @@ export class LinkedTexts {
 }
 
 /** Tables are sorted sets: neither the order of links nor the lookups show in them. */
-const canonical = ({ links }: ChunkLinks): string[] => links.map((link) => JSON.stringify(link)).sort();
+const canonical = ({ links }: LinksOfChunk): string[] => links.map((link) => JSON.stringify(link)).sort();

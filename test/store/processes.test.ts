@@ -2,7 +2,15 @@ import { chmodSync, chownSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../server/src/store/store.ts';
-import { closedStore, contents, open, putFiles, smallFiles, temporaryFolder } from './support/folder.ts';
+import {
+  closedStore,
+  contents,
+  linksOf,
+  open,
+  putFiles,
+  smallFiles,
+  temporaryFolder,
+} from './support/folder.ts';
 import { kill, start } from './support/processes.ts';
 
 describe('two processes', () => {
@@ -44,7 +52,7 @@ describe('two processes', () => {
         return [seed, contents(reader, smallFiles(seed)) as { links: unknown }[]] as const;
       });
       seen.add(revision);
-      expect(shown.map((file) => file.links)).toEqual(smallFiles(revision).map((file) => file.links));
+      expect(shown.map((file) => file.links)).toEqual(smallFiles(revision).map(linksOf));
     }
     expect(reader.integrityProblems()).toEqual([]);
   });
@@ -70,7 +78,7 @@ test('kill -9 at any moment loses at most the revision being written', { timeout
     if (revision > 0) {
       const files = smallFiles(revision);
       const shown = contents(store, files) as { links: unknown }[];
-      expect(shown.map((file) => file.links)).toEqual(files.map((file) => file.links));
+      expect(shown.map((file) => file.links)).toEqual(files.map(linksOf));
     }
     expect(store.integrityProblems()).toEqual([]);
     putFiles(store, smallFiles(), 'edit');

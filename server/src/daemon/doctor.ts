@@ -5,17 +5,14 @@
 import { checkIntegrity } from '../relations/integrity.ts';
 import type { Store } from '../store/store.ts';
 import type { DoctorCheck } from './project.ts';
-import { StaleIndexError, StoreSnapshot } from './store-snapshot.ts';
+import { FEW_KEPT_FILES, StaleIndexError, StoreSnapshot } from './store-snapshot.ts';
 import { emptyTally, type Rates, tallyFile } from './tally.ts';
 
 /** Problems listed in one check; the rest are counted. */
 const MAX_LISTED = 5;
 
-/** Files go by one after the other; a row asks at most about its neighbours. */
-const KEPT_FILES = 8;
-
 export async function checkHealth(root: string, store: Store): Promise<readonly DoctorCheck[]> {
-  const snapshot = new StoreSnapshot(store, root, undefined, KEPT_FILES);
+  const snapshot = new StoreSnapshot(store, root, undefined, FEW_KEPT_FILES);
   const tally = emptyTally();
   const stale: string[] = [];
   for (const file of snapshot.files) {

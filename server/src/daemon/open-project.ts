@@ -72,7 +72,7 @@ import { explainRebuild, summarizeHistory } from './questions/why.ts';
 import { forgetFile, type ImportHost, importFile } from './scip/import.ts';
 import { SourceTexts } from './source-texts.ts';
 import type { SqlTablesArgument } from './sql-tables.ts';
-import { StoreSnapshot } from './store-snapshot.ts';
+import { FEW_KEPT_FILES, StoreSnapshot } from './store-snapshot.ts';
 import { Trace } from './trace.ts';
 import type { TraverseQuestion, TraverseResult } from './traverse/question.ts';
 import { outsideOf } from './workspace-plan.ts';
@@ -149,6 +149,10 @@ export class OpenProject implements Project {
 
   snapshot(): StoreSnapshot {
     return this.answers().snapshot;
+  }
+
+  passThrough(): StoreSnapshot {
+    return new StoreSnapshot(this.store, this.root, this.texts, FEW_KEPT_FILES);
   }
 
   symbol(query: string): SymbolRef {

@@ -166,6 +166,8 @@ export interface Project {
   index(options?: IndexOptions): Promise<IndexReport>;
   /** The newest complete revision. */
   snapshot(): Snapshot;
+  /** The same for who reads all files one after the other: hardly any stays decoded. */
+  passThrough(): Snapshot;
   /** Resolves `pkg.mod.C.m`, a bare or partly dotted name, a SCIP symbol, or `path:line:col` (1-based). */
   symbol(query: string): SymbolRef;
   /** How the name at `path:line:column` (1-based) was resolved; null where there is no name. */

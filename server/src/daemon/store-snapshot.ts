@@ -5,7 +5,7 @@
 import { decodeEvidence, EvidenceFormatError } from '../evidence/arrow-codec.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, moduleName } from '../linker/file-facts.ts';
-import type { ChunkLinks, Link } from '../linker/links.ts';
+import type { Link, LinksOfChunk } from '../linker/links.ts';
 import { modulePrefix } from '../linker/scip-symbol.ts';
 import type { RevisionRecord } from '../relations/history.ts';
 import { meet } from '../relations/scip-import/meet.ts';
@@ -20,6 +20,9 @@ import { SourceTexts } from './source-texts.ts';
 
 /** Files whose evidence, facts and text stay decoded: the working set of a person, not of a repository. */
 const MAX_KEPT_FILES = 256;
+
+/** For who reads all files one after the other: a row asks at most about its neighbours. */
+export const FEW_KEPT_FILES = 8;
 
 /** Thrown when the evidence of an indexed file is gone: the index must be brought up to date first. */
 export class StaleIndexError extends Error {
@@ -104,8 +107,8 @@ export class StoredFileView implements FileSnapshot {
   private decoded: Evidence | null = null;
   private view: FileFacts | null = null;
   private offsets: ChunkLayout | null = null;
-  private chunkLinks: readonly ChunkLinks[] | null = null;
-  private met: readonly ChunkLinks[] | null = null;
+  private chunkLinks: readonly LinksOfChunk[] | null = null;
+  private met: readonly LinksOfChunk[] | null = null;
 
   constructor(host: Host, file: StoredFile) {
     this.host = host;
@@ -159,19 +162,19 @@ export class StoredFileView implements FileSnapshot {
     return this.offsets;
   }
 
-  links(): readonly ChunkLinks[] {
+  links(): readonly LinksOfChunk[] {
     const evidence = this.evidence();
     if (evidence === null || this.host.indexes.isEmpty) return this.nativeLinks();
     return (this.met ??= meet(evidence, this.nativeLinks(), this.indexedLinks()));
   }
 
-  nativeLinks(): readonly ChunkLinks[] {
+  nativeLinks(): readonly LinksOfChunk[] {
     const evidence = this.evidence();
     if (evidence === null) return [];
     return (this.chunkLinks ??= this.host.store.read((reader) => reader.fileLinks(this.id, evidence)));
   }
 
-  indexedLinks(): readonly ChunkLinks[] {
+  indexedLinks(): readonly LinksOfChunk[] {
     const evidence = this.evidence();
     if (evidence === null || this.host.indexes.isEmpty) return [];
     return this.host.store.read((reader) => reader.indexedLinks(this.id, evidence));

@@ -1,7 +1,7 @@
 /** Counts of what a run found, for reports: how many references and calls are resolved. */
 import type { Evidence } from '../evidence/evidence.ts';
 import { DefKind } from '../evidence/schema.ts';
-import type { ChunkLinks } from '../linker/links.ts';
+import type { LinksOfChunk } from '../linker/links.ts';
 
 export interface Rates {
   resolved: number;
@@ -27,7 +27,7 @@ export function emptyTally(): Tally {
 export function tallyFile(
   tally: Tally,
   evidence: Evidence,
-  chunks: readonly Pick<ChunkLinks, 'links'>[],
+  chunks: readonly Pick<LinksOfChunk, 'links'>[],
 ): void {
   for (const kind of evidence.defs.kind) if (kind !== DefKind.lambda) tally.definitions++;
   const names = new Uint8Array(evidence.names.length);

@@ -136,11 +136,15 @@ export interface Link {
   readonly aux: number;
 }
 
-/** All the linker says about one chunk, and every lookup it made to say it (failed ones included). */
-export interface ChunkLinks {
+/** All that is said about one chunk. */
+export interface LinksOfChunk {
   /** Row of `chunks` in the file's evidence. */
   readonly chunk: number;
   readonly links: readonly Link[];
+}
+
+/** All the linker says about one chunk, and every lookup it made to say it (failed ones included). */
+export interface ChunkLinks extends LinksOfChunk {
   /**
    * Digests (`hash31`) of the keys of the queries that were asked, ascending, unique. Digests, because whoever asks
    * "who looked this up" has the key, and texts of keys are three quarters of all text of a workspace. Two keys

@@ -4,7 +4,7 @@
  * view, because most tables of a file need the same ids. Knows no contract table.
  */
 import type { Evidence } from '../evidence/evidence.ts';
-import type { ChunkLinks, Link, Relation } from '../linker/links.ts';
+import type { Link, LinksOfChunk, Relation } from '../linker/links.ts';
 import type { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { type AnchoredTable, computeEntityIds, type EntityTable, type PositionedFile } from './entity-ids.ts';
 import type { BytecodeSource } from './on-demand/bytecode-source.ts';
@@ -118,7 +118,7 @@ export class FileView implements PositionedFile {
   }
 }
 
-function linksByRelation(chunks: readonly ChunkLinks[]): ReadonlyMap<Relation, readonly Link[]> {
+function linksByRelation(chunks: readonly LinksOfChunk[]): ReadonlyMap<Relation, readonly Link[]> {
   const byRelation = new Map<Relation, Link[]>();
   for (const { links } of chunks) {
     for (const link of links) {

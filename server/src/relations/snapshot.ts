@@ -6,7 +6,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Metadata, SymbolInformation } from '../evidence/scip/generated/scip.ts';
 import type { PlacedDocument } from '../evidence/scip/place-document.ts';
 import type { ScipDocument } from '../evidence/scip/scip-document.ts';
-import type { ChunkLinks } from '../linker/links.ts';
+import type { LinksOfChunk } from '../linker/links.ts';
 import type { ChunkLayout } from '../syntax/chunk-layout.ts';
 import type { RevisionRecord } from './history.ts';
 import type { IndexSymbols } from './scip-import/index-symbols.ts';
@@ -32,11 +32,11 @@ export interface FileSnapshot {
   /** Own offset ↔ absolute offset of every chunk; null for skipped files. */
   layout(): ChunkLayout | null;
   /** What the linker and imported indexes say of every chunk, in chunk order. */
-  links(): readonly ChunkLinks[];
+  links(): readonly LinksOfChunk[];
   /** What the linker alone says; left out where there are no indexes. */
-  nativeLinks?(): readonly ChunkLinks[];
+  nativeLinks?(): readonly LinksOfChunk[];
   /** What imported indexes alone say; left out where there are none. */
-  indexedLinks?(): readonly ChunkLinks[];
+  indexedLinks?(): readonly LinksOfChunk[];
   /** Documents of imported indexes about the file, placed in its text; none when the text is gone. */
   scip?(): readonly ScipOfFile[];
   /** The decoded source text, for tables computed on demand; null when it cannot be read any more. */

@@ -6,13 +6,13 @@
 import { inflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type ChunkLinks, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import { type LinksOfChunk, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
 import { hash31 } from '../text/hash.ts';
 import { Catalog, type CatalogFile } from './catalog.ts';
 import { Codes } from './codes.ts';
 import { DamagedDataError } from './errors.ts';
 import { decodeIds, sortUnique } from './id-list.ts';
-import { decodeFacts } from './link-codec.ts';
+import { decodeFacts, type RawLink } from './link-codec.ts';
 import { type LeftTable, leftRowsByChunk } from './packed-links.ts';
 import type { FoundLink, FoundSymbol, StoreCounts, StoredChunk, StoredRevision, Trigger } from './records.ts';
 import { Statements } from './statements.ts';
@@ -156,26 +156,19 @@ export class StoreReader {
   }
 
   /**
-   * Links and lookups of every chunk of a file, by chunk row. `evidence` is that of the stored text: it turns
+   * What the linker says of every chunk of a file, by chunk row. `evidence` is that of the stored text: it turns
    * stored ordinals into rows of its tables.
    */
-  fileLinks(fileId: number, evidence: Evidence): ChunkLinks[] {
-    return this.decodeFile(fileId, evidence, (chunkId) => this.chunkRow(chunkId));
+  fileLinks(fileId: number, evidence: Evidence): LinksOfChunk[] {
+    return this.linksIn('links', fileId, evidence);
   }
 
-  /** As `fileLinks`, of what imported indexes say; there are no lookups. */
-  indexedLinks(fileId: number, evidence: Evidence): ChunkLinks[] {
-    return this.decodeFile(fileId, evidence, (chunkId) => ({
-      facts: this.indexedFacts(chunkId),
-      lookups: null,
-    }));
+  /** As `fileLinks`, of what imported indexes say. */
+  indexedLinks(fileId: number, evidence: Evidence): LinksOfChunk[] {
+    return this.linksIn('indexed_links', fileId, evidence);
   }
 
-  private decodeFile(
-    fileId: number,
-    evidence: Evidence,
-    rowOf: (chunkId: number) => { facts: Buffer | null; lookups: Buffer | null },
-  ): ChunkLinks[] {
+  private linksIn(table: 'links' | 'indexed_links', fileId: number, evidence: Evidence): LinksOfChunk[] {
     return this.snapshot(() => {
       const layout = this.catalog().fileById(fileId).layout;
       if (layout === null) return [];
@@ -184,24 +177,35 @@ export class StoreReader {
           `this evidence has ${evidence.chunks.length} chunks, the file ${layout.ids.length}`,
         );
       }
+      const raw = this.rawLinks(table, fileId, layout.ids);
+      this.readTexts(raw.flatMap((links) => links.map(({ target }) => target)));
       const rows: Partial<Record<LeftTable, (chunk: number, ordinal: number) => number>> = {};
-      return Array.from(layout.ids, (id, chunk) => {
-        const { facts, lookups } = rowOf(id);
-        const links = decodeFacts(facts, this.codes()).map((link) => {
-          const table = RELATIONS[link.relation].left;
-          const rowOf = (rows[table] ??= leftRowsByChunk(evidence, table));
-          const left = rowOf(chunk, link.ordinal);
-          if (left < 0) throw new DamagedDataError(`a link of chunk ${id} has no row in ${table}`);
-          const { relation, method, confidence, roles, aux } = link;
-          return { relation, left, target: this.termText(link.target), method, confidence, roles, aux };
+      return raw.map((stored, chunk) => {
+        const links = stored.map(({ relation, ordinal, target, method, confidence, roles, aux }) => {
+          const left = RELATIONS[relation].left;
+          const row = (rows[left] ??= leftRowsByChunk(evidence, left))(chunk, ordinal);
+          if (row < 0)
+            throw new DamagedDataError(`a link of chunk ${layout.ids[chunk]} has no row in ${left}`);
+          return { relation, left: row, target: this.termText(target), method, confidence, roles, aux };
         });
-        return {
-          chunk,
-          links,
-          lookups: decodeIds(lookups),
-        };
+        return { chunk, links };
       });
     });
+  }
+
+  /** By chunk row. A chunk without a row has not been linked (its file was put in the store, its links were not). */
+  private rawLinks(
+    table: 'links' | 'indexed_links',
+    fileId: number,
+    chunkIds: Iterable<number>,
+  ): readonly (readonly RawLink[])[] {
+    const rows = this.statement(
+      `SELECT id, facts FROM chunks JOIN ${table} ON chunk_id = id WHERE file_id = ?`,
+    )
+      .raw()
+      .all(fileId) as [number, Buffer | null][];
+    const byChunk = new Map(rows.map(([id, facts]) => [id, decodeFacts(facts, this.codes())]));
+    return Array.from(chunkIds, (id) => byChunk.get(id) ?? []);
   }
 
   /**
@@ -328,14 +332,6 @@ export class StoreReader {
     return this.statement(sql).pluck().get() as number | null;
   }
 
-  private chunkRow(chunkId: number): { facts: Buffer | null; lookups: Buffer | null } {
-    // A chunk without a row has not been linked (its file was put in the store, its links were not).
-    const row = this.statement('SELECT facts, lookups FROM links WHERE chunk_id = ?').raw().get(chunkId) as
-      | [Buffer | null, Buffer | null]
-      | undefined;
-    return { facts: row?.[0] ?? null, lookups: row?.[1] ?? null };
-  }
-
   private facts(chunkId: number): Buffer | null {
     return (this.statement('SELECT facts FROM links WHERE chunk_id = ?').pluck().get(chunkId) ??
       null) as Buffer | null;
@@ -362,14 +358,21 @@ export class StoreReader {
     return row === undefined ? null : { id: row[0], posting: row[1] };
   }
 
+  /** Reads the texts of terms that are not known yet, all at once: one statement costs as much as ten rows. */
+  private readTexts(ids: readonly number[]): void {
+    const wanted = ids.filter((id) => !this.texts.has(id));
+    if (wanted.length === 0) return;
+    if (this.texts.size + wanted.length > MAX_CACHED_TEXTS) this.texts.clear();
+    const rows = this.statement('SELECT id, text FROM terms WHERE id IN (SELECT value FROM json_each(?))')
+      .raw()
+      .all(JSON.stringify(sortUnique(wanted))) as [number, string][];
+    for (const [id, text] of rows) this.texts.set(id, text);
+  }
+
   private termText(id: number): string {
-    let text = this.texts.get(id);
-    if (text === undefined) {
-      text = this.statement('SELECT text FROM terms WHERE id = ?').pluck().get(id) as string | undefined;
-      if (text === undefined) throw new DamagedDataError(`term ${id} has no row`);
-      if (this.texts.size >= MAX_CACHED_TEXTS) this.texts.clear();
-      this.texts.set(id, text);
-    }
+    if (!this.texts.has(id)) this.readTexts([id]);
+    const text = this.texts.get(id);
+    if (text === undefined) throw new DamagedDataError(`term ${id} has no row`);
     return text;
   }
 }

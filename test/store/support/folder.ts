@@ -3,11 +3,14 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { LinksOfChunk } from '../../../server/src/linker/links.ts';
 import { packLinks } from '../../../server/src/store/packed-links.ts';
 import { openStore, type Store, type StoreOptions } from '../../../server/src/store/store.ts';
-import { type MadeFile, makeFile, type Shape } from './workload.ts';
+import { type MadeFile, madeLookup, makeFile, type Shape } from './workload.ts';
 
 export const SMALL: Shape = { files: 12, chunksPerFile: 6, linksPerChunk: 9, lookupsPerChunk: 5, terms: 300 };
+/** Keys, of which several chunks of a small store have looked up some. */
+export const LOOKUPS = Array.from({ length: 60 }, (_, i) => madeLookup(i % 12, i % 5));
 export const STATS = { changedFiles: 1, impactedFiles: 2, relinkedChunks: 3 };
 
 /** A folder that is removed when the test is over. */
@@ -51,10 +54,15 @@ export function closedStore(): string {
   return folder;
 }
 
+/** A file's links as a store says them: without the lookups, which it only turns round (see `askers`). */
+export const linksOf = ({ links }: MadeFile): LinksOfChunk[] =>
+  links.map(({ chunk, links }) => ({ chunk, links }));
+
 /** Everything a store says about `files`, for comparing two stores whatever their ids. */
-export function contents(store: Store, files: readonly MadeFile[]): unknown {
-  return store.read((reader) =>
-    files.map(({ record, evidence }) => {
+export function contents(store: Store, files: readonly MadeFile[]): unknown[] {
+  return store.read((reader) => {
+    const askers = LOOKUPS.map((key) => reader.chunksByLookup(key));
+    return files.map(({ record, evidence }) => {
       const file = reader.file(record.path);
       if (file === null) return null;
       const { id: _id, layout, ...facts } = file;
@@ -64,7 +72,10 @@ export function contents(store: Store, files: readonly MadeFile[]): unknown {
         ends: layout?.ends,
         keys: reader.symbolKeys(file.id),
         links: reader.fileLinks(file.id, evidence),
+        askers: askers.map((chunks) =>
+          chunks.flatMap(({ path, chunk }) => (path === record.path ? [chunk] : [])).sort(),
+        ),
       };
-    }),
-  );
+    });
+  });
 }

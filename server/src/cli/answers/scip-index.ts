@@ -14,7 +14,7 @@ import { formatCounted } from '../render/numbers.ts';
 export async function writeScipIndex(context: Context, project: Project, path: string): Promise<void> {
   const { exportScipIndex } = await import('../../relations/scip-export/export-index.ts');
   const { packageNames } = await import('../../daemon/workspace-plan.ts');
-  const pieces = exportScipIndex(project.snapshot(), {
+  const pieces = exportScipIndex(project.passThrough(), {
     projectRoot: pathToFileURL(project.root).href,
     toolVersion: packageVersion(),
     packages: packageNames(project.root),

@@ -121,7 +121,7 @@ async function printTable(
     throw new UsageError(`${format} is binary and not for a terminal.`, 'Use --out FILE, or a pipe.');
   const contract = tableContract(table);
   await withIndexedProject(context, async (project) => {
-    const snapshot = project.snapshot();
+    const snapshot = project.passThrough();
     const selected = selectPaths(snapshot, project.root, context.host.cwd, paths);
     const finalized = tableRows(snapshot, table, {
       ...(paths.length > 0 ? { paths: selected } : {}),

@@ -82,7 +82,7 @@ export const exportCommand = defineCommand<[], Options>({
       };
       const { TableReader } = await import('../../relations/tables.ts');
       const folder = context.absolute(out);
-      const reader = new TableReader(project.snapshot(), { ...sources, include });
+      const reader = new TableReader(project.passThrough(), { ...sources, include });
       if (format === 'graphml') {
         await writeGraphml(context, reader, file);
         return ExitCode.ok;

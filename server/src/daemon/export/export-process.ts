@@ -9,7 +9,7 @@ import { exportScipIndex } from '../../relations/scip-export/export-index.ts';
 import { TableReader } from '../../relations/tables.ts';
 import { openStore } from '../../store/store.ts';
 import { STORE_FINGERPRINT } from '../fingerprint.ts';
-import { StoreSnapshot } from '../store-snapshot.ts';
+import { FEW_KEPT_FILES, StoreSnapshot } from '../store-snapshot.ts';
 import { packageVersion } from '../version.ts';
 import { packageNames } from '../workspace-plan.ts';
 import type { ExportJob, ExportOutcome } from './export-job.ts';
@@ -29,7 +29,7 @@ process.once('disconnect', () => process.exit(1));
 async function run({ root, directory, format, out }: ExportJob): Promise<ExportOutcome> {
   const store = openStore({ directory, mode: 'readonly', fingerprint: STORE_FINGERPRINT });
   try {
-    const snapshot = new StoreSnapshot(store, root);
+    const snapshot = new StoreSnapshot(store, root, undefined, FEW_KEPT_FILES);
     if (format === 'scip') {
       const projectRoot = pathToFileURL(root).href;
       const options = { projectRoot, toolVersion: packageVersion(), packages: packageNames(root) };

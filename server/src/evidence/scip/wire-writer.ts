@@ -12,6 +12,11 @@ export class WireWriter {
   private bytes: Buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
   private at = 0;
 
+  /** Bytes written since the last `take`. */
+  get length(): number {
+    return this.at;
+  }
+
   /** An unsigned 32-bit number without a tag. */
   uint32(value: number): void {
     this.reserve(MAX_LENGTH_BYTES);

@@ -37,7 +37,10 @@ export interface ScipExportSummary {
   readonly changedFiles: readonly string[];
 }
 
-/** Yields pieces of at least one top-level field each; returns the summary. */
+/** Bytes of a piece: fewer, larger writes; a cancelled export still ends at once. */
+const PIECE_BYTES = 1 << 18;
+
+/** Yields pieces of some whole top-level fields each; returns the summary. */
 export function* exportScipIndex(
   snapshot: Snapshot,
   options: ScipExportOptions,
@@ -70,7 +73,7 @@ export function* exportScipIndex(
     for (const { relationships = [] } of symbols)
       for (const { symbol } of relationships) mentioned.add(symbol!);
     writer.messageField(IndexField.document, encoder.encode({ path: file.path, text, occurrences, symbols }));
-    yield writer.take();
+    if (writer.length >= PIECE_BYTES) yield writer.take();
     counts.documents++;
     counts.occurrences += occurrences.length;
     counts.definitions += occurrences.filter(({ defines }) => defines !== null).length;

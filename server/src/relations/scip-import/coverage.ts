@@ -1,5 +1,5 @@
 /** How many callsites have a symbol by the linker, by imported indexes, or by both. Counts, nothing else. */
-import type { ChunkLinks } from '../../linker/links.ts';
+import type { LinksOfChunk } from '../../linker/links.ts';
 
 export interface Coverage {
   native: number;
@@ -14,8 +14,8 @@ export const noCoverage = (): Coverage => ({ native: 0, indexed: 0, both: 0, nei
 export function addCoverage(
   coverage: Coverage,
   calls: number,
-  native: readonly ChunkLinks[],
-  indexed: readonly ChunkLinks[],
+  native: readonly LinksOfChunk[],
+  indexed: readonly LinksOfChunk[],
 ): void {
   const ours = calledRows(native);
   const theirs = calledRows(indexed);
@@ -27,7 +27,7 @@ export function addCoverage(
   coverage.neither += calls - ours.size - theirs.size + both;
 }
 
-const calledRows = (chunks: readonly ChunkLinks[]): Set<number> =>
+const calledRows = (chunks: readonly LinksOfChunk[]): Set<number> =>
   new Set(
     chunks.flatMap(({ links }) =>
       links.filter(({ relation }) => relation === 'callsite_symbol').map(({ left }) => left),

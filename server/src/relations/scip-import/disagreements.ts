@@ -3,7 +3,7 @@
  * Both are kept in the tables; this is for people who want to know which of the two errs.
  */
 import type { Evidence } from '../../evidence/evidence.ts';
-import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
+import type { Link, LinksOfChunk, Relation } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { NativeCallees } from './meet.ts';
 
@@ -41,8 +41,8 @@ export interface Disagreement {
 /** Places where no symbol of the one is a symbol of the other, by relation and row. */
 export function disagreements(
   evidence: Evidence,
-  native: readonly ChunkLinks[],
-  indexed: readonly ChunkLinks[],
+  native: readonly LinksOfChunk[],
+  indexed: readonly LinksOfChunk[],
 ): Disagreement[] {
   const found: Disagreement[] = [];
   indexed.forEach(({ links }, row) => {

@@ -6,7 +6,7 @@
 import type { Evidence } from '../../evidence/evidence.ts';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ExprKind } from '../../evidence/schema.ts';
-import { type ChunkLinks, type Link, METHODS, type Relation } from '../../linker/links.ts';
+import { type Link, type LinksOfChunk, METHODS, type Relation } from '../../linker/links.ts';
 import { score } from '../scoring.ts';
 
 /** Relations that say that nothing is known, with the one that says otherwise. */
@@ -23,9 +23,9 @@ const KNOWN_BY: { readonly [R in Relation]?: Relation } = {
 /** Links of all chunks of a file, by chunk row, natively and by indexes; both in the same order of chunks. */
 export function meet(
   evidence: Evidence,
-  native: readonly ChunkLinks[],
-  indexed: readonly ChunkLinks[],
-): readonly ChunkLinks[] {
+  native: readonly LinksOfChunk[],
+  indexed: readonly LinksOfChunk[],
+): readonly LinksOfChunk[] {
   if (indexed.every(({ links }) => links.length === 0)) return native;
   return native.map((chunk, row) => {
     const others = indexed[row]?.links ?? [];
