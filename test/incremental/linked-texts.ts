@@ -85,7 +85,8 @@ export class LinkedTexts {
     const { path, moduleFqn, isPackage } = fresh;
     const known = this.shown.get(path);
     const typed = known?.typed ?? new TypedEvidence(this.parser, path, PYTHON_VERSION);
-    const { evidence, replaced } = typed.of(text, new EditedTree(this.parser));
+    using tree = new EditedTree(this.parser);
+    const { evidence, replaced } = typed.of(text, tree);
     const index = new ModuleIndex(new Map(), NAMES);
     const facts = new FileFacts({ path, moduleFqn, isPackage }, evidence, index.workspacePackage);
     const isSuccessor = replaced !== null && known?.facts.moduleFqn === moduleFqn;
