@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
@@ -102,6 +103,22 @@ export class ServerUnderTest {
 
   request(method: string, params: object): Promise<Json> {
     return this.connection.sendRequest(method, params);
+  }
+
+  /**
+   * Cancels a request `afterMs` milliseconds after it was sent. Milliseconds from then to its answer; null when the
+   * answer was there before.
+   */
+  async cancelled(method: string, params: object, afterMs: number): Promise<number | null> {
+    const source = new CancellationTokenSource();
+    let cancelledMs: number | null = null;
+    const timer = setTimeout(() => {
+      cancelledMs = performance.now();
+      source.cancel();
+    }, afterMs);
+    await this.connection.sendRequest(method, params, source.token).catch(() => null);
+    clearTimeout(timer);
+    return cancelledMs === null ? null : performance.now() - cancelledMs;
   }
 
   /** Asks and gives milliseconds until the answer was here, with the answer. */

@@ -1,7 +1,19 @@
 /** The query memory: what is recorded, what is kept, and that cycles settle whatever was asked first. */
 import { describe, expect, test } from 'vitest';
 import { MAX_EXPRESSION_DEPTH, MAX_QUERY_DEPTH } from '../../server/src/linker/limits.ts';
-import { type Query, QueryEngine, QueryKind } from '../../server/src/linker/queries.ts';
+import { type Query, QueryEngine, QueryKind, type Update } from '../../server/src/linker/queries.ts';
+
+/** An update whose caller wants the thread back whenever `isOver` says so, and comes again. */
+function updateInSlices(
+  engine: QueryEngine,
+  inputs: readonly { readonly key: string }[],
+  isOver: () => boolean,
+): { readonly update: Update; readonly slices: number } {
+  let slices = 1;
+  engine.begin(inputs);
+  while (!engine.advanceUpdate(isOver)) slices++;
+  return { update: engine.end(), slices };
+}
 
 /** A little program: each node's value is its own letter and everything its neighbours have. */
 class Graph {
@@ -194,10 +206,10 @@ describe('updates', () => {
       });
     }
 
-    change(name: string, letters: string, edges: string): string[] {
+    change(name: string, letters: string, edges: string, isOver = () => false): string[] {
       this.facts[name] = { letters, edges };
       this.computed.length = 0;
-      const { changed } = this.engine.update([this.inputs.query(name)]);
+      const { changed } = updateInSlices(this.engine, [this.inputs.query(name)], isOver).update;
       return [...changed].map((query) => query.key).sort();
     }
   }
@@ -216,6 +228,26 @@ describe('updates', () => {
     expect(world.change('c', 'cd', '')).toEqual(['input|c', 'node|a', 'node|b', 'node|c']);
     expect(world.nodes.ask('a')).toBe('abcd');
     expect(world.computed).toEqual(['c', 'b', 'a']);
+  });
+
+  test('one long answer is given up and gone on with, again and again, and is what it would have been', () => {
+    const length = 200;
+    const chain = (last: string): World['facts'] =>
+      Object.fromEntries(
+        Array.from({ length }, (_, i) => {
+          const edges = i + 1 < length ? String.fromCharCode(0x4e00 + i + 1) : '';
+          return [String.fromCharCode(0x4e00 + i), { letters: edges ? '' : last, edges }];
+        }),
+      );
+    const world = new World(chain('a'));
+    const [first, second] = ['\u4e00', '\u4e01'];
+    // The first is answered without the second, which leads to all the others, all of them new.
+    world.facts[first!] = { letters: '', edges: '' };
+    world.nodes.ask(first!);
+    world.facts[first!] = { letters: '', edges: second! };
+    const { slices } = updateInSlices(world.engine, [world.inputs.query(first!)], () => true);
+    expect(slices).toBeGreaterThan(length);
+    expect(world.nodes.query(first!).value).toBe('a');
   });
 
   test('an input that answers as before changes nothing', () => {
@@ -255,7 +287,8 @@ describe('updates', () => {
               (q as { state: string }).state === 'done' ? (q as { value: string }).value : null,
             ]),
         );
-        const changed = world.change(pick(names), some('uvwxyz', 2), some(names, 2));
+        const isOver = () => random() < step / 12;
+        const changed = world.change(pick(names), some('uvwxyz', 2), some(names, 2), isOver);
         const fresh = new World({ ...world.facts });
         for (const name of names) {
           const now = world.nodes.ask(name);
@@ -319,7 +352,7 @@ describe('functions of any kind', () => {
           expect(found).toBe(new Wild(names, world.salts).answers(order));
         const edited = names[Math.floor(random() * names.length)]!;
         world.salts.set(edited, Math.floor(random() * 11));
-        world.engine.update([world.inputs.query(edited)]);
+        updateInSlices(world.engine, [world.inputs.query(edited)], () => random() < step / 15);
       }
       expect(world.engine.limitHits.updates).toBe(0);
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AnswerContext } from '../../server/src/daemon/questions/answer-context.ts';
 import { referringTokens } from '../../server/src/daemon/questions/references.ts';
+import { atOnce } from '../../server/src/daemon/questions/steps.ts';
 import { resolveSymbol } from '../../server/src/daemon/questions/symbols.ts';
 import { ask } from '../../server/src/daemon/service/ask.ts';
 import { Cursors } from '../../server/src/daemon/service/cursor.ts';
@@ -29,7 +30,7 @@ const FILES = { 'a.py': 'def f(): pass\n', 'b.py': 'from a import f\nf()\n' };
 
 const mentions = (context: AnswerContext): number => {
   const { symbol } = resolveSymbol(context, 'a.f').resolved!;
-  return referringTokens(context, symbol, 0).length;
+  return atOnce(referringTokens(context, symbol, 0)).length;
 };
 
 async function write(workspace: Workspace, root: string, path: string, text: string): Promise<void> {

@@ -57,8 +57,11 @@ export class Live {
   }
 
   /** Answers a question from the linked workspace; see `Engine.ask`. */
-  ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T> {
-    return this.engine.ask(question);
+  ask<T>(
+    question: (state: EngineState, turns: Turns) => T | Promise<T>,
+    signal: AbortSignal | null = null,
+  ): Promise<T> {
+    return this.engine.ask(question, signal);
   }
 
   get pendingChanges(): number {

@@ -307,7 +307,7 @@ export class OpenProject implements Project {
   withLinked<T>(question: (host: ImpactHost) => Promise<T>, options: IndexOptions = {}): Promise<T> {
     const ask = (live: Live): Promise<T> =>
       question({
-        ask: (look) => live.ask(look),
+        ask: (look, signal) => live.ask(look, signal),
         answers: () => this.answers(),
         freshness: () => this.freshness(),
       });

@@ -41,8 +41,8 @@ export async function whatIf<T>(
 ): Promise<T> {
   const { resident, files } = state;
   const now: Side = { facts: new Map(), modules: null };
-  const old = sideOf(state, from);
-  const next = sideOf(state, to);
+  const old = await sideOf(state, from, turns);
+  const next = await sideOf(state, to, turns);
   const travel = async (here: Side, there: Side): Promise<Omit<ChangeReachInput, 'linked'>> => {
     const changes = new Map<string, FileFacts | null>();
     for (const path of [...new Set([...here.facts.keys(), ...there.facts.keys()])].sort()) {
@@ -75,7 +75,7 @@ export async function whatIf<T>(
   }
 }
 
-function sideOf({ root, files }: EngineState, overlay: Overlay): Side {
+async function sideOf({ root, files }: EngineState, overlay: Overlay, turns: Turns): Promise<Side> {
   const plan = files.currentPlan;
   const paths = new Set(files.paths());
   let areSame = true;
@@ -87,7 +87,11 @@ function sideOf({ root, files }: EngineState, overlay: Overlay): Side {
   const { projectFiles } = loadConfig(root);
   const { rows, modules } = modulesOf(root, [...paths].sort(), plan.config, projectFiles);
   const facts = new Map<string, FileFacts | null>();
-  for (const [path, source] of overlay) facts.set(path, source && files.imagine(rows.get(path)!, source));
+  for (const [path, source] of overlay) {
+    facts.set(path, source && files.imagine(rows.get(path)!, source));
+    await turns.pause();
+    turns.checkpoint();
+  }
   if (areSame) return { facts, modules: null };
   for (const [path, row] of rows) {
     const known = facts.has(path) ? null : files.get(path)?.facts;

@@ -92,13 +92,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   /** Goes on with an update until it is done (true) or `isOver` says that the caller's time is (false). */
   advanceUpdate(isOver: () => boolean): boolean {
     const travel = this.travel!;
+    if (!this.goOn(isOver)) return false;
     for (let query = travel.queue.take(); query !== undefined; query = travel.queue.take()) {
       // Who reads nothing and is read by nobody any more is not worth an answer.
       if (query.state === 'done' || (travel.left.has(query) && isUnread(query))) continue;
       travel.checked++;
       if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed.size) this.takeBackEverything();
-      this.ask(query);
-      if (isOver()) return false;
+      if (!this.askUntil(query, isOver) || isOver()) return false;
     }
     return true;
   }

@@ -10,7 +10,8 @@
  * whatever is asked first. `test/linker/queries.test.ts` attacks this with functions that are not monotone.
  *
  * JavaScript's stack bounds how deep jobs can nest as calls. Beyond that the calls are given up, the stack of jobs
- * is not: its top goes on from an empty call stack, and those below start their query again when it is done.
+ * is not: its top goes on from an empty call stack, and those below start their query again when it is done. The same
+ * gives the thread back to whoever wants it in the middle of one long answer (`askUntil`).
  */
 import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
 import type { Query } from './query.ts';
@@ -67,6 +68,10 @@ export abstract class QuerySolver {
   private nestedDepth = 0;
   /** The job whose call goes on when calls are given up; null for whoever drives. */
   private unwindTo: QueryJob | null = null;
+  /** Says that the thread is wanted back; null where nobody may want it. */
+  private isOver: (() => boolean) | null = null;
+  /** It was wanted back: jobs are left on their stack. */
+  private isPaused = false;
 
   /** Takes the answers of a job that is done. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void;
@@ -85,6 +90,30 @@ export abstract class QuerySolver {
     if (frame?.job !== job) this.merge(job);
     job.cycle ??= ownCycle(query as Query);
     return query.value as T;
+  }
+
+  /**
+   * As `ask`, for callers that want the thread back when `isOver` says so: false when it did before there was an
+   * answer. Then nothing may be asked before `goOn` has been true.
+   */
+  protected askUntil(query: Query, isOver: () => boolean): boolean {
+    return this.inSlice(isOver, () => void this.ask(query));
+  }
+
+  /** Goes on with what `askUntil` left; true when nothing is left. */
+  protected goOn(isOver: () => boolean): boolean {
+    return this.jobs.length === 0 || this.inSlice(isOver, () => this.drive());
+  }
+
+  private inSlice(isOver: () => boolean, work: () => void): boolean {
+    this.isOver = isOver;
+    this.isPaused = false;
+    try {
+      work();
+    } finally {
+      this.isOver = null;
+    }
+    return this.jobs.length === 0;
   }
 
   /** Runs `body` as a root frame and reports the queries it read directly. */
@@ -127,16 +156,26 @@ export abstract class QuerySolver {
     this.jobOf.set(query, job);
     query.value = query.kind.rules.bottom;
     if (!this.isDriven) this.drive();
-    else if (this.nesting < MAX_QUERY_DEPTH && this.nestedDepth < MAX_NESTED_DEPTH) this.advance(job);
-    else this.unwind(null);
+    else {
+      this.pauseIfOver();
+      if (this.nesting >= MAX_QUERY_DEPTH || this.nestedDepth >= MAX_NESTED_DEPTH) this.unwind(null);
+      this.advance(job);
+    }
     return query.value;
   }
 
-  /** Empties the stack of jobs, from a call stack that holds none of them. */
+  /** Gives up the calls, not the jobs, when the thread is wanted back. */
+  private pauseIfOver(): void {
+    if (this.isOver === null || !this.isOver()) return;
+    this.isPaused = true;
+    this.unwind(null);
+  }
+
+  /** Empties the stack of jobs, from a call stack that holds none of them, unless the thread is wanted back. */
   private drive(): void {
     this.isDriven = true;
     try {
-      while (this.jobs.length > 0) {
+      while (this.jobs.length > 0 && !this.isPaused) {
         try {
           this.advance(this.jobs.at(-1)!);
         } catch (error) {
@@ -200,7 +239,10 @@ export abstract class QuerySolver {
   private settle(job: QueryJob): QueryCycle {
     const cycle = job.cycle!;
     for (;;) {
-      for (let member = cycle.first(); member !== null; member = cycle.first()) this.compute(job, member);
+      for (let member = cycle.first(); member !== null; member = cycle.first()) {
+        this.compute(job, member);
+        this.pauseIfOver();
+      }
       if (!cycle.startRound()) return cycle;
       if (++cycle.rounds >= MAX_CYCLE_ROUNDS) {
         this.limitHits.rounds++;

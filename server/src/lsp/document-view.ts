@@ -4,12 +4,13 @@
  */
 import type { Position } from 'vscode-languageserver';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
+import type { Pace } from '../daemon/service/pace.ts';
 import type { LocatedFile } from '../daemon/session/session.ts';
 import type { StoredFileView } from '../daemon/store-snapshot.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Client } from './client.ts';
 import { LSPErrorCodes, ResponseError } from './errors.ts';
-import type { RequestContext } from './feature.ts';
+import { paceOf, type RequestContext } from './feature.ts';
 import { documentUri, fields, position } from './params.ts';
 
 export interface DocumentView {
@@ -20,6 +21,8 @@ export interface DocumentView {
   readonly file: StoredFileView;
   /** The text of the revision, which is the one the client meant. */
   readonly lines: LineIndex;
+  /** For what takes longer than a moment. */
+  readonly pace: Pace;
 }
 
 export interface PositionView extends DocumentView {
@@ -31,21 +34,15 @@ export interface PositionView extends DocumentView {
  * Null for documents that are not indexed: outside of the client's workspaces, ignored, no Python, or not yet read.
  * @throws ResponseError for wrong parameters, and `ContentModified` when the text changed while it waited.
  */
-export async function documentView(
-  { client, signal }: RequestContext,
-  params: unknown,
-): Promise<DocumentView | null> {
-  return viewOf(client, documentUri(params), signal);
+export async function documentView(request: RequestContext, params: unknown): Promise<DocumentView | null> {
+  return viewOf(request, documentUri(params));
 }
 
 /** As `documentView`, with `params.position` in bytes. Positions outside the text are clamped to it, as LSP says. */
-export async function positionView(
-  { client, signal }: RequestContext,
-  params: unknown,
-): Promise<PositionView | null> {
+export async function positionView(request: RequestContext, params: unknown): Promise<PositionView | null> {
   const uri = documentUri(params);
   const at = position(fields(params).position);
-  const view = await viewOf(client, uri, signal);
+  const view = await viewOf(request, uri);
   return view && { ...view, byte: byteOf(view, at) };
 }
 
@@ -53,7 +50,8 @@ export function byteOf({ lines, client }: DocumentView, at: Position): number {
   return lines.byteOfPosition(at, client.encoding);
 }
 
-async function viewOf(client: Client, uri: string, signal: AbortSignal): Promise<DocumentView | null> {
+async function viewOf(request: RequestContext, uri: string): Promise<DocumentView | null> {
+  const { client, signal } = request;
   const document = client.documents.get(uri);
   const located = document ? document.located : client.locate(uri);
   if (!located) return null;
@@ -70,5 +68,5 @@ async function viewOf(client: Client, uri: string, signal: AbortSignal): Promise
   if (document && client.documents.get(uri)?.lines !== document.lines && lines?.text !== document.lines.text)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
   if (!context || !file || !lines) return null;
-  return { client, uri, located, context, file, lines };
+  return { client, uri, located, context, file, lines, pace: paceOf(request, workspace) };
 }

@@ -3,6 +3,8 @@
  * handler. The registry is in `features.ts`; this file knows none of them.
  */
 import type { ServerCapabilities } from 'vscode-languageserver';
+import { Pace } from '../daemon/service/pace.ts';
+import type { Workspace } from '../daemon/session/workspace.ts';
 import type { Client } from './client.ts';
 import type { FeatureName } from './settings.ts';
 
@@ -13,6 +15,16 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** Sends a part of a list answer; null when the client wants the answer whole. */
   readonly partial: ((items: readonly unknown[]) => void) | null;
+}
+
+/**
+ * Turns for others while an answer is made from the newest revision of a workspace: whoever goes through a list asks
+ * for one after each item. Rejects when the client has cancelled, and when there is another revision by then: the
+ * request is handled anew.
+ */
+export function paceOf({ signal }: RequestContext, workspace: Workspace): Pace {
+  const newest = workspace.answers();
+  return new Pace(signal, () => workspace.answers() === newest);
 }
 
 export interface Feature {

@@ -6,10 +6,12 @@ import type { CallHierarchyItem } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
 import { definitionLinks, moduleFiles } from '../daemon/questions/symbols.ts';
+import type { Pace } from '../daemon/service/pace.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { Client } from './client.ts';
+import { paceOf, type RequestContext } from './feature.ts';
 import { fields, invalid, text } from './params.ts';
 import { kindOfSymbol, SymbolKind } from './symbol-kinds.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
@@ -23,6 +25,23 @@ export interface ItemSubject {
   readonly symbol: string;
   /** What is known of the file the item was found in. */
   readonly context: AnswerContext;
+  readonly pace: Pace;
+}
+
+/** Items of all symbols that are defined somewhere, in their order. */
+export async function hierarchyItems(
+  client: Client,
+  { workspace, context, pace }: Omit<ItemSubject, 'symbol'>,
+  symbols: Iterable<string>,
+): Promise<HierarchyItem[]> {
+  const items: HierarchyItem[] = [];
+  for (const symbol of symbols) {
+    const item = await hierarchyItem(client, workspace, context, symbol);
+    if (item) items.push(item);
+    const wait = pace.turn();
+    if (wait) await wait;
+  }
+  return items;
 }
 
 /** Null when the symbol is defined nowhere that can be shown. */
@@ -71,7 +90,8 @@ export async function hierarchyItem(
 }
 
 /** The symbol of `params.item`; null when its workspace is not the client's any more. @throws ResponseError */
-export async function subjectOf(client: Client, params: unknown): Promise<ItemSubject | null> {
+export async function subjectOf(request: RequestContext, params: unknown): Promise<ItemSubject | null> {
+  const { client } = request;
   const item = fields(fields(params).item, 'item');
   const uri = text(item.uri, 'item.uri');
   if (item.data === undefined || item.data === null)
@@ -82,5 +102,6 @@ export async function subjectOf(client: Client, params: unknown): Promise<ItemSu
   const workspace = located?.workspace ?? client.workspaces().find((one) => one.root === root);
   if (!workspace) return null;
   const context = located ? await workspace.answersIn(located.path) : workspace.answers();
-  return { workspace, symbol: text(symbol, 'item.data.symbol'), context };
+  const pace = paceOf(request, workspace);
+  return { workspace, symbol: text(symbol, 'item.data.symbol'), context, pace };
 }

@@ -3,6 +3,8 @@
  * protocols of the connection together. Ends nothing but the connection; what that means is the caller's.
  */
 import { type CancellationToken, createMessageConnection, type MessageReader } from 'vscode-jsonrpc/node';
+import { RevisionMoved } from '../daemon/service/pace.ts';
+import { unlessAborted } from '../daemon/service/question-error.ts';
 import type { ClientMethod, ClientProtocol } from '../daemon/session/client-method.ts';
 import type { Session } from '../daemon/session/session.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
@@ -11,7 +13,7 @@ import { Client } from './client.ts';
 import { ClientTrace } from './client-trace.ts';
 import { applyStrategy, pullConfiguration, takeConfiguration } from './configuration.ts';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from './errors.ts';
-import type { Feature } from './feature.ts';
+import type { Feature, RequestContext } from './feature.ts';
 import { FEATURE_LIST } from './features.ts';
 import { answerHandshake, type Handshake, takeHandshake, uriOfFolder } from './initialize.ts';
 import { serveLifecycle } from './lifecycle.ts';
@@ -119,15 +121,19 @@ class Server {
     const partial =
       partialToken === null
         ? null
-        : (value: unknown): void => client.notify('$/progress', { token: partialToken, value });
+        : (value: unknown): void => {
+            // After the answer the token means nothing any more.
+            if (!abort.signal.aborted) client.notify('$/progress', { token: partialToken, value });
+          };
     const finish = this.trace.begin(method, params);
     const end = client.session.begin();
     try {
       const call = { signal: abort.signal, partial };
       const answer = extra
-        ? await extra.handle(client, params, call)
-        : await feature!.handle({ client, ...call }, params);
-      return abort.signal.aborted ? cancelled() : answer;
+        ? extra.handle(client, params, call)
+        : handleFeature(feature!, { client, ...call }, params);
+      // What waits for something, or ends a process, need not be over for the client to hear that it is.
+      return await unlessAborted(abort.signal, Promise.resolve(answer));
     } catch (error) {
       if (abort.signal.aborted) return cancelled();
       throw error;
@@ -240,6 +246,25 @@ class Server {
     for (const workspace of [...this.attached.keys()]) this.detach(workspace);
     await this.client.session.leave(this.client);
     this.client.connection.dispose();
+  }
+}
+
+/** How often a request is handled anew because another revision came while its answer was made. */
+const MAX_ATTEMPTS = 4;
+
+/** The answer, all of it from one revision. */
+async function handleFeature(feature: Feature, request: RequestContext, params: unknown): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await feature.handle(request, params);
+    } catch (error) {
+      if (!(error instanceof RevisionMoved)) throw error;
+      if (attempt === MAX_ATTEMPTS)
+        throw new ResponseError(
+          LSPErrorCodes.ContentModified,
+          'the index changed while it was read: ask again',
+        );
+    }
   }
 }
 

@@ -6,7 +6,14 @@
 import { inflateRawSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type LinksOfChunk, METHODS, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import {
+  type LinksOfChunk,
+  METHODS,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+  SymbolRole,
+} from '../linker/links.ts';
 import { hash31 } from '../text/hash.ts';
 import { Catalog, type CatalogFile } from './catalog.ts';
 import { Codes } from './codes.ts';
@@ -24,11 +31,18 @@ const RELATION_ORDER = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 /** Term texts remembered while a revision lasts; beyond it they are read again (about 100 bytes each). */
 const MAX_CACHED_TEXTS = 100_000;
 
+/** Chunks whose links are counted in one read: some milliseconds. */
+const COUNTED_CHUNKS = 2_000;
+
 export interface LinkQuery {
   /** Only these relations; all of them when left out. */
   readonly relations?: readonly Relation[];
   /** At most so many links, the first in canonical order. */
   readonly limit?: number;
+  /** Only links with the definition role: few chunks have one, however many refer to the target. */
+  readonly isDefinition?: boolean;
+  /** Only those in these chunks, which are all that `chunksByTarget` gives of their files: to read a part at a time. */
+  readonly chunks?: readonly StoredChunk[];
 }
 
 export class StoreReader {
@@ -214,7 +228,8 @@ export class StoreReader {
    */
   linksByTarget(target: string, query: LinkQuery = {}): FoundLink[] {
     return this.snapshot(() => {
-      const term = this.mentions(target);
+      const { isDefinition = false } = query;
+      const term = this.mentions(target, isDefinition ? 'defined_in' : 'referred_in');
       if (term === null) return [];
       const wanted = query.relations === undefined ? null : new Set(query.relations);
       const limit = query.limit ?? Number.POSITIVE_INFINITY;
@@ -226,7 +241,7 @@ export class StoreReader {
         ofFile = [];
         return found.length >= limit;
       };
-      for (const chunk of this.catalog().locate(term.chunks)) {
+      for (const chunk of query.chunks ?? this.catalog().locate(term.chunks)) {
         if (chunk.fileId !== fileId && finishFile()) break;
         fileId = chunk.fileId;
         const positions = this.catalog().fileById(fileId).positions();
@@ -235,6 +250,7 @@ export class StoreReader {
         );
         for (const link of links) {
           if (wanted !== null && !wanted.has(link.relation)) continue;
+          if (isDefinition && !(link.roles & SymbolRole.definition)) continue;
           const { start, end, target: _target, ...rest } = link;
           const bstart = positions.toAbsolute(chunk.chunk, start);
           const bend = positions.toAbsolute(chunk.chunk, end);
@@ -249,7 +265,8 @@ export class StoreReader {
   /** Chunks with a link to a symbol, qualified name or module, or only those that define it. */
   chunksByTarget(target: string, posting: 'referred_in' | 'defined_in' = 'referred_in'): StoredChunk[] {
     return this.snapshot(() => {
-      if (posting === 'referred_in') return this.catalog().locate(this.mentions(target)?.chunks ?? []);
+      if (posting === 'referred_in')
+        return this.catalog().locate(this.mentions(target, posting)?.chunks ?? []);
       return this.catalog().locate(decodeIds(this.termRow(target, posting)?.posting ?? null));
     });
   }
@@ -289,12 +306,31 @@ export class StoreReader {
     return this.snapshot(() => {
       let links = 0;
       let lookups = 0;
-      const rows = this.statement('SELECT facts, lookups FROM links').raw().iterate();
-      for (const [facts, ids] of rows as IterableIterator<[Buffer | null, Buffer | null]>) {
+      for (let after: number | null = -1; after !== null; ) {
+        const part = this.countLinks(after);
+        links += part.links;
+        lookups += part.lookups;
+        after = part.last;
+      }
+      return { ...this.quickCounts(), links, lookups };
+    });
+  }
+
+  /** Counts those of some chunks with an id above `after`; `last` is the highest of them, null where that was all. */
+  countLinks(after: number): Pick<StoreCounts, 'links' | 'lookups'> & { readonly last: number | null } {
+    return this.snapshot(() => {
+      const rows = this.statement(
+        'SELECT chunk_id, facts, lookups FROM links WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
+      )
+        .raw()
+        .all(after, COUNTED_CHUNKS) as [number, Buffer | null, Buffer | null][];
+      let links = 0;
+      let lookups = 0;
+      for (const [, facts, ids] of rows) {
         links += decodeFacts(facts, this.codes()).length;
         lookups += decodeIds(ids).length;
       }
-      return { ...this.quickCounts(), links, lookups };
+      return { links, lookups, last: rows.length < COUNTED_CHUNKS ? null : rows.at(-1)![0] };
     });
   }
 
@@ -342,9 +378,12 @@ export class StoreReader {
       null) as Buffer | null;
   }
 
-  /** The term and the chunks that mention it, natively or by an index. */
-  private mentions(text: string): { id: number; chunks: number[] } | null {
-    const referred = this.termRow(text, 'referred_in');
+  /** The term and the chunks that mention (or define) it, or mention it by an index. */
+  private mentions(
+    text: string,
+    posting: 'referred_in' | 'defined_in',
+  ): { id: number; chunks: number[] } | null {
+    const referred = this.termRow(text, posting);
     const indexed = this.termRow(text, 'indexed_in');
     if (referred === null || indexed === null) return null;
     const chunks = sortUnique([...decodeIds(referred.posting), ...decodeIds(indexed.posting)]);

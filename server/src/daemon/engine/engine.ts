@@ -201,16 +201,21 @@ export class Engine {
   /**
    * Answers a question from the linked workspace of a committed revision. The question may change what is linked
    * for the time it takes, and must leave it as it found it: no revision is made before it is over. When it gives up
-   * at a checkpoint because there is something to make a revision of, it is asked again of that revision.
+   * at a checkpoint because there is something to make a revision of, it is asked again of that revision. Rejects
+   * with the signal's reason when it gives up because of that.
    */
-  async ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T> {
+  async ask<T>(
+    question: (state: EngineState, turns: Turns) => T | Promise<T>,
+    signal: AbortSignal | null = null,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       // Whoever waited as well may have been faster.
       do await this.settled();
       while (this.loop);
+      signal?.throwIfAborted();
       const { resident, files } = this;
       const mayGiveUp = attempt < MAX_ATTEMPTS;
-      const turns = new Turns(() => mayGiveUp && this.pendingChanges > 0);
+      const turns = new Turns(() => mayGiveUp && this.pendingChanges > 0, signal);
       try {
         const answer = question({ root: this.options.root, resident, files }, turns);
         if (!(answer instanceof Promise)) return answer;

@@ -75,7 +75,10 @@ export class Resident {
   /** Replaces files (null: gone) and, where names of modules changed, the module index. */
   apply(changes: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Relinked {
     this.replace(changes);
-    return this.relink(changes, this.linker.program.update(changes, modules));
+    const update = this.linker.program.update(changes, modules);
+    const chunks = this.recomputed(update);
+    chunks.push(...this.linkNew(changes, chunks));
+    return { update, chunks };
   }
 
   /** As `apply`; `pause` is called now and then, and what it gives is waited for. Nothing may be asked meanwhile. */
@@ -85,7 +88,14 @@ export class Resident {
     pause: () => Promise<void> | null,
   ): Promise<Relinked> {
     this.replace(changes);
-    return this.relink(changes, await this.linker.program.updateInSlices(changes, modules, pause));
+    const update = await this.linker.program.updateInSlices(changes, modules, pause);
+    const chunks = this.recomputed(update);
+    for (const chunk of this.linkNew(changes, chunks)) {
+      chunks.push(chunk);
+      const wait = pause();
+      if (wait) await wait;
+    }
+    return { update, chunks };
   }
 
   private replace(changes: ReadonlyMap<string, FileFacts | null>): void {
@@ -96,19 +106,28 @@ export class Resident {
     }
   }
 
-  private relink(changes: ReadonlyMap<string, FileFacts | null>, update: Update): Relinked {
+  /** Chunks that an update has linked again; what is gone is let go of. */
+  private recomputed(update: Update): ChunkName[] {
     const chunks: ChunkName[] = [];
     for (const query of update.recomputed) {
       if (this.isLiving(query)) chunks.push({ path: query.a, key: query.b });
       // Nobody reads the links of a chunk that is gone, so nobody else would let go of them.
       else if (this.chunks.isChunk(query)) this.linker.program.engine.release(query);
     }
-    const seen = new Set(chunks.map(({ path, key }) => `${path}\0${key}`));
+    return chunks;
+  }
+
+  /** Links the chunks of changed files that are not linked yet, and gives each that is not among the `known`. */
+  private *linkNew(
+    changes: ReadonlyMap<string, FileFacts | null>,
+    known: readonly ChunkName[],
+  ): Generator<ChunkName, void, undefined> {
+    const seen = new Set(known.map(({ path, key }) => `${path}\0${key}`));
     for (const [path, facts] of changes) {
       if (!facts) continue;
-      for (const key of this.ask(facts)) if (!seen.has(`${path}\0${key}`)) chunks.push({ path, key });
+      for (const key of this.chunks.keys(facts))
+        if (this.chunks.ask(path, key) && !seen.has(`${path}\0${key}`)) yield { path, key };
     }
-    return { update, chunks };
   }
 
   /** Lets go of what edits have left behind: names and values that nothing mentions any more. */

@@ -17,11 +17,13 @@ export class Interrupted extends Error {
 
 export class Turns {
   private readonly isOutdated: () => boolean;
+  private readonly signal: AbortSignal | null;
   private sliceEndMs = performance.now() + SLICE_MS;
 
-  /** `isOutdated`: see `checkpoint`. */
-  constructor(isOutdated: () => boolean = () => false) {
+  /** See `checkpoint`. */
+  constructor(isOutdated: () => boolean = () => false, signal: AbortSignal | null = null) {
     this.isOutdated = isOutdated;
+    this.signal = signal;
   }
 
   /** A `Pause`. Goes on afterwards, whatever has happened meanwhile. */
@@ -32,8 +34,9 @@ export class Turns {
     });
   };
 
-  /** For places where a question can be given up. Throws `Interrupted`. */
+  /** For places where a question can be given up. Throws `Interrupted`, and the signal's reason. */
   checkpoint(): void {
+    this.signal?.throwIfAborted();
     if (this.isOutdated()) throw new Interrupted();
   }
 }

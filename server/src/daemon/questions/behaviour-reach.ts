@@ -24,6 +24,8 @@ import type { EngineState } from '../engine/engine.ts';
 import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
+import { linksTo } from './links-to.ts';
+import { inTurns, type Steps } from './steps.ts';
 
 /** How a link makes its place a user of the target. Imports and annotations alone run nothing of it. */
 const USES: { readonly [R in Relation]?: ReasonKind } = {
@@ -35,6 +37,9 @@ const USES: { readonly [R in Relation]?: ReasonKind } = {
   class_base: 'inherits',
 };
 const RELATIONS = Object.keys(USES) as Relation[];
+
+/** Links followed in one step. */
+const STEP_LINKS = 500;
 
 /** Methods that run when the class is called. */
 const CONSTRUCTORS = /#__(?:init|new|post_init)__\(\)\.$/;
@@ -88,7 +93,7 @@ export async function behaviourReach(input: BehaviourInput): Promise<BehaviourRe
         const wait = turns.pause();
         if (wait) await wait;
         turns.checkpoint();
-        next.push(...walk.step(symbol));
+        next.push(...(await inTurns(walk.step(symbol), turns.pause)));
       }
     }
     if (length < depth)
@@ -134,14 +139,14 @@ class Walk {
   }
 
   /** What uses a symbol, as symbols that were not reached before. */
-  step(symbol: string): string[] {
+  *step(symbol: string): Steps<string[]> {
     const { state, context } = this.input;
     // Who names a module uses something of it, which is reached by its own name.
     if (parseSymbol(symbol)?.kind === 'module') return [];
     const chain = [...this.chains.get(symbol)!.values()][0]!;
     const found: string[] = [];
-    const links = context.store.read((reader) => reader.linksByTarget(symbol, { relations: RELATIONS }));
-    for (const link of links) {
+    for (const [at, link] of (yield* linksTo(context, symbol, RELATIONS)).entries()) {
+      if (at % STEP_LINKS === STEP_LINKS - 1) yield;
       const { path, chunk, relation, roles, bstart, bend } = link;
       if (roles & SymbolRole.definition) continue;
       const facts = state.resident.file(path);
@@ -186,7 +191,7 @@ class Walk {
 
   private definitions(symbol: string): readonly FoundLink[] {
     return this.input.context.store.read((reader) =>
-      reader.linksByTarget(symbol, { relations: ['def_symbol'] }),
+      reader.linksByTarget(symbol, { relations: ['def_symbol'], isDefinition: true }),
     );
   }
 

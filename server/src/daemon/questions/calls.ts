@@ -11,7 +11,9 @@ import { anchorSpan } from '../../store/packed-links.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import { type AnswerContext, definitionAround } from './answer-context.ts';
+import { linksTo } from './links-to.ts';
 import { describeCallsite } from './references.ts';
+import type { Steps } from './steps.ts';
 import { definitionLinks, describeSymbol } from './symbols.ts';
 
 export interface CallOptions {
@@ -20,6 +22,9 @@ export interface CallOptions {
   readonly limit: number;
   readonly minConfidence: number;
 }
+
+/** Links looked at in one step: the definition around one may take evidence that is not read yet. */
+const STEP_LINKS = 50;
 
 /** A callsite and the symbol its link names, which for a class may be its constructor. */
 interface Callsite {
@@ -32,7 +37,7 @@ type Step = (
   context: AnswerContext,
   symbol: string,
   options: Reach,
-) => ReadonlyMap<string, readonly Callsite[]>;
+) => Steps<ReadonlyMap<string, readonly Callsite[]>>;
 
 /** A symbol whose edges have been looked for: nothing is found yet, and there may be many more. */
 export const EXPANDED: unique symbol = Symbol('expanded');
@@ -90,7 +95,10 @@ function* walk(context: AnswerContext, start: string, options: Reach, step: Step
   for (let hop = 1; hop <= options.depth && frontier.length > 0; hop++) {
     const next: string[] = [];
     for (const near of frontier) {
-      for (const [far, sites] of step(context, near, options)) {
+      const steps = step(context, near, options);
+      let found = steps.next();
+      for (; !found.done; found = steps.next()) yield EXPANDED;
+      for (const [far, sites] of found.value) {
         yield () => {
           const references: Reference[] = sites.map(({ target, link }) =>
             describeCallsite(context, target, link),
@@ -108,12 +116,12 @@ function* walk(context: AnswerContext, start: string, options: Reach, step: Step
   }
 }
 
-function callersOf(context: AnswerContext, symbol: string, options: Reach): Map<string, Callsite[]> {
+function* callersOf(context: AnswerContext, symbol: string, options: Reach): Steps<Map<string, Callsite[]>> {
   const callers = new Map<string, Callsite[]>();
   const seen = new Set<string>();
   for (const target of callTargets(symbol)) {
-    const links = context.store.read((reader) => reader.linksByTarget(target, { relations: CALL_RELATIONS }));
-    for (const link of links) {
+    for (const [at, link] of (yield* linksTo(context, target, CALL_RELATIONS)).entries()) {
+      if (at % STEP_LINKS === STEP_LINKS - 1) yield;
       const key = `${link.path}\0${link.bstart}\0${link.bend}`;
       if (link.confidence < options.minConfidence || seen.has(key)) continue;
       seen.add(key);
@@ -133,7 +141,7 @@ export function callTargets(symbol: string): readonly string[] {
     : [symbol];
 }
 
-function calleesOf(context: AnswerContext, symbol: string, options: Reach): Map<string, Callsite[]> {
+function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Steps<Map<string, Callsite[]>> {
   const callees = new Map<string, Callsite[]>();
   for (const { file, def } of bodiesOf(context, symbol)) {
     const facts = file.facts()!;
@@ -164,6 +172,7 @@ function calleesOf(context: AnswerContext, symbol: string, options: Reach): Map<
         else callees.set(link.target, [site]);
       }
     }
+    yield;
   }
   return callees;
 }

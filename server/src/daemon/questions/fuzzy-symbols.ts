@@ -6,6 +6,7 @@ import fuzzysort from 'fuzzysort';
 import { symbolName } from '../../linker/entity-names.ts';
 import { moduleSymbol, parseSymbol, type SymbolKind } from '../../linker/scip-symbol.ts';
 import type { AnswerContext } from './answer-context.ts';
+import type { Steps } from './steps.ts';
 
 export interface FuzzySymbol {
   readonly symbol: string;
@@ -27,6 +28,9 @@ const WEIGHTS: Partial<Readonly<Record<SymbolKind, number>>> = {
   attribute: 0.9,
 };
 
+/** Symbols looked at in one step: some microseconds each. */
+const STEP_CANDIDATES = 1_000;
+
 interface Candidate {
   readonly symbol: string;
   readonly name: string;
@@ -35,16 +39,19 @@ interface Candidate {
 }
 
 /** The best symbols, best first. An empty query finds nothing. */
-export function fuzzySymbols(context: AnswerContext, query: string, limit: number): FuzzySymbol[] {
+export function* fuzzySymbols(context: AnswerContext, query: string, limit: number): Steps<FuzzySymbol[]> {
   const wanted = query.trim();
   if (wanted === '') return [];
   const last = wanted.slice(wanted.lastIndexOf('.') + 1);
-  const candidates = candidatesFor(context, last);
+  const candidates = yield* candidatesFor(context, last);
   const key = wanted.includes('.') ? 'dotted' : 'name';
-  const ranked = fuzzysort.go(wanted, candidates, { key, threshold: 0 }).map(({ obj, score }) => ({
-    ...obj,
-    score: score * (WEIGHTS[obj.kind] ?? 0.8),
-  }));
+  const ranked: (Candidate & { readonly score: number })[] = [];
+  for (let start = 0; start < candidates.length; start += STEP_CANDIDATES) {
+    const part = candidates.slice(start, start + STEP_CANDIDATES);
+    for (const { obj, score } of fuzzysort.go(wanted, part, { key, threshold: 0 }))
+      ranked.push({ ...obj, score: score * (WEIGHTS[obj.kind] ?? 0.8) });
+    yield;
+  }
   ranked.sort(
     (a, b) =>
       b.score - a.score ||
@@ -60,9 +67,12 @@ export function fuzzySymbols(context: AnswerContext, query: string, limit: numbe
   }));
 }
 
-function candidatesFor(context: AnswerContext, letters: string): Candidate[] {
+function* candidatesFor(context: AnswerContext, letters: string): Steps<Candidate[]> {
   const found: Candidate[] = [];
-  for (const { symbol, name } of context.store.read((reader) => reader.symbolsWithLetters(letters))) {
+  const named = context.store.read((reader) => reader.symbolsWithLetters(letters));
+  yield;
+  for (const [at, { symbol, name }] of named.entries()) {
+    if (at % STEP_CANDIDATES === STEP_CANDIDATES - 1) yield;
     const parsed = parseSymbol(symbol);
     if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module') continue;
     found.push({ symbol, name, dotted: symbolName(symbol), kind: parsed.kind });

@@ -2,7 +2,12 @@
 import { SymbolRole } from '../../linker/links.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { linksTo } from './links-to.ts';
+import type { Steps } from './steps.ts';
 import { definitionLinks } from './symbols.ts';
+
+/** Links looked at in one step: each may take the evidence of another file. */
+const STEP_LINKS = 20;
 
 /** Classes named in the class statement, in its order. */
 export function directBases(context: AnswerContext, symbol: string): string[] {
@@ -17,12 +22,12 @@ export function classesAbove(context: AnswerContext, symbol: string): string[] {
 }
 
 /** Classes that name it in their class statement, by place. */
-export function directSubclasses(context: AnswerContext, symbol: string): string[] {
+export function directSubclasses(context: AnswerContext, symbol: string): Steps<string[]> {
   return leftSymbols(context, symbol, 'class_base', ({ method }) => method === 'direct_base');
 }
 
 /** All classes that have it in their MRO, by place. */
-export function allSubclasses(context: AnswerContext, symbol: string): string[] {
+export function allSubclasses(context: AnswerContext, symbol: string): Steps<string[]> {
   return leftSymbols(context, symbol, 'class_base', () => true);
 }
 
@@ -32,11 +37,11 @@ export function overridden(context: AnswerContext, symbol: string): string[] {
 }
 
 /** Methods that override it, and those that override them, each once. */
-export function allOverrides(context: AnswerContext, symbol: string): string[] {
+export function* allOverrides(context: AnswerContext, symbol: string): Steps<string[]> {
   const found = new Set<string>();
   const pending = [symbol];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const override of leftSymbols(context, next, 'override', () => true)) {
+    for (const override of yield* leftSymbols(context, next, 'override', () => true)) {
       if (found.has(override) || override === symbol) continue;
       found.add(override);
       pending.push(override);
@@ -60,15 +65,17 @@ function linksOf(context: AnswerContext, symbol: string, relation: DefRelation) 
 }
 
 /** Symbols of the definitions that links to the target stand on. */
-function leftSymbols(
+function* leftSymbols(
   context: AnswerContext,
   target: string,
   relation: DefRelation,
   fits: (link: FoundLink) => boolean,
-): string[] {
-  const links = context.store.read((reader) => reader.linksByTarget(target, { relations: [relation] }));
-  const symbols = links
-    .filter(fits)
-    .map((link) => context.snapshot.file(link.path)!.facts()!.defSymbol(context.leftRow(link)));
-  return [...new Set(symbols)];
+): Steps<string[]> {
+  const symbols = new Set<string>();
+  for (const [at, link] of (yield* linksTo(context, target, [relation])).entries()) {
+    if (at % STEP_LINKS === STEP_LINKS - 1) yield;
+    if (!fits(link)) continue;
+    symbols.add(context.snapshot.file(link.path)!.facts()!.defSymbol(context.leftRow(link)));
+  }
+  return [...symbols];
 }

@@ -41,7 +41,10 @@ const DEFAULT_LIMIT = 200;
 /** What the questions need of an open project. */
 export interface ImpactHost {
   /** Runs a question on the linked workspace; see `Engine.ask`. */
-  ask<T>(question: (state: EngineState, turns: Turns) => T | Promise<T>): Promise<T>;
+  ask<T>(
+    question: (state: EngineState, turns: Turns) => T | Promise<T>,
+    signal: AbortSignal | null,
+  ): Promise<T>;
   /** Of the same revision, while a question runs. */
   answers(): AnswerContext;
   freshness(): Freshness;
@@ -71,9 +74,9 @@ interface Wanted {
 export async function findImpact(
   host: ImpactHost,
   question: ImpactQuestion,
-  signal?: AbortSignal,
+  signal: AbortSignal | null = null,
 ): Promise<ImpactAnswer> {
-  return answerImpact(host, question, await changeOf(host, question.subject, signal));
+  return answerImpact(host, question, await changeOf(host, question.subject, signal), signal);
 }
 
 /** A change, made when the question runs: it is about the revision of that moment. */
@@ -87,23 +90,25 @@ export async function answerImpact(
   host: ImpactHost,
   question: ImpactQuestion,
   change: NamedChange,
+  signal: AbortSignal | null = null,
 ): Promise<ImpactAnswer> {
   const { subject, tests = false, depth = Number.POSITIVE_INFINITY, limit = DEFAULT_LIMIT } = question;
   const from = offsetOf(question.cursor);
   const wanted = { strategies: question.strategy ? [question.strategy] : null, tests, depth };
-  const finding = await examine(host, change, wanted);
+  const finding = await examine(host, change, wanted, signal);
   const strategy = question.strategy ?? finding.configured;
   const context = host.answers();
   const impacted = finding.impacted.get(strategy)!;
   const freshness = host.freshness();
-  const { pause } = new Turns();
+  const turns = new Turns(undefined, signal);
   /** Chains show places, and each place takes the text of its file. */
   const page = async <T, U>(items: readonly T[], show: (item: T) => U): Promise<ImpactList<U>> => {
     const shown: U[] = [];
     for (const item of items.slice(from, from + limit)) {
       shown.push(show(item));
-      const wait = pause();
+      const wait = turns.pause();
       if (wait) await wait;
+      turns.checkpoint();
     }
     return { items: shown, total: items.length };
   };
@@ -132,11 +137,12 @@ export async function answerImpact(
 export async function compareStrategies(
   host: ImpactHost,
   question: ComparisonQuestion,
-  signal?: AbortSignal,
+  signal: AbortSignal | null = null,
 ): Promise<ImpactComparison> {
   const { subject, tests = false, depth = Number.POSITIVE_INFINITY, limit = DEFAULT_LIMIT } = question;
   const change = await changeOf(host, subject, signal);
-  const finding = await examine(host, change, { strategies: IMPACT_STRATEGIES, tests, depth });
+  const wanted = { strategies: IMPACT_STRATEGIES, tests, depth };
+  const finding = await examine(host, change, wanted, signal);
   const byPath = new Map<string, ImpactStrategy[]>();
   for (const strategy of IMPACT_STRATEGIES)
     for (const path of pathsOf(finding.impacted.get(strategy)!))
@@ -162,12 +168,13 @@ export async function compareStrategies(
 export async function findExportDelta(
   host: ImpactHost,
   { since, includePrivate = false, limit = DEFAULT_LIMIT, cursor }: ExportDeltaQuestion,
-  signal?: AbortSignal,
+  signal: AbortSignal | null = null,
 ): Promise<ExportDeltaAnswer> {
   const from = offsetOf(cursor);
   const subject = { kind: 'since', revision: since } as const;
   const change = await changeOf(host, subject, signal);
-  const { entries, commit } = await examine(host, change, { strategies: [], tests: false, depth: 0 });
+  const wanted = { strategies: [], tests: false, depth: 0 };
+  const { entries, commit } = await examine(host, change, wanted, signal);
   const shown = includePrivate ? entries : entries.filter(({ isPublic }) => isPublic);
   const truncated = shown.length > from + limit;
   return {
@@ -185,20 +192,29 @@ export async function findExportDelta(
 async function changeOf(
   host: ImpactHost,
   subject: ImpactSubject,
-  signal?: AbortSignal,
+  signal: AbortSignal | null = null,
 ): Promise<NamedChange> {
   if (subject.kind !== 'since')
     return { commit: null, make: (state, context) => without(state, context, subject) };
-  const git = await changesSince(await host.ask((state) => state), subject.revision, signal);
+  const git = await changesSince(
+    await host.ask((state) => state, signal),
+    subject.revision,
+    signal ?? undefined,
+  );
   signal?.throwIfAborted();
   return { commit: git.commit, make: (state) => sinceCommit(state, git) };
 }
 
-function examine(host: ImpactHost, { commit, make }: NamedChange, wanted: Wanted): Promise<Finding> {
+function examine(
+  host: ImpactHost,
+  { commit, make }: NamedChange,
+  wanted: Wanted,
+  signal: AbortSignal | null,
+): Promise<Finding> {
   return host.ask((state, turns) => {
     const context = host.answers();
     return findingOf({ state, turns, context }, make(state, context), commit, wanted);
-  });
+  }, signal);
 }
 
 async function findingOf(

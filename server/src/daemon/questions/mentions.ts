@@ -8,8 +8,13 @@ import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { linksTo } from './links-to.ts';
 import { localUses } from './local-variable.ts';
 import { referringTokens } from './references.ts';
+import type { Steps } from './steps.ts';
+
+/** Mentions found in one step: some take the text of their file. */
+const STEP_MENTIONS = 50;
 
 /** A place in an indexed file, in absolute UTF-8 bytes. */
 export interface SourcePlace {
@@ -28,11 +33,14 @@ export interface Mention extends SourcePlace {
  * Mentions of a symbol outside of local scopes, by path and position. The name of a call's callee is cut out of the
  * text, so a file whose text is gone gives the whole callee.
  */
-export function symbolMentions(context: AnswerContext, symbol: string): Mention[] {
-  const found = referringTokens(context, symbol, 0).map((links) => mentionOf(context, links));
+export function* symbolMentions(context: AnswerContext, symbol: string): Steps<Mention[]> {
+  const found: Mention[] = [];
+  for (const links of yield* referringTokens(context, symbol, 0)) {
+    found.push(mentionOf(context, links));
+    if (found.length % STEP_MENTIONS === 0) yield;
+  }
   if (parseSymbol(symbol)?.kind !== 'parameter') return found;
-  const keywords = context.store.read((reader) => reader.linksByTarget(symbol, { relations: ['arg_param'] }));
-  for (const link of keywords) {
+  for (const link of yield* linksTo(context, symbol, ['arg_param'])) {
     if (link.method !== 'argument_keyword') continue;
     const { evidence } = context.snapshot.file(link.path)!.facts()!;
     const row = context.leftRow(link);

@@ -9,7 +9,9 @@ import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import { asIdentifier } from '../../workspace/identifier.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { linksTo } from './links-to.ts';
 import type { SourcePlace } from './mentions.ts';
+import type { Steps } from './steps.ts';
 
 const MODULE_SUFFIX = moduleSymbol('');
 
@@ -25,15 +27,16 @@ export interface Replacement extends SourcePlace {
 }
 
 /** Replacements by path and position; `path` is where the file is before the move. */
-export function importReplacements(context: AnswerContext, moves: readonly Move[]): Replacement[] {
+export function* importReplacements(context: AnswerContext, moves: readonly Move[]): Steps<Replacement[]> {
   const renamed = renamedModules(context, moves);
   if (renamed.size === 0) return [];
   const found: Replacement[] = [];
-  for (const path of affectedFiles(context, renamed)) {
+  for (const path of yield* affectedFiles(context, renamed)) {
     const file = context.snapshot.file(path);
     const facts = file?.facts();
     if (file && facts)
       found.push(...replacementsIn(file, facts, renamed), ...chainReplacements(file, facts, renamed));
+    yield;
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.bstart - b.bstart);
 }
@@ -66,14 +69,15 @@ function moduleAt(path: string, sourceRoot: string): string | null {
 }
 
 /** Files with an import of a moved module, and the moved files. */
-function affectedFiles(context: AnswerContext, renamed: ReadonlyMap<string, string>): ReadonlySet<string> {
+function* affectedFiles(
+  context: AnswerContext,
+  renamed: ReadonlyMap<string, string>,
+): Steps<ReadonlySet<string>> {
   const paths = new Set<string>();
   for (const { path, moduleFqn } of context.snapshot.files)
     if (moduleFqn !== null && renamed.has(moduleFqn)) paths.add(path);
-  context.store.read((reader) => {
-    for (const module of renamed.keys())
-      for (const { path } of reader.linksByTarget(module, { relations: ['import_module'] })) paths.add(path);
-  });
+  for (const module of renamed.keys())
+    for (const { path } of yield* linksTo(context, module, ['import_module'])) paths.add(path);
   return paths;
 }
 

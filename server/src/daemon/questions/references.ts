@@ -5,6 +5,8 @@ import { CALL_RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { linksTo } from './links-to.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** Relations whose links stand on a token that names the symbol (or, for calls, runs it). */
 const REFERRING: readonly Relation[] = [
@@ -29,26 +31,22 @@ export function findReferences(
   symbol: string,
   options: { readonly limit: number; readonly minConfidence: number },
 ): { readonly items: Reference[]; readonly total: number } {
-  const tokens = referringTokens(context, symbol, options.minConfidence);
+  const tokens = atOnce(referringTokens(context, symbol, options.minConfidence));
   const items = tokens.slice(0, options.limit).map((links) => describeToken(context, symbol, links));
   return { items, total: tokens.length };
 }
 
 /** The links of each token that refers to a symbol, by path and position. */
-export function referringTokens(
+export function* referringTokens(
   context: AnswerContext,
   symbol: string,
   minConfidence: number,
-): readonly (readonly FoundLink[])[] {
-  const links = context.store.read((reader) => reader.linksByTarget(symbol, { relations: REFERRING }));
+): Steps<readonly (readonly FoundLink[])[]> {
+  const links = yield* linksTo(context, symbol, REFERRING);
   const parsed = parseSymbol(symbol);
   if (parsed?.kind === 'module') {
     // `from m import x` names the module without importing its symbol.
-    links.push(
-      ...context.store.read((reader) =>
-        reader.linksByTarget(parsed.module, { relations: ['import_module'] }),
-      ),
-    );
+    for (const link of yield* linksTo(context, parsed.module, ['import_module'])) links.push(link);
   }
   const tokens = new Map<string, FoundLink[]>();
   for (const link of links) {

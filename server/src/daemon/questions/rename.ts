@@ -16,9 +16,11 @@ import type { StoredFileView } from '../store-snapshot.ts';
 import { exportedNames } from './all-strings.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { allOverrides, allSubclasses, classesAbove, overridden } from './hierarchy.ts';
+import { linksTo } from './links-to.ts';
 import { localMentions, type SourcePlace, symbolMentions } from './mentions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { referringTokens } from './references.ts';
+import type { Steps } from './steps.ts';
 import { definitionLinks } from './symbols.ts';
 
 export type RenamePlan =
@@ -34,6 +36,9 @@ const refused = (why: string, places: readonly SourcePlace[] = []): RenamePlan =
 
 const CONSTANTS: ReadonlySet<string> = new Set(['None', 'True', 'False']);
 
+/** Places looked at in one step: each may take the evidence, or the text, of another file. */
+const STEP_PLACES = 20;
+
 const UNRESOLVED: readonly Relation[] = [
   'attribute_unresolved',
   'attribute_qname',
@@ -42,12 +47,12 @@ const UNRESOLVED: readonly Relation[] = [
 ];
 
 /** `newName` null: whether any rename is possible. */
-export function planRename(
+export function* planRename(
   context: AnswerContext,
   file: StoredFileView,
   occurrence: Occurrence,
   newName: string | null,
-): RenamePlan {
+): Steps<RenamePlan> {
   const { targets, local, kind } = occurrence;
   if (
     newName !== null &&
@@ -64,44 +69,50 @@ export function planRename(
   const parsed = symbol === undefined ? null : parseSymbol(symbol);
   if (symbol === undefined || parsed?.kind === 'parameter') {
     if (local < 0 && symbol === undefined) return refused('nothing is known of what this name stands for');
-    return planLocal(context, file, occurrence, newName);
+    return yield* planLocal(context, file, occurrence, newName);
   }
   if (!parsed || parsed.path.length === 0)
     return refused('a module has the name of its file: rename the file');
   const oldName = parsed.path.at(-1)!;
-  const family = familyOf(context, symbol);
+  const family = yield* familyOf(context, symbol);
+  const kin = new Set(family);
   const foreign = family.filter((member) => definitionLinks(context, member).length === 0);
   if (foreign.length > 0) return refused(`${symbolName(foreign[0]!)} is not defined in this workspace`);
   const places = new Map<string, SourcePlace>();
   const doubtful: SourcePlace[] = [];
   for (const member of family) {
-    for (const links of referringTokens(context, member, 0)) {
-      if (links.some((link) => isAmbiguous(context, family, link)))
+    for (const [at, links] of (yield* referringTokens(context, member, 0)).entries()) {
+      if (at % STEP_PLACES === STEP_PLACES - 1) yield;
+      if (links.some((link) => isAmbiguous(context, kin, link)))
         doubtful.push(links.reduce((a, b) => (b.bstart > a.bstart ? b : a)));
     }
-    for (const mention of symbolMentions(context, member))
+    for (const [at, mention] of (yield* symbolMentions(context, member)).entries()) {
+      if (at % STEP_PLACES === STEP_PLACES - 1) yield;
       if (textAt(context, mention) === oldName) places.set(`${mention.path}\0${mention.bstart}`, mention);
+    }
   }
-  for (const path of new Set([...places.values()].map((place) => place.path)))
+  for (const path of new Set([...places.values()].map((place) => place.path))) {
     for (const place of exportedNames(context, path, oldName)) places.set(`${path}\0${place.bstart}`, place);
+    yield;
+  }
   const isMember = parsed.path.length > 1;
-  doubtful.push(...unresolvedMentions(context, oldName, isMember ? null : parsed.module));
+  doubtful.push(...(yield* unresolvedMentions(context, oldName, isMember ? null : parsed.module)));
   if (doubtful.length > 0)
     return refused(
       `${doubtful.length} ${doubtful.length === 1 ? 'place' : 'places'} may mean it or something else`,
       doubtful,
     );
-  const taken = newName === null ? [] : takenBy(context, family, [...places.values()], newName);
+  const taken = newName === null ? [] : yield* takenBy(context, family, [...places.values()], newName);
   if (taken.length > 0) return refused(`"${newName}" means something else there`, taken);
   return { kind: 'edits', oldName, places: [...places.values()].sort(byPlace) };
 }
 
-function planLocal(
+function* planLocal(
   context: AnswerContext,
   file: StoredFileView,
   { local, targets }: Occurrence,
   newName: string | null,
-): RenamePlan {
+): Steps<RenamePlan> {
   const symbol = targets[0]?.symbol;
   const owner = symbol === undefined ? null : parameterOwner(context, symbol);
   if (symbol !== undefined && !owner)
@@ -110,7 +121,7 @@ function planLocal(
   const homeFacts = home.facts()!;
   const binding = owner ? owner.binding : local;
   const places: SourcePlace[] = binding < 0 ? [] : localMentions(home, homeFacts, binding);
-  if (symbol !== undefined) places.push(...symbolMentions(context, symbol));
+  if (symbol !== undefined) places.push(...(yield* symbolMentions(context, symbol)));
   const { bindings } = homeFacts.evidence;
   const oldName = binding < 0 ? parseSymbol(symbol!)!.path.at(-1)! : homeFacts.text(bindings.name[binding]!);
   const named = new Map<string, SourcePlace>();
@@ -136,16 +147,16 @@ function parameterOwner(
 }
 
 /** The symbol and all members of other classes that are one with it because they override or are overridden. */
-function familyOf(context: AnswerContext, symbol: string): string[] {
+function* familyOf(context: AnswerContext, symbol: string): Steps<string[]> {
   const parsed = parseSymbol(symbol);
   if (parsed?.kind !== 'method' && parsed?.kind !== 'attribute') return [symbol];
   const found = new Set([symbol]);
   const pending = [symbol];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const kin = [
-      ...allOverrides(context, next),
+      ...(yield* allOverrides(context, next)),
       ...overridden(context, next),
-      ...sameAttribute(context, next),
+      ...(yield* sameAttribute(context, next)),
     ];
     for (const member of kin) {
       if (found.has(member)) continue;
@@ -157,23 +168,22 @@ function familyOf(context: AnswerContext, symbol: string): string[] {
 }
 
 /** Members of the same name in the classes above and below, whatever kind of member they are there. */
-function sameAttribute(context: AnswerContext, symbol: string): string[] {
+function* sameAttribute(context: AnswerContext, symbol: string): Steps<string[]> {
   const hash = symbol.lastIndexOf('#');
   const owner = symbol.slice(0, hash + 1);
   const name = parseSymbol(symbol)!.path.at(-1)!;
-  const classes = [...allSubclasses(context, owner), ...classesAbove(context, owner)];
-  return classes
-    .flatMap((one) => [
-      one + termDescriptor(name),
-      one + functionDescriptor(name),
-      one + classDescriptor(name),
-    ])
-    .filter((member) => definitionLinks(context, member).length > 0);
+  const found: string[] = [];
+  for (const one of [...(yield* allSubclasses(context, owner)), ...classesAbove(context, owner)]) {
+    for (const descriptor of [termDescriptor(name), functionDescriptor(name), classDescriptor(name)])
+      if (definitionLinks(context, one + descriptor).length > 0) found.push(one + descriptor);
+    yield;
+  }
+  return found;
 }
 
 function isAmbiguous(
   context: AnswerContext,
-  family: readonly string[],
+  family: ReadonlySet<string>,
   link: Parameters<AnswerContext['leftRow']>[0],
 ): boolean {
   const row = context.leftRow(link);
@@ -182,10 +192,7 @@ function isAmbiguous(
     .linksOf(link.chunk)
     .some(
       ({ relation, left, target }) =>
-        relation === link.relation &&
-        left === row &&
-        !family.includes(target) &&
-        relation !== 'callsite_symbol',
+        relation === link.relation && left === row && !family.has(target) && relation !== 'callsite_symbol',
     );
 }
 
@@ -193,24 +200,27 @@ function isAmbiguous(
  * Mentions of the name that could not be resolved and may be the thing: for a member (`module` null) an attribute
  * of an unknown object, for what a module defines only what is looked for in that module.
  */
-function unresolvedMentions(context: AnswerContext, name: string, module: string | null): SourcePlace[] {
-  return context.store.read((reader) =>
-    reader
-      .namesEndingWith(name)
-      .filter((text) => module === null || text === `${module}.${name}`)
-      .flatMap((text) => reader.linksByTarget(text, { relations: UNRESOLVED }))
-      .filter(({ relation }) => module !== null || relation.startsWith('attribute'))
-      .map(({ path, bstart, bend }) => ({ path, bstart, bend })),
-  );
+function* unresolvedMentions(
+  context: AnswerContext,
+  name: string,
+  module: string | null,
+): Steps<SourcePlace[]> {
+  const found: SourcePlace[] = [];
+  for (const text of context.store.read((reader) => reader.namesEndingWith(name))) {
+    if (module !== null && text !== `${module}.${name}`) continue;
+    for (const { relation, path, bstart, bend } of yield* linksTo(context, text, UNRESOLVED))
+      if (module !== null || relation.startsWith('attribute')) found.push({ path, bstart, bend });
+  }
+  return found;
 }
 
 /** Places where the new name is taken: by a member of the same class, or by a name of the same module. */
-function takenBy(
+function* takenBy(
   context: AnswerContext,
   family: readonly string[],
   places: readonly SourcePlace[],
   newName: string,
-): SourcePlace[] {
+): Steps<SourcePlace[]> {
   const parsed = parseSymbol(family[0]!)!;
   if (parsed.path.length > 1) {
     return family.flatMap((member) => {
@@ -233,6 +243,7 @@ function takenBy(
     const site = bindings.siteStart[binding]!;
     const bstart = facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!);
     taken.push({ path, bstart, bend: bstart + Buffer.byteLength(newName) });
+    yield;
   }
   return taken;
 }

@@ -4,7 +4,7 @@ import type { Location, SymbolInfo, SymbolRef } from '@cpgd/shared';
 import { SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { moduleName } from '../../linker/file-facts.ts';
-import { type Relation, SymbolRole } from '../../linker/links.ts';
+import type { Relation } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
@@ -68,9 +68,7 @@ export function describeSymbol(context: AnswerContext, symbol: string): SymbolIn
 /** Links that define the symbol, by path and position. */
 export function definitionLinks(context: AnswerContext, symbol: string): readonly FoundLink[] {
   return context.store.read((reader) =>
-    reader
-      .linksByTarget(symbol, { relations: DEFINING })
-      .filter((link) => link.roles & SymbolRole.definition),
+    reader.linksByTarget(symbol, { relations: DEFINING, isDefinition: true }),
   );
 }
 

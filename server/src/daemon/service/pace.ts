@@ -25,9 +25,7 @@ export class Pace {
   }
 
   /** For loops: null while there is time; otherwise wait for it. Rejects with `cancelled` or `RevisionMoved`. */
-  turn(): Promise<void> | null {
-    return performance.now() < this.sliceEndMs ? null : this.yield();
-  }
+  readonly turn = (): Promise<void> | null => (performance.now() < this.sliceEndMs ? null : this.yield());
 
   /** Gives the event loop a turn. */
   async yield(): Promise<void> {

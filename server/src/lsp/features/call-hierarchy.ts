@@ -9,12 +9,12 @@ import type {
   Range,
 } from 'vscode-languageserver';
 import type { CallEdge } from '../../daemon/project.ts';
-import { findCallees, findCallers } from '../../daemon/questions/calls.ts';
+import { calleeSteps, callerSteps, EXPANDED } from '../../daemon/questions/calls.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import type { Feature, RequestContext } from '../feature.ts';
-import { hierarchyItem, subjectOf } from '../hierarchy-items.ts';
+import { hierarchyItem, hierarchyItems, subjectOf } from '../hierarchy-items.ts';
 import { spanLocation } from '../locations.ts';
 
 /** Calls shown in one direction; people open one branch at a time. */
@@ -29,13 +29,7 @@ export const prepareCallHierarchy: Feature = {
   handle: async (request, params): Promise<CallHierarchyItem[] | null> => {
     const view = await positionView(request, params);
     if (!view) return null;
-    const { client, context, located } = view;
-    const items: CallHierarchyItem[] = [];
-    for (const symbol of callablesAt(view)) {
-      const item = await hierarchyItem(client, located.workspace, context, symbol);
-      if (item) items.push(item);
-    }
-    return items;
+    return hierarchyItems(view.client, { ...view, workspace: view.located.workspace }, callablesAt(view));
   },
 };
 
@@ -56,12 +50,14 @@ export const incomingCalls: Feature = {
   method: 'callHierarchy/incomingCalls',
   feature: 'callHierarchy',
   handle: async (request, params): Promise<CallHierarchyIncomingCall[] | null> => {
-    const edges = await edgesOf(request, params, findCallers);
+    const edges = await edgesOf(request, params, callerSteps);
     if (!edges) return null;
     const calls: CallHierarchyIncomingCall[] = [];
     for (const edge of edges.items) {
       const from = await hierarchyItem(request.client, edges.workspace, edges.context, edge.caller.symbol);
       if (from) calls.push({ from, fromRanges: rangesIn(request, edges, edge, from.uri) });
+      const wait = edges.pace.turn();
+      if (wait) await wait;
     }
     return calls;
   },
@@ -71,22 +67,30 @@ export const outgoingCalls: Feature = {
   method: 'callHierarchy/outgoingCalls',
   feature: 'callHierarchy',
   handle: async (request, params): Promise<CallHierarchyOutgoingCall[] | null> => {
-    const edges = await edgesOf(request, params, findCallees);
+    const edges = await edgesOf(request, params, calleeSteps);
     if (!edges) return null;
     const calls: CallHierarchyOutgoingCall[] = [];
     for (const edge of edges.items) {
       const { client } = request;
       const to = await hierarchyItem(client, edges.workspace, edges.context, edge.callee.symbol);
       if (to) calls.push({ to, fromRanges: rangesIn(request, edges, edge, null) });
+      const wait = edges.pace.turn();
+      if (wait) await wait;
     }
     return calls;
   },
 };
 
-async function edgesOf({ client }: RequestContext, params: unknown, find: typeof findCallers) {
-  const subject = await subjectOf(client, params);
+async function edgesOf(request: RequestContext, params: unknown, steps: typeof callerSteps) {
+  const subject = await subjectOf(request, params);
   if (!subject) return null;
-  const { items } = find(subject.context, subject.symbol, { depth: 1, limit: LIMIT, minConfidence: 0 });
+  const items: CallEdge[] = [];
+  for (const step of steps(subject.context, subject.symbol, { depth: 1, minConfidence: 0 })) {
+    if (step !== EXPANDED) items.push(step());
+    if (items.length === LIMIT) break;
+    const wait = subject.pace.turn();
+    if (wait) await wait;
+  }
   return { ...subject, items };
 }
 

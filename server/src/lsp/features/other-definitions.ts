@@ -6,6 +6,7 @@ import type { Location } from 'vscode-languageserver';
 import { allOverrides, allSubclasses } from '../../daemon/questions/hierarchy.ts';
 import { localSites } from '../../daemon/questions/local-variable.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
 import { typesAt } from '../../daemon/questions/type-at.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { type DocumentView, positionView } from '../document-view.ts';
@@ -54,21 +55,26 @@ export const implementation: Feature = {
     const view = await positionView(request, params);
     const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
     if (!view || !occurrence) return null;
-    const { context } = view;
-    const symbols = occurrence.targets.flatMap(({ symbol }) => {
+    const { context, pace } = view;
+    const symbols: string[] = [];
+    for (const { symbol } of occurrence.targets) {
       const kind = parseSymbol(symbol)?.kind;
-      if (kind === 'class') return allSubclasses(context, symbol);
-      return kind === 'method' ? allOverrides(context, symbol) : [];
-    });
+      if (kind !== 'class' && kind !== 'method') continue;
+      const below = kind === 'class' ? allSubclasses(context, symbol) : allOverrides(context, symbol);
+      symbols.push(...(await inTurns(below, pace.turn)));
+    }
     // What nothing implements further is its own implementation.
     return symbols.length > 0 ? locationsOf(view, symbols) : definitionsOf(view, occurrence);
   },
 };
 
 async function locationsOf(view: DocumentView, symbols: readonly string[]): Promise<Location[]> {
-  const { client, context, located } = view;
+  const { client, context, located, pace } = view;
   const found: Location[] = [];
-  for (const symbol of new Set(symbols))
+  for (const symbol of new Set(symbols)) {
     found.push(...(await symbolLocations(client, located.workspace, context, symbol)));
+    const wait = pace.turn();
+    if (wait) await wait;
+  }
   return found;
 }

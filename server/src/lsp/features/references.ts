@@ -2,6 +2,7 @@
 import type { DocumentHighlight, Location } from 'vscode-languageserver';
 import { localMentions, type Mention, symbolMentions } from '../../daemon/questions/mentions.ts';
 import { type Occurrence, occurrenceAt } from '../../daemon/questions/occurrence.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
 import { SymbolRole } from '../../linker/links.ts';
 import { type DocumentView, positionView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
@@ -20,10 +21,10 @@ export const references: Feature = {
     const view = await positionView(request, params);
     const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
     if (!view || !occurrence) return null;
-    const mentions = mentionsOf(view, occurrence).filter(
+    const mentions = (await mentionsOf(view, occurrence)).filter(
       ({ roles }) => flag(includeDeclaration) || !(roles & SymbolRole.definition),
     );
-    const found = locationsOf(view, mentions);
+    const found = await locationsOf(view, mentions);
     if (!request.partial) return found;
     for (let at = 0; at < found.length; at += BATCH) request.partial(found.slice(at, at + BATCH));
     return [];
@@ -38,7 +39,7 @@ export const documentHighlight: Feature = {
     const view = await positionView(request, params);
     const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
     if (!view || !occurrence) return null;
-    return mentionsOf(view, occurrence)
+    return (await mentionsOf(view, occurrence))
       .filter(({ path }) => path === view.file.path)
       .map(({ bstart, bend, roles }) => ({
         range: view.client.range(view.lines, bstart, bend),
@@ -48,9 +49,13 @@ export const documentHighlight: Feature = {
 };
 
 /** Mentions of everything the token may stand for, each once. */
-export function mentionsOf({ context, file }: DocumentView, { targets, local }: Occurrence): Mention[] {
+export async function mentionsOf(
+  { context, file, pace }: DocumentView,
+  { targets, local }: Occurrence,
+): Promise<Mention[]> {
   const facts = file.facts()!;
-  const lists = targets.map(({ symbol }) => symbolMentions(context, symbol));
+  const lists: Mention[][] = [];
+  for (const { symbol } of targets) lists.push(await inTurns(symbolMentions(context, symbol), pace.turn));
   if (local >= 0) lists.push(localMentions(file, facts, local));
   if (lists.length === 1) return lists[0]!;
   const once = new Map<string, Mention>();
@@ -64,9 +69,16 @@ export function mentionsOf({ context, file }: DocumentView, { targets, local }: 
   );
 }
 
-function locationsOf(
-  { client, located: { workspace }, context }: DocumentView,
+async function locationsOf(
+  { client, located: { workspace }, context, pace }: DocumentView,
   mentions: readonly Mention[],
-): Location[] {
-  return mentions.flatMap((mention) => spanLocation(client, workspace, context, mention) ?? []);
+): Promise<Location[]> {
+  const found: Location[] = [];
+  for (const mention of mentions) {
+    const location = spanLocation(client, workspace, context, mention);
+    if (location) found.push(location);
+    const wait = pace.turn();
+    if (wait) await wait;
+  }
+  return found;
 }

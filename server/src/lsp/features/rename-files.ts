@@ -1,8 +1,9 @@
 /** `workspace/willRenameFiles`: the imports that have to change when files or folders move, before they do. */
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { importReplacements, type Move } from '../../daemon/questions/moved-modules.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
 import type { Workspace } from '../../daemon/session/workspace.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, paceOf } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
 import { fields, list, text } from '../params.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
@@ -16,7 +17,8 @@ export const willRenameFiles: Feature = {
   method: 'workspace/willRenameFiles',
   feature: 'renameFiles',
   capabilities: { workspace: { fileOperations: { willRename: { filters: FILES } } } },
-  handle: async ({ client }, params): Promise<WorkspaceEdit | null> => {
+  handle: async (request, params): Promise<WorkspaceEdit | null> => {
+    const { client } = request;
     const moves = new Map<Workspace, Move[]>();
     for (const value of list(fields(params).files, 'files')) {
       const { oldUri, newUri } = fields(value, 'files[]');
@@ -32,7 +34,10 @@ export const willRenameFiles: Feature = {
     for (const [workspace, moved] of moves) {
       await workspace.reached();
       const context = workspace.answers();
-      for (const replacement of importReplacements(context, moved)) {
+      const { turn } = paceOf(request, workspace);
+      for (const replacement of await inTurns(importReplacements(context, moved), turn)) {
+        const wait = turn();
+        if (wait) await wait;
         const location = spanLocation(client, workspace, context, replacement);
         if (!location) continue;
         const known = edits.get(location.uri) ?? [];

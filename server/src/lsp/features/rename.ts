@@ -3,6 +3,7 @@ import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { SourcePlace } from '../../daemon/questions/mentions.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { planRename, type RenamePlan } from '../../daemon/questions/rename.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import type { Feature } from '../feature.ts';
@@ -19,7 +20,7 @@ export const prepareRename: Feature = {
   handle: async (request, params): Promise<{ range: Range; placeholder: string } | null> => {
     const view = await positionView(request, params);
     if (!view) return null;
-    const { plan, range } = planAt(view, null);
+    const { plan, range } = await planAt(view, null);
     return { range, placeholder: plan.oldName };
   },
 };
@@ -32,8 +33,8 @@ export const rename: Feature = {
     const newName = text(fields(params).newName, 'newName');
     const view = await positionView(request, params);
     if (!view) return null;
-    const { client, located, context } = view;
-    const { plan } = planAt(view, newName);
+    const { client, located, context, pace } = view;
+    const { plan } = await planAt(view, newName);
     const edits = new Map<string, TextEdit[]>();
     for (const place of plan.places) {
       const location = spanLocation(client, located.workspace, context, place);
@@ -42,6 +43,8 @@ export const rename: Feature = {
       const list = edits.get(location.uri) ?? [];
       list.push({ range: location.range, newText: newName });
       edits.set(location.uri, list);
+      const wait = pace.turn();
+      if (wait) await wait;
     }
     return workspaceEdit(client, edits);
   },
@@ -50,14 +53,15 @@ export const rename: Feature = {
 type Edits = Extract<RenamePlan, { kind: 'edits' }>;
 
 /** @throws ResponseError when it is refused */
-function planAt(view: PositionView, newName: string | null): { plan: Edits; range: Range } {
+async function planAt(view: PositionView, newName: string | null): Promise<{ plan: Edits; range: Range }> {
   const occurrence = occurrenceAt(view.context, view.file, view.byte);
   if (!occurrence)
     throw new ResponseError(
       LSPErrorCodes.RequestFailed,
       'there is nothing to rename here: put the cursor on a name',
     );
-  const plan = planRename(view.context, view.file, occurrence, newName);
+  const steps = planRename(view.context, view.file, occurrence, newName);
+  const plan = await inTurns(steps, view.pace.turn);
   if (plan.kind === 'refused') throw refusal(view, plan);
   return { plan, range: view.client.range(view.lines, occurrence.bstart, occurrence.bend) };
 }

@@ -3,12 +3,12 @@ import type { TypeHierarchyItem } from 'vscode-languageserver';
 import type { AnswerContext } from '../../daemon/questions/answer-context.ts';
 import { directBases, directSubclasses } from '../../daemon/questions/hierarchy.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
-import type { Workspace } from '../../daemon/session/workspace.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
+import type { Pace } from '../../daemon/service/pace.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import type { Client } from '../client.ts';
 import { positionView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
-import { hierarchyItem, subjectOf } from '../hierarchy-items.ts';
+import { hierarchyItems, subjectOf } from '../hierarchy-items.ts';
 
 export const prepareTypeHierarchy: Feature = {
   method: 'textDocument/prepareTypeHierarchy',
@@ -21,40 +21,30 @@ export const prepareTypeHierarchy: Feature = {
     const classes = occurrence.targets
       .map(({ symbol }) => symbol)
       .filter((symbol) => parseSymbol(symbol)?.kind === 'class');
-    return itemsOf(view.client, view.located.workspace, view.context, classes);
+    return hierarchyItems(view.client, { ...view, workspace: view.located.workspace }, classes);
   },
 };
 
-export const supertypes: Feature = relatives('typeHierarchy/supertypes', directBases);
+export const supertypes: Feature = relatives('typeHierarchy/supertypes', async (context, symbol) =>
+  directBases(context, symbol),
+);
 
-export const subtypes: Feature = relatives('typeHierarchy/subtypes', directSubclasses);
+export const subtypes: Feature = relatives('typeHierarchy/subtypes', (context, symbol, turn) =>
+  inTurns(directSubclasses(context, symbol), turn),
+);
 
 function relatives(
   method: string,
-  find: (context: AnswerContext, symbol: string) => readonly string[],
+  find: (context: AnswerContext, symbol: string, turn: Pace['turn']) => Promise<string[]>,
 ): Feature {
   return {
     method,
     feature: 'typeHierarchy',
-    handle: async ({ client }, params): Promise<TypeHierarchyItem[] | null> => {
-      const subject = await subjectOf(client, params);
+    handle: async (request, params): Promise<TypeHierarchyItem[] | null> => {
+      const subject = await subjectOf(request, params);
       if (!subject) return null;
-      const { workspace, context, symbol } = subject;
-      return itemsOf(client, workspace, context, find(context, symbol));
+      const { context, symbol, pace } = subject;
+      return hierarchyItems(request.client, subject, await find(context, symbol, pace.turn));
     },
   };
-}
-
-async function itemsOf(
-  client: Client,
-  workspace: Workspace,
-  context: AnswerContext,
-  symbols: readonly string[],
-): Promise<TypeHierarchyItem[]> {
-  const items: TypeHierarchyItem[] = [];
-  for (const symbol of symbols) {
-    const item = await hierarchyItem(client, workspace, context, symbol);
-    if (item) items.push(item);
-  }
-  return items;
 }

@@ -1,7 +1,8 @@
 /** `workspace/symbol`: symbols of all the client's workspaces by a few letters of their names, best first. */
 import type { SymbolInformation } from 'vscode-languageserver';
 import { fuzzySymbols } from '../../daemon/questions/fuzzy-symbols.ts';
-import type { Feature } from '../feature.ts';
+import { inTurns } from '../../daemon/questions/steps.ts';
+import { type Feature, paceOf } from '../feature.ts';
 import { symbolLocations } from '../locations.ts';
 import { fields, text } from '../params.ts';
 import { kindOfSymbol } from '../symbol-kinds.ts';
@@ -13,13 +14,17 @@ export const workspaceSymbol: Feature = {
   method: 'workspace/symbol',
   feature: 'workspaceSymbol',
   capabilities: { workspaceSymbolProvider: true },
-  handle: async ({ client, partial, signal }, params): Promise<SymbolInformation[]> => {
+  handle: async (request, params): Promise<SymbolInformation[]> => {
+    const { client, partial } = request;
     const query = text(fields(params).query, 'query');
     const found: { readonly score: number; readonly information: SymbolInformation }[] = [];
     for (const workspace of client.workspaces()) {
       const context = workspace.answers();
-      for (const { symbol, name, container, kind, score } of fuzzySymbols(context, query, LIMIT)) {
-        if (signal.aborted) return [];
+      const { turn } = paceOf(request, workspace);
+      for (const best of await inTurns(fuzzySymbols(context, query, LIMIT), turn)) {
+        const { symbol, name, container, kind, score } = best;
+        const wait = turn();
+        if (wait) await wait;
         const [location] = await symbolLocations(client, workspace, context, symbol);
         if (!location) continue;
         const information = { name, kind: kindOfSymbol(kind), location, containerName: container };

@@ -4,7 +4,7 @@ import { sliceAt } from '../../questions/slice.ts';
 import { handler } from '../call.ts';
 
 export const flow = handler('cpg/flow', async ({ workspace, context, params, pace, freshness }) => {
-  const found = await findFlow(context, await workspace.project.analyses(), params, () => pace.turn());
+  const found = await findFlow(context, await workspace.project.analyses(), params, pace.turn);
   return { found: found !== null, ...(found ?? NO_FLOW), freshness };
 });
 

@@ -7,5 +7,5 @@ export const scip = handler('cpg/scip', async ({ workspace, context, params, fre
   const { paths, samples } = params;
   const inside = paths?.map((path) => pathInside(workspace, path).replace(/\/+$/, ''));
   const question = { samples, ...(inside && { paths: inside }) };
-  return { ...(await askScip(context, workspace.root, question, () => pace.turn())), freshness };
+  return { ...(await askScip(context, workspace.root, question, pace.turn)), freshness };
 });

@@ -1,7 +1,9 @@
 /** `cpg/symbol`, `cpg/references`, `cpg/callers`, `cpg/callees`, `cpg/explain`. */
+import type { FoundLink } from '../../../store/records.ts';
 import { type CallSteps, calleeSteps, callerSteps, EXPANDED } from '../../questions/calls.ts';
 import { explainPlace } from '../../questions/explain.ts';
 import { describeToken, referringTokens } from '../../questions/references.ts';
+import { inTurns } from '../../questions/steps.ts';
 import { type Call, handler } from '../call.ts';
 import { PAUSE, pageOf } from '../page.ts';
 import { namedSymbols } from './named-symbol.ts';
@@ -12,11 +14,12 @@ export const symbol = handler('cpg/symbol', (call) => ({
 }));
 
 export const references = handler('cpg/references', async (call) => {
-  const { context, params, freshness } = call;
+  const { context, params, freshness, pace } = call;
   const { ref, symbols } = namedSymbols(call);
-  const tokens = symbols.flatMap((one) =>
-    referringTokens(context, one, params.minConfidence).map((links) => ({ one, links })),
-  );
+  const tokens: { readonly one: string; readonly links: readonly FoundLink[] }[] = [];
+  for (const one of symbols)
+    for (const links of await inTurns(referringTokens(context, one, params.minConfidence), pace.turn))
+      tokens.push({ one, links });
   // Described one by one as the page needs them: each takes its file's text.
   const items = tokens.map(
     ({ one, links }) =>
@@ -52,7 +55,7 @@ export const explain = handler('cpg/explain', async ({ context, params, workspac
     workspace.root,
     workspace.project.cacheRoot,
     params.place,
-    () => pace.turn(),
+    pace.turn,
   );
   return {
     found: explained !== null,

@@ -8,14 +8,14 @@ import type { Workspace } from '../../session/workspace.ts';
 import { packageVersion } from '../../version.ts';
 import { handler } from '../call.ts';
 import { freshnessOf } from '../freshness.ts';
+import type { Pace } from '../pace.ts';
 import { QuestionError, unlessAborted } from '../question-error.ts';
 
-export const status = handler('cpg/status', ({ workspace, context, params, freshness }) => {
+export const status = handler('cpg/status', async ({ workspace, context, params, freshness, pace }) => {
   const { store } = context;
   const meta = (key: string): string | null => store.read((reader) => reader.meta(key));
-  const { databaseBytes, ...counts } = params.counts
-    ? store.read((reader) => reader.counts())
-    : quickCounts(context);
+  const { databaseBytes, ...quick } = quickCounts(context);
+  const counts = params.counts ? { ...quick, ...(await countLinks(context, pace)) } : quick;
   return {
     version: packageVersion(),
     root: workspace.root,
@@ -32,6 +32,21 @@ export const status = handler('cpg/status', ({ workspace, context, params, fresh
     freshness,
   };
 });
+
+/** Reads what every chunk is linked to. */
+async function countLinks({ store }: AnswerContext, pace: Pace): Promise<{ links: number; lookups: number }> {
+  const counts = { links: 0, lookups: 0 };
+  for (let after: number | null = -1; after !== null; ) {
+    const from: number = after;
+    const part = store.read((reader) => reader.countLinks(from));
+    counts.links += part.links;
+    counts.lookups += part.lookups;
+    after = part.last;
+    const wait = pace.turn();
+    if (wait) await wait;
+  }
+  return counts;
+}
 
 /** Counted once a revision: clients ask for the status as often as they like. */
 const counted = new WeakMap<AnswerContext, ReturnType<StoreReader['quickCounts']>>();
