@@ -1,4 +1,5 @@
 /** Every standard feature, asked over the wire on one small workspace. */
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LspProcess, uri } from './support/lsp-process.ts';
 import { at, TestWorkspace } from './support/workspace.ts';
@@ -147,7 +148,7 @@ describe('knowing things', () => {
     expect(contents.value).toContain('pkg.shapes.Shape.describe');
     expect(contents.value).toMatch(/\[pkg\/shapes\.py:\d+\]/);
     expect(contents.value).toMatch(/by instance member, confidence 0\.8/);
-    expect(contents.value).toContain('1 caller · 1 file impacted');
+    expect(contents.value).toContain('1 caller · ≥ 1 file impacted');
     expect(range).toEqual(place(main, MAIN, 'describe').range);
   });
 
@@ -173,6 +174,39 @@ describe('knowing things', () => {
         ['name', 8],
       ]),
     );
+  });
+
+  test('every lens says what cpg/impact says', async () => {
+    const lenses = await server.request('textDocument/codeLens', { textDocument: { uri: uri(shapes) } });
+    expect(lenses.length).toBeGreaterThan(3);
+    for (const lens of lenses) {
+      const { title } = (await server.request('codeLens/resolve', lens)).command;
+      const subject = { kind: 'symbols', symbols: [lens.data.symbol] };
+      const { files, changedFiles } = await server.request('cpg/impact', { subject });
+      const total = files.total - changedFiles;
+      expect(title).toMatch(new RegExp(` · ${total} files? impacted$`));
+    }
+  });
+
+  test.each([
+    ['def never(): pass', 'never', '0 callers'],
+    ['def passed(): pass\nprint(passed)', 'passed', 'no known callers'],
+    // Nobody knows what `thing` is: its method may be this one.
+    ['class C:\n    def unknown(self): pass', 'unknown', 'no known callers'],
+    // The constructor that the call runs is inherited.
+    ['class Base:\n    def __init__(self): pass\nclass D(Base): pass\nD()', 'D', 'no known callers'],
+  ])('a lens says that nothing calls it only where that is known: %s', async (text, name, expected) => {
+    const path = workspace.path('pkg/lonely.py');
+    workspace.write('pkg/lonely.py', text);
+    await server.request('cpg/sync', {});
+    const lenses = await server.request('textDocument/codeLens', { textDocument: { uri: uri(path) } });
+    const titles = new Map<string, string>();
+    for (const lens of lenses)
+      titles.set(lens.data.symbol, (await server.request('codeLens/resolve', lens)).command.title);
+    const [, title] = [...titles].find(([symbol]) => new RegExp(`${name}(#|\\(\\)\\.)$`).test(symbol))!;
+    expect(title.split(' · ')[0]).toBe(expected);
+    rmSync(path);
+    await server.request('cpg/sync', {});
   });
 
   test('a lens counts callers when it is shown', async () => {

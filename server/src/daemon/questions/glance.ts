@@ -1,31 +1,37 @@
 /**
- * How much hangs on a symbol, at a glance: how many functions call it, and how many files mention it. Cheap enough
- * to be shown beside every definition, however popular.
+ * How much hangs on a symbol, at a glance: how many functions call it, and how many files would have to be looked at
+ * again. Cheap enough to be shown beside every definition, however popular; what takes longer is told by whoever has
+ * found it out (`session/impact-counts.ts`).
  */
 
+import { CALL_RELATIONS, SymbolRole } from '../../linker/links.ts';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { callTargets } from './calls.ts';
+import { hasUnresolvedMention } from './unresolved-mentions.ts';
 
 /** Callsites looked at: beyond it people read "many". */
 const MAX_CALLSITES = 1_000;
 
 export interface Glance {
-  /** Functions, methods, class bodies and modules with a call of it. */
+  /** Functions, methods, class bodies and modules that call it, as far as calls are resolved. */
   readonly callers: number;
   /** There are more callers than were counted. */
   readonly isPartial: boolean;
-  /** Files that mention it in any way, its own left out: a change of it makes them be looked at again. */
+  /** Nothing is known to call it, but something reads it, or something unresolved has its name. */
+  readonly isUnknown: boolean;
+  /** Files that mention it in any way, its own left out: a change of it reaches at least those. */
   readonly files: number;
 }
 
 /** `ownPath`: the file that defines it. */
 export function glanceAt(context: AnswerContext, symbol: string, ownPath: string): Glance {
-  return context.store.read((reader) => {
+  const counted = context.store.read((reader) => {
     const callers = new Set<number>();
     const files = new Set<string>();
     let isPartial = false;
     for (const target of callTargets(symbol)) {
-      const calls = reader.linksByTarget(target, { relations: ['callsite_symbol'], limit: MAX_CALLSITES });
+      const calls = reader.linksByTarget(target, { relations: CALL_RELATIONS, limit: MAX_CALLSITES });
       isPartial ||= calls.length >= MAX_CALLSITES;
       for (const { chunkId } of calls) callers.add(chunkId);
       for (const { path } of reader.chunksByTarget(target)) files.add(path);
@@ -33,10 +39,34 @@ export function glanceAt(context: AnswerContext, symbol: string, ownPath: string
     files.delete(ownPath);
     return { callers: callers.size, isPartial, files: files.size };
   });
+  return { ...counted, isUnknown: counted.callers === 0 && mayBeCalled(context, symbol) };
 }
 
-/** Such as `7 callers · 3 files impacted`. */
-export function glanceText({ callers, isPartial, files }: Glance): string {
+function mayBeCalled(context: AnswerContext, symbol: string): boolean {
+  // What is passed on may be called where nobody sees it; a class, by the constructor it inherits.
+  const isRead = context.store.read((reader) =>
+    reader
+      .linksByTarget(symbol, { relations: ['name_symbol', 'attribute_symbol'], limit: MAX_CALLSITES })
+      .some(({ roles }) => roles & SymbolRole.read),
+  );
+  if (isRead) return true;
+  const parsed = parseSymbol(symbol);
+  const name = parsed?.path.at(-1);
+  if (!parsed || name === undefined) return false;
+  return hasUnresolvedMention(context, name, parsed.path.length > 1 ? null : parsed.module);
+}
+
+/**
+ * Such as `7 callers · 3 files impacted`. `impacted`: files that a change of it reaches beside its own, as `cpg/impact`
+ * says; null where nobody has counted them, and then it says what is certain.
+ */
+export function glanceText(
+  { callers, isPartial, isUnknown, files }: Glance,
+  impacted: number | null,
+): string {
   const count = (n: number, one: string, more = ''): string => `${n}${more} ${one}${n === 1 ? '' : 's'}`;
-  return `${count(callers, 'caller', isPartial ? '+' : '')} · ${count(files, 'file')} impacted`;
+  const parts = [isUnknown ? 'no known callers' : count(callers, 'caller', isPartial ? '+' : '')];
+  if (impacted !== null) parts.push(`${count(impacted, 'file')} impacted`);
+  else if (files > 0) parts.push(`≥ ${count(files, 'file')} impacted`);
+  return parts.join(' · ');
 }

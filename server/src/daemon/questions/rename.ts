@@ -4,7 +4,6 @@
  */
 import { HARD_KEYWORDS } from '../../evidence/keywords.ts';
 import { symbolName } from '../../linker/entity-names.ts';
-import type { Relation } from '../../linker/links.ts';
 import {
   classDescriptor,
   functionDescriptor,
@@ -16,12 +15,12 @@ import type { StoredFileView } from '../store-snapshot.ts';
 import { exportedNames } from './all-strings.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { allOverrides, allSubclasses, classesAbove, overridden } from './hierarchy.ts';
-import { linksTo } from './links-to.ts';
 import { localMentions, type SourcePlace, symbolMentions } from './mentions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { referringTokens } from './references.ts';
 import type { Steps } from './steps.ts';
 import { definitionLinks } from './symbols.ts';
+import { unresolvedMentions } from './unresolved-mentions.ts';
 
 export type RenamePlan =
   | { readonly kind: 'edits'; readonly oldName: string; readonly places: readonly SourcePlace[] }
@@ -38,13 +37,6 @@ const CONSTANTS: ReadonlySet<string> = new Set(['None', 'True', 'False']);
 
 /** Places looked at in one step: each may take the evidence, or the text, of another file. */
 const STEP_PLACES = 20;
-
-const UNRESOLVED: readonly Relation[] = [
-  'attribute_unresolved',
-  'attribute_qname',
-  'import_unresolved',
-  'name_unresolved',
-];
 
 /** `newName` null: whether any rename is possible. */
 export function* planRename(
@@ -194,24 +186,6 @@ function isAmbiguous(
       ({ relation, left, target }) =>
         relation === link.relation && left === row && !family.has(target) && relation !== 'callsite_symbol',
     );
-}
-
-/**
- * Mentions of the name that could not be resolved and may be the thing: for a member (`module` null) an attribute
- * of an unknown object, for what a module defines only what is looked for in that module.
- */
-function* unresolvedMentions(
-  context: AnswerContext,
-  name: string,
-  module: string | null,
-): Steps<SourcePlace[]> {
-  const found: SourcePlace[] = [];
-  for (const text of context.store.read((reader) => reader.namesEndingWith(name))) {
-    if (module !== null && text !== `${module}.${name}`) continue;
-    for (const { relation, path, bstart, bend } of yield* linksTo(context, text, UNRESOLVED))
-      if (module !== null || relation.startsWith('attribute')) found.push({ path, bstart, bend });
-  }
-  return found;
 }
 
 /** Places where the new name is taken: by a member of the same class, or by a name of the same module. */

@@ -22,6 +22,7 @@ import type { AnswerContext } from '../questions/answer-context.ts';
 import type { LinkedFiles } from '../questions/type-at.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
 import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
+import { ImpactCounts } from './impact-counts.ts';
 
 /** Longest wait of a first index for a document to be shown, and for what can be said of it, in ms. */
 const FIRST_DOCUMENT_MS = 150;
@@ -54,6 +55,8 @@ export class Workspace {
   /** Which files count as impacted from the next revision on; null: as the workspace is configured. */
   impactStrategy: ImpactStrategy | null = null;
   readonly project: OpenProject;
+  /** How far changes would reach, for those who show it beside definitions. */
+  readonly impactCounts: ImpactCounts;
   /** Something the user should know about how the workspace was opened; null: nothing. */
   readonly warning: string | null;
   private readonly documents = new SharedDocuments();
@@ -74,6 +77,10 @@ export class Workspace {
   private constructor(project: OpenProject, warning: string | null) {
     this.project = project;
     this.warning = warning;
+    this.impactCounts = new ImpactCounts({
+      revision: () => (this.live ? this.answers().snapshot.revision : null),
+      count: (symbol, signal) => this.countImpact(symbol, signal),
+    });
     // The first answers must not wait for the engine's modules and first steps.
     this.started = new Promise((resolve) => setImmediate(resolve)).then(async () => {
       if (this.project.freshness().revision === 0) await this.answerEarly();
@@ -186,6 +193,7 @@ export class Workspace {
 
   /** A client has edited a file it shows; `text` is the text after `edits`. */
   edit(owner: Owner, path: string, edits: readonly TextEdit[], text: LineIndex): void {
+    this.impactCounts.edited();
     const isSole = this.documents.isSole(owner, path);
     this.documents.show(owner, path, text);
     this.project.texts.show(path, text);
@@ -223,7 +231,9 @@ export class Workspace {
 
   /** Somebody wrote, created, deleted or renamed these files (repo-relative). */
   filesChanged(paths: readonly string[]): void {
-    if (paths.length > 0) this.live?.post({ kind: 'files', paths });
+    if (paths.length === 0) return;
+    this.impactCounts.edited();
+    this.live?.post({ kind: 'files', paths });
   }
 
   /** Answers a question from the linked workspace; null while there is none. See `Engine.ask`. */
@@ -263,6 +273,12 @@ export class Workspace {
     this.enter('closed', '');
     await this.started;
     await this.project.close();
+  }
+
+  private async countImpact(symbol: string, signal: AbortSignal): Promise<number> {
+    const subject = { kind: 'symbols', symbols: [symbol] } as const;
+    const { files, changedFiles } = await this.project.impact({ subject, limit: 1 }, { signal });
+    return files.total - changedFiles;
   }
 
   /** `isFresh`: nothing that is cached counts. */

@@ -2,6 +2,7 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { glanceAt, glanceText } from '../../daemon/questions/glance.ts';
 import { type OutlineItem, outlineOf } from '../../daemon/questions/outline.ts';
+import type { LocatedFile } from '../../daemon/session/session.ts';
 import { DefKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { documentView } from '../document-view.ts';
@@ -39,22 +40,37 @@ const lensItems = (facts: FileFacts, items: readonly OutlineItem[]): OutlineItem
   ...itemsWithin(facts, items),
 ];
 
+/** Files that mention a symbol from which on their number is enough: such a change reaches "many". */
+const MANY_FILES = 50;
+
+async function titleOf(
+  { workspace, path }: LocatedFile,
+  symbol: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const context = workspace.answers();
+  // Before the first index nobody knows; the lenses are asked for again when it is there.
+  if (context.snapshot.revision === 0) return 'indexing …';
+  const glance = glanceAt(context, symbol, path);
+  const { impactCounts } = workspace;
+  const isMany = glance.files >= MANY_FILES;
+  return glanceText(
+    glance,
+    isMany ? impactCounts.known(symbol) : await impactCounts.find(symbol, path, signal),
+  );
+}
+
 export const codeLensResolve: Feature = {
   method: 'codeLens/resolve',
   feature: 'codeLens',
-  handle: ({ client }, params): CodeLens => {
+  handle: async ({ client, signal }, params): Promise<CodeLens> => {
     const lens = fields(params);
     const { uri, symbol } = fields(lens.data, 'data');
     const start = position(fields(lens.range, 'range').start, 'range.start');
     const located = client.locate(text(uri, 'data.uri'));
     if (!located) throw invalid('"data.uri" is in no workspace any more; ask for the lenses again');
-    const context = located.workspace.answers();
-    // Before the first index nobody knows; the lenses are asked for again when it is there.
-    const isKnown = context.snapshot.revision > 0;
     const command = {
-      title: isKnown
-        ? glanceText(glanceAt(context, text(symbol, 'data.symbol'), located.path))
-        : 'indexing …',
+      title: await titleOf(located, text(symbol, 'data.symbol'), signal),
       command: client.runsCommands ? COMMAND : '',
       arguments: [{ uri, position: start, symbol }],
     };

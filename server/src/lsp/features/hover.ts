@@ -89,7 +89,12 @@ function symbolMarkdown(
   const how = `${isOneOfSeveral ? 'possibly, ' : ''}by ${method.replaceAll('_', ' ')}, confidence ${confidence}`;
   facts.push(`*${how}*`);
   if (info.kind !== 'parameter' && info.kind !== 'module')
-    facts.push(glanceText(glanceAt(view.context, symbol, site?.path ?? '')));
+    facts.push(
+      glanceText(
+        glanceAt(view.context, symbol, site?.path ?? ''),
+        view.located.workspace.impactCounts.known(symbol),
+      ),
+    );
   parts.push(facts.join(' — '));
   return parts.join('\n\n');
 }
