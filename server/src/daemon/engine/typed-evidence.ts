@@ -139,11 +139,18 @@ function unitsOf(text: string, tree: FlatTree, { chunks }: Extracted): Unit[] {
   for (let chunk = 0; chunk < chunks.length; chunk++)
     if (chunks.kind[chunk]! >= ChunkKind.function) chunkAt.set(chunks.start[chunk]!, chunk);
   const units: Unit[] = [];
+  let errorEnd = 0;
+  let seen = 0;
   for (const unit of functionUnits(text)) {
     const chunk = chunkAt.get(firstCode(text, unit.start));
     if (chunk === undefined || chunks.end[chunk]! <= unit.header || chunks.end[chunk]! > unit.end) continue;
+    const node = chunks.node[chunk]!;
+    // What is wrong in a function that stands in something wrong is told of the whole, once.
+    for (; seen < node; seen++)
+      if (tree.kind[seen] === NodeKind.error) errorEnd = Math.max(errorEnd, tree.next[seen]!);
+    if (node < errorEnd) continue;
     // Where a function is broken, some of its text may stand beside it.
-    let after = tree.next[chunks.node[chunk]!]!;
+    let after = tree.next[node]!;
     while (after < tree.length && tree.kind[after] === NodeKind.comment) after++;
     if (after === tree.length || tree.start[after]! >= unit.end) units.push({ ...unit, chunk });
   }
