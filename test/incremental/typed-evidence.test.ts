@@ -238,6 +238,36 @@ describe('a small file', () => {
   });
 });
 
+describe('what random typing has found', () => {
+  const typed: Readonly<Record<string, readonly [text: string, before: string, typed: string]>> = {
+    'an error in a function within an error': [
+      'class C:\n    @property\n    def f(self):\n        try:\n            import json\n        except ImportError: pass\n\n    """def g(self, *a) -> "int":\n        return a\n\ndef h(): pass\n',
+      '\n        except',
+      '@',
+    ],
+    'a decorator at another depth, where the last error is mended': [
+      'class C:\n    try:\n   @property\n    def f(self):\n        try:\n            x = 1\n        except E: pass\n        else:\n            x: list[int] z = lambda: 1\n        return x\n',
+      'z = lambda',
+      '=',
+    ],
+    'a line end that is missing before a decorator': [
+      'class C:\n    @staticmethod\n    def f(): pass\n',
+      '@static',
+      'global t',
+    ],
+  };
+  for (const [name, [text, before, keys]] of Object.entries(typed)) {
+    test(name, () => {
+      const typist = new Typist('small.py', text, VERSIONS[0]);
+      const at = text.indexOf(before);
+      for (let i = 0; i < keys.length; i++) {
+        typist.type(at + i, at + i, keys[i]!);
+        typist.check();
+      }
+    });
+  }
+});
+
 describe('real files', () => {
   const stdlib = standardLibrary();
   const corpora: readonly (readonly [string, (() => string) | null, readonly string[]])[] = [

@@ -50,6 +50,11 @@ describe('units', () => {
     expect(units('def f(): pass\n  \\\n  def g(): pass\n')).toEqual([]);
   });
 
+  test('are none where a decorator stands at another depth than what follows', () => {
+    expect(units('@a\n  @b\n  def f(): pass\ndef g(): pass\n')).toEqual([]);
+    expect(units('class C:\n   @a\n  def f(self): pass\n')).toEqual([]);
+  });
+
   test('are told from their first line on as from the beginning of the text', () => {
     const text = readFileSync(new URL('../../fixtures/broken.md', import.meta.url), 'utf8');
     for (const unit of functionUnits(text)) expect(functionUnitAt(text, unit.start)).toEqual(unit);

@@ -66,7 +66,8 @@ export class TreeFlattener {
     const { kindOfSymbol, isNamedSymbol, fieldOfId, symbolNames } = this.tables;
     const missing = new Map<number, string>();
     const open: number[] = [];
-    let hasError = false;
+    // Asked of the tree: a missing line end is an error that no node shows.
+    const { hasError } = tree.rootNode;
     let length = 0;
     const cursor = tree.walk();
     let { kind, field, flags, start, end, next } = this;
@@ -83,7 +84,6 @@ export class TreeFlattener {
         if (symbol === ERROR_SYMBOL) {
           kind[node] = NodeKind.error;
           flags[node] = NodeFlag.error | NodeFlag.named;
-          hasError = true;
         } else {
           const own = kindOfSymbol[symbol]!;
           kind[node] = own;
@@ -93,7 +93,6 @@ export class TreeFlattener {
           if (from === to && cursor.nodeIsMissing) {
             bits |= NodeFlag.missing;
             missing.set(node, symbolNames[symbol]!);
-            hasError = true;
           }
           flags[node] = bits;
         }

@@ -59,14 +59,15 @@ export function functionUnits(text: string): FunctionUnit[] {
   let decorators: Line | null = null;
   const cursor: Cursor = { next: 0, codeEnd: 0 };
   for (let line = nextLine(text, 0); line !== null; line = nextLine(text, cursor.next)) {
+    // The grammar takes a decorator for that of what follows at any depth; CPython does not.
+    if (decorators && decorators.indent !== line.indent) return [];
     if (matches(FUNCTION, text, line.code)) {
-      const first: Line = decorators?.indent === line.indent ? decorators : line;
-      units.push(readFunction(text, first.start, line, cursor));
+      units.push(readFunction(text, (decorators ?? line).start, line, cursor));
       decorators = null;
       continue;
     }
     if (text.charCodeAt(line.code) !== AT) decorators = null;
-    else if (decorators?.indent !== line.indent) decorators = line;
+    else decorators ??= line;
     readLine(text, line.code, cursor);
   }
   return units;
