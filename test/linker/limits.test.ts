@@ -82,6 +82,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   termArguments: {
     m: `def f(cb):\n  return cb(${lines(MAX_TERM_ARGUMENTS + 1, (i) => `${i},`)})\nf(print).x\n`,
   },
+  reachingSteps: {
+    m: `def f(c):\n${lines(150, (i) => `  if c == ${i}: x = ${i}`)}\n  return x\nf(1).real\n`,
+  },
   protocolMembers: {
     m: `from typing import Protocol, TypeVar\nT = TypeVar('T')\nclass P(Protocol[T]):\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> T: ...`)}\nclass C:\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> int: ...`)}\ndef f(p: P[T]) -> T: ...\nf(C()).x\n`,
   },

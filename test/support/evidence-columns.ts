@@ -4,6 +4,8 @@
  */
 import {
   ASSIGN_HOWS,
+  BLOCK_EXITS,
+  BLOCK_KINDS,
   CALLEE_SHAPES,
   CHUNK_KINDS,
   type Column,
@@ -175,6 +177,13 @@ export const COLUMN_MEANINGS: {
     scope: row('scopes'),
     nameStart: run('names', 'nameCount'),
     nameCount: NUMBER,
+  },
+  blocks: {
+    ...SPAN,
+    kind: oneOf(BLOCK_KINDS),
+    exit: oneOf(BLOCK_EXITS),
+    isFirst: NUMBER,
+    scope: row('scopes'),
   },
   scopes: {
     ...SPAN,

@@ -23,7 +23,7 @@ export interface Walk {
   expression(x: Extraction, node: number): ExprRef;
   compound(x: Extraction, node: number): ExprRef;
   body(x: Extraction, node: number): void;
-  block(x: Extraction, node: number): void;
+  block(x: Extraction, node: number, kind: number, isFirst: boolean, from?: number): void;
   statement(x: Extraction, node: number): void;
   loose(x: Extraction, node: number): void;
   errors(x: Extraction, node: number): void;
@@ -126,8 +126,8 @@ export class Extraction implements WalkState {
     this.walk.body(this, node);
   }
 
-  visitBlock(node: number): void {
-    this.walk.block(this, node);
+  visitBlock(node: number, kind: number, isFirst: boolean, from?: number): void {
+    this.walk.block(this, node, kind, isFirst, from);
   }
 
   visitStatement(node: number): void {

@@ -8,7 +8,7 @@ import { endOfCode } from '../syntax/chunks.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import type { ExprRef } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { ExprKind } from './schema.ts';
+import { BlockExit, ExprKind } from './schema.ts';
 
 /** Also predicates, which are called `is_…` (PEP 647) or are of `inspect`. */
 const TYPE_TEST = /(?:(?<![.\w])|\binspect\.)is[a-z_]\w*\s*\(|\b(?:callable|hasattr|type)\s*\(|\b__class__\b/;
@@ -51,6 +51,22 @@ function guard(x: Extraction, start: number, end: number, condition: Condition, 
     1,
     x.scope,
   );
+}
+
+/** How the last statement of a block ends it. */
+export function exitOf(x: Extraction, block: number): number {
+  const last = x.namedChildren(block).findLast((c) => x.kind[c] !== NodeKind.comment) ?? block;
+  switch (x.kind[last]!) {
+    case NodeKind.return_statement:
+    case NodeKind.raise_statement:
+      return BlockExit.leave;
+    case NodeKind.break_statement:
+      return BlockExit.break;
+    case NodeKind.continue_statement:
+      return BlockExit.continue;
+    default:
+      return BlockExit.end;
+  }
 }
 
 /** Whether a block never runs to its end: its last statement, or every branch of that, leaves it. */

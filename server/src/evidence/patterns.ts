@@ -6,7 +6,7 @@ import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-
 import type { Extraction } from './extraction.ts';
 import { type Condition, guardNode, typeTest } from './guards.ts';
 import { CHAIN_LIMIT, NESTING_LIMIT } from './limits.ts';
-import { AssignHow, ExprContext, ExprKind } from './schema.ts';
+import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
 export function visitMatch(x: Extraction, node: number): void {
   const subjects = x.namedChildren(node).filter((c) => x.field[c] === Field.subject);
@@ -16,9 +16,12 @@ export function visitMatch(x: Extraction, node: number): void {
   const body = x.child(node, Field.body);
   if (body < 0) return;
   const failed: Condition[] = [];
+  let isFirst = true;
   const end = x.next[body]!;
   for (let c = x.firstNamedChild(body); c >= 0; c = x.namedSibling(c, end)) {
-    if (x.kind[c] === NodeKind.case_clause) visitCase(x, c, subject, failed);
+    if (x.kind[c] !== NodeKind.case_clause) continue;
+    visitCase(x, c, subject, failed, isFirst);
+    isFirst = false;
   }
 }
 
@@ -33,7 +36,13 @@ interface Demand {
 const ANYTHING: Demand = { type: NO_EXPR, isExact: false };
 
 /** `failed`: what patterns before it demanded, so that its subject is of none of these. */
-function visitCase(x: Extraction, clause: number, subject: ExprRef, failed: Condition[]): void {
+function visitCase(
+  x: Extraction,
+  clause: number,
+  subject: ExprRef,
+  failed: Condition[],
+  isFirst: boolean,
+): void {
   const patterns = x.namedChildren(clause).filter((c) => x.kind[c] === NodeKind.case_pattern);
   let demand = ANYTHING;
   // `case a, *rest:` is a sequence pattern without brackets.
@@ -50,7 +59,9 @@ function visitCase(x: Extraction, clause: number, subject: ExprRef, failed: Cond
   }
   const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
-  x.visitBlock(block);
+  // A name alone matches whatever comes (PEP 634, irrefutable patterns).
+  const isRest = guard < 0 && patterns.length === 1 && /^\w+$/.test(x.textOf(patterns[0]!));
+  x.visitBlock(block, isRest && !hasComma(x, clause) ? BlockKind.otherwise : BlockKind.branch, isFirst);
 }
 
 const isPlace = (ref: ExprRef): boolean => exprRefKind(ref) === 'name' || exprRefKind(ref) === 'attr';

@@ -30,6 +30,7 @@ export const ROW_REFERENCES: { readonly [T in WalkedTable]: { readonly [C in Col
   args: { call: 'calls', expr: 'expression' },
   imports: { scope: 'scopes', def: 'defs' },
   typeExprs: { ownerRow: 'owner', expr: 'expression', scope: 'scopes', nameStart: 'names' },
+  blocks: { scope: 'scopes' },
   scopes: { parent: 'scopes', def: 'defs' },
   assigns: { target: 'expression', value: 'expression', type: 'typeExprs', scope: 'scopes', def: 'defs' },
   returns: { def: 'defs', value: 'expression' },

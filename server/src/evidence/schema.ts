@@ -149,6 +149,11 @@ export const EVIDENCE_TABLES = {
     'nameStart',
     'nameCount',
   ],
+  /**
+   * Bodies of compound statements: code that runs at certain times only. `kind` is a `BlockKind`, `exit` a `BlockExit`;
+   * `isFirst` is 1 for the first body of a statement, 0 for those that follow in the same one.
+   */
+  blocks: ['chunk', 'start', 'end', 'kind', 'exit', 'isFirst', 'scope'],
   /** Syntactic scopes in the order CPython's symtable opens them; row 0 is the module. */
   scopes: ['kind', 'parent', 'name', 'def', 'chunk', 'start', 'end', 'flags'],
   /**
@@ -189,6 +194,7 @@ export const CHUNKED_TABLES = [
   'assigns',
   'returns',
   'exprs',
+  'blocks',
   'scopes',
 ] as const satisfies readonly EvidenceTable[];
 export type ChunkedTable = (typeof CHUNKED_TABLES)[number];
@@ -232,6 +238,28 @@ export const NameFlag = {
   /** Under `if`, `try`, `for`, `while`, `with` or `match` of its scope: what it binds may not be bound. */
   conditional: 4,
 } as const;
+
+export const BLOCK_KINDS = [
+  /** Runs where it stands: `with`, and what broken code leaves indented. */
+  'plain',
+  /** One of the alternatives of `if` or `match`; `otherwise` runs when none of those before it did. */
+  'branch',
+  'otherwise',
+  /** Runs any number of times; `endless` is that of `while True`. Of `while` the condition is part of it. */
+  'loop',
+  'endless',
+  /** After a loop that was not left by `break`. */
+  'loop_else',
+  'try',
+  'handler',
+  'try_else',
+  'finally',
+] as const;
+export const BlockKind = constants(BLOCK_KINDS);
+
+/** How a block ends: by its end, by leaving its function (`return`, `raise`), or by leaving a round of its loop. */
+export const BLOCK_EXITS = ['end', 'leave', 'break', 'continue'] as const;
+export const BlockExit = constants(BLOCK_EXITS);
 
 export const CALLEE_SHAPES = ['NAME', 'ATTRIBUTE', 'SUBSCRIPT', 'CALL_RESULT', 'LAMBDA', 'OTHER'] as const;
 export const CalleeShape = constants(CALLEE_SHAPES);

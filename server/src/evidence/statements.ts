@@ -8,11 +8,11 @@ import { visitAnnotation } from './annotations.ts';
 import { visitDefinition } from './definitions.ts';
 import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { type Condition, guardNode, guardRest, leaves, typeTest } from './guards.ts';
+import { type Condition, exitOf, guardNode, guardRest, leaves, typeTest } from './guards.ts';
 import { visitImport } from './imports.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
-import { AssignHow, ExprContext, ExprKind, ReturnKind, TypeOwner, TypeRole } from './schema.ts';
+import { AssignHow, BlockKind, ExprContext, ExprKind, ReturnKind, TypeOwner, TypeRole } from './schema.ts';
 import { docstringNode } from './strings.ts';
 import { bindTarget, type Target, visitTarget } from './targets.ts';
 import { visitTry, visitWith } from './try-with.ts';
@@ -71,7 +71,7 @@ export function visitBody(x: Extraction, body: number): void {
     if (visits()[kind] !== undefined) x.visitStatement(c);
     else if (kind === NodeKind.error) {
       x.visitErrors(c);
-    } else if (kind === NodeKind.block) x.visitBlock(c);
+    } else if (kind === NodeKind.block) x.visitBlock(c, BlockKind.plain, true);
     else x.visitLoose(c);
   }
   x.bodyEnd = outerEnd;
@@ -89,11 +89,17 @@ export function visitStatement(x: Extraction, node: number): void {
   if (x.tree.hasError) x.visitErrors(node);
 }
 
-/** A body that may not run, or may run again: what it defines is conditional. */
-export function visitBlock(x: Extraction, block: number): void {
+/**
+ * A body that may not run, or may run again: what it defines is conditional. `isFirst`: no body of the same statement
+ * came before; `from`: the node that it begins with, if that is another one.
+ */
+export function visitBlock(x: Extraction, block: number, kind: number, isFirst: boolean, from = block): void {
   if (block < 0) return;
   const { isConditional } = x;
   x.isConditional = true;
+  const start = x.ownWithin(x.start[from]!);
+  const end = x.ownWithin(endOfCode(x.tree, block));
+  x.out.blocks.add(x.chunk, start, end, kind, exitOf(x, block), isFirst ? 1 : 0, x.scope);
   x.visitBody(block);
   x.isConditional = isConditional;
 }
@@ -231,7 +237,7 @@ function visitIf(x: Extraction, node: number): void {
     }
     const from = x.out.imports.length;
     x.isTypeChecking = outer || isElse || guard === true;
-    x.visitBlock(block);
+    x.visitBlock(block, condition < 0 ? BlockKind.otherwise : BlockKind.branch, branches.length === 0);
     x.isTypeChecking = outer;
     if (guard === false) isElse = true;
     branches.push({ from, to: x.out.imports.length });
@@ -264,7 +270,9 @@ function visitWhile(x: Extraction, node: number): void {
   const condition = x.child(node, Field.condition);
   const block = x.child(node, Field.body);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
-  x.visitBlock(block);
+  const isEndless = condition >= 0 && /^(?:True|1)$/.test(x.textOf(condition));
+  const from = condition < 0 ? block : condition;
+  x.visitBlock(block, isEndless ? BlockKind.endless : BlockKind.loop, true, from);
   visitElse(x, node);
 }
 
@@ -278,14 +286,14 @@ function visitFor(x: Extraction, node: number): void {
     const element = x.addExpr(left, ExprKind.element, [iterable], detail);
     bindTarget(x, left, target, AssignHow.for, element);
   }
-  x.visitBlock(x.child(node, Field.body));
+  x.visitBlock(x.child(node, Field.body), BlockKind.loop, true);
   visitElse(x, node);
 }
 
-/** The `else` block of a loop or a `try`, if it has one. */
-export function visitElse(x: Extraction, node: number): void {
+/** The `else` block of a loop, if it has one. */
+function visitElse(x: Extraction, node: number): void {
   const end = x.next[node]!;
   for (let c = x.firstNamedChild(node); c >= 0; c = x.namedSibling(c, end)) {
-    if (x.kind[c] === NodeKind.else_clause) x.visitBlock(x.child(c, Field.body));
+    if (x.kind[c] === NodeKind.else_clause) x.visitBlock(x.child(c, Field.body), BlockKind.loop_else, false);
   }
 }

@@ -5,14 +5,14 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { groupAlternatives } from './alternatives.ts';
 import { NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { AssignHow, ExprKind } from './schema.ts';
+import { AssignHow, BlockKind, ExprKind } from './schema.ts';
 import { bindTarget, visitTarget } from './targets.ts';
 
 /** Body and `else` are one alternative, each handler another: exactly one of them runs to its end. */
 export function visitTry(x: Extraction, node: number): void {
   const { imports, scopes } = x.out;
   const bodyFrom = imports.length;
-  x.visitBlock(x.child(node, Field.body));
+  x.visitBlock(x.child(node, Field.body), BlockKind.try, true);
   const body = { from: bodyFrom, to: imports.length };
   const branches = [body];
   const handlerScopes = scopes.length;
@@ -24,11 +24,11 @@ export function visitTry(x: Extraction, node: number): void {
       branches.push({ from, to: imports.length });
     } else if (x.kind[c] === NodeKind.else_clause) {
       const elseScopes = scopes.length;
-      x.visitBlock(x.child(c, Field.body));
+      x.visitBlock(x.child(c, Field.body), BlockKind.try_else, false);
       // CPython numbers the scopes of `else` before those of the handlers.
       x.scopeSwaps.push({ first: handlerScopes, second: elseScopes, end: scopes.length });
     } else if (x.kind[c] === NodeKind.finally_clause) {
-      x.visitBlock(blockIn(x, c));
+      x.visitBlock(blockIn(x, c), BlockKind.finally, false);
     }
   }
   groupAlternatives(x, branches);
@@ -50,7 +50,7 @@ function visitHandler(x: Extraction, node: number): void {
     const alias = x.child(node, Field.alias);
     bindCaught(x, first!, alias, isGroup);
   } else for (const value of values) x.visitExpression(value);
-  x.visitBlock(blockIn(x, node));
+  x.visitBlock(blockIn(x, node), BlockKind.handler, false);
 }
 
 function hasStar(x: Extraction, node: number): boolean {
@@ -81,7 +81,7 @@ export function visitWith(x: Extraction, node: number): void {
       if (value >= 0) visitWithItem(x, value, isAsync);
     }
   }
-  x.visitBlock(x.child(node, Field.body));
+  x.visitBlock(x.child(node, Field.body), BlockKind.plain, true);
 }
 
 /** Parenthesized items (PEP 617) may reach us as a tuple whose elements have `as`. */

@@ -14,6 +14,7 @@ import {
   ScopeKind,
 } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
+import { visibleSites } from './visible-sites.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
 type Meaning = 'number' | 'text' | 'def' | 'scope' | 'expr' | 'type' | 'param' | 'operands' | 'ignored';
@@ -56,6 +57,7 @@ const MEANINGS: { readonly [T in ChunkedTable]: Readonly<Record<string, Meaning>
   assigns: { target: 'expr', value: 'expr', type: 'type', scope: 'scope', def: 'def' },
   returns: { def: 'def', value: 'expr' },
   exprs: { detail: 'text', operandStart: 'operands', scope: 'scope' },
+  blocks: { scope: 'scope' },
   scopes: { parent: 'scope', name: 'text', def: 'def' },
 };
 
@@ -178,7 +180,9 @@ export class ChunkFingerprints {
         if (table === 'names') this.addBinding(hash, chunk, row);
         else if (table === 'defs') this.addRoles(hash, row);
         else if (table === 'calls') hash.number(facts.evidence.calls.argCount[row]!);
-        else if (table === 'exprs') this.addGuard(hash, chunk, row);
+        else if (table === 'exprs' && facts.evidence.exprs.kind[row] === ExprKind.guard)
+          this.addExtent(hash, chunk, facts.evidence.exprs, row);
+        else if (table === 'blocks') this.addExtent(hash, chunk, facts.evidence.blocks, row);
       }
     }
     return hash.digest();
@@ -202,21 +206,25 @@ export class ChunkFingerprints {
     hash.number(this.facts.isProperty(def) ? 1 : 0);
   }
 
-  /** Which binding a name resolves to, and which of its sites can have run: the question the linker will ask. */
-  /** Which names a guard covers: of all expressions, only the extent of these matters. */
-  private addGuard(hash: Hash, chunk: number, row: number): void {
-    const { exprs, names } = this.facts.evidence;
-    if (exprs.kind[row] !== ExprKind.guard) return;
+  /** Which names a guard or a block covers: all that matters of where these are. */
+  private addExtent(
+    hash: Hash,
+    chunk: number,
+    spans: { readonly start: Int32Array; readonly end: Int32Array },
+    row: number,
+  ): void {
+    const { names } = this.facts.evidence;
     let before = 0;
     let inside = 0;
     for (const name of this.facts.rowsOfChunk('names', chunk)) {
-      if (names.start[name]! < exprs.start[row]!) before++;
-      else if (names.start[name]! < exprs.end[row]!) inside++;
+      if (names.start[name]! < spans.start[row]!) before++;
+      else if (names.start[name]! < spans.end[row]!) inside++;
     }
     hash.number(before);
     hash.number(inside);
   }
 
+  /** Which binding a name resolves to, and which of its sites can have run: the question the linker will ask. */
   private addBinding(hash: Hash, chunk: number, row: number): void {
     const { facts } = this;
     const { nameBindings, bindings, bindingSites, scopes } = facts.evidence;
@@ -232,6 +240,7 @@ export class ChunkFingerprints {
     hash.text(facts.scopeKey(scope));
     this.addText(hash, bindings.name[binding]!);
     hash.number(before === count ? -1 : before);
+    for (const site of visibleSites(facts, row) ?? []) hash.number(site - bindings.siteStart[binding]!);
     const kind = scopes.kind[scope]!;
     hash.number(kind);
     if (kind === ScopeKind.module || kind === ScopeKind.class) return;

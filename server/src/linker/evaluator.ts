@@ -54,6 +54,7 @@ import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
 import { merge, Values } from './values.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
+import { lastSites, visibleSites } from './visible-sites.ts';
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -428,12 +429,11 @@ export class Evaluator implements Evaluation {
 
   /** What the code of a class body (or module) leaves in one of its names. */
   bodyValues(facts: FileFacts, scope: number, name: string): readonly Value[] {
-    const { bindings, bindingSites } = facts.evidence;
+    const { bindingSites } = facts.evidence;
     const binding = facts.binding(scope, name);
     if (binding < 0) return NO_VALUES;
     let values: readonly Value[] = NO_VALUES;
-    const last = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
-    for (let site = facts.lastCertainSite(binding); site < last; site++) {
+    for (const site of lastSites(facts, binding)) {
       if (bindingSites.kind[site] !== SiteKind.name) continue;
       values = merge(
         values,
@@ -500,7 +500,7 @@ export class Evaluator implements Evaluation {
     const kind = scopes.kind[scope]!;
     const name = facts.text(bindings.name[binding]!);
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
-    const visible = facts.visibleSites(row);
+    const visible = visibleSites(facts, row);
     const before = this.additionsBefore(facts, row, binding);
     const isPlaced = before !== null || visible?.some((site) => bindingSites.kind[site] === SiteKind.name);
     if (isShared && !isPlaced)
@@ -513,7 +513,10 @@ export class Evaluator implements Evaluation {
     const first = bindings.siteStart[binding]!;
     const sites = visible ? `@${visible.map((site) => site - first).join('.')}` : '';
     const key = `${name}${sites}${before === null ? '' : `+${before}`}`;
-    const values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    let values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    // Where what it was bound to last is not understood, what else it is bound to says what kind of thing it is.
+    if (visible && visible.length < bindings.siteCount[binding]! && this.expand(values).length === 0)
+      values = this.locals.ask(facts.path, facts.scopeKey(scope), name);
     return this.narrowing.narrow(facts, row, binding, values);
   }
 

@@ -10,7 +10,6 @@ import {
   AssignHow,
   CHUNKED_TABLES,
   type ChunkedTable,
-  DefFlag,
   DefKind,
   ExprContext,
   ExprKind,
@@ -22,8 +21,6 @@ import {
 } from '../evidence/schema.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { absoluteModule } from './absolute-module.ts';
-import { exceeds } from './limit-hits.ts';
-import { MAX_MENTION_STEPS } from './limits.ts';
 import {
   classDescriptor,
   functionDescriptor,
@@ -344,37 +341,6 @@ export class FileFacts {
     return before === 0 ? count : before;
   }
 
-  /**
-   * The sites whose value a name can have where code of the binding's own scope reads it: from the last one
-   * before it that always runs, those before it, and those of a loop around it. Null: all of them, because the
-   * code runs later or is not of that scope.
-   */
-  visibleSites(nameRow: number): readonly number[] | null {
-    const { names, nameBindings, bindings } = this.evidence;
-    const binding = nameBindings.resolved[nameRow]!;
-    const count = bindings.siteCount[binding]!;
-    if (count < 2 || names.scope[nameRow] !== bindings.scope[binding]) return null;
-    const before = this.sitesBefore(nameRow);
-    const first = bindings.siteStart[binding]!;
-    const position = this.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
-    const visible: number[] = [];
-    let end = first + before;
-    if (end > first && this.feeds(nameRow, end - 1)) end--;
-    if (end === first) return null;
-    let from = end - 1;
-    while (from > first && !this.hidesOthers(from)) from--;
-    for (let site = from; site < end; site++) visible.push(site);
-    if (names.flags[nameRow]! & NameFlag.conditional) {
-      for (let site = end; site < first + count; site++) {
-        const isLater =
-          this.sitePosition(this.evidence.bindingSites.kind[site]!, this.evidence.bindingSites.row[site]!) >=
-          position;
-        if (!this.hidesOthers(site) && (isLater || site < first + before)) visible.push(site);
-      }
-    }
-    return visible;
-  }
-
   /** Whether a site stands in code of another scope than its binding's (`global`, `nonlocal`): that runs at any time. */
   isForeignSite(site: number): boolean {
     const { bindings, bindingSites, imports, names } = this.evidence;
@@ -382,62 +348,6 @@ export class FileFacts {
     const scope = bindings.scope[bindingSites.binding[site]!]!;
     if (bindingSites.kind[site] === SiteKind.name) return names.scope[row] !== scope;
     return bindingSites.kind[site] === SiteKind.import && imports.scope[row] !== scope;
-  }
-
-  /** Whether a site always runs and replaces what was bound before. */
-  private hidesOthers(site: number): boolean {
-    const { bindingSites, defs, imports, names, assigns } = this.evidence;
-    const row = bindingSites.row[site]!;
-    const kind = bindingSites.kind[site]!;
-    if (this.isForeignSite(site)) return false;
-    if (kind === SiteKind.def) return (defs.flags[row]! & DefFlag.conditional) === 0;
-    if (kind === SiteKind.import) return (imports.flags[row]! & ImportFlag.conditional) === 0;
-    if (kind === SiteKind.param) return true;
-    if (names.flags[row]! & NameFlag.conditional) return false;
-    const stores = this.assignsOfName(row);
-    return (
-      stores.length > 0 &&
-      stores.every(
-        (assign) => assigns.how[assign] !== AssignHow.augmented && assigns.value[assign] !== NO_EXPR,
-      )
-    );
-  }
-
-  /** Whether a name is read by the very assignment that a site is: `x = f(x)` reads the `x` before. */
-  private feeds(nameRow: number, site: number): boolean {
-    const { bindingSites, assigns } = this.evidence;
-    if (bindingSites.kind[site] !== SiteKind.name) return false;
-    return this.assignsOfName(bindingSites.row[site]!).some((assign) =>
-      this.mentions(assigns.value[assign]!, nameRow),
-    );
-  }
-
-  private mentions(ref: ExprRef, nameRow: number): boolean {
-    const { attrs, calls, args, exprs, operands } = this.evidence;
-    const pending = [ref];
-    for (let steps = 0; pending.length > 0; steps++) {
-      if (exceeds('mentionSteps', steps, MAX_MENTION_STEPS)) return false;
-      const next = pending.pop()!;
-      const row = exprRefRow(next);
-      switch (exprRefKind(next)) {
-        case 'name':
-          if (row === nameRow) return true;
-          break;
-        case 'attr':
-          pending.push(attrs.base[row]!);
-          break;
-        case 'call':
-          pending.push(calls.callee[row]!);
-          for (let arg = 0; arg < calls.argCount[row]!; arg++)
-            pending.push(args.expr[calls.argStart[row]! + arg]!);
-          break;
-        case 'expr':
-          for (let i = 0; i < exprs.operandCount[row]!; i++)
-            pending.push(operands.expr[exprs.operandStart[row]! + i]!);
-          break;
-      }
-    }
-    return false;
   }
 
   /** Absolute byte offset of what a binding site binds. */
@@ -566,15 +476,6 @@ export class FileFacts {
       return found;
     });
     return bound[binding] === 1;
-  }
-
-  /** The last site of a binding that always runs, or its first site. */
-  lastCertainSite(binding: number): number {
-    const { bindings } = this.evidence;
-    const first = bindings.siteStart[binding]!;
-    let site = Math.max(first, first + bindings.siteCount[binding]! - 1);
-    while (site > first && !this.hidesOthers(site)) site--;
-    return site;
   }
 
   /** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */

@@ -17,6 +17,7 @@ export const LIMIT_NAMES = [
   'mentionSteps',
   'termArguments',
   'protocolMembers',
+  'reachingSteps',
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 export type LimitHits = Readonly<Record<LimitName, number>>;

@@ -59,3 +59,9 @@ export const MAX_TERM_ARGUMENTS = 3;
 
 /** Members of a protocol that are compared to solve its type arguments; those meant for that have one or two. */
 export const MAX_PROTOCOL_MEMBERS = 4;
+
+/**
+ * Times a name is bound, times the bodies of compound statements around: more is generated code, where every place
+ * then may see every binding.
+ */
+export const MAX_REACHING_STEPS = 20_000;

@@ -1,0 +1,130 @@
+/**
+ * Which sites of its binding a name can have got its value from where it is read, as far as code of the binding's own
+ * scope tells: the name's place among the sites (`reaching-sites.ts`). Evaluates nothing.
+ */
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { blocksOf } from './block-tree.ts';
+import type { FileFacts } from './file-facts.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_MENTION_STEPS, MAX_REACHING_STEPS } from './limits.ts';
+import { ReachingSites } from './reaching-sites.ts';
+
+/** What these bind is bound when the body behind them begins. */
+const OF_NEXT_BLOCK: ReadonlySet<number> = new Set([AssignHow.for, AssignHow.except, AssignHow.match]);
+
+/**
+ * The sites (rows of `bindingSites`) whose value a name (a row of `names`) can have where code of the binding's own
+ * scope reads it, comprehensions in it included. Null: all of them, because the code runs later or is not of that scope.
+ */
+export function visibleSites(facts: FileFacts, nameRow: number): readonly number[] | null {
+  const { names, nameBindings, bindings } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  if (bindings.siteCount[binding]! < 2) return null;
+  if (runningScope(facts, names.scope[nameRow]!) !== bindings.scope[binding]) return null;
+  const reaching = reachingSites(facts, binding);
+  if (reaching === null) return null;
+  const first = bindings.siteStart[binding]!;
+  const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
+  const visible = reaching.at(position, (site) => feeds(facts, nameRow, first + site));
+  return visible.length === 0 ? null : visible.map((site) => first + site);
+}
+
+/** The sites that can be the last to bind a name when the code of its scope has run; all where that does not end. */
+export function lastSites(facts: FileFacts, binding: number): readonly number[] {
+  const { bindings } = facts.evidence;
+  const first = bindings.siteStart[binding]!;
+  const count = bindings.siteCount[binding]!;
+  const last = count < 2 ? undefined : reachingSites(facts, binding)?.last();
+  if (last && last.length > 0) return last.map((site) => first + site);
+  return Array.from({ length: count }, (_, i) => first + i);
+}
+
+/** The scope whose code runs when that of a scope does: comprehensions run where they stand. */
+function runningScope(facts: FileFacts, scope: number): number {
+  const { scopes } = facts.evidence;
+  let outer = scope;
+  while (scopes.kind[outer] === ScopeKind.comprehension) outer = scopes.parent[outer]!;
+  return outer;
+}
+
+/** Null where following them would be more work than it is worth. */
+function reachingSites(facts: FileFacts, binding: number): ReachingSites | null {
+  const known = facts.memo('reaching sites', () => new Map<number, ReachingSites | null>());
+  let reaching = known.get(binding);
+  if (reaching === undefined) {
+    const { bindings, bindingSites } = facts.evidence;
+    const blocks = blocksOf(facts, bindings.scope[binding]!);
+    const count = bindings.siteCount[binding]!;
+    const rows = Array.from({ length: count }, (_, i) => bindings.siteStart[binding]! + i);
+    reaching = exceeds('reachingSteps', count * (blocks.count + 1), MAX_REACHING_STEPS)
+      ? null
+      : new ReachingSites(
+          blocks,
+          rows.map((site) => ({
+            position: facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!),
+            isReplacing: isReplacing(facts, site),
+            isOfNextBlock: isOfNextBlock(facts, site),
+          })),
+        );
+    known.set(binding, reaching);
+  }
+  return reaching;
+}
+
+function isOfNextBlock(facts: FileFacts, site: number): boolean {
+  const { assigns, bindingSites } = facts.evidence;
+  if (bindingSites.kind[site] !== SiteKind.name || facts.isForeignSite(site)) return false;
+  return facts
+    .assignsOfName(bindingSites.row[site]!)
+    .some((assign) => OF_NEXT_BLOCK.has(assigns.how[assign]!));
+}
+
+/** Whether what a site binds, where it runs, takes the place of what was bound before. */
+function isReplacing(facts: FileFacts, site: number): boolean {
+  const { bindingSites, assigns } = facts.evidence;
+  if (facts.isForeignSite(site)) return false;
+  if (bindingSites.kind[site] !== SiteKind.name) return true;
+  const stores = facts.assignsOfName(bindingSites.row[site]!);
+  return (
+    stores.length > 0 &&
+    stores.every((assign) => assigns.how[assign] !== AssignHow.augmented && assigns.value[assign] !== NO_EXPR)
+  );
+}
+
+/** Whether a name is read by the very assignment that a site is: `x = f(x)` reads the `x` before. */
+function feeds(facts: FileFacts, nameRow: number, site: number): boolean {
+  const { bindingSites, assigns } = facts.evidence;
+  if (bindingSites.kind[site] !== SiteKind.name) return false;
+  return facts
+    .assignsOfName(bindingSites.row[site]!)
+    .some((assign) => mentions(facts, assigns.value[assign]!, nameRow));
+}
+
+function mentions(facts: FileFacts, ref: ExprRef, nameRow: number): boolean {
+  const { attrs, calls, args, exprs, operands } = facts.evidence;
+  const pending = [ref];
+  for (let steps = 0; pending.length > 0; steps++) {
+    if (exceeds('mentionSteps', steps, MAX_MENTION_STEPS)) return false;
+    const next = pending.pop()!;
+    const row = exprRefRow(next);
+    switch (exprRefKind(next)) {
+      case 'name':
+        if (row === nameRow) return true;
+        break;
+      case 'attr':
+        pending.push(attrs.base[row]!);
+        break;
+      case 'call':
+        pending.push(calls.callee[row]!);
+        for (let arg = 0; arg < calls.argCount[row]!; arg++)
+          pending.push(args.expr[calls.argStart[row]! + arg]!);
+        break;
+      case 'expr':
+        for (let i = 0; i < exprs.operandCount[row]!; i++)
+          pending.push(operands.expr[exprs.operandStart[row]! + i]!);
+        break;
+    }
+  }
+  return false;
+}
