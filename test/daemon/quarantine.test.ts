@@ -64,19 +64,22 @@ const BAD: Files = {
   'exits.py': 'from good import f\nf(1)\n',
   'breaks.py': 'from good import f\nf(1)\n',
 };
+const LOSES = { 'loses.py': '# loses the parser\nfrom good import f\nf(1)\n' };
 const threadsOf = (name: string): URL => new URL(`./threads/${name}.ts`, import.meta.url);
 
 test('a file that hangs, ends or breaks an analysis thread is set aside', {
   timeout: 240_000,
 }, async () => {
-  const outcome = await indexWith(BAD, { analysis: threadsOf('analysis'), limitMs: 8000 });
+  const files = { ...BAD, ...LOSES };
+  const outcome = await indexWith(files, { analysis: threadsOf('analysis'), limitMs: 8000 });
   expect(outcome.skipReasons).toEqual({
     'hangs.py': 'analysis_timeout',
     'exits.py': 'analysis_crashed',
     'breaks.py': 'analysis_crashed',
+    'loses.py': 'analysis_crashed',
   });
   expect(outcome.errors['hangs.py']).toBe('analysis timeout: took longer than 8 s');
-  expect(Object.keys(outcome.errors).sort()).toEqual(['breaks.py', 'exits.py', 'hangs.py']);
+  expect(Object.keys(outcome.errors).sort()).toEqual(['breaks.py', 'exits.py', 'hangs.py', 'loses.py']);
   expect(outcome.callers).toBe(FILLERS * CALLS);
 });
 

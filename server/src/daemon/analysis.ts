@@ -71,7 +71,7 @@ export function analyzedFromCache(cache: EvidenceCache, file: StoredFile): Analy
 export type AnalyzerCache = Pick<EvidenceCache, 'read' | 'write'>;
 
 export class Analyzer {
-  private readonly parser: PythonParser;
+  readonly parser: PythonParser;
   private readonly settings: AnalysisSettings;
   private readonly cache: AnalyzerCache;
 

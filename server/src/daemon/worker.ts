@@ -17,11 +17,17 @@ let analyzer: Analyzer | null = null;
 
 /** Evidence of each file of a batch, in its order. */
 export async function analyzeBatch(batch: readonly AnalysisRequest[]): Promise<AnalyzedFile[]> {
-  analyzer ??= new Analyzer(
-    await createPythonParser(),
-    settings,
-    new EvidenceCache(cacheDirectory),
-    readsCache,
-  );
-  return batch.map((request) => analyzer!.analyze(request));
+  analyzer ??= await createAnalyzer();
+  const { parser } = analyzer;
+  return batch.map((request) => {
+    const file = analyzer!.analyze(request);
+    // Without a parser, all files after this one would be set aside with it. The pool starts another thread.
+    if (parser.isLost) process.exit(1);
+    return file;
+  });
+}
+
+async function createAnalyzer(): Promise<Analyzer> {
+  const parser = await createPythonParser();
+  return new Analyzer(parser, settings, new EvidenceCache(cacheDirectory), readsCache);
 }

@@ -44,6 +44,11 @@ const CLAUSE = /^(?:@|(?:elif|else|except|finally|case)\b)/;
 const CALLBACKS_PER_CLOCK_READ = 16;
 
 export class PythonParser implements Disposable {
+  /**
+   * Whether WebAssembly has ended itself (its memory is used up, an assertion does not hold): no parser of this
+   * thread works from then on.
+   */
+  isLost = false;
   private readonly parser: Parser;
   private readonly flattener: TreeFlattener;
 
@@ -67,7 +72,9 @@ export class PythonParser implements Disposable {
       ++callbacks % CALLBACKS_PER_CLOCK_READ === 0 && performance.now() > deadline;
     const lines = withLineFeeds(text);
     const read = (index: number): string => lines.slice(index, index + PIECE_UNITS);
-    const tree = this.parser.parse(read, oldTree ?? null, { progressCallback: isOverdue });
+    const tree = this.guarded(() =>
+      this.parser.parse(read, oldTree ?? null, { progressCallback: isOverdue }),
+    );
     if (tree === null) {
       // A stopped parser would go on with this text when it is given the next one.
       this.parser.reset();
@@ -154,6 +161,16 @@ export class PythonParser implements Disposable {
       return this.flatten(tree, text, limits);
     } finally {
       tree.delete();
+    }
+  }
+
+  private guarded<T>(parse: () => T): T {
+    try {
+      return parse();
+    } catch (error) {
+      // `WebAssembly.RuntimeError`, which only the declarations of browsers have.
+      this.isLost ||= error instanceof Error && error.name === 'RuntimeError';
+      throw error;
     }
   }
 
