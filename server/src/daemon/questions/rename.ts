@@ -68,8 +68,11 @@ export function* planRename(
   const oldName = parsed.path.at(-1)!;
   const family = yield* familyOf(context, symbol);
   const kin = new Set(family);
-  const foreign = family.filter((member) => definitionLinks(context, member).length === 0);
-  if (foreign.length > 0) return refused(`${symbolName(foreign[0]!)} is not defined in this workspace`);
+  for (const member of family) {
+    if (definitionLinks(context, member).length === 0)
+      return refused(`${symbolName(member)} is not defined in this workspace`);
+    yield;
+  }
   const places = new Map<string, SourcePlace>();
   const doubtful: SourcePlace[] = [];
   for (const member of family) {
@@ -196,19 +199,17 @@ function* takenBy(
   newName: string,
 ): Steps<SourcePlace[]> {
   const parsed = parseSymbol(family[0]!)!;
-  if (parsed.path.length > 1) {
-    return family.flatMap((member) => {
-      const owner = member.slice(0, member.lastIndexOf('#') + 1);
-      return [termDescriptor(newName), functionDescriptor(newName)].flatMap((descriptor) =>
-        definitionLinks(context, owner + descriptor).map(({ path, bstart, bend }) => ({
-          path,
-          bstart,
-          bend,
-        })),
-      );
-    });
-  }
   const taken: SourcePlace[] = [];
+  if (parsed.path.length > 1) {
+    for (const member of family) {
+      const owner = member.slice(0, member.lastIndexOf('#') + 1);
+      for (const descriptor of [termDescriptor(newName), functionDescriptor(newName)])
+        for (const { path, bstart, bend } of definitionLinks(context, owner + descriptor))
+          taken.push({ path, bstart, bend });
+      yield;
+    }
+    return taken;
+  }
   for (const path of new Set(places.map((place) => place.path))) {
     const facts = context.snapshot.file(path)!.facts()!;
     const binding = facts.binding(0, newName);
