@@ -22,6 +22,8 @@ interface List {
   readonly total: number | null;
   readonly truncated: boolean;
   readonly next: string | null;
+  /** Of path queries. */
+  readonly visits: number;
   readonly freshness: { readonly revision: number; readonly caughtUp: boolean };
 }
 
@@ -187,6 +189,35 @@ describe('lists', () => {
     ['cpg/edges', {}],
     ['cpg/traverse', { query: 'PY_FILE -PY_CONTAINS->{1,4}' }],
   ] as const;
+
+  test('a page of a path query goes on where the one before ended, and begins again when nobody remembers', async () => {
+    const query = 'PY_FILE -PY_CONTAINS->{1,4}';
+    const whole = await list('cpg/traverse', { query, limit: 10_000 });
+    expect(whole.items.length).toBeGreaterThan(20);
+    const pages = async (between: () => Promise<unknown>) => {
+      const found = { items: [] as unknown[], visits: 0, pages: 0 };
+      let cursor: string | null | undefined;
+      while (cursor !== null) {
+        const page: List = await list('cpg/traverse', { query, limit: 2, ...(cursor && { cursor }) });
+        found.items.push(...page.items);
+        found.visits += page.visits;
+        found.pages++;
+        cursor = page.next;
+        await between();
+      }
+      return found;
+    };
+    const calm = await pages(async () => {});
+    expect(calm.items).toEqual(whole.items);
+    // Each node is looked at once for all pages together.
+    expect(calm.visits).toBe(whole.visits);
+    // More walks than are remembered are left between two pages.
+    const disturbed = await pages(async () => {
+      for (let limit = 1; limit <= 9; limit++) await list('cpg/traverse', { query: 'PY_SYMBOL', limit });
+    });
+    expect(disturbed.items).toEqual(whole.items);
+    expect(disturbed.visits).toBeGreaterThan(whole.visits);
+  });
 
   test.each(questions)('pages of %s %j have every item exactly once', async (method, params) => {
     const whole = await list(method, { ...params, limit: 10_000 });

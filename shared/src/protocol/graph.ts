@@ -174,8 +174,8 @@ export const traverse = method({
       .enum(['rows', 'visits', 'time'])
       .nullable()
       .describe('Why the answer is truncated; null when it is whole.'),
-    visits: count('Nodes that were looked at.'),
-    elapsedMs: z.number().nonnegative().describe('Milliseconds the traversal took.'),
+    visits: count('Nodes that were looked at for this page.'),
+    elapsedMs: z.number().nonnegative().describe('Milliseconds the traversal took for this page.'),
   }),
   streams: 'items',
   examples: [

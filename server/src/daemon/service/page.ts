@@ -1,6 +1,7 @@
 /** Cuts the page a client asked for out of a list that is made item by item, and passes items on early. */
 import type { Cursors } from './cursor.ts';
 import type { Pace } from './pace.ts';
+import { Resumable } from './resumable.ts';
 
 /** Items sent together as a partial result at most. */
 const MAX_BATCH = 500;
@@ -64,8 +65,8 @@ export class PageItems<Item> {
 }
 
 /**
- * The page of a list whose items come in a fixed order, from the first one of all; only those of the page are made.
- * `total`: how many there are, where that is known without finding them.
+ * The page of a list whose items come in a fixed order, from the first one of all or from where a `Resumable` was left;
+ * only those of the page are made. `total`: how many there are, where that is known without finding them.
  */
 export async function pageOf<Item>(
   request: PageRequest,
@@ -75,7 +76,7 @@ export async function pageOf<Item>(
   const { cursors, params } = request;
   const start = cursors.decode(params.cursor)?.[0] ?? 0;
   const items = new PageItems<Item>(request);
-  let position = 0;
+  let position = source instanceof Resumable ? source.position : 0;
   let hasMore = false;
   for (const make of source) {
     const wait = items.turn();
@@ -83,11 +84,13 @@ export async function pageOf<Item>(
     if (make === PAUSE) continue;
     if (position >= start && items.isFull) {
       hasMore = true;
+      if (source instanceof Resumable) source.putBack(make);
       break;
     }
     if (position >= start) items.add(make());
     position++;
   }
+  if (source instanceof Resumable) source.position = position;
   return {
     items: items.finish(),
     total: total ?? (hasMore ? null : position),

@@ -41,9 +41,9 @@ class LimitReached extends Error {
 export class Traversal {
   private readonly view: GraphView;
   private readonly plan: Plan;
-  private readonly limits: TraversalLimits;
-  private readonly startedMs = performance.now();
-  /** Nodes looked at. */
+  private limits: TraversalLimits;
+  private startedMs = performance.now();
+  /** Nodes looked at for the page. */
   visits = 0;
   /** The limit that ended the traversal; null while none did. */
   limitReached: 'visits' | 'time' | null = null;
@@ -52,6 +52,13 @@ export class Traversal {
     this.view = view;
     this.plan = plan;
     this.limits = limits;
+  }
+
+  /** A page begins: its work is counted and limited by itself. */
+  beginPage(limits: TraversalLimits): void {
+    this.limits = limits;
+    this.startedMs = performance.now();
+    this.visits = 0;
   }
 
   get elapsedMs(): number {

@@ -7,6 +7,7 @@ import { createOnDemandSources } from '../on-demand-sources.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 import { Pace } from '../service/pace.ts';
 import { PAUSE } from '../service/page.ts';
+import { Resumable } from '../service/resumable.ts';
 import { planQuery } from './check.ts';
 import { describeRow } from './describe.ts';
 import { GraphView } from './graph-view.ts';
@@ -24,7 +25,7 @@ export type RowMaker = () => DescribedRow;
 export interface TraverseAnswer {
   readonly columns: readonly string[];
   /** Rows as they are found, with pauses between; each row once. */
-  readonly rows: Iterable<RowMaker | typeof PAUSE>;
+  readonly rows: Resumable<RowMaker | typeof PAUSE>;
   /** What it took; grows while rows are made. */
   readonly traversal: Traversal;
 }
@@ -41,7 +42,7 @@ export async function traverse(
   const traversal = new Traversal(view, plan, limits);
   return {
     columns: plan.select.map(({ title }) => title),
-    rows: distinctRows(view, plan, traversal, withPaths),
+    rows: new Resumable(distinctRows(view, plan, traversal, withPaths)),
     traversal,
   };
 }

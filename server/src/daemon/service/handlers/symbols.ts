@@ -1,4 +1,5 @@
 /** `cpg/symbol`, `cpg/references`, `cpg/callers`, `cpg/callees`, `cpg/explain`. */
+import type { CallEdge } from '@cpgd/shared';
 import type { FoundLink } from '../../../store/records.ts';
 import { type CallSteps, calleeSteps, callerSteps, EXPANDED } from '../../questions/calls.ts';
 import { explainPlace } from '../../questions/explain.ts';
@@ -6,6 +7,7 @@ import { describeToken, referringTokens } from '../../questions/references.ts';
 import { inTurns } from '../../questions/steps.ts';
 import { type Call, handler } from '../call.ts';
 import { PAUSE, pageOf } from '../page.ts';
+import { LeftLists, Resumable } from '../resumable.ts';
 import { namedSymbols } from './named-symbol.ts';
 
 export const symbol = handler('cpg/symbol', (call) => ({
@@ -30,6 +32,9 @@ export const references = handler('cpg/references', async (call) => {
   return { ref, ...page, freshness };
 });
 
+/** A walk of several hops has seen all that leads to its page. */
+const leftCalls = new LeftLists<Resumable<(() => CallEdge) | typeof PAUSE>>();
+
 export const callers = handler('cpg/callers', (call) => calls(call, callerSteps));
 
 export const callees = handler('cpg/callees', (call) => calls(call, calleeSteps));
@@ -37,7 +42,9 @@ export const callees = handler('cpg/callees', (call) => calls(call, calleeSteps)
 async function calls(call: Call<'cpg/callers'> | Call<'cpg/callees'>, steps: typeof callerSteps) {
   const { context, params, freshness } = call;
   const { ref, symbols } = namedSymbols(call);
-  const page = await pageOf(call, edges());
+  const list = leftCalls.take(context, params.cursor) ?? new Resumable(edges());
+  const page = await pageOf(call, list);
+  if (page.next !== null) leftCalls.leave(context, page.next, list);
   return { ref, ...page, freshness };
 
   function* edges() {
