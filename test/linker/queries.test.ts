@@ -359,6 +359,157 @@ describe('functions of any kind', () => {
   );
 });
 
+describe('a cycle of which one member reads something new', () => {
+  interface Edge {
+    readonly to: number;
+    /** What is taken of the other's bits. */
+    readonly mask: number;
+    readonly isToggled: boolean;
+  }
+  interface Node {
+    readonly own: number;
+    readonly edges: readonly Edge[];
+  }
+
+  /** Nodes have bits: their own, and some of their neighbours', which may take some away. */
+  class Bits {
+    readonly engine = new QueryEngine();
+    readonly texts: Node[];
+    computed = 0;
+    readonly inputs: QueryKind<Node | null>;
+    readonly nodes: QueryKind<number>;
+
+    constructor(texts: readonly Node[]) {
+      this.texts = [...texts];
+      this.inputs = new QueryKind<Node | null>(this.engine, {
+        name: 'input',
+        arity: 1,
+        bottom: null,
+        equal: Object.is,
+        compute: (i) => this.texts[Number(i)]!,
+      });
+      this.nodes = new QueryKind(this.engine, {
+        name: 'node',
+        arity: 1,
+        bottom: 0,
+        equal: Object.is,
+        compute: (i) => {
+          this.computed++;
+          const { own, edges } = this.inputs.ask(i)!;
+          let bits = own;
+          for (const { to, mask, isToggled } of edges) {
+            const other = this.nodes.ask(String(to)) & mask;
+            bits = isToggled ? bits ^ other : bits | other;
+          }
+          return bits;
+        },
+      });
+    }
+
+    answers(order: readonly number[]): number[] {
+      for (const i of order) this.nodes.ask(String(i));
+      return this.texts.map((_, i) => this.nodes.ask(String(i)));
+    }
+
+    edit(changes: readonly (readonly [number, Node])[], isOver = () => false): string[] {
+      for (const [i, text] of changes) this.texts[i] = text;
+      this.computed = 0;
+      const inputs = changes.map(([i]) => this.inputs.query(String(i)));
+      const { changed } = updateInSlices(this.engine, inputs, isOver).update;
+      return [...changed].map(({ key }) => key);
+    }
+  }
+
+  const reads = (to: number, mask = 0xff, isToggled = false): Edge => ({ to, mask, isToggled });
+  const ring = (length: number): Node[] =>
+    Array.from({ length }, (_, i) => ({ own: i === 3 ? 1 : 0, edges: [reads((i + length - 1) % length)] }));
+  const upwards = (length: number): number[] => Array.from({ length }, (_, i) => i);
+
+  test('is left alone when that changes none of its answers', () => {
+    const world = new Bits(ring(300));
+    expect(world.answers([7])).toEqual(Array.from({ length: 300 }, () => 1));
+    // It takes one bit now instead of all; its neighbour has no other.
+    const changed = world.edit([[200, { own: 0, edges: [reads(199, 1)] }]]);
+    expect(changed).toEqual(['input|200']);
+    expect(world.computed).toBeLessThan(5);
+    // And it is known to be as it was: what comes next is found out from there.
+    world.edit([[200, { own: 0, edges: [reads(199, 3)] }]]);
+    expect(world.computed).toBeLessThan(5);
+    expect(world.answers([])).toEqual(Array.from({ length: 300 }, () => 1));
+  });
+
+  test('tells those who read what it answers now', () => {
+    const world = new Bits([...ring(40), { own: 8, edges: [reads(0)] }]);
+    world.answers([40]);
+    const changed = world.edit([[3, { own: 2, edges: [reads(2)] }]]);
+    expect(world.nodes.ask('40')).toBe(10);
+    expect(changed).toContain('node|40');
+    expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+  });
+
+  test('starts again when its answers would hold each other up', () => {
+    // Node 0 has a bit by itself, and 1 reads it; then 0 has only what 1 has, which is what 0 had.
+    const world = new Bits([
+      { own: 1, edges: [reads(1, 0)] },
+      { own: 0, edges: [reads(0)] },
+    ]);
+    expect(world.answers([0])).toEqual([1, 1]);
+    world.edit([[0, { own: 0, edges: [reads(1)] }]]);
+    expect(world.answers([])).toEqual([0, 0]);
+  });
+
+  test('is no cycle any more when the edit has opened it', () => {
+    const world = new Bits(ring(20));
+    world.answers([5]);
+    world.edit([[10, { own: 0, edges: [] }]]);
+    expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+    expect(world.nodes.query('11').cycle).toBeNull();
+  });
+
+  test.each(Array.from({ length: 400 }, (_, seed) => seed))(
+    'has the answers of a fresh start, whatever was asked first (seed %i)',
+    (seed) => {
+      const random = mulberry32(seed);
+      const upTo = (most: number): number => Math.floor(random() * most);
+      const length = 3 + upTo(28);
+      const canToggle = seed % 2 === 1;
+      const edge = (): Edge => reads(upTo(length), upTo(16), canToggle && random() < 0.3);
+      const node = (): Node => ({
+        own: random() < 0.3 ? upTo(16) : 0,
+        edges: Array.from({ length: 1 + upTo(3) }, edge),
+      });
+      const world = new Bits(Array.from({ length }, node));
+      const change = ({ own, edges }: Node): Node => {
+        const at = upTo(edges.length);
+        switch (upTo(4)) {
+          case 0:
+            return node();
+          case 1:
+            return { own: own ^ (1 << upTo(4)), edges };
+          case 2:
+            return { own, edges: edges.map((old, i) => (i === at ? { ...old, mask: upTo(16) } : old)) };
+          default:
+            return { own, edges: edges.map((old, i) => (i === at ? { ...old, to: upTo(length) } : old)) };
+        }
+      };
+      for (let step = 0; step < 12; step++) {
+        const orders = [0, 1].map(() => upwards(length).sort(() => random() - 0.5));
+        const before = world.answers(orders[0]!);
+        expect(before).toEqual(new Bits(world.texts).answers(orders[1]!));
+        const edited = Array.from({ length: 1 + upTo(2) }, () => upTo(length));
+        const changed = world.edit(
+          edited.map((i) => [i, change(world.texts[i]!)] as const),
+          () => random() < step / 12,
+        );
+        const after = world.answers([]);
+        for (const [i, bits] of after.entries())
+          if (bits !== before[i]) expect(changed).toContain(`node|${i}`);
+      }
+      expect(world.engine.limitHits.updates).toBe(0);
+    },
+  );
+});
+
 test('what nobody reads any more is forgotten', () => {
   const engine = new QueryEngine();
   let target = '0';

@@ -426,6 +426,7 @@ export class Program implements Lookups {
       if ((kind as unknown) === this.moduleInputs) continue;
       for (const query of kind.all()) yield query.value;
     }
+    yield* this.engine.pastAnswers();
     yield* this.evaluator.heldValues();
   }
 

@@ -7,12 +7,15 @@
  * An edit travels upwards: an answer that is another one makes those who read it new, and they are computed in the
  * order of their heights, so that most read answers that are final. Heights order all answers that hold (each is
  * above what it read), which is why an edit that closes a cycle cannot be missed: the heights on it would have to
- * grow for ever. Its members start again together, as they would have from nothing.
+ * grow for ever. Its members start again together, as they would have from nothing. So do those of a cycle that read
+ * something new, unless a replay shows what would come of it (`query-replay.ts`).
  */
-import { MAX_UPDATE_STEPS } from './limits.ts';
-import type { Query, QueryHost, QueryKind } from './query.ts';
+import { MAX_CYCLE_ROUNDS, MAX_UPDATE_STEPS } from './limits.ts';
+import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { queryCycles } from './query-cycles.ts';
 import { HeightQueue } from './query-heights.ts';
+import type { CycleHistory } from './query-history.ts';
+import { QueryReplay, type Replayed } from './query-replay.ts';
 import { type QueryJob, QuerySolver } from './query-solver.ts';
 
 export { Query, QueryKind, type QueryRules } from './query.ts';
@@ -54,6 +57,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   readonly kinds: QueryKind<unknown>[] = [];
   private isUpdatable = true;
   private travel: Travel | null = null;
+  /** How the members of cycles came to their answers. */
+  private readonly histories = new WeakMap<SettledCycle, CycleHistory>();
   /** Counts answers that were taken back. */
   private tick = 0;
 
@@ -94,11 +99,15 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const travel = this.travel!;
     if (!this.goOn(isOver)) return false;
     for (let query = travel.queue.take(); query !== undefined; query = travel.queue.take()) {
-      // Who reads nothing and is read by nobody any more is not worth an answer.
-      if (query.state === 'done' || (travel.left.has(query) && isUnread(query))) continue;
+      // What is read by nobody any more is not worth an answer.
+      if (query.state === 'done' || (travel.left.has(query) && membersOf(query).every(isUnread))) continue;
       travel.checked++;
       if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed.size) this.takeBackEverything();
-      if (!this.askUntil(query, isOver) || isOver()) return false;
+      if (!this.askUntil(query, isOver)) {
+        if (query.state === 'doubted') travel.queue.put(query);
+        return false;
+      }
+      if (isOver()) return false;
     }
     return true;
   }
@@ -127,8 +136,19 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     this.dropUnread(left);
   }
 
+  /** What members of cycles answered on the way to their answers. */
+  *pastAnswers(): Iterable<unknown> {
+    for (const kind of this.kinds)
+      for (const query of kind.all())
+        if (query.cycle?.members[0] === query) yield* this.histories.get(query.cycle)?.values() ?? [];
+  }
+
   protected get startTick(): number {
     return this.tick;
+  }
+
+  protected get keepsHistory(): boolean {
+    return this.isUpdatable;
   }
 
   protected keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
@@ -149,34 +169,116 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     let hasGrown = false;
     const changed: Query[] = [];
+    const settled = cycle === null ? null : new SettledCycle(members);
     for (const member of members) {
       member.state = 'done';
-      member.cycle = cycle === null ? null : members;
+      member.cycle = settled;
       hasGrown ||= height > member.height;
       member.height = height;
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
       this.setDependencies(member, new Set(readsOf(member)));
     }
+    if (cycle?.history) {
+      cycle.history.settle((member) => member.dependencies, cycle.rounds >= MAX_CYCLE_ROUNDS);
+      this.histories.set(settled!, cycle.history);
+    }
     if (this.travel === null) return;
     if (hasGrown) this.raiseReaders(new Set(members));
-    for (const member of changed) {
-      for (const reader of [...(member.dependents ?? NO_READS)])
-        if (cycle === null || reader.cycle !== members) this.takeBack(reader);
-    }
+    this.takeBackReaders(changed);
     // While it was computed, something it had read by then was found to be another answer.
-    if (isOutdated) this.takeBack(members[0]!);
+    if (isOutdated) this.startAgain(members[0]!);
+  }
+
+  protected verify(cycle: SettledCycle): void {
+    const startedAt = this.tick;
+    this.travel!.checked++;
+    const doubted = cycle.doubted;
+    cycle.doubted = new Set();
+    let found: ReadonlyMap<Query, Replayed> | null | undefined;
+    try {
+      found = this.replay(cycle, doubted);
+    } finally {
+      // Calls that are given up are made again.
+      if (found === undefined) for (const query of doubted) cycle.doubted.add(query);
+    }
+    const [member] = cycle.members;
+    // Something else may have found out that its members depend on others.
+    if (member!.cycle !== cycle) return;
+    if (found === null || cycle.doubted.size > 0 || this.isOutdated(found, startedAt))
+      this.startAgain(member!);
+    else this.keepReplayed(cycle, found);
+  }
+
+  private replay(cycle: SettledCycle, doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
+    const history = this.histories.get(cycle)!;
+    const replay: QueryReplay = new QueryReplay(history, (query, reads) =>
+      this.computeStep(replay, query, reads),
+    );
+    return this.replaying(cycle, replay, () => replay.run(doubted));
+  }
+
+  private isOutdated(found: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
+    for (const { reads } of found.values())
+      for (const read of reads) if (this.isTakenBackSince(read, startedAt)) return true;
+    return false;
+  }
+
+  /** Takes the answers that a replay gave, in place of those of the members that were computed. */
+  private keepReplayed(cycle: SettledCycle, found: ReadonlyMap<Query, Replayed>): void {
+    const { members } = cycle;
+    const history = this.histories.get(cycle)!;
+    const travel = this.travel!;
+    const before = members[0]!.height;
+    let height = before;
+    const changed: Query[] = [];
+    for (const [query, { values, reads }] of found) {
+      for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
+      this.setDependencies(query, reads);
+      travel.recomputed.add(query);
+      if (!travel.originals.has(query)) travel.originals.set(query, query.value);
+      if (!history.replace(query, values)) continue;
+      travel.takenBackAt.set(query, ++this.tick);
+      changed.push(query);
+    }
+    for (const member of members) {
+      member.state = 'done';
+      member.height = height;
+    }
+    if (height > before) this.raiseReaders(new Set(members));
+    this.takeBackReaders(changed);
+  }
+
+  /** Those in the same cycle have taken the new answers into account. */
+  private takeBackReaders(changed: readonly Query[]): void {
+    for (const { dependents, cycle } of changed)
+      for (const reader of [...(dependents ?? NO_READS)])
+        if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
   }
 
   private isTakenBackSince(read: Query, tick: number): boolean {
     return this.tick > tick && (this.travel?.takenBackAt.get(read) ?? 0) > tick;
   }
 
-  /** Its answer, and those of its cycle, may no longer hold: they are computed when they are asked for, or in turn. */
+  /** Its answer, and those of its cycle, may no longer hold: that is found out when they are asked for, or in turn. */
   private takeBack(query: Query): void {
+    const { cycle } = query;
+    if (this.travel === null || query.state === 'new') return;
+    if (cycle === null) {
+      this.startAgain(query);
+      return;
+    }
+    cycle.doubted.add(query);
+    if (query.state === 'doubted') return;
+    for (const member of cycle.members) member.state = 'doubted';
+    this.travel.queue.put(query);
+  }
+
+  /** Its answer, and those of its cycle, are computed when they are asked for, or in turn. */
+  private startAgain(query: Query): void {
     const { travel } = this;
     if (travel === null) return;
-    for (const member of query.cycle ?? [query]) {
-      if (member.state !== 'done') continue;
+    for (const member of membersOf(query)) {
+      if (member.state === 'new') continue;
       member.state = 'new';
       member.cycle = null;
       travel.before.set(member, member.value);
@@ -216,13 +318,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     let isCycle = false;
     for (const query of raised) {
       for (const reader of query.dependents ?? NO_READS) {
-        if (reader.state !== 'done') continue;
+        if (reader.state === 'new') continue;
         if (grown.has(reader)) {
           isCycle ||= !grown.has(query);
           continue;
         }
         if (reader.height > query.height || (reader.cycle !== null && reader.cycle === query.cycle)) continue;
-        for (const member of reader.cycle ?? [reader]) {
+        for (const member of membersOf(reader)) {
           member.height = query.height + 1;
           // Put at the end, so that its readers are looked at (again).
           raised.delete(member);
@@ -231,20 +333,20 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       }
     }
     if (!isCycle) return;
-    for (const cycle of queryCycles(grown, raised)) for (const member of cycle) this.takeBack(member);
+    for (const cycle of queryCycles(grown, raised)) for (const member of cycle) this.startAgain(member);
   }
 
   /** The last resort against changes that chase each other: everything starts again. */
   private takeBackEverything(): void {
     this.limitHits.updates++;
     this.travel!.checked = 0;
-    for (const kind of this.kinds) for (const query of kind.all()) this.takeBack(query);
+    for (const kind of this.kinds) for (const query of kind.all()) this.startAgain(query);
   }
 
   /** Forgets those of the queries that nobody reads, and then what only they read. */
   private dropUnread(left: Set<Query>): void {
     for (const query of left) {
-      const members = query.cycle ?? [query];
+      const members = membersOf(query);
       if (members.every(isUnread)) for (const member of members) this.drop(member, left);
     }
   }
@@ -266,6 +368,9 @@ function withoutRoom(answer: unknown): unknown {
   if (!Array.isArray(answer)) return answer;
   return answer.length === 0 ? EMPTY : answer.slice();
 }
+
+/** The query alone, or with those of its cycle. */
+const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];
 
 /** Whether no query reads it, but perhaps those of its own cycle. */
 function isUnread(query: Query): boolean {

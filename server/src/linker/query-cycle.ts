@@ -4,6 +4,9 @@
  * computation.
  */
 import { compareQueries, type Query } from './query.ts';
+import type { CycleHistory, Step } from './query-history.ts';
+
+type StepTime = Pick<Step, 'startedAt' | 'endedAt'>;
 
 export class QueryCycle {
   /** In the order they came in. */
@@ -12,6 +15,8 @@ export class QueryCycle {
   readonly reads = new Map<Query, Set<Query>>();
   /** Rounds that are done. */
   rounds = 0;
+  /** Null where nobody will ask for it. */
+  readonly history: CycleHistory | null;
   /** Members by the member they read. */
   private readonly readers = new Map<Query, Set<Query>>();
   /** Members to compute in this round, and a heap of them, the lowest key first; it may hold some that are done. */
@@ -20,15 +25,21 @@ export class QueryCycle {
   /** Members to compute in the next round, because something they read has changed since. */
   private next = new Set<Query>();
 
-  /** Takes in a query that has to be computed. */
-  add(query: Query): void {
+  constructor(history: CycleHistory | null) {
+    this.history = history;
+  }
+
+  /** Takes in a query that has to be computed. `at`: see `Step`. */
+  add(query: Query, at: number): void {
+    this.history?.add(query, at);
     this.members.push(query);
     this.reads.set(query, new Set());
     this.want(query);
   }
 
   /** Takes in all of another cycle, which is not to be used any more. What was for its next round is due now. */
-  absorb(other: QueryCycle): void {
+  absorb(other: QueryCycle, at: number): void {
+    if (other.history) this.history?.absorb(other.history, at);
     for (const member of other.members) this.members.push(member);
     for (const [member, reads] of other.reads) this.reads.set(member, reads);
     for (const [member, readers] of other.readers) this.readers.set(member, readers);
@@ -57,14 +68,32 @@ export class QueryCycle {
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(query: Query, reads: Iterable<Query>, hasChanged: boolean): void {
+  computed(query: Query, reads: Iterable<Query>, time: StepTime, hasChanged: boolean): void {
     this.due.delete(query);
     this.addReads(query, reads);
+    this.note(query, time, null, hasChanged);
     if (!hasChanged) return;
-    for (const reader of this.readers.get(query) ?? []) if (!this.due.has(reader)) this.next.add(reader);
+    // A round goes through the keys once: who comes later sees the new answer in this one. So when a member is computed
+    // depends on what has changed, not on who else happens to be computed.
+    for (const reader of this.readers.get(query) ?? []) {
+      if (compareQueries(reader, query) > 0) this.want(reader);
+      else this.next.add(reader);
+    }
   }
 
-  addReads(query: Query, found: Iterable<Query>): void {
+  /** The computation of a member was given up because it needs one that waits for it. */
+  waited(query: Query, reads: Iterable<Query>, time: StepTime, waitedFor: Query): void {
+    this.addReads(query, reads);
+    this.note(query, time, waitedFor, false);
+  }
+
+  private note(query: Query, time: StepTime, waitedFor: Query | null, hasChanged: boolean): void {
+    const readCount = this.reads.get(query)!.size;
+    const value = waitedFor === null ? query.value : undefined;
+    this.history?.note(query, { ...time, readCount, waitedFor, value, hasChanged });
+  }
+
+  private addReads(query: Query, found: Iterable<Query>): void {
     const { reads, readers } = this;
     const known = reads.get(query)!;
     for (const read of found) {

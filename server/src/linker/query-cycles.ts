@@ -37,7 +37,7 @@ export function queryCycles<Q extends Dependent<Q>>(
     path.push({ query, next: 0 });
   };
   for (const root of from) {
-    if (index.has(root) || root.state !== 'done') continue;
+    if (index.has(root) || root.state === 'new') continue;
     const path: Step<Q>[] = [];
     enter(root, path);
     while (path.length > 0) {
@@ -45,7 +45,7 @@ export function queryCycles<Q extends Dependent<Q>>(
       const { query } = top;
       const read = query.dependencies[top.next++];
       if (read !== undefined) {
-        if (read.state !== 'done' || (within && !within.has(read))) continue;
+        if (read.state === 'new' || (within && !within.has(read))) continue;
         if (!index.has(read)) enter(read, path);
         else if (isOpen.has(read)) low.set(query, Math.min(low.get(query)!, index.get(read)!));
         continue;

@@ -14,8 +14,10 @@
  * gives the thread back to whoever wants it in the middle of one long answer (`askUntil`).
  */
 import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
-import type { Query } from './query.ts';
+import type { Query, SettledCycle } from './query.ts';
 import { QueryCycle } from './query-cycle.ts';
+import { CycleHistory } from './query-history.ts';
+import type { QueryReplay } from './query-replay.ts';
 
 /** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
 const UNWIND = { reason: 'queries are computed in another order' };
@@ -30,7 +32,8 @@ export class QueryJob {
   /** Null as long as the query is alone and has not read itself. */
   cycle: QueryCycle | null = null;
   /** The computation that was begun last. */
-  running: { readonly query: Query; readonly reads: Iterable<Query> } | null = null;
+  running: { readonly query: Query; readonly reads: Iterable<Query>; readonly startedAt: number } | null =
+    null;
 
   constructor(query: Query, position: number, startedAt: number) {
     this.query = query;
@@ -50,6 +53,8 @@ interface Frame {
   /** What it has asked for, in that order; some twice, where another frame asked in between. */
   readonly reads: Query[];
   readonly job: QueryJob | null;
+  /** The replay it is a step of. */
+  readonly replay: QueryReplay | null;
   /** How deep its expressions are nested. */
   depth: number;
 }
@@ -63,6 +68,10 @@ export abstract class QuerySolver {
   private frame: Frame | null = null;
   private lastFrame = 0;
   private isDriven = false;
+  /** Counts what happens to cycles; see `Step`. */
+  private clock = 0;
+  /** Replays that are under way, by the cycle they are of. */
+  private readonly replays = new Map<SettledCycle, QueryReplay>();
   /** Computations and expressions that are nested as calls. */
   private nesting = 0;
   private nestedDepth = 0;
@@ -77,6 +86,10 @@ export abstract class QuerySolver {
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
+  /** Whether it will be asked how cycles came to their answers. */
+  protected abstract get keepsHistory(): boolean;
+  /** Finds out whether the answers of a cycle still hold; they are `done` or `new` afterwards. */
+  protected abstract verify(cycle: SettledCycle): void;
 
   ask<T>(query: Query<T>): T {
     const { frame } = this;
@@ -85,10 +98,18 @@ export abstract class QuerySolver {
       frame.reads.push(query as Query);
     }
     if (query.state === 'done') return query.value as T;
+    if (query.state === 'doubted') return this.askDoubted(query as Query) as T;
     const job = this.jobOf.get(query as Query);
     if (job === undefined) return this.solve(query as Query) as T;
-    if (frame?.job !== job) this.merge(job);
-    job.cycle ??= ownCycle(query as Query);
+    if (frame?.job !== job) {
+      // A replay cannot wait for who waits for it.
+      if (frame?.replay) frame.replay.fail();
+      this.merge(job, query as Query);
+    }
+    if (job.cycle === null) {
+      job.cycle = this.newCycle();
+      job.cycle.add(query as Query, ++this.clock);
+    }
     return query.value as T;
   }
 
@@ -114,6 +135,63 @@ export abstract class QuerySolver {
       this.isOver = null;
     }
     return this.jobs.length === 0;
+  }
+
+  private askDoubted(query: Query): unknown {
+    const replay = this.replays.get(query.cycle!);
+    if (replay === undefined) {
+      this.driveVerification(query.cycle!);
+      return query.state === 'doubted' ? query.value : this.ask(query);
+    }
+    if (this.frame?.replay === replay) return replay.answer(query);
+    // Something the replay needs depends on the cycle. Whatever comes out is computed again when the cycle is.
+    replay.giveUp();
+    return query.value;
+  }
+
+  /** As `verify`, from whatever call stack; not done where the thread is wanted back. */
+  private driveVerification(cycle: SettledCycle): void {
+    if (this.isDriven) {
+      this.verify(cycle);
+      return;
+    }
+    while (!this.isPaused) {
+      this.isDriven = true;
+      try {
+        this.verify(cycle);
+        return;
+      } catch (error) {
+        if (error !== UNWIND) throw error;
+      } finally {
+        this.isDriven = false;
+      }
+      // Calls were given up; what they were to find out comes first.
+      this.drive();
+    }
+  }
+
+  /** Computes a query as a step of a replay, see `Compute`. */
+  protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
+    const outer = this.frame;
+    this.frame = { id: ++this.lastFrame, reads, job: null, replay, depth: 0 };
+    this.nesting++;
+    try {
+      const { a, b, c } = query;
+      return query.kind.rules.compute(a, b, c);
+    } finally {
+      this.frame = outer;
+      this.nesting--;
+    }
+  }
+
+  /** Runs `body` while `replay` answers for the members of a cycle. */
+  protected replaying<T>(cycle: SettledCycle, replay: QueryReplay, body: () => T): T {
+    this.replays.set(cycle, replay);
+    try {
+      return body();
+    } finally {
+      this.replays.delete(cycle);
+    }
   }
 
   /** Runs `body` as a root frame and reports the queries it read directly. */
@@ -147,7 +225,7 @@ export abstract class QuerySolver {
   }
 
   private newFrame(job: QueryJob | null): Frame {
-    return { id: ++this.lastFrame, reads: [], job, depth: 0 };
+    return { id: ++this.lastFrame, reads: [], job, replay: null, depth: 0 };
   }
 
   private solve(query: Query): unknown {
@@ -219,7 +297,8 @@ export abstract class QuerySolver {
   private compute(job: QueryJob, query: Query): Iterable<Query> {
     const outer = this.frame;
     const frame = this.newFrame(job);
-    job.running = { query, reads: frame.reads };
+    const startedAt = ++this.clock;
+    job.running = { query, reads: frame.reads, startedAt };
     this.frame = frame;
     this.nesting++;
     try {
@@ -227,7 +306,7 @@ export abstract class QuerySolver {
       const value = query.kind.rules.compute(a, b, c);
       const { cycle } = job;
       if (cycle === null) query.value = value;
-      else this.takeRound(cycle, query, value, frame.reads);
+      else this.takeRound(cycle, query, value, frame.reads, startedAt);
       return frame.reads;
     } finally {
       this.frame = outer;
@@ -251,41 +330,49 @@ export abstract class QuerySolver {
     }
   }
 
-  private takeRound(cycle: QueryCycle, query: Query, value: unknown, reads: Iterable<Query>): void {
+  private takeRound(
+    cycle: QueryCycle,
+    query: Query,
+    value: unknown,
+    reads: Iterable<Query>,
+    startedAt: number,
+  ): void {
     const hasChanged = !query.kind.rules.equal(value, query.value);
     if (hasChanged) query.value = value;
-    cycle.computed(query, reads, hasChanged);
+    cycle.computed(query, reads, { startedAt, endedAt: ++this.clock }, hasChanged);
   }
 
-  /** The jobs from `target` on wait for each other: from here on they are one. Does not return. */
-  private merge(target: QueryJob): never {
+  /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */
+  private merge(target: QueryJob, asked: Query): never {
+    const at = ++this.clock;
     const jobs = [target, ...this.jobs.splice(target.position + 1)];
     let merged: QueryCycle | null = null;
     for (const { cycle } of jobs)
       if (cycle !== null && cycle.members.length > (merged?.members.length ?? 0)) merged = cycle;
-    merged ??= new QueryCycle();
+    merged ??= this.newCycle();
     for (const job of jobs) {
-      if (job.cycle === null) merged.add(job.query);
-      else if (job.cycle !== merged) merged.absorb(job.cycle);
+      if (job.cycle === null) merged.add(job.query, at);
+      else if (job.cycle !== merged) merged.absorb(job.cycle, at);
       if (job !== target) for (const member of job.members) this.jobOf.set(member, target);
     }
     // What its next round would compute is computed in this one.
     merged.startRound();
     // Computations that are given up have used values that may be others when they are made again.
-    for (const { running } of jobs) if (running !== null) merged.addReads(running.query, running.reads);
+    for (const [i, { running }] of jobs.entries()) {
+      if (running === null) continue;
+      const { query, reads, startedAt } = running;
+      merged.waited(query, reads, { startedAt, endedAt: at }, jobs[i + 1]?.query ?? asked);
+    }
     target.cycle = merged;
     this.unwind(target);
+  }
+
+  private newCycle(): QueryCycle {
+    return new QueryCycle(this.keepsHistory ? new CycleHistory() : null);
   }
 
   private unwind(target: QueryJob | null): never {
     this.unwindTo = target;
     throw UNWIND;
   }
-}
-
-/** The cycle of a query that reads itself. */
-function ownCycle(query: Query): QueryCycle {
-  const cycle = new QueryCycle();
-  cycle.add(query);
-  return cycle;
 }

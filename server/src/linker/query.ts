@@ -13,8 +13,11 @@ export class Query<T = unknown> {
   readonly b: string;
   readonly c: string;
   value: T | undefined = undefined;
-  /** `new`: to be computed when it is asked for, because it never was or because what it read is another answer. */
-  state: 'new' | 'done' = 'new';
+  /**
+   * `new`: to be computed when it is asked for, because it never was or because what it read is another answer;
+   * `doubted`: what a member of its cycle read is another answer, so that it has to be found out whether it still holds.
+   */
+  state: 'new' | 'doubted' | 'done' = 'new';
   /** Queries read to compute `value`, by members of a cycle in any round; empty until done. */
   dependencies: readonly Query[] = NO_QUERIES;
   /** Queries whose value read this one. */
@@ -22,7 +25,7 @@ export class Query<T = unknown> {
   /** Greater than that of every query it read, members of its cycle excepted; see `QueryEngine`. */
   height = 0;
   /** The cycle it is a member of, shared by the members; null for most. */
-  cycle: readonly Query[] | null = null;
+  cycle: SettledCycle | null = null;
   /** The frame that asked for it last, so that asking again in it notes nothing. */
   askedBy = 0;
   private keyDigest = 0;
@@ -55,6 +58,17 @@ export function compareQueries(a: Query, b: Query): number {
   if (a.b !== b.b) return a.b < b.b ? -1 : 1;
   if (a.c !== b.c) return a.c < b.c ? -1 : 1;
   return 0;
+}
+
+/** Queries whose answers were found together, each depending on all. */
+export class SettledCycle {
+  readonly members: readonly Query[];
+  /** Members that have read what is another answer now. */
+  doubted = new Set<Query>();
+
+  constructor(members: readonly Query[]) {
+    this.members = members;
+  }
 }
 
 /** How the queries of one kind are computed and compared. */

@@ -1,0 +1,101 @@
+/**
+ * How queries that wait for each other came to their answers: what each was computed from, and when. Enough to find
+ * out, after an edit, whether a member would have taken the same way; see `QueryReplay`. Computes nothing.
+ */
+import type { Query } from './query.ts';
+
+/** One computation of a member. Times count the events of a solver: each is later than all before it. */
+export interface Step {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** How many of `MemberHistory.reads` it and the steps before it had read. */
+  readonly readCount: number;
+  /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
+  readonly waitedFor: Query | null;
+  /** What the member answered from here on; undefined where the computation did not come to an end. */
+  value: unknown;
+  /** Whether readers were computed again because of it. */
+  readonly hasChanged: boolean;
+}
+
+export interface MemberHistory {
+  readonly steps: Step[];
+  /** In the order in which they were read first. */
+  reads: readonly Query[];
+  readonly group: Group;
+}
+
+/** Members that saw each other's answers; groups are joined when they wait for each other. */
+interface Group {
+  joined: Group | null;
+  joinedAt: number;
+}
+
+export class CycleHistory {
+  private readonly members = new Map<Query, MemberHistory>();
+  private readonly group: Group = { joined: null, joinedAt: 0 };
+  /** The members did not settle: which answers were the last ones depends on how many rounds there were. */
+  isCutShort = false;
+
+  /** Takes in a query that was alone. */
+  add(query: Query, at: number): void {
+    this.members.set(query, { steps: [], reads: [], group: { joined: this.group, joinedAt: at } });
+  }
+
+  /** Takes in all of another one, which is not to be used any more. */
+  absorb(other: CycleHistory, at: number): void {
+    for (const [query, member] of other.members) this.members.set(query, member);
+    other.group.joined = this.group;
+    other.group.joinedAt = at;
+  }
+
+  note(query: Query, step: Step): void {
+    this.members.get(query)!.steps.push(step);
+  }
+
+  /** Another answer on the way, by step; false where the last one stays what it was. */
+  replace(query: Query, values: readonly unknown[]): boolean {
+    const { steps } = this.members.get(query)!;
+    const last = steps.findLastIndex(({ waitedFor }) => waitedFor === null);
+    for (const [i, step] of steps.entries()) step.value = values[i];
+    const isOther = steps[last]!.value !== query.value;
+    query.value = steps[last]!.value;
+    return isOther;
+  }
+
+  /** The members' answers are final; `readsOf` gives what each has read, in the order of `MemberHistory.reads`. */
+  settle(readsOf: (member: Query) => readonly Query[], isCutShort: boolean): void {
+    this.isCutShort = isCutShort;
+    for (const [query, member] of this.members) {
+      member.reads = readsOf(query);
+      // The answer that is kept stands for the list it was made from.
+      const last = member.steps.findLast(({ waitedFor }) => waitedFor === null)?.value;
+      for (const step of member.steps) if (step.value === last) step.value = query.value;
+    }
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  of(query: Query): MemberHistory | undefined {
+    return this.members.get(query);
+  }
+
+  /** Whether two members were in one group right before a time. */
+  areTogether(a: Query, b: Query, at: number): boolean {
+    return groupOf(this.members.get(a)!, at) === groupOf(this.members.get(b)!, at);
+  }
+
+  /** All answers that members had on the way. */
+  *values(): Iterable<unknown> {
+    for (const { steps } of this.members.values()) for (const { value } of steps) yield value;
+  }
+}
+
+/** Small groups join large ones, so the way is short. */
+function groupOf({ group }: MemberHistory, at: number): Group {
+  let found = group;
+  while (found.joined !== null && found.joinedAt < at) found = found.joined;
+  return found;
+}
