@@ -3,13 +3,14 @@
  * changed, those named as impacted, and a few others) are read and linked from nothing and compared with what the
  * engine has, and every file whose links changed must have been named as impacted. After every
  * `CPGD_REPLAY_EVERY`th commit the store is compared table by table with a fresh index, and what changed in it since
- * the last time with what was named (1: after each commit; that takes the better part of an hour).
+ * the last time with what was named (1: after each commit; that takes the better part of an hour). The same forwards
+ * and back in jumps with an index of the state half way beside the code: most of it holds less and less, then again.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { Engine } from '../../server/src/daemon/engine/engine.ts';
 import type { Rebuild } from '../../server/src/daemon/engine/rebuild.ts';
@@ -17,7 +18,10 @@ import { STORE_FINGERPRINT } from '../../server/src/daemon/fingerprint.ts';
 import { openProject } from '../../server/src/daemon/open-project.ts';
 import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
 import { Trace } from '../../server/src/daemon/trace.ts';
+import { packageNames } from '../../server/src/daemon/workspace-plan.ts';
+import { exportScipIndex } from '../../server/src/relations/scip-export/export-index.ts';
 import { openStore } from '../../server/src/store/store.ts';
+import { indexBy } from '../scip/support.ts';
 import { dumpTables } from '../support/projects.ts';
 import { FreshSlice } from './fresh-slice.ts';
 
@@ -70,6 +74,8 @@ function differingFiles(before: Dump, after: Dump): string[] {
   return [...paths].filter((path) => a.get(path)?.join('\n') !== b.get(path)?.join('\n')).sort();
 }
 
+const occurrencesIn = (dump: Dump): number => dump.get('scip_occurrences')!.split('\n').length - 1;
+
 /** The first row of a file that only one of the dumps has. */
 function firstDifference(before: Dump, after: Dump, path: string): string {
   const [a, b] = [before, after].map((dump) => new Set(rowsByFile(dump).get(path)));
@@ -83,7 +89,26 @@ function firstOther(found: string | undefined, expected: string): string {
   return missing === undefined ? `not fresh: ${[...a].find((row) => !b.has(row))}` : `missing: ${missing}`;
 }
 
-test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
+/** An index of the text as it is. */
+async function indexOf(root: string, cacheDir: string): Promise<Buffer> {
+  const project = await openProject({ root, cacheDir, workers: 2 });
+  try {
+    await project.index();
+    const options = {
+      projectRoot: pathToFileURL(root).href,
+      toolVersion: 'replay',
+      packages: packageNames(root),
+    };
+    return indexBy('another tool', Buffer.concat([...exportScipIndex(project.passThrough(), options)]));
+  } finally {
+    await project.close();
+  }
+}
+
+test.skipIf(!existsSync(ARCHIVE)).each([
+  ['natively', false],
+  ['with an index beside them', true],
+])('two hundred commits of Flask %s', async (name, isIndexed) => {
   const parent = mkdtempSync(join(tmpdir(), 'cpgd-replay-'));
   try {
     run('tar', ['-xzf', ARCHIVE, '-C', parent], parent);
@@ -92,6 +117,13 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
     const patches = readdirSync(folder)
       .sort()
       .map((name) => join(folder, name));
+    if (isIndexed) {
+      const half = patches.slice(0, patches.length / 2);
+      for (const patch of half) run('git', ['apply', patch], root);
+      const index = await indexOf(root, join(parent, 'half'));
+      for (const patch of half.toReversed()) run('git', ['apply', '-R', patch], root);
+      writeFileSync(join(root, 'index.scip'), index);
+    }
     const store = openStore({
       directory: join(parent, 'cache'),
       mode: 'readwrite',
@@ -104,6 +136,8 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
     const counts = { steps: 0, compared: 0, chunks: 0, impacted: 0, differing: 0, ms: 0 };
     let dump = await dumpTables(new StoreSnapshot(store, root));
     let digests = await slice.digests();
+    /** Occurrences of the index that held, each time the whole store was looked at. */
+    const holding = [occurrencesIn(dump)];
     /** Files named as impacted since the last look at the whole store. */
     const named = new Set<string>();
 
@@ -116,6 +150,7 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
       rmSync(cacheDir, { recursive: true });
       const before = dump;
       dump = await dumpTables(new StoreSnapshot(store, root));
+      holding.push(occurrencesIn(dump));
       for (const [name, rows] of fresh)
         expect(dump.get(name) === rows, `${name} ${what}: ${firstOther(dump.get(name), rows)}`).toBe(true);
       const missed = differingFiles(before, dump).filter((path) => !named.has(path));
@@ -161,16 +196,25 @@ test.skipIf(!existsSync(ARCHIVE))('two hundred commits of Flask', async () => {
 
     for (const [i, patch] of patches.entries()) await step([patch], false, i % EVERY === EVERY - 1);
     const backwards = patches.toReversed();
-    for (const [i, patch] of backwards.entries()) await step([patch], true, i % EVERY === EVERY - 1);
-    for (let from = 0; from < patches.length; from += JUMP)
-      await step(patches.slice(from, from + JUMP), false, EVERY === 1 || from + JUMP >= patches.length);
+    if (!isIndexed) {
+      for (const [i, patch] of backwards.entries()) await step([patch], true, i % EVERY === EVERY - 1);
+      for (let from = 0; from < patches.length; from += JUMP)
+        await step(patches.slice(from, from + JUMP), false, EVERY === 1 || from + JUMP >= patches.length);
+    }
     for (let from = 0; from < patches.length; from += 2 * JUMP)
-      await step(backwards.slice(from, from + 2 * JUMP), true, EVERY === 1);
+      await step(backwards.slice(from, from + 2 * JUMP), true, isIndexed || EVERY === 1);
     await compareAll('in the end');
+    if (isIndexed) {
+      // The index was there all the time, and never for nothing; it is about the state half way.
+      const most = Math.max(...holding);
+      expect(Math.min(...holding)).toBeGreaterThan(most / 4);
+      expect(holding[0]).toBeLessThan(most);
+      expect(holding.at(-1)).toBe(holding[0]);
+    }
     await engine.close();
     store.close();
     console.log(
-      `${counts.steps} steps, 0 differences: ${counts.chunks} chunks compared with fresh links, ` +
+      `${name}: ${counts.steps} steps, 0 differences: ${counts.chunks} chunks compared with fresh links, ` +
         `${counts.compared} times every table with a fresh index; ` +
         `impacted / really different: ${(counts.impacted / counts.differing).toFixed(2)}; ` +
         `${(counts.ms / counts.steps).toFixed(1)} ms per step`,

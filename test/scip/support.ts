@@ -10,7 +10,7 @@ import { bind } from '../../server/src/binder/bind.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import type { AnchorTarget } from '../../server/src/evidence/scip/anchor.ts';
-import type { Document, Index } from '../../server/src/evidence/scip/generated/scip.ts';
+import type { Document, Index, Metadata } from '../../server/src/evidence/scip/generated/scip.ts';
 import type { IndexPart } from '../../server/src/evidence/scip/index-splitter.ts';
 import { encodeMessage, type Init } from '../../server/src/evidence/scip/messages.ts';
 import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
@@ -57,12 +57,24 @@ export function targetOf(text: string, path = 'pkg/mod.py'): AnchorTarget {
 }
 
 /** What an index says of these paths and of itself; unpacked. */
-export function indexOfPaths(index: Uint8Array, paths: ReadonlySet<string>): Buffer {
+export const indexOfPaths = (index: Uint8Array, paths: ReadonlySet<string>): Buffer =>
+  rewritten(index, (metadata) => metadata, paths);
+
+/** The index as if another tool had made it: cpgd does not take in its own unless it is told to. */
+export const indexBy = (name: string, index: Uint8Array): Buffer =>
+  rewritten(index, (metadata) => ({ ...metadata, toolInfo: { ...metadata.toolInfo, name } }));
+
+function rewritten(
+  index: Uint8Array,
+  metadataOf: (metadata: Init<Metadata>) => Init<Metadata>,
+  paths: ReadonlySet<string> | null = null,
+): Buffer {
   const plain = index[0] === 0x1f ? gunzipSync(index) : index;
   const writer = new WireWriter();
   for (const part of decodeIndex(plain)) {
-    if (part.kind === 'metadata') writer.messageField(1, encodeMessage('Metadata', part.metadata));
-    else if (part.kind === 'document' && paths.has(part.document.path))
+    if (part.kind === 'metadata')
+      writer.messageField(1, encodeMessage('Metadata', metadataOf(part.metadata)));
+    else if (part.kind === 'document' && (paths === null || paths.has(part.document.path)))
       writer.messageField(2, plain.subarray(part.byteOffset, part.byteOffset + part.byteLength));
   }
   return Buffer.from(writer.take());
