@@ -10,7 +10,7 @@ import { type Checkout, checkOut, missing } from './flask-checkout.ts';
 import { packLocalExtension } from './local-extension.ts';
 import { serversBelow, treeOf } from './processes.ts';
 import { vsixPath } from './vsix.ts';
-import { HELPERS, WHY, within } from './within.ts';
+import { HELPERS, line, saysInstead, WHY, within } from './within.ts';
 
 const MINUTES = 60_000;
 const GET_ENV = 'Get the environment the app is running in';
@@ -86,7 +86,7 @@ describe('other windows', { skip: missing }, () => {
   test('without a folder no server runs, and the view says why', { timeout: 3 * MINUTES }, async () => {
     await within('no folder', { workspace: null }, async (workbench) => {
       await workbench.showView(WHY);
-      await workbench.page.getByText('No folder is open').first().waitFor();
+      await saysInstead(workbench, 'No folder is open');
       assert.deepEqual(serversBelow(workbench.folder), []);
     });
   });
@@ -110,11 +110,7 @@ describe('other windows', { skip: missing }, () => {
       await workbench.page.keyboard.insertText('very_');
       await workbench.page.keyboard.press('Control+S');
       await workbench.showView(WHY);
-      await workbench
-        .rows(WHY)
-        .filter({ hasText: /^other: lonely\.py/ })
-        .first()
-        .waitFor();
+      await line(workbench, /^other: lonely\.py/);
       await workbench.command('cpgd: Show Index Status');
       for (const name of ['w', 'other']) await heading(name).waitFor();
       open(flask.folder);
@@ -174,11 +170,7 @@ describe('other windows', { skip: missing }, () => {
         await window.showView(WHY);
         await window.open(`${HELPERS}:27:13`);
         await window.page.keyboard.insertText(`own_${at}`);
-        await window
-          .rows(WHY)
-          .filter({ hasText: `gained the required parameter own_${at}` })
-          .first()
-          .waitFor();
+        await line(window, `gained the required parameter own_${at}`);
       }
       await second.command('cpgd: Show Index Status');
       await second.webview().getByText('keeps an index of its own').waitFor();

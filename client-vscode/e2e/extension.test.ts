@@ -9,7 +9,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Checkout, checkOut, missing } from './flask-checkout.ts';
 import { vsixPath } from './vsix.ts';
-import { HELPERS, IMAGES, keepPicture, WHY } from './within.ts';
+import { HELPERS, IMAGES, keepPicture, line, lines, saysInstead, typed, WHY, whyPage } from './within.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** `def get_env() -> str:`, between the parentheses. */
@@ -70,25 +70,16 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       await picture(name, part);
       await workbench.page.setViewportSize({ width: 1280, height: 800 });
     }
-    const row = (view: string, text: string | RegExp) =>
-      workbench.rows(view).filter({ hasText: text }).first();
+    /** Of the impact view. */
+    const row = (text: string | RegExp) => workbench.rows('Impact').filter({ hasText: text }).first();
+    /** Of the view of rebuilds, once it is there. */
+    const shown = (text: string | RegExp) => line(workbench, text);
 
-    /** Types between the parentheses of `get_env`; returns ms until the view shows `expected`. */
-    async function type(text: string, expected: string): Promise<number> {
-      const { page } = workbench;
+    /** Types between the parentheses of `get_env`; returns when the view shows `expected`. */
+    async function type(text: string, expected: string): Promise<void> {
       await workbench.open(PARAMETERS);
-      await page.keyboard.press('Escape');
-      const start = await page.evaluate(() => performance.now());
-      await page.keyboard.insertText(text);
-      const end = await page.waitForFunction(
-        (wanted) =>
-          [...document.querySelectorAll('.monaco-list-row')].some((row) =>
-            row.textContent?.includes(wanted),
-          ) && performance.now(),
-        expected,
-        { polling: 'raf' },
-      );
-      return ((await end.jsonValue()) as number) - start;
+      await workbench.page.keyboard.press('Escape');
+      await typed(workbench, text, expected);
     }
 
     /** Whole sentences fit into the views then, also on the pictures. */
@@ -117,7 +108,7 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       await workbench.showView(WHY);
       await widenSideBar();
       await workbench.indexed();
-      await row(WHY, 'Nothing').waitFor({ state: 'detached' });
+      await saysInstead(workbench, 'Nothing has been rebuilt yet');
     });
 
     test('hover has signature, documentation and how sure it is', { timeout: 120_000 }, async () => {
@@ -155,36 +146,61 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
     }, async () => {
       await workbench.command('cpgd: Clear');
       await type('strict', 'gained the required parameter strict');
-      await row(WHY, /^Calls it/).waitFor();
-      for (const file of ['app.py', 'cli.py', 'test_helpers.py']) await row(WHY, file).waitFor();
-      const shown = await workbench.rows(WHY).allInnerTexts();
-      assert.ok(
-        shown.some((text) => /Rebuilt: 3 of 7\d files/.test(text)),
-        shown.join('\n'),
-      );
+      await shown(/^Calls it/);
+      for (const file of ['app.py', 'cli.py', 'test_helpers.py']) await shown(file);
+      await shown(/^Rebuilt: 3 of 7\d files/);
     });
 
     test('a hop opens the very site', { timeout: 120_000 }, async () => {
-      const cli = row(WHY, 'cli.py');
+      const cli = await shown('cli.py');
       await cli.click();
       await workbench.page.keyboard.press('ArrowRight');
-      const hop = row(WHY, 'show_server_banner(get_env()');
-      await hop.waitFor();
+      const hop = await shown('show_server_banner(get_env()');
       await picture('why', { x: 48, y: 36, width: 474, height: 340 });
       await hop.click();
       await workbench.page.getByRole('tab', { name: 'cli.py' }).first().waitFor();
       await workbench.page.locator('.view-line', { hasText: 'get_env()' }).first().waitFor();
     });
 
+    test('the view obeys the keyboard, and each line has its menu', { timeout: 120_000 }, async () => {
+      const { page } = workbench;
+      const tree = (await whyPage(workbench)).getByRole('tree');
+      /** The line that a screen reader speaks of. */
+      const current = () => tree.locator('[aria-selected="true"]');
+      await workbench.showView(WHY);
+      await tree.press('Home');
+      await tree.press('ArrowLeft');
+      await tree.locator('[aria-selected="true"][aria-expanded="false"]').waitFor();
+      await tree.press('ArrowRight');
+      await tree.press('ArrowDown');
+      assert.equal(await current().getAttribute('aria-level'), '2');
+      await tree.pressSequentially('cli');
+      assert.match(await current().innerText(), /^cli\.py/);
+      assert.equal(await tree.getAttribute('aria-activedescendant'), await current().getAttribute('id'));
+      /** A menu takes no click until it has been there for a moment. */
+      const choose = async (name: string): Promise<void> => {
+        const item = page.getByRole('menuitem', { name, exact: true });
+        await item.waitFor();
+        await sleep(300);
+        await item.click();
+      };
+      await tree.press('Shift+F10');
+      await choose('Copy Revision as Markdown');
+      await page.getByText('1 revision copied as Markdown').first().waitFor();
+      await (await shown('test_helpers.py')).click({ button: 'right' });
+      await choose('Open');
+      await page.getByRole('tab', { name: 'test_helpers.py' }).first().waitFor();
+    });
+
     test('undoing it is a change, too', { timeout: 120_000 }, async () => {
       await restore();
-      await row(WHY, 'lost the parameter strict').waitFor();
+      await shown('lost the parameter strict');
     });
 
     test('an edit that nobody sees explains why nothing was rebuilt', { timeout: 120_000 }, async () => {
       await workbench.open(`${HELPERS}:31:8`);
       await workbench.page.keyboard.insertText('x');
-      await row(WHY, 'Nothing else was rebuilt').waitFor();
+      await shown('Nothing else was rebuilt');
       await restore();
     });
 
@@ -194,9 +210,9 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       await workbench.open(PARAMETERS);
       await workbench.page.keyboard.insertText('held');
       await sleep(1500);
-      assert.equal(await workbench.rows(WHY).filter({ hasText: 'gained' }).count(), 0);
+      assert.equal(await (await lines(workbench, 'gained')).count(), 0);
       await workbench.command('cpgd: Resume');
-      await row(WHY, 'gained the required parameter held').waitFor();
+      await shown('gained the required parameter held');
     });
 
     test('revisions are copied as Markdown', { timeout: 120_000 }, async () => {
@@ -215,9 +231,9 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
     test('following the editor leaves out what does not concern its file', { timeout: 120_000 }, async () => {
       await workbench.command('cpgd: Follow Active Editor');
       await workbench.open('src/flask/json/tag.py');
-      await workbench.page.getByText('No revision changed or reached the file').first().waitFor();
+      await saysInstead(workbench, 'No revision changed or reached the file');
       await workbench.open('src/flask/cli.py');
-      await row(WHY, /helpers\.py/).waitFor();
+      await shown(/helpers\.py/);
       await workbench.command('cpgd: Show All Files');
     });
 
@@ -234,7 +250,7 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       };
       await strategy('import closure');
       await type('wide', 'gained the required parameter wide');
-      await row(WHY, /^Suspected\d+ files · import closure/).waitFor();
+      await shown(/^Suspected\d+ files · import closure/);
       await restore();
       await strategy('default');
     });
@@ -243,9 +259,9 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       await workbench.open(`${HELPERS}:27:8`);
       await workbench.command('cpgd: Impact of Symbol at Cursor');
       await workbench.page.getByText('Reached if get_env changed').first().waitFor({ timeout: 60_000 });
-      await row('Impact', /^\d+ files/).waitFor();
-      await row('Impact', /^\d+ symbols/).waitFor();
-      await row('Impact', /^\d+ tests/).waitFor();
+      await row(/^\d+ files/).waitFor();
+      await row(/^\d+ symbols/).waitFor();
+      await row(/^\d+ tests/).waitFor();
       await picture('impact', { x: 48, y: 410, width: 474, height: 340 });
     });
 
@@ -282,7 +298,7 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
       await workbench.page.keyboard.press('Control+S');
       await workbench.command('cpgd: Impact of Uncommitted Changes');
       await workbench.page.getByText('Reached by uncommitted changes').first().waitFor({ timeout: 60_000 });
-      await row('Impact', '1 change others can see').waitFor();
+      await row('1 change others can see').waitFor();
       await pause();
       await workbench.open(PARAMETERS);
       for (const _ of 'strict') await workbench.page.keyboard.press('Delete');

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Checkout, checkOut, missing } from './flask-checkout.ts';
 import { serversBelow } from './processes.ts';
 import { vsixPath } from './vsix.ts';
-import { HELPERS, keepPicture, WHY } from './within.ts';
+import { HELPERS, keepPicture, line, WHY } from './within.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const MINUTES = 60_000;
@@ -135,11 +135,7 @@ describe('native features', { skip: missing }, () => {
     await workbench.showView(WHY);
     await workbench.command('cpgd: Clear');
     flask.git('checkout', '--', '.');
-    await workbench
-      .rows(WHY)
-      .filter({ hasText: /environment_name(\(\))? is gone/ })
-      .first()
-      .waitFor();
+    await line(workbench, /environment_name(\(\))? is gone/);
     await workbench.open(`${HELPERS}:27`);
     await workbench.hover('get_env', 'Get the environment the app is running in');
   });

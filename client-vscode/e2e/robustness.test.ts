@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Checkout, checkOut, missing } from './flask-checkout.ts';
 import { residentBytes, serversBelow } from './processes.ts';
 import { vsixOfVersion } from './vsix.ts';
-import { HELPERS, WHY, within } from './within.ts';
+import { HELPERS, line, saysInstead, typed, WHY, within } from './within.ts';
 
 const MINUTES = 60_000;
 const GET_ENV = 'Get the environment the app is running in';
@@ -44,7 +44,7 @@ describe('robustness', { skip: missing }, () => {
       const { page } = workbench;
       await workbench.open(`${HELPERS}:27:13`);
       await workbench.showView(WHY);
-      await page.getByText('Starting, and reading what is new').first().waitFor();
+      await saysInstead(workbench, 'Starting, and reading what is new');
       await workbench.open(`${HELPERS}:27:13`);
       await page.keyboard.insertText('early');
       await workbench.command('cpgd: Show Index Status');
@@ -68,8 +68,8 @@ describe('robustness', { skip: missing }, () => {
       await workbench.showView(WHY);
       await workbench.open(`${HELPERS}:27:13`);
       await page.keyboard.insertText('kept');
-      const kept = workbench.rows(WHY).filter({ hasText: 'gained the required parameter kept' }).first();
-      await kept.waitFor();
+      const kept = 'gained the required parameter kept';
+      await line(workbench, kept);
       let server = serversBelow(workbench.folder)[0]!.pid;
       const waits: number[] = [];
       for (let crash = 0; crash < 3; crash++) {
@@ -78,7 +78,7 @@ describe('robustness', { skip: missing }, () => {
         await workbench.bar(/ended unexpectedly/).waitFor();
         server = await nextServer(workbench.folder, server);
         waits.push(performance.now() - killedAt);
-        await kept.waitFor();
+        await line(workbench, kept);
         await workbench.indexed();
       }
       console.log(`started again after ${waits.map((ms) => ms.toFixed(0)).join(', ')} ms`);
@@ -99,7 +99,7 @@ describe('robustness', { skip: missing }, () => {
         .first()
         .waitFor({ timeout: 3 * MINUTES });
       await workbench.showView(WHY);
-      await workbench.page.getByText('The server is not running').first().waitFor();
+      await saysInstead(workbench, 'The server is not running');
       await sleep(1000);
       assert.deepEqual(serversBelow(workbench.folder), []);
     });
@@ -142,7 +142,6 @@ describe('robustness', { skip: missing }, () => {
       const root = join(home, 'w');
       writeManyFiles(root);
       await within('ten thousand files', { workspace: root }, async (workbench) => {
-        const { page } = workbench;
         const startedAt = performance.now();
         await workbench.open('core.py:1:5');
         await workbench.hover('base', /base\(\)/);
@@ -151,22 +150,8 @@ describe('robustness', { skip: missing }, () => {
         const allMs = performance.now() - startedAt;
         await workbench.showView(WHY);
         await workbench.open('core.py:1:10');
-        const typedAt = await page.evaluate(() => performance.now());
-        await page.keyboard.insertText('strict');
-        const shown = await page.waitForFunction(
-          () =>
-            [...document.querySelectorAll('.monaco-list-row')].some((row) =>
-              row.textContent?.includes('base() gained the required parameter strict'),
-            ) && performance.now(),
-          undefined,
-          { polling: 'raf' },
-        );
-        const editMs = ((await shown.jsonValue()) as number) - typedAt;
-        await workbench
-          .rows(WHY)
-          .filter({ hasText: /Rebuilt: 100 of 10,001 files/ })
-          .first()
-          .waitFor();
+        const editMs = await typed(workbench, 'strict', 'base() gained the required parameter strict');
+        await line(workbench, /Rebuilt: 100 of 10,001 files/);
         const [server] = serversBelow(workbench.folder);
         console.log(
           `10,001 files: first answer ${firstMs.toFixed(0)} ms, index ${allMs.toFixed(0)} ms after opening a file, ` +

@@ -1,7 +1,7 @@
 /** One browser window on a workbench: what a person does in it, by the titles they see. */
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Long enough for a first index on a machine that is busy with other things, in ms. */
 const INDEXED_MS = 240_000;
@@ -27,6 +27,8 @@ export interface Window {
   hover(word: string, expected: string | RegExp, attempts?: number): Promise<Locator>;
   /** The document inside the newest webview of an editor. */
   webview(): FrameLocator;
+  /** The document of a webview, of a view or of an editor, that has an element like this. */
+  frameWith(selector: string): Promise<Frame>;
   screenshot(path: string): Promise<void>;
 }
 
@@ -57,10 +59,11 @@ export function windowOf(page: Page): Window {
       await page.keyboard.press('Control+P');
       await input.waitFor();
       await input.fill(name);
-      // Enter takes the first row, and for an instant that is still the history.
-      await picks.first().filter({ hasText: base }).waitFor({ timeout: 20_000 });
+      // Enter takes the first row, and for an instant that is still the history, perhaps with `test_` before the name.
+      const exactly = new RegExp(`^${base.replaceAll('.', '\\.')}`);
+      await picks.first().filter({ hasText: exactly }).waitFor({ timeout: 20_000 });
       await page.keyboard.press('Enter');
-      await page.getByRole('tab', { name: base }).first().waitFor();
+      await page.getByRole('tab', { name: exactly }).first().waitFor();
       // What is typed next is for the editor.
       await input.waitFor({ state: 'hidden' });
       await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
@@ -110,9 +113,27 @@ export function windowOf(page: Page): Window {
         }
       }
     },
-    webview() {
-      const frame = page.locator('iframe.webview:not([src*="purpose=webviewView"])').last();
-      return frame.contentFrame().locator('iframe#active-frame').contentFrame();
+    // A webview is a page in a page.
+    webview: () =>
+      page
+        .locator('iframe.webview:not([src*="purpose=webviewView"])')
+        .last()
+        .contentFrame()
+        .locator('iframe#active-frame')
+        .contentFrame(),
+    async frameWith(selector) {
+      for (let attempt = 0; attempt < 300; attempt++) {
+        for (const frame of page.frames()) {
+          // One that is going away has nothing.
+          const found = await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0);
+          if (found > 0) return frame;
+        }
+        await sleep(100);
+      }
+      throw new Error(`no webview has ${selector}`);
     },
     async screenshot(path) {
       await page.screenshot({ path });

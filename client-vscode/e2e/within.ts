@@ -1,12 +1,72 @@
 /** What the tests share: a workbench with the packaged extension for as long as some work takes, on Flask or not. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
 import { vsixPath } from './vsix.ts';
+import type { Window } from './window.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
 export const WHY = 'Why Was This Rebuilt';
 /** Of Flask: a file that others import, with small functions that others call. */
 export const HELPERS = 'src/flask/helpers.py';
+
+/** How long a line may take to be there, in ms. */
+const LINE_MS = 30_000;
+
+/** The page of the view "Why Was This Rebuilt", which is another one each time the view is shown. */
+export const whyPage = ({ frameWith }: Window): Promise<Frame> => frameWith('#tree');
+
+/** Lines of that view that say this. */
+export async function lines(window: Window, text: string | RegExp): Promise<Locator> {
+  return (await whyPage(window)).getByRole('treeitem').filter({ hasText: text });
+}
+
+/** The first line of that view that says this, as soon as there is one. */
+export async function line(window: Window, text: string | RegExp): Promise<Locator> {
+  for (const startedAt = performance.now(); ; ) {
+    const found = (await lines(window, text)).first();
+    try {
+      await found.waitFor({ timeout: 2000 });
+      return found;
+    } catch (error) {
+      if (performance.now() - startedAt > LINE_MS) throw error;
+    }
+  }
+}
+
+/** Resolves once that view says this instead of showing lines. */
+export async function saysInstead(window: Window, text: string): Promise<void> {
+  for (const startedAt = performance.now(); ; ) {
+    try {
+      await (await whyPage(window)).locator('#empty', { hasText: text }).waitFor({ timeout: 2000 });
+      return;
+    } catch (error) {
+      if (performance.now() - startedAt > LINE_MS) throw error;
+    }
+  }
+}
+
+/** Milliseconds since 1970, in the clock of the window, when a line of that view says this. */
+async function whenShown(window: Window, text: string): Promise<() => Promise<number>> {
+  const tree = await (await whyPage(window)).locator('#tree').elementHandle();
+  const shown = await tree!.evaluateHandle((element, wanted) => {
+    const look = (resolve: (ms: number) => void): void => {
+      if (element.textContent.includes(wanted)) resolve(performance.timeOrigin + performance.now());
+      else requestAnimationFrame(() => look(resolve));
+    };
+    // In an object, so that nobody waits for it yet.
+    return { at: new Promise<number>(look) };
+  }, text);
+  return () => shown.evaluate(({ at }) => at);
+}
+
+/** Types into the editor that has the focus; returns ms until a line of that view says `expected`. */
+export async function typed(window: Window, text: string, expected: string): Promise<number> {
+  const shown = await whenShown(window, expected);
+  const startedAt = await window.page.evaluate(() => performance.timeOrigin + performance.now());
+  await window.page.keyboard.insertText(text);
+  return (await shown()) - startedAt;
+}
 
 /** The pictures of the documentation are taken on the way. */
 export const IMAGES = join(import.meta.dirname, '../../docs/images');

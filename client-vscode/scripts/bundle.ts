@@ -1,5 +1,5 @@
 /**
- * Builds what runs inside the extension: the extension itself, the script of its webview, and the server with its
+ * Builds what runs inside the extension: the extension itself, the scripts of its webviews, and the server with its
  * threads and child processes. What cannot be bundled (native code, WebAssembly, stubs) is `runtime-files.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -58,7 +58,11 @@ export async function bundleInto(stage: string): Promise<Metafile[]> {
     }),
     build({
       ...COMMON,
-      entryPoints: [join(CLIENT, 'webview/graph.ts'), join(CLIENT, 'webview/graph.css')],
+      entryPoints: ['graph', 'why'].flatMap((page) => [
+        join(CLIENT, `webview/${page}.ts`),
+        join(CLIENT, `webview/${page}.css`),
+      ]),
+      loader: { '.svg': 'text' },
       outdir: join(stage, 'dist'),
       platform: 'browser',
       target: 'chrome130',

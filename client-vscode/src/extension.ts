@@ -13,7 +13,7 @@ import { messageOf, Server } from './server/server.ts';
 import { StatusBar } from './status/bar.ts';
 import { Log } from './status/log.ts';
 import type { Place } from './tree/node.ts';
-import { WhyView } from './why/view.ts';
+import { type LineContext, WhyView } from './why/view.ts';
 
 let server: Server | null = null;
 
@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const startedAt = performance.now();
   const log = new Log('cpgd');
   server = new Server(context, log);
-  const why = new WhyView(server);
+  const why = new WhyView(server, context.extensionUri);
   const impact = new ImpactView(server);
   const tests = new TestRunner(impact);
   const graph = new GraphPanel(server, context.extensionUri);
@@ -39,6 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
     'why.resume': () => why.pause(false),
     'why.clear': () => why.clear(),
     'why.copyMarkdown': () => why.copyMarkdown(),
+    'why.collapseAll': () => why.collapseAll(),
+    'why.openLine': (line: LineContext) => why.open(line),
+    'why.copyRevision': (line: LineContext) => why.copyMarkdown(line),
     selectStrategy: () => commands.selectStrategy(),
     'impact.symbol': () => impact.ofSymbol(),
     'impact.file': (uri?: vscode.Uri) => impact.ofFile(uri),

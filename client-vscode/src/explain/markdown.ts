@@ -1,6 +1,6 @@
 /** How a name was resolved, step by step, as Markdown. Pure. */
 import type { Result } from '@cpgd/shared/protocol';
-import { baseName } from '../why/tree.ts';
+import { baseName } from '../why/chain.ts';
 
 export type Explanation = Result<'cpg/explain'>;
 

@@ -1,25 +1,9 @@
-/** The page of the graph view: fixed markup around one script and one style sheet of the extension. Pure. */
+/** The page of the graph view: a picture between its controls and its legend. Pure. */
+import { type PageFiles, webPage } from '../web-page.ts';
 
-export interface PageFiles {
-  readonly script: string;
-  readonly style: string;
-  /** Source of both in a content security policy. */
-  readonly source: string;
-}
+export const graphPage = (files: PageFiles): string => webPage(files, 'cpgd graph', BODY);
 
-/** Nothing but the two files is loaded, nothing is sent anywhere, and no inline script runs. */
-export function graphPage({ script, style, source }: PageFiles): string {
-  const policy = `default-src 'none'; style-src ${source}; script-src ${source}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${style}">
-<title>cpgd graph</title>
-</head>
-<body>
-<header>
+const BODY = `<header>
   <span id="note" role="status" aria-live="polite"></span>
   <label for="confidence">At least</label>
   <select id="confidence" title="Hide calls that are less certain">
@@ -45,9 +29,4 @@ export function graphPage({ script, style, source }: PageFiles): string {
   <span class="keys"><kbd>Space</kbd> expand</span>
   <span class="keys"><kbd>Enter</kbd> open</span>
   <span class="keys calls"><kbd>R</kbd> centre here</span>
-</footer>
-<script src="${script}"></script>
-</body>
-</html>
-`;
-}
+</footer>`;

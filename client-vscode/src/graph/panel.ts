@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { openPlace, placeText, workspaceFile } from '../places.ts';
 import { setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
+import { webFiles, webFolder } from '../web-files.ts';
 import { count, shortName } from '../why/words.ts';
 import { type FlowDirection, FlowGraph } from './flow.ts';
 import { graphPage } from './html.ts';
@@ -104,12 +105,11 @@ export class GraphPanel implements vscode.Disposable {
       this.panel.reveal(undefined, true);
       return this.panel;
     }
-    const resources = vscode.Uri.joinPath(this.extension, 'dist');
     const panel = vscode.window.createWebviewPanel(
       'cpgd.graph',
       'Graph',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
-      { enableScripts: true, localResourceRoots: [resources], retainContextWhenHidden: true },
+      { enableScripts: true, localResourceRoots: [webFolder(this.extension)], retainContextWhenHidden: true },
     );
     const { webview } = panel;
     panel.iconPath = {
@@ -117,11 +117,7 @@ export class GraphPanel implements vscode.Disposable {
       dark: vscode.Uri.joinPath(this.extension, 'media/graph-dark.svg'),
     };
     webview.onDidReceiveMessage((message: FromWebview) => this.received(message));
-    webview.html = graphPage({
-      script: webview.asWebviewUri(vscode.Uri.joinPath(resources, 'graph.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(resources, 'graph.css')).toString(),
-      source: webview.cspSource,
-    });
+    webview.html = graphPage(webFiles(webview, this.extension, 'graph'));
     panel.onDidDispose(() => {
       this.panel = null;
       this.graph = null;

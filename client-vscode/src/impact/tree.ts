@@ -4,7 +4,7 @@
  */
 import type { ImpactAnswer, ImpactList, SymbolImpact, TestImpact } from '@cpgd/shared';
 import type { TreeNode } from '../tree/node.ts';
-import { baseName, chainNodes, folderOf, groups, impactedNode } from '../why/tree.ts';
+import { baseName, chainNodes, folderOf, groups, impactedNode } from '../why/chain.ts';
 import { count, exportSentences, plain, REASON_ICONS, REASON_WORDS, shortName } from '../why/words.ts';
 
 /** Files that only the strategy reports: no lookup of theirs says that they depend on the change. */

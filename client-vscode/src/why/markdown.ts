@@ -1,7 +1,8 @@
 /** Revisions and their reasons as Markdown, fit for an issue or a pull request. Pure. */
 
+import { groups } from './chain.ts';
 import type { Rebuild } from './rebuild.ts';
-import { groups, linkedAgain, whyNothing } from './tree.ts';
+import { linkedAgain, whyNothing } from './tree.ts';
 import { count, duration, exportSentences, REASON_WORDS, STRATEGY_WORDS, stepSentence } from './words.ts';
 
 /** Newest first, as given; an empty list says so. */

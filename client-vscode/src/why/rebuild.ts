@@ -7,7 +7,7 @@ import { netChange } from './net-change.ts';
 
 /** A person who pauses for so long, in ms, has finished what they were typing. */
 const PAUSE_MS = 2000;
-/** Revisions of one entry that are kept; longer typing keeps its newest ones. */
+/** Revisions of one entry that are kept; longer typing keeps its first, which names the entry, and its newest. */
 const MOST_EARLIER = 200;
 /** Revisions that wait per entry while the view is paused: they may turn out to be one entry. */
 const HELD_PER_ENTRY = 20;
@@ -135,14 +135,15 @@ function continued(before: Rebuild, after: Rebuild): Rebuild | null {
   const reached = new Map(before.impacted.map((file) => [file.path, file]));
   // Places are as of the later revision where it has them.
   for (const file of after.impacted) reached.set(file.path, file);
-  const { revision, startedAt, wallMs, earlier } = before;
+  const { revision, startedAt, wallMs } = before;
+  const [first, ...later] = [...before.earlier, { revision, startedAt, wallMs }];
   return {
     ...after,
     relinkedChunks: before.relinkedChunks + after.relinkedChunks,
     exports: netChange(before.exports, after.exports),
     impacted: [...reached.values()],
     truncated: before.truncated || after.truncated,
-    earlier: [...earlier, { revision, startedAt, wallMs }].slice(-MOST_EARLIER),
+    earlier: [first!, ...later.slice(1 - MOST_EARLIER)],
   };
 }
 

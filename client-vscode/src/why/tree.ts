@@ -2,25 +2,21 @@
  * The view "Why Was This Rebuilt" as a tree of plain nodes: newest revision first; below each what changed, what
  * was rebuilt grouped by reason, every chain hop by hop, and where the time went. Pure.
  */
-import type { ExportDeltaEntry, FileImpact, ReasonKind, ReasonStep } from '@cpgd/shared';
+import type { ExportDeltaEntry, FileImpact, ReasonKind } from '@cpgd/shared';
 import type { Place, TreeNode } from '../tree/node.ts';
+import { baseName, folderOf, groups, impactedNode, startOf } from './chain.ts';
 import type { ChangedFile, Rebuild } from './rebuild.ts';
 import {
-  ago,
   count,
   duration,
   exportSentences,
   plain,
   REASON_ICONS,
-  REASON_ORDER,
   REASON_WORDS,
   STRATEGY_WORDS,
-  shortName,
-  stepSentence,
 } from './words.ts';
 
 export interface WhyOptions {
-  readonly nowMs: number;
   /** Show only what concerns this file; null: all. */
   readonly only: { readonly root: string; readonly path: string } | null;
   /** Name the folder of each revision: there are several. */
@@ -31,7 +27,7 @@ export interface WhyOptions {
 export function whyTree(rebuilds: readonly Rebuild[], options: WhyOptions): TreeNode[] {
   return rebuilds
     .flatMap((rebuild) => restrict(rebuild, options.only) ?? [])
-    .map((rebuild, at) => revisionNode(rebuild, options, at === 0));
+    .map((rebuild, at) => revisionNode(rebuild, options.namesFolders, at === 0));
 }
 
 /** The revision as far as it concerns one file, or null when it does not. */
@@ -43,21 +39,20 @@ export function restrict(rebuild: Rebuild, only: WhyOptions['only']): Rebuild | 
   return impacted.length > 0 ? { ...rebuild, impacted } : null;
 }
 
-function revisionNode(rebuild: Rebuild, options: WhyOptions, isNewest: boolean): TreeNode {
-  const { revision, root } = rebuild;
-  const folder = options.namesFolders ? `${baseName(root)}: ` : '';
+/** One revision with all that is below it. */
+export function revisionNode(rebuild: Rebuild, namesFolder: boolean, isNewest: boolean): TreeNode {
+  const folder = namesFolder ? `${baseName(rebuild.root)}: ` : '';
   const reached = linkedAgain(rebuild).length;
   const facts = [
     reached === 0 ? 'nothing else' : `${count(reached, 'file')}${rebuild.truncated ? '+' : ''}`,
     duration(rebuild.wallMs),
-    ago(rebuild.startedAt, options.nowMs),
   ];
   return {
-    // The state of a line belongs to its id: with another one, the revision closes when a newer one comes.
-    id: `${root}#${rebuild.earlier[0]?.revision ?? revision}${isNewest ? ' newest' : ''}`,
+    id: revisionId(rebuild),
     kind: 'revision',
     label: `${folder}${changedLabel(rebuild)}`,
     description: `#${numbers(rebuild)}  ${facts.join(' · ')}`,
+    happenedAt: rebuild.startedAt,
     tooltip: revisionTooltip(rebuild),
     icon: TRIGGER_ICONS[rebuild.trigger] ?? 'git-commit',
     isExpanded: isNewest,
@@ -70,6 +65,11 @@ function revisionNode(rebuild: Rebuild, options: WhyOptions, isNewest: boolean):
   };
 }
 
+/** The same however often the revision is joined with what is typed next. */
+export function revisionId({ root, revision, earlier }: Rebuild): string {
+  return `${root}#${earlier[0]?.revision ?? revision}`;
+}
+
 /** `12`, or `7–12` for what was typed without a pause. */
 function numbers({ revision, earlier }: Rebuild): string {
   return earlier.length === 0 ? String(revision) : `${earlier[0]!.revision}–${revision}`;
@@ -77,7 +77,7 @@ function numbers({ revision, earlier }: Rebuild): string {
 
 const TRIGGER_ICONS: Readonly<Record<string, string>> = {
   edit: 'edit',
-  watch: 'save',
+  watch: 'sync',
   checkout: 'git-branch',
   index: 'database',
   scip: 'cloud-download',
@@ -137,6 +137,7 @@ function exportNodes(rebuild: Rebuild, entry: ExportDeltaEntry): TreeNode[] {
       label: plain(sentence),
       tooltip: `${sentence}\n\n\`${entry.qname}\`${entry.isBreaking ? '\n\n$(warning) Code that used it as it was may fail.' : ''}`,
       icon: DELTA_ICONS[entry.delta],
+      isSentence: true,
       iconColor: DELTA_COLORS[entry.delta],
       ...(entry.location ? { place: placeOf(rebuild, entry.location) } : {}),
       children: [],
@@ -165,8 +166,8 @@ function rebuiltNode(rebuild: Rebuild): TreeNode {
         id: `why ${at}`,
         kind: 'note',
         label,
-        tooltip: label,
         icon: 'info',
+        isSentence: true,
         children: [],
       })),
     };
@@ -219,19 +220,6 @@ export function whyNothing({ changed, exports, relinkedChunks }: Rebuild): strin
   return [own, others];
 }
 
-/** Files by the reason of their shortest chain, in the order of `REASON_ORDER`. */
-export function groups(files: readonly FileImpact[]): [ReasonKind, FileImpact[]][] {
-  const byKind = new Map<ReasonKind, FileImpact[]>();
-  for (const file of files) {
-    const kind = file.chain[0]?.kind ?? file.kinds[0] ?? 'import_closure_fallback';
-    byKind.set(kind, [...(byKind.get(kind) ?? []), file]);
-  }
-  return REASON_ORDER.flatMap((kind) => {
-    const group = byKind.get(kind);
-    return group ? [[kind, group] as [ReasonKind, FileImpact[]]] : [];
-  });
-}
-
 function groupNode(
   rebuild: Rebuild,
   kind: ReasonKind,
@@ -248,47 +236,6 @@ function groupNode(
     isExpanded,
     children: files.map((file) => impactedNode(rebuild.root, file)),
   };
-}
-
-/** A file that was reached, with its chain below. Also used by the impact view. */
-export function impactedNode(root: string, file: FileImpact): TreeNode {
-  const [first] = file.chain;
-  const also = file.kinds.filter((kind) => kind !== first?.kind && kind !== 'changed_file');
-  const via = first && first.kind !== 'changed_file' ? shortName(first.ref) : '';
-  return {
-    id: `file ${file.path}`,
-    kind: 'file',
-    label: baseName(file.path),
-    description: [via, folderOf(file.path)].filter((part) => part !== '').join(' · '),
-    tooltip: [
-      `\`${file.path}\``,
-      ...file.chain.map((step) => `- ${baseName(step.path)} ${stepSentence(step)}`),
-      ...(also.length > 0 ? [`Also: ${also.map((kind) => REASON_WORDS[kind]).join(', ')}.`] : []),
-    ].join('\n\n'),
-    icon: 'file',
-    ...(first?.location ? { place: { root, location: first.location } } : {}),
-    children: chainNodes(root, file.chain),
-  };
-}
-
-/** Each hop of a chain with the very site it happens at, nearest first. */
-export function chainNodes(root: string, chain: readonly ReasonStep[]): TreeNode[] {
-  return chain.map((step, at) => ({
-    id: `step ${at}`,
-    kind: 'site',
-    label: plain(stepLabel(step)),
-    description: step.location ? `${baseName(step.path)}:${step.location.line}` : baseName(step.path),
-    tooltip: `\`${step.path}\` ${stepSentence(step)}${step.text === '' ? '' : `\n\`\`\`python\n${step.text}\n\`\`\``}`,
-    icon: step.kind === 'changed_file' ? 'edit' : 'arrow-small-right',
-    place: { root, location: step.location ?? startOf(step.path) },
-    children: [],
-  }));
-}
-
-/** The code of the site says more than words; without one, the words. */
-function stepLabel(step: ReasonStep): string {
-  if (step.kind === 'changed_file') return `${baseName(step.path)} was edited`;
-  return step.text === '' ? stepSentence(step) : step.text;
 }
 
 function timeNode(rebuild: Rebuild): TreeNode {
@@ -327,16 +274,8 @@ function fileStart(file: ChangedFile): Place['location'] {
   return file.location ?? startOf(file.path);
 }
 
-function startOf(path: string): Place['location'] {
-  return { path, line: 1, column: 1, bstart: 0, bend: 0 };
-}
-
 function placeOf({ root }: Rebuild, location: Place['location']): Place {
   return { root, location };
 }
-
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

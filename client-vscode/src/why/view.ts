@@ -1,58 +1,70 @@
 /**
- * The view "Why Was This Rebuilt": keeps the newest revisions, shows them live, and obeys its buttons. What a
- * revision looks like is `tree.ts`; where it comes from is the server.
+ * The view "Why Was This Rebuilt": keeps the newest revisions, shows them live, and obeys its buttons. It is a page
+ * of ours because a tree of VS Code waits until a person stops typing. What a revision looks like is `tree.ts`,
+ * drawing it `../../webview/why.ts`; where it comes from is the server.
  */
 import type { DidRebuildParams } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
-import { folderOfServer, workspaceFile } from '../places.ts';
+import { folderOfServer, openPlace, workspaceFile } from '../places.ts';
 import { setting } from '../server/configuration.ts';
 import type { Server } from '../server/server.ts';
-import { ModelTree } from '../tree/model-tree.ts';
-import type { TreeNode } from '../tree/node.ts';
+import { webFiles, webFolder } from '../web-files.ts';
+import { baseName } from './chain.ts';
+import { type EmptyWhy, emptyWhy } from './empty.ts';
+import { whyPage } from './html.ts';
 import { whyMarkdown } from './markdown.ts';
+import type { FromPage, ToPage } from './messages.ts';
 import { RebuildLog } from './rebuild.ts';
 import { receivedRebuild } from './received.ts';
-import { baseName, restrict, type WhyOptions, whyTree } from './tree.ts';
+import { ShownRevisions } from './shown.ts';
+import { restrict, revisionId, type WhyOptions } from './tree.ts';
 import { count, STRATEGY_WORDS } from './words.ts';
 
-/** How often "12 s ago" is brought up to date, in ms, while the view is visible. */
-const CLOCK_MS = 30_000;
-/** After one is shown, revisions that come within this time, in ms, are shown in one go: nobody can read faster. */
-const GATHER_MS = 100;
+/** What the menu of a line knows of it. */
+export interface LineContext {
+  readonly ids: readonly string[];
+}
 
-export class WhyView implements vscode.Disposable {
+export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly server: Server;
+  private readonly extension: vscode.Uri;
   private readonly log: RebuildLog;
-  private readonly tree = new ModelTree();
-  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly shown = new ShownRevisions();
   private readonly subscriptions: vscode.Disposable[] = [];
+  /** Null until the view is opened for the first time. */
+  private view: vscode.WebviewView | null = null;
   private following: boolean;
-  private pending: NodeJS.Timeout | null = null;
-  /** Something came that is not shown yet. */
-  private isStale = false;
-  private clock: NodeJS.Timeout | null = null;
 
-  constructor(server: Server) {
+  constructor(server: Server, extension: vscode.Uri) {
     this.server = server;
+    this.extension = extension;
     this.log = new RebuildLog(setting('why.revisions'));
     this.following = setting('why.followActiveEditor');
-    this.view = vscode.window.createTreeView('cpgd.why', {
-      treeDataProvider: this.tree,
-      showCollapseAll: true,
-    });
     this.subscriptions.push(
-      this.view,
-      this.tree,
+      vscode.window.registerWebviewViewProvider('cpgd.why', this),
       server.onDidRebuild((report) => this.received(report)),
       server.onDidChangeState((state) => {
         if (state === 'running') void this.loadHistory();
+        else this.refresh();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.editorChanged()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('cpgd.why')) this.settingsChanged();
       }),
-      this.view.onDidChangeVisibility(() => this.visibilityChanged()),
     );
+    this.announce();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    this.view = view;
+    webview.options = { enableScripts: true, localResourceRoots: [webFolder(this.extension)] };
+    webview.onDidReceiveMessage((message: FromPage) => this.answer(message));
+    view.onDidDispose(() => {
+      this.view = null;
+    });
+    webview.html = whyPage(webFiles(webview, this.extension, 'why'));
     this.announce();
   }
 
@@ -81,23 +93,54 @@ export class WhyView implements vscode.Disposable {
     this.refresh();
   }
 
-  async copyMarkdown(): Promise<void> {
+  collapseAll(): void {
+    this.post({ kind: 'collapseAll' });
+  }
+
+  /** Opens the place of a line; one without a place is left alone. */
+  async open({ ids }: LineContext): Promise<void> {
+    const place = this.shown.node(ids)?.place;
+    // As in the other views of VS Code: arrow keys go on in the tree, `Enter` on a line is enough to look.
+    if (place) await openPlace(place, { preserveFocus: true });
+  }
+
+  /** All revisions that are shown, or the one that a line belongs to. */
+  async copyMarkdown(line?: LineContext): Promise<void> {
     const { only } = this.options();
     const shown = this.log.all.flatMap((rebuild) => restrict(rebuild, only) ?? []);
-    await vscode.env.clipboard.writeText(whyMarkdown(shown));
-    vscode.window.setStatusBarMessage(`$(check) ${count(shown.length, 'revision')} copied as Markdown`, 3000);
+    const copied = line ? shown.filter((rebuild) => revisionId(rebuild) === line.ids[0]) : shown;
+    await vscode.env.clipboard.writeText(whyMarkdown(copied));
+    vscode.window.setStatusBarMessage(
+      `$(check) ${count(copied.length, 'revision')} copied as Markdown`,
+      3000,
+    );
   }
 
   dispose(): void {
-    if (this.pending !== null) clearTimeout(this.pending);
-    if (this.clock !== null) clearInterval(this.clock);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   private received(report: DidRebuildParams): void {
     this.log.add(receivedRebuild(folderOfServer(report.workspace), report));
     if (this.log.isPaused) this.announce();
-    else this.refreshSoon();
+    else this.refresh();
+  }
+
+  private async answer(message: FromPage): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        this.shown.forget();
+        this.refresh();
+        break;
+      case 'open':
+        await this.open(message);
+        break;
+      case 'act':
+        // Nothing but what the page was told to offer.
+        if (this.empty().actions.some(({ command }) => command === message.command))
+          await vscode.commands.executeCommand(message.command);
+        break;
+    }
   }
 
   /** What happened before this window listened, and while the server was being started again. */
@@ -124,10 +167,19 @@ export class WhyView implements vscode.Disposable {
   private options(): WhyOptions {
     const file = workspaceFile(vscode.window.activeTextEditor?.document.uri);
     return {
-      nowMs: Date.now(),
       only: this.following ? file : null,
       namesFolders: (vscode.workspace.workspaceFolders?.length ?? 0) > 1,
     };
+  }
+
+  private empty(): EmptyWhy {
+    return emptyWhy({
+      hasFolder: vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false,
+      state: this.server.state,
+      isFollowing: this.following,
+      isPaused: this.log.isPaused,
+      waiting: this.log.waiting,
+    });
   }
 
   private editorChanged(): void {
@@ -140,23 +192,11 @@ export class WhyView implements vscode.Disposable {
     this.follow(setting('why.followActiveEditor'));
   }
 
-  private refreshSoon(): void {
-    if (!this.view.visible) return;
-    if (this.pending !== null) {
-      this.isStale = true;
-      return;
-    }
-    this.refresh();
-    this.pending = setTimeout(() => {
-      this.pending = null;
-      if (this.isStale) this.refreshSoon();
-    }, GATHER_MS);
-  }
-
+  /** A page that is hidden is loaded anew when it is shown, and says so. */
   private refresh(): void {
-    this.isStale = false;
+    if (!this.view?.visible) return;
     const options = this.options();
-    this.tree.show(whyTree(this.log.all, options));
+    this.post(this.shown.update(this.log.all, options, this.empty()));
     const [newest] = this.log.all;
     this.view.description = [
       ...(newest ? [STRATEGY_WORDS[newest.strategy]] : []),
@@ -165,18 +205,18 @@ export class WhyView implements vscode.Disposable {
     ].join(' · ');
   }
 
-  private visibilityChanged(): void {
-    if (this.clock !== null) clearInterval(this.clock);
-    this.clock = this.view.visible ? setInterval(() => this.refresh(), CLOCK_MS) : null;
-    if (this.view.visible) this.refresh();
+  private post(message: ToPage): void {
+    void this.view?.webview.postMessage(message);
   }
 
   private announce(): void {
     const { isPaused, waiting } = this.log;
     void vscode.commands.executeCommand('setContext', 'cpgd.why.following', this.following);
     void vscode.commands.executeCommand('setContext', 'cpgd.why.paused', isPaused);
-    this.view.badge = undefined;
-    if (isPaused && waiting > 0)
-      this.view.badge = { value: waiting, tooltip: `${count(waiting, 'revision')} came while paused` };
+    if (!this.view) return;
+    this.view.badge =
+      isPaused && waiting > 0
+        ? { value: waiting, tooltip: `${count(waiting, 'revision')} came while paused` }
+        : undefined;
   }
 }
