@@ -32,7 +32,7 @@ const FILES = {
 
 async function early(root: string): Promise<{ answers: EarlyAnswers; project: OpenProject }> {
   const project = await openProject({ root, cacheDir: makeFolder() });
-  const answers = await EarlyAnswers.open(project.root, project.cacheRoot, project.texts);
+  const answers = await EarlyAnswers.open(project);
   onTestFinished(async () => {
     await answers.close();
     await project.close();

@@ -111,6 +111,57 @@ describe('freshness', () => {
     await server.stop();
   });
 
+  test('during the first index others who use a name are found by asking, and the answers say what they are', async () => {
+    using workspace = new TestWorkspace({
+      'library.py': 'class Base:\n    pass\n\n\ndef greet():\n    pass\n',
+      'a/caller.py': 'from library import greet\n\n\ndef run():\n    greet()\n',
+      'b/below.py': 'import library\n\n\nclass Mine(library.Base):\n    pass\n',
+      // The word alone is no use of it.
+      'c/other.py': 'def greet():\n    pass\n\n\ngreet()  # greet\n',
+    });
+    for (let n = 0; n < 200; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    const path = workspace.path('library.py');
+    await server.open(path);
+    const where = { textDocument: { uri: uri(path) }, position: { line: 4, character: 5 } };
+    const ask = async () => {
+      const references = await server.request('textDocument/references', {
+        ...where,
+        context: { includeDeclaration: false },
+      });
+      const [item] = await server.request('textDocument/prepareCallHierarchy', where);
+      const callers = await server.request('callHierarchy/incomingCalls', { item });
+      const [cls] = await server.at('prepareTypeHierarchy', path, 0, 7);
+      const subtypes = await server.request('typeHierarchy/subtypes', { item: cls });
+      const symbols = await server.request('workspace/symbol', { query: 'run' });
+      const told = await server.request('cpg/references', where);
+      const named = await server.request('cpg/callers', { symbol: 'library.greet' });
+      return {
+        references: references.map((one: Json) => [one.uri, one.range.start.line]),
+        callers: callers.map(({ from }: Json) => from.name),
+        subtypes: subtypes.map(({ name }: Json) => name),
+        symbols: symbols.map(({ name }: Json) => name),
+        told: told.items.map(({ location }: Json) => location.path),
+        named: named.items.map(({ caller }: Json) => caller.name),
+        freshness: told.freshness,
+      };
+    };
+    const early = await ask();
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    expect(early.freshness).toMatchObject({ revision: 0, caughtUp: false });
+    await server.request('cpg/sync', {});
+    const { freshness, ...late } = await ask();
+    expect(freshness).toMatchObject({ revision: 1, caughtUp: true });
+    expect(late.references).toEqual([
+      [uri(workspace.path('a/caller.py')), 0],
+      [uri(workspace.path('a/caller.py')), 4],
+    ]);
+    expect(late).toMatchObject({ callers: ['run'], subtypes: ['Mine'], named: ['a.caller.run'] });
+    expect(late.symbols).toContain('run');
+    expect(early).toMatchObject(late);
+    await server.stop();
+  });
+
   test('cpg/reindex makes the index anew, for all who ask at once, and answers go on meanwhile', async () => {
     using workspace = new TestWorkspace(FILES);
     const server = await workspace.serve();

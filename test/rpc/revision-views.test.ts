@@ -42,7 +42,7 @@ async function write(workspace: Workspace, root: string, path: string, text: str
 test('a question that gives way while a revision is committed is asked again, on a revision that stays', async () => {
   const { workspace, root } = await serve(FILES);
   const seen: number[][] = [];
-  const answer = await withRevision(workspace, NEVER, false, async (context, pace) => {
+  const answer = await withRevision({ workspace, signal: NEVER, isHeld: false }, async (context, pace) => {
     const counts = [mentions(context)];
     seen.push(counts);
     // The first attempt sees the newest revision change; the second one holds that one through two more.
@@ -60,7 +60,7 @@ test('a question that gives way while a revision is committed is asked again, on
 test('a stream holds its revision from the start', async () => {
   const { workspace, root } = await serve(FILES);
   let attempts = 0;
-  const counts = await withRevision(workspace, NEVER, true, async (context, pace) => {
+  const counts = await withRevision({ workspace, signal: NEVER, isHeld: true }, async (context, pace) => {
     attempts++;
     const before = mentions(context);
     await write(workspace, root, 'b.py', 'pass\n');

@@ -23,6 +23,7 @@ import type {
   WhyQuestion,
 } from '@cpgd/shared';
 import type { RevisionRecord } from '../relations/history.ts';
+import type { EvidenceCache } from '../store/evidence-cache.ts';
 import { cacheLocation, prepareCache } from '../store/location.ts';
 import type { PinnedStore } from '../store/readable-store.ts';
 import { siblingModule } from '../store/sql-process.ts';
@@ -145,6 +146,11 @@ export class OpenProject implements Project {
   /** The cache folder that holds those of all workspaces. */
   get cacheRoot(): string {
     return dirname(this.store.directory);
+  }
+
+  /** Evidence of files that have been analyzed. */
+  get evidence(): EvidenceCache {
+    return this.store.evidence;
   }
 
   snapshot(): StoreSnapshot {

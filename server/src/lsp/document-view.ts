@@ -68,5 +68,5 @@ async function viewOf(request: RequestContext, uri: string): Promise<DocumentVie
   if (document && client.documents.get(uri)?.lines !== document.lines && lines?.text !== document.lines.text)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
   if (!context || !file || !lines) return null;
-  return { client, uri, located, context, file, lines, pace: paceOf(request, workspace) };
+  return { client, uri, located, context, file, lines, pace: paceOf(request, workspace, context) };
 }

@@ -3,6 +3,7 @@
  * handler. The registry is in `features.ts`; this file knows none of them.
  */
 import type { ServerCapabilities } from 'vscode-languageserver';
+import type { AnswerContext } from '../daemon/questions/answer-context.ts';
 import { Pace } from '../daemon/service/pace.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import type { Client } from './client.ts';
@@ -18,13 +19,11 @@ export interface RequestContext {
 }
 
 /**
- * Turns for others while an answer is made from the newest revision of a workspace: whoever goes through a list asks
- * for one after each item. Rejects when the client has cancelled, and when there is another revision by then: the
- * request is handled anew.
+ * Turns for others while an answer is made: whoever goes through a list asks for one after each item. Rejects when the
+ * client has cancelled, and when `context` is not the newest by then: the request is handled anew.
  */
-export function paceOf({ signal }: RequestContext, workspace: Workspace): Pace {
-  const newest = workspace.answers();
-  return new Pace(signal, () => workspace.answers() === newest);
+export function paceOf({ signal }: RequestContext, workspace: Workspace, context: AnswerContext): Pace {
+  return new Pace(signal, () => workspace.isNewest(context));
 }
 
 export interface Feature {

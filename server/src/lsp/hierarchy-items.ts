@@ -89,8 +89,15 @@ export async function hierarchyItem(
   return { ...base, uri: uriOfPath(outside.absolutePath), range, selectionRange: range };
 }
 
-/** The symbol of `params.item`; null when its workspace is not the client's any more. @throws ResponseError */
-export async function subjectOf(request: RequestContext, params: unknown): Promise<ItemSubject | null> {
+/**
+ * The symbol of `params.item`; null when its workspace is not the client's any more. `wantsUses`: the context is to know
+ * who uses it, as far as anybody does. @throws ResponseError
+ */
+export async function subjectOf(
+  request: RequestContext,
+  params: unknown,
+  wantsUses: boolean,
+): Promise<ItemSubject | null> {
   const { client } = request;
   const item = fields(fields(params).item, 'item');
   const uri = text(item.uri, 'item.uri');
@@ -101,7 +108,8 @@ export async function subjectOf(request: RequestContext, params: unknown): Promi
   const located = path === null ? null : client.session.locate(client, path);
   const workspace = located?.workspace ?? client.workspaces().find((one) => one.root === root);
   if (!workspace) return null;
-  const context = located ? await workspace.answersIn(located.path) : workspace.answers();
-  const pace = paceOf(request, workspace);
-  return { workspace, symbol: text(symbol, 'item.data.symbol'), context, pace };
+  const subject = text(symbol, 'item.data.symbol');
+  const own = located ? await workspace.answersIn(located.path) : workspace.answers();
+  const context = (wantsUses && (await workspace.answersUsing([subject], request.signal))) || own;
+  return { workspace, symbol: subject, context, pace: paceOf(request, workspace, context) };
 }

@@ -21,11 +21,19 @@ export interface Container {
 export class AnswerContext {
   readonly store: ReadableStore;
   readonly snapshot: StoreSnapshot;
+  /** Of some files only, before there is an index: of no revision that a client could know. */
+  readonly isEarly: boolean;
   private readonly leftRows = new WeakMap<object, Map<string, (chunk: number, ordinal: number) => number>>();
 
-  constructor(store: ReadableStore, snapshot: StoreSnapshot) {
+  constructor(store: ReadableStore, snapshot: StoreSnapshot, isEarly = false) {
     this.store = store;
     this.snapshot = snapshot;
+    this.isEarly = isEarly;
+  }
+
+  /** The revision that answers come from; 0 before the first. */
+  get revision(): number {
+    return this.isEarly ? 0 : this.snapshot.revision;
   }
 
   /** Null when the file has changed on disk since it was indexed. */

@@ -4,6 +4,7 @@
  */
 import { type MethodName, methodNamed, type Result } from '@cpgd/shared/protocol';
 import type { AnswerContext } from '../questions/answer-context.ts';
+import { resolveSymbol } from '../questions/symbols.ts';
 import type { LocatedFile } from '../session/session.ts';
 import type { Workspace } from '../session/workspace.ts';
 import type { Call, Handler } from './call.ts';
@@ -35,6 +36,8 @@ export interface Asker {
 
 /** Parameters that many methods have, checked. */
 interface CommonParams {
+  readonly symbol?: string;
+  readonly position?: { readonly line: number; readonly character: number };
   readonly workspace?: string;
   readonly changedPaths?: readonly string[];
   readonly textDocument?: { readonly uri: string };
@@ -63,15 +66,42 @@ export async function ask<Name extends MethodName>(
       params: checked,
       context,
       pace,
-      cursors: new Cursors(context.snapshot.revision, name, checked),
+      cursors: new Cursors(context.isEarly ? -context.snapshot.revision : context.revision, name, checked),
       freshness: freshnessOf(workspace, context),
       path: file?.path ?? null,
       emit,
     };
     return handle(call);
   };
+  const early = () =>
+    NAMING.has(name) ? earlyAnswers(workspace, file?.path ?? null, common, options.signal) : null;
   // Items that are on their way cannot be called back: streams stay with one revision from the start.
-  return withRevision(workspace, options.signal, emit !== null, answer);
+  return withRevision({ workspace, signal: options.signal, isHeld: emit !== null, early }, answer);
+}
+
+/** Questions about a symbol that the first index need not be waited for. */
+const NAMING: ReadonlySet<MethodName> = new Set([
+  'cpg/symbol',
+  'cpg/references',
+  'cpg/callers',
+  'cpg/callees',
+]);
+
+/** While the first index is made, what is known so far of the thing that is asked about; null otherwise. */
+async function earlyAnswers(
+  workspace: Workspace,
+  path: string | null,
+  { symbol, position }: CommonParams,
+  signal: AbortSignal,
+): Promise<AnswerContext | null> {
+  if (workspace.answers().snapshot.revision > 0) return null;
+  if (path === null) return symbol === undefined ? null : workspace.answersUsing([symbol], signal);
+  const context = await workspace.answersIn(path);
+  if (!position) return context;
+  const place = `${path}:${position.line + 1}:${position.character + 1}`;
+  const { resolved, candidates } = resolveSymbol(context, place);
+  const symbols = (resolved ? [resolved] : candidates).map((one) => one.symbol);
+  return (await workspace.answersUsing(symbols, signal)) ?? context;
 }
 
 /** Throws `QuestionError` for a document outside all open workspaces. */

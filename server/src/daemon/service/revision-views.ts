@@ -14,18 +14,24 @@ const MAX_ATTEMPTS = 4;
 
 type Work<T> = (context: AnswerContext, pace: Pace) => T | Promise<T>;
 
+export interface View {
+  readonly workspace: Workspace;
+  readonly signal: AbortSignal;
+  /** Hold the revision from the start, for work that cannot be begun again. */
+  readonly isHeld: boolean;
+  /** What is known before there is a first revision; null when that can be asked, or nothing else is known. */
+  readonly early?: () => Promise<AnswerContext | null> | null;
+}
+
 /**
- * Runs `work` so that everything it reads belongs to one revision. `isHeld`: hold the revision from the start, for
- * work that cannot be begun again. Rejects with `QuestionError` when the index changes too fast.
+ * Runs `work` so that everything it reads belongs to one revision. Rejects with `QuestionError` when the index changes
+ * too fast.
  */
-export async function withRevision<T>(
-  workspace: Workspace,
-  signal: AbortSignal,
-  isHeld: boolean,
-  work: Work<T>,
-): Promise<T> {
+export async function withRevision<T>({ workspace, signal, isHeld, early }: View, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
+      const known = await early?.();
+      if (known) return await work(known, new Pace(signal, () => workspace.isNewest(known)));
       return isHeld || attempt > 1
         ? await onHeldRevision(workspace, signal, work)
         : await onNewestRevision(workspace, signal, work);

@@ -1,9 +1,10 @@
 /**
  * Answers about single documents before there is an index: the document is linked by itself, with the definitions
  * that its names lead to, into a store of its own that is thrown away when the index is there. Files are read when
- * the linker asks for them. What files that nobody asked for do to what the document has (callers, stores into its
- * attributes, classes below its own) is not known yet: such an answer is missing, or is the one that holds without
- * them, until the index is there.
+ * the linker asks for them. What files that nobody asked for do to what the document has (stores into its attributes,
+ * classes below its own) is not known yet: such an answer is missing, or is the one that holds without them, until the
+ * index is there. Who asks where a name is used, or what is called like it, has the files linked whose texts say the
+ * name, some more of them each time.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import { Linker } from '../../linker/link-file.ts';
 import type { ChunkLinks } from '../../linker/links.ts';
 import { ModuleIndex } from '../../linker/module-index.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { EvidenceCache } from '../../store/evidence-cache.ts';
 import { packLinks } from '../../store/packed-links.ts';
 import type { Revision } from '../../store/revision.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -23,6 +25,7 @@ import { sha256Hex } from '../../text/hash.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import { sourceOfBytes } from '../../workspace/source-file.ts';
 import { type AnalyzedFile, Analyzer } from '../analysis.ts';
+import { Turns } from '../engine/turns.ts';
 import { fileRecord } from '../file-writer.ts';
 import { STORE_FINGERPRINT } from '../fingerprint.ts';
 import { chunkTable } from '../link-session.ts';
@@ -32,12 +35,16 @@ import type { LinkedFiles } from '../questions/type-at.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import { StoreSnapshot } from '../store-snapshot.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import { EarlySearch } from './early-search.ts';
 
 /** Files looked into for the definitions that one document names; the index brings the rest. */
 const MAX_DEFINING_FILES = 100;
 
 /** Files read while linking: a document whose types lead everywhere must not become an index run. */
 const MAX_LOADED_FILES = 600;
+
+/** Longest linking for one search, in ms: whoever asks again gets more. */
+const SEARCH_MS = 1_000;
 
 /** Longest stretch of linking between two turns of the event loop, in ms. */
 const SLICE_MS = 10;
@@ -46,6 +53,15 @@ const SLICE_MS = 10;
 export interface FoundSymbols {
   readonly symbols: readonly string[];
   readonly context: AnswerContext;
+}
+
+/** The part of an open project that is there before its index. */
+export interface EarlyProject {
+  readonly root: string;
+  /** See `planWorkspace`. */
+  readonly cacheRoot: string;
+  readonly texts: SourceTexts;
+  readonly evidence: Pick<EvidenceCache, 'read'>;
 }
 
 interface Loaded {
@@ -69,7 +85,8 @@ export class EarlyAnswers {
   private readonly named = new Map<string, Set<string>>();
   private linker: Linker | null = null;
   private readonly loaded = new Map<string, Loaded>();
-  private context: AnswerContext | null = null;
+  private readonly search: EarlySearch;
+  private newest: AnswerContext | null = null;
   private lastRun: Promise<unknown> = Promise.resolve();
   private isClosed = false;
 
@@ -79,11 +96,13 @@ export class EarlyAnswers {
     plan: WorkspacePlan,
     modules: ModuleIndex,
     parser: PythonParser,
+    made: Pick<EvidenceCache, 'read'>,
   ) {
     this.root = root;
     this.texts = texts;
     this.plan = plan;
     this.planned = new Map(plan.files.map((file) => [file.path, file]));
+    this.search = new EarlySearch(plan.files, texts);
     this.modules = modules;
     this.parser = parser;
     this.directory = mkdtempSync(join(tmpdir(), 'cpgd-early-'));
@@ -94,17 +113,23 @@ export class EarlyAnswers {
     // What is needed for some seconds need not be written.
     const { evidence } = this.store;
     this.analyzer = new Analyzer(parser, settings, {
-      read: (key) => evidence.read(key),
+      // What the pool has made by now need not be made again.
+      read: (key) => {
+        const own = evidence.read(key);
+        const known = own ?? made.read(key);
+        if (own === null && known !== null) evidence.hold(key, () => known);
+        return known;
+      },
       write: (key, bytes) => evidence.hold(key, () => bytes),
     });
   }
 
-  /** `cacheRoot`: see `planWorkspace`; `texts`: those of the project. Rejects as `planWorkspace` does. */
-  static async open(root: string, cacheRoot: string, texts: SourceTexts): Promise<EarlyAnswers> {
+  /** `project`: whose index is being made. Rejects as `planWorkspace` does. */
+  static async open({ root, cacheRoot, texts, evidence }: EarlyProject): Promise<EarlyAnswers> {
     const parser = await createPythonParser();
     const plan = await planWorkspace(root, { cacheRoot });
     const modules = new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside));
-    return new EarlyAnswers(root, texts, plan, modules, parser);
+    return new EarlyAnswers(root, texts, plan, modules, parser, evidence);
   }
 
   /**
@@ -112,6 +137,8 @@ export class EarlyAnswers {
    * that are not indexed.
    */
   answersFor(path: string, text: LineIndex | null): Promise<AnswerContext | null> {
+    // What is known need not wait for what others want to know.
+    if (this.isLinked(path, text)) return Promise.resolve(this.newest);
     return this.inTurn(() => this.link(path, text));
   }
 
@@ -122,6 +149,28 @@ export class EarlyAnswers {
     look: (linked: LinkedFiles) => readonly string[],
   ): Promise<FoundSymbols | null> {
     return this.inTurn(() => this.lookAt(path, text, look));
+  }
+
+  /** What answers are made from now; null before the first. */
+  get context(): AnswerContext | null {
+    return this.newest;
+  }
+
+  /** From now on answers know some (more) of the places where the name is used, or defined. */
+  async findUses(name: string, signal: AbortSignal): Promise<void> {
+    const files = await this.search.filesWith(name, new Turns().pause);
+    await this.linkSome(
+      files.map((path) => [path, null]),
+      signal,
+    );
+  }
+
+  /** From now on answers know some (more) of what is called like it. */
+  async findNames(query: string, signal: AbortSignal): Promise<void> {
+    const files = new Map<string, Set<string>>();
+    for (const [path, name] of await this.search.definitionsLike(query, new Turns().pause))
+      files.set(path, (files.get(path) ?? new Set()).add(name));
+    await this.linkSome(files, signal);
   }
 
   async close(): Promise<void> {
@@ -144,32 +193,18 @@ export class EarlyAnswers {
 
   private async link(path: string, text: LineIndex | null): Promise<AnswerContext | null> {
     if (this.isClosed || !this.planned.has(path)) return null;
-    if (this.linked.has(path)) {
-      const digest = text && sha256Hex(Buffer.from(text.text));
-      if (digest === null || digest === this.loaded.get(path)?.analyzed.sha256) return this.context;
-    }
+    if (this.isLinked(path, text)) return this.newest;
     this.loaded.delete(path);
     this.linked.delete(path);
-    const files = new Map<string, FileFacts>();
-    for (const [other, { facts }] of this.loaded) if (facts) files.set(other, facts);
-    this.linker = new Linker(files, this.modules, (other) => this.load(other, null)?.facts);
-    const revision = this.store.beginRevision('edit');
-    try {
+    this.linker = null;
+    return this.inRevision(async (revision) => {
       const facts = this.load(path, text)?.facts;
-      const links = facts ? await this.linksOf(this.linker, facts) : [];
-      if (this.isClosed) return null;
+      const links = facts ? await this.linksOf(this.currentLinker(), facts) : [];
       this.put(revision, path, links);
       const symbols = new Set(links.flatMap((chunk) => chunk.links.map(({ target }) => target)));
       await this.putDefinitions(revision, symbols, path);
-      if (this.isClosed) return null;
-      revision.setMeta('workspace_package', this.modules.workspacePackage);
-      revision.setMeta('python_version', this.plan.names.pythonVersion);
-      revision.commit({ changedFiles: 1, impactedFiles: 1, relinkedChunks: links.length });
-    } finally {
-      revision.rollback();
-    }
-    this.linked.add(path);
-    return this.renew();
+      this.linked.add(path);
+    });
   }
 
   private async lookAt(
@@ -188,22 +223,94 @@ export class EarlyAnswers {
       },
     });
     if (symbols.length === 0) return { symbols, context };
+    const after = await this.inRevision((revision) => this.putDefinitions(revision, new Set(symbols), path));
+    return after && { symbols, context: after };
+  }
+
+  /** Files of the modules that a file imports: reading them is most of the work of linking it. */
+  private importedBy(path: string): readonly string[] {
+    const facts = this.isClosed ? undefined : this.load(path, null)?.facts;
+    const found = new Set<string>();
+    for (let row = 0; facts && row < facts.evidence.imports.length; row++) {
+      const module = facts.importedModule(row);
+      const location = module === null ? null : this.modules.locate(module);
+      if (location?.kind === 'file') for (const one of location.paths) found.add(one);
+    }
+    return [...found];
+  }
+
+  private isLinked(path: string, text: LineIndex | null): boolean {
+    if (!this.linked.has(path)) return false;
+    return text === null || sha256Hex(Buffer.from(text.text)) === this.loaded.get(path)?.analyzed.sha256;
+  }
+
+  /** Links files, or (where there are names) what they define of those, as far as there is time. */
+  private async linkSome(
+    files: Iterable<readonly [path: string, names: ReadonlySet<string> | null]>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const endMs = performance.now() + SEARCH_MS;
+    const some = new Map<string, readonly ChunkLinks[] | ReadonlySet<string>>();
+    for (const [path, names] of files) {
+      if (this.isClosed || signal.aborted || performance.now() > endMs) break;
+      if (this.linked.has(path)) continue;
+      // One at a time: others must not have to wait for all of them.
+      for (const imported of await this.inTurn(async () => this.importedBy(path)))
+        await this.inTurn(async () => void this.load(imported, null));
+      const linked = await this.inTurn(async () => {
+        const facts = this.load(path, null)?.facts;
+        if (!facts) return null;
+        if (names === null) return this.linksOf(this.currentLinker(), facts);
+        // The linker remembers what it is asked again when all are stored.
+        this.currentLinker().linkDefinitionsOf(facts, names);
+        return names;
+      });
+      if (linked) some.set(path, linked);
+    }
+    if (some.size === 0) return;
+    await this.inTurn(() =>
+      this.inRevision(async (revision) => {
+        for (const [path, linked] of some) {
+          // What was asked about itself meanwhile is newer.
+          if (this.linked.has(path)) continue;
+          if (linked instanceof Set) {
+            await this.putNames(revision, path, linked);
+            continue;
+          }
+          this.put(revision, path, linked as readonly ChunkLinks[]);
+          this.linked.add(path);
+        }
+      }),
+    );
+  }
+
+  /** The linker of the files that are loaded. */
+  private currentLinker(): Linker {
+    if (this.linker !== null) return this.linker;
+    const files = new Map<string, FileFacts>();
+    for (const [path, { facts }] of this.loaded) if (facts) files.set(path, facts);
+    return (this.linker = new Linker(files, this.modules, (path) => this.load(path, null)?.facts));
+  }
+
+  /** Stores what `put` puts, all of it at once; gives the answers after it, null when nobody wants any. */
+  private async inRevision(put: (revision: Revision) => Promise<void>): Promise<AnswerContext | null> {
+    if (this.isClosed) return null;
     const revision = this.store.beginRevision('edit');
     try {
-      await this.putDefinitions(revision, new Set(symbols), path);
+      await put(revision);
       if (this.isClosed) return null;
-      revision.commit({ changedFiles: 0, impactedFiles: 0, relinkedChunks: 0 });
+      revision.setMeta('workspace_package', this.modules.workspacePackage);
+      revision.setMeta('python_version', this.plan.names.pythonVersion);
+      revision.commit({ changedFiles: 1, impactedFiles: 1, relinkedChunks: 0 });
     } finally {
       revision.rollback();
     }
-    return { symbols, context: this.renew() };
+    return this.renew();
   }
 
   private renew(): AnswerContext {
-    return (this.context = new AnswerContext(
-      this.store,
-      new StoreSnapshot(this.store, this.root, this.texts),
-    ));
+    const snapshot = new StoreSnapshot(this.store, this.root, this.texts);
+    return (this.newest = new AnswerContext(this.store, snapshot, true));
   }
 
   /** All links of a file; other requests have their turn between its chunks. */
@@ -227,16 +334,21 @@ export class EarlyAnswers {
     subject: string,
   ): Promise<void> {
     for (const [path, names] of this.definingFiles(symbols)) {
-      if (path === subject || this.linked.has(path)) continue;
-      await nextTurn();
-      const facts = this.isClosed ? undefined : this.load(path, null)?.facts;
-      if (!facts || !this.linker) continue;
-      // What an earlier document was led to stays.
-      const wanted = this.named.get(path) ?? new Set();
-      for (const name of names) wanted.add(name);
-      this.named.set(path, wanted);
-      this.put(revision, path, this.linker.linkDefinitionsOf(facts, wanted));
+      if (path !== subject) await this.putNames(revision, path, names);
     }
+  }
+
+  /** Stores where a file defines these names, unless all of it is stored. */
+  private async putNames(revision: Revision, path: string, names: ReadonlySet<string>): Promise<void> {
+    if (this.linked.has(path)) return;
+    await nextTurn();
+    const facts = this.isClosed ? undefined : this.load(path, null)?.facts;
+    if (!facts) return;
+    // What others were led to stays.
+    const wanted = this.named.get(path) ?? new Set();
+    for (const name of names) wanted.add(name);
+    this.named.set(path, wanted);
+    this.put(revision, path, this.currentLinker().linkDefinitionsOf(facts, wanted));
   }
 
   private put(revision: Revision, path: string, links: readonly ChunkLinks[]): void {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
+import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
@@ -70,6 +71,7 @@ export class Workspace {
   private readonly unposted = new Set<string>();
   private live: Live | null = null;
   private early: Promise<EarlyAnswers> | null = null;
+  private openedEarly: EarlyAnswers | null = null;
   private currentPhase: WorkspacePhase = 'starting';
   private failureText = '';
   private lastProgress: Progress | null = null;
@@ -145,7 +147,40 @@ export class Workspace {
   }
 
   private openEarly(): Promise<EarlyAnswers> {
-    return (this.early ??= EarlyAnswers.open(this.root, this.project.cacheRoot, this.project.texts));
+    this.early ??= EarlyAnswers.open(this.project).then((opened) => (this.openedEarly = opened));
+    return this.early;
+  }
+
+  /**
+   * While the first index is made: answers that know some (more) of the places where symbols, or things of these
+   * names, are used. Null when the index can be asked, and when nothing is known.
+   */
+  async answersUsing(symbols: readonly string[], signal: AbortSignal): Promise<AnswerContext | null> {
+    if (!this.isFirstIndex) return null;
+    const early = await this.openEarly();
+    const names = symbols.flatMap((symbol) => {
+      const parsed = parseSymbol(symbol);
+      return (parsed ? (parsed.path.at(-1) ?? parsed.module) : symbol).split('.').at(-1) ?? [];
+    });
+    for (const name of new Set(names)) await early.findUses(name, signal);
+    return early.context;
+  }
+
+  /** As `answersUsing`, for what is called like it. */
+  async answersCalled(query: string, signal: AbortSignal): Promise<AnswerContext | null> {
+    if (!this.isFirstIndex) return null;
+    const early = await this.openEarly();
+    await early.findNames(query, signal);
+    return early.context;
+  }
+
+  private get isFirstIndex(): boolean {
+    return this.currentPhase === 'starting' && this.answers().snapshot.revision === 0;
+  }
+
+  /** Whether answers are still those that would be given now. */
+  isNewest(context: AnswerContext): boolean {
+    return context === this.answers() || context === this.openedEarly?.context;
   }
 
   /** As `answersAbout`, for a file that clients need not show. */
@@ -327,6 +362,7 @@ export class Workspace {
   private forgetEarly(): void {
     const { early } = this;
     this.early = null;
+    this.openedEarly = null;
     // Requests that have begun with them may still read.
     const isOver = delay(EARLY_GRACE_MS, null, { ref: false });
     early?.then((answers) => isOver.then(() => answers.close())).catch(() => {});

@@ -82,7 +82,7 @@ export const outgoingCalls: Feature = {
 };
 
 async function edgesOf(request: RequestContext, params: unknown, steps: typeof callerSteps) {
-  const subject = await subjectOf(request, params);
+  const subject = await subjectOf(request, params, steps === callerSteps);
   if (!subject) return null;
   const items: CallEdge[] = [];
   for (const step of steps(subject.context, subject.symbol, { depth: 1, minConfidence: 0 })) {

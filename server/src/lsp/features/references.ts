@@ -5,7 +5,7 @@ import { type Occurrence, occurrenceAt } from '../../daemon/questions/occurrence
 import { inTurns } from '../../daemon/questions/steps.ts';
 import { SymbolRole } from '../../linker/links.ts';
 import { type DocumentView, positionView } from '../document-view.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, paceOf, type RequestContext } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
 import { fields, flag } from '../params.ts';
 
@@ -18,9 +18,10 @@ export const references: Feature = {
   capabilities: { referencesProvider: true },
   handle: async (request, params) => {
     const { includeDeclaration } = fields(fields(params).context ?? {}, 'context');
-    const view = await positionView(request, params);
-    const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
-    if (!view || !occurrence) return null;
+    const opened = await positionView(request, params);
+    const occurrence = opened && occurrenceAt(opened.context, opened.file, opened.byte);
+    if (!opened || !occurrence) return null;
+    const view = await withUses(request, opened, occurrence);
     const mentions = (await mentionsOf(view, occurrence)).filter(
       ({ roles }) => flag(includeDeclaration) || !(roles & SymbolRole.definition),
     );
@@ -47,6 +48,19 @@ export const documentHighlight: Feature = {
       }));
   },
 };
+
+/** While the first index is made, a view that knows some (more) of the files that use what the token stands for. */
+async function withUses<View extends DocumentView>(
+  request: RequestContext,
+  view: View,
+  { targets }: Occurrence,
+): Promise<View> {
+  const { workspace } = view.located;
+  const symbols = targets.map(({ symbol }) => symbol);
+  const found = await workspace.answersUsing(symbols, request.signal);
+  const file = found?.snapshot.file(view.located.path);
+  return found && file ? { ...view, context: found, file, pace: paceOf(request, workspace, found) } : view;
+}
 
 /** Mentions of everything the token may stand for, each once. */
 export async function mentionsOf(

@@ -34,7 +34,7 @@ export const willRenameFiles: Feature = {
     for (const [workspace, moved] of moves) {
       await workspace.reached();
       const context = workspace.answers();
-      const { turn } = paceOf(request, workspace);
+      const { turn } = paceOf(request, workspace, context);
       for (const replacement of await inTurns(importReplacements(context, moved), turn)) {
         const wait = turn();
         if (wait) await wait;

@@ -34,14 +34,14 @@ export const subtypes: Feature = relatives('typeHierarchy/subtypes', (context, s
 );
 
 function relatives(
-  method: string,
+  method: 'typeHierarchy/supertypes' | 'typeHierarchy/subtypes',
   find: (context: AnswerContext, symbol: string, turn: Pace['turn']) => Promise<string[]>,
 ): Feature {
   return {
     method,
     feature: 'typeHierarchy',
     handle: async (request, params): Promise<TypeHierarchyItem[] | null> => {
-      const subject = await subjectOf(request, params);
+      const subject = await subjectOf(request, params, method === 'typeHierarchy/subtypes');
       if (!subject) return null;
       const { context, symbol, pace } = subject;
       return hierarchyItems(request.client, subject, await find(context, symbol, pace.turn));

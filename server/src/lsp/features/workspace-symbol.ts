@@ -19,8 +19,8 @@ export const workspaceSymbol: Feature = {
     const query = text(fields(params).query, 'query');
     const found: { readonly score: number; readonly information: SymbolInformation }[] = [];
     for (const workspace of client.workspaces()) {
-      const context = workspace.answers();
-      const { turn } = paceOf(request, workspace);
+      const context = (await workspace.answersCalled(query, request.signal)) ?? workspace.answers();
+      const { turn } = paceOf(request, workspace, context);
       for (const best of await inTurns(fuzzySymbols(context, query, LIMIT), turn)) {
         const { symbol, name, container, kind, score } = best;
         const wait = turn();
