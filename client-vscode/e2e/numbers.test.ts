@@ -30,11 +30,14 @@ describe('numbers', { skip: missing }, () => {
     flask?.remove();
   });
 
-  test('activation takes less than 300 ms', { timeout: MINUTES }, () => {
-    const log = readFileSync(workbench.channelLog('cpgd'), 'utf8');
-    const ms = Number(/activated in ([\d.]+) ms/.exec(log)![1]);
-    console.log(`activation: ${ms} ms`);
-    assert.ok(ms < 300);
+  test('activation, with reading the code, takes less than 300 ms', { timeout: MINUTES }, async () => {
+    await workbench.command('Developer: Show Running Extensions');
+    const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'cpgd' });
+    const [, ms] = /Activation: (\d+)ms/.exec(await row.first().innerText())!;
+    const own = /activated in ([\d.]+) ms/.exec(readFileSync(workbench.channelLog('cpgd'), 'utf8'))![1];
+    console.log(`activation: ${ms} ms, of which ${own} are ours`);
+    assert.ok(Number(ms) < 300);
+    await workbench.command('View: Close All Editors');
   });
 
   test('an edit shows in the view, on a quiet machine within 200 ms', { timeout: 4 * MINUTES }, async () => {

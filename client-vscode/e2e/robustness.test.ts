@@ -102,6 +102,8 @@ describe('robustness', { skip: missing }, () => {
       await saysInstead(workbench, 'The server is not running');
       await sleep(1000);
       assert.deepEqual(serversBelow(workbench.folder), []);
+      // Told once, and by nobody else.
+      assert.equal(await workbench.page.locator('.notification-toast').count(), 1);
     });
   });
 

@@ -33,14 +33,19 @@ let selected: string | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   if (data.kind === 'note') {
-    note.textContent = data.text;
+    say(data.text);
     return;
   }
   graph = data.graph;
   selected = data.focus ?? graph.nodes.find((node) => node.isRoot)?.id ?? null;
-  note.textContent = data.title;
+  say(data.title);
   show();
 });
+
+function say(text: string): void {
+  note.textContent = text;
+  note.title = text;
+}
 
 /** Draws what the confidence filter lets through: all of it, or the surroundings of the selected node. */
 function show(): void {

@@ -34,3 +34,11 @@ export function subjectSentence(subject: Subject): string {
       return `Reached if anything in ${title} changed`;
   }
 }
+
+/** What the answer is about, as a sentence; `changedFiles` are those that git says differ. */
+export function answerSentence(subject: Subject, changedFiles: number): string {
+  const { question } = subject;
+  return question.kind === 'since' && changedFiles === 0
+    ? `No Python file differs from ${question.revision}`
+    : subjectSentence(subject);
+}

@@ -15,6 +15,8 @@ const MOST_OPEN = 12;
 
 /** Roots: changes, files, symbols, tests; a part without items says so instead of being missing. */
 export function impactTree(root: string, answer: ImpactAnswer): TreeNode[] {
+  // Nothing reaches nothing: the view says so in a sentence.
+  if (answer.subject.kind === 'since' && answer.changedFiles === 0) return [];
   return [
     // What is only supposed to change is known to whoever asked.
     ...(answer.subject.kind === 'since' && answer.changes.total > 0 ? [changesNode(root, answer)] : []),
@@ -58,6 +60,8 @@ function testsNode(root: string, { tests }: ImpactAnswer): TreeNode {
     kind: 'tests',
     label: tests.total === 0 ? 'No test' : count(tests.total, 'test'),
     description: tests.total === 0 ? 'none reaches it' : `in ${count(byFile.size, 'file')}`,
+    tooltip:
+      'Tests from which calls, fixtures or imports lead to the change, however far away. Their files are more than the files above, which mention it themselves.',
     icon: 'beaker',
     isExpanded: byFile.size <= MOST_OPEN,
     children: [
@@ -96,6 +100,7 @@ function filesNode(root: string, { files, changedFiles }: ImpactAnswer): TreeNod
     kind: 'group',
     label: count(files.total, 'file'),
     description: changedFiles > 0 ? `${changedFiles} of them changed` : '',
+    tooltip: 'Files of which something would be linked again, and those that the strategy adds to them.',
     icon: 'files',
     isExpanded: true,
     children: [
@@ -123,6 +128,7 @@ function symbolsNode(root: string, { symbols }: ImpactAnswer): TreeNode {
     id: 'symbols',
     kind: 'group',
     label: count(symbols.total, 'symbol'),
+    tooltip: 'Functions, methods, classes and variables that use what changed.',
     icon: 'symbol-class',
     children: [...symbols.items.map((symbol) => symbolNode(root, symbol)), ...restNode(symbols)],
   };

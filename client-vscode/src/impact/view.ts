@@ -11,7 +11,7 @@ import { ModelTree } from '../tree/model-tree.ts';
 import { nodesBelow, type TreeNode } from '../tree/node.ts';
 import { STRATEGY_WORDS } from '../why/words.ts';
 import { impactMarkdown } from './markdown.ts';
-import { type Subject, subjectSentence, subjectTitle } from './subject.ts';
+import { answerSentence, type Subject, subjectSentence, subjectTitle } from './subject.ts';
 import { impactTree } from './tree.ts';
 
 export interface Impact {
@@ -177,7 +177,7 @@ export class ImpactView implements vscode.Disposable {
     const { subject, answer } = impact;
     this.view.description = `${subjectTitle(subject)} · ${STRATEGY_WORDS[answer.strategy]}`;
     this.view.message =
-      subjectSentence(subject) +
+      answerSentence(subject, answer.changedFiles) +
       (answer.freshness.caughtUp ? '' : '. Edits are still being read: refresh to see them');
     this.tree.show(impactTree(subject.root, answer));
     void vscode.commands.executeCommand('setContext', 'cpgd.impact.hasAnswer', true);

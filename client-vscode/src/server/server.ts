@@ -25,6 +25,8 @@ export class Server implements vscode.Disposable {
   /** Of the newest start, with the process it started; null while there is none. */
   private client: LanguageClient | null = null;
   private process: ChildProcess | null = null;
+  /** Of the newest unexpected end. */
+  private lastEnded: LanguageClient | null = null;
   private readonly policy = new RestartPolicy();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly rebuilt = new vscode.EventEmitter<DidRebuildParams>();
@@ -79,7 +81,7 @@ export class Server implements vscode.Disposable {
       if (client !== this.client) return;
       this.enter('stopped');
       this.log.error(`The server did not start: ${messageOf(error)}`);
-      this.ended();
+      this.ended(client);
     }
   }
 
@@ -134,7 +136,7 @@ export class Server implements vscode.Disposable {
       else started.kill();
       return started;
     };
-    const client: LanguageClient = new LanguageClient(
+    const client: LanguageClient = new QuietClient(
       'cpgd',
       'cpgd',
       start,
@@ -145,7 +147,7 @@ export class Server implements vscode.Disposable {
         closed: () => {
           if (client !== this.client) return;
           this.enter('stopped');
-          this.ended();
+          this.ended(client);
         },
         progressed: (token, progress) => this.progressed(token, progress),
       }),
@@ -181,9 +183,10 @@ export class Server implements vscode.Disposable {
     this.stateChanged.fire(state);
   }
 
-  /** The server is gone without having been asked to go. */
-  private ended(): void {
-    if (this.isDisposed || this.restartTimer !== null) return;
+  /** The server of a client is gone without having been asked to go. A start that fails says so twice. */
+  private ended(client: LanguageClient): void {
+    if (this.isDisposed || client === this.lastEnded) return;
+    this.lastEnded = client;
     this.crashes++;
     const decision = this.policy.crashed(Date.now());
     if (decision.kind === 'give-up') {
@@ -242,6 +245,13 @@ export class Server implements vscode.Disposable {
             percentage: progress.percentage ?? null,
           },
     );
+  }
+}
+
+/** What goes wrong is in the log; what a person can do something about is told by us, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 

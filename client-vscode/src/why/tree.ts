@@ -125,6 +125,7 @@ function unseenNode(): TreeNode {
     kind: 'note',
     label: 'Nothing that other files can see changed',
     icon: 'check',
+    isSentence: true,
     children: [],
   };
 }
@@ -245,6 +246,7 @@ function timeNode(rebuild: Rebuild): TreeNode {
     kind: 'note',
     label: `${timeLabel(rebuild)}, ${count(rebuild.relinkedChunks, 'chunk')} linked again`,
     icon: 'watch',
+    isSentence: true,
     children: [
       ...phases.map(([name, ms]) => noteNode(`phase ${name}`, name, duration(ms))),
       ...earlierNodes(rebuild),
