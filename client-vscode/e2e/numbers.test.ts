@@ -10,7 +10,7 @@ import { type Checkout, checkOut, missing } from './flask-checkout.ts';
 import { heapBytes } from './heap.ts';
 import { serversBelow } from './processes.ts';
 import { vsixPath } from './vsix.ts';
-import { HELPERS, typed, WHY } from './within.ts';
+import { HELPERS, typed, WHY, whenShown } from './within.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const MINUTES = 60_000;
@@ -53,6 +53,27 @@ describe('numbers', { skip: missing }, () => {
     console.log(`edit to panel: median ${times[3]!.toFixed(0)} ms of ${times.map((ms) => ms.toFixed(0))}`);
     // On a quiet machine; one that is busy with other things may take many times as long, but not for ever.
     assert.ok(times[3]! < 5000, `the median of ${times}`);
+    await workbench.command('Revert File');
+  });
+
+  test('what is typed without a pause shows before the typing ends', { timeout: 2 * MINUTES }, async () => {
+    const { keyboard } = workbench.page;
+    await workbench.open(`${HELPERS}:27:13`);
+    await keyboard.press('Escape');
+    await workbench.command('cpgd: Clear');
+    await workbench.open(`${HELPERS}:27:13`);
+    let isShown = false;
+    const shown = await whenShown(workbench, 'gained the required parameter xxxxx');
+    void shown().then(() => {
+      isShown = true;
+    });
+    // A view that waits until nothing comes for 200 ms would wait for ever.
+    for (let letters = 0; !isShown; letters++) {
+      assert.ok(letters < 60, 'six seconds of typing');
+      await keyboard.insertText('x');
+      await sleep(100);
+    }
+    await workbench.open(HELPERS);
     await workbench.command('Revert File');
   });
 

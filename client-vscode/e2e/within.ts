@@ -46,8 +46,8 @@ export async function saysInstead(window: Window, text: string): Promise<void> {
   }
 }
 
-/** Milliseconds since 1970, in the clock of the window, when a line of that view says this. */
-async function whenShown(window: Window, text: string): Promise<() => Promise<number>> {
+/** Tells, to who asks, when a line of that view said this: ms since 1970 in the clock of the window. */
+export async function whenShown(window: Window, text: string): Promise<() => Promise<number>> {
   const tree = await (await whyPage(window)).locator('#tree').elementHandle();
   const shown = await tree!.evaluateHandle((element, wanted) => {
     const look = (resolve: (ms: number) => void): void => {

@@ -14,6 +14,7 @@ import {
   statusMarkdown,
   withoutPaths,
 } from './status/report.ts';
+import { plain } from './why/words.ts';
 
 /** What the server gives the code lens of a definition. */
 export interface LensArgument {
@@ -98,7 +99,8 @@ export class Commands {
     const items = (values as string[]).map((value, at) => ({
       label: value.replaceAll('_', ' '),
       description: value === current ? 'current' : '',
-      detail: enumDescriptions[at] as string,
+      // Settings show Markdown, lists do not.
+      detail: plain(enumDescriptions[at]),
       value,
     }));
     const chosen = await vscode.window.showQuickPick(items, {
