@@ -35,8 +35,12 @@ export class StaleIndexError extends Error {
 
 export class StoreSnapshot implements Snapshot {
   readonly revision: number;
-  readonly files: readonly StoredFileView[];
-  private readonly byPath: ReadonlyMap<string, StoredFileView>;
+  /** Sorted by path, in code unit order. */
+  private readonly stored: readonly StoredFile[];
+  /** Of the stored files, those that somebody looked at: a revision is made with every key, and read by few. */
+  private readonly views: (StoredFileView | undefined)[] = [];
+  private allViews: readonly StoredFileView[] | null = null;
+  private readonly host: Host;
   private readonly store: ReadableStore;
   private readonly kept: Kept<StoredFileView>;
 
@@ -56,20 +60,37 @@ export class StoreSnapshot implements Snapshot {
     const kept = new Kept<StoredFileView>(keptFiles, (file) => file.forget());
     this.kept = kept;
     const indexes = new SnapshotIndexes(store, workspacePackage, () => this.files);
-    this.files = store
-      .read((reader) => reader.files())
-      .map((file) => new StoredFileView({ store, texts, workspacePackage, kept, indexes }, file));
-    this.byPath = new Map(this.files.map((file) => [file.path, file]));
+    this.stored = store.read((reader) => reader.files());
+    this.host = { store, texts, workspacePackage, kept, indexes };
+  }
+
+  /** Sorted by path. */
+  get files(): readonly StoredFileView[] {
+    return (this.allViews ??= this.stored.map((_, index) => this.view(index)));
+  }
+
+  get fileCount(): number {
+    return this.stored.length;
   }
 
   file(path: string): StoredFileView | null {
-    return this.byPath.get(path) ?? null;
+    let low = 0;
+    for (let high = this.stored.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.stored[middle]!.path < path) low = middle + 1;
+      else high = middle;
+    }
+    return this.stored[low]?.path === path ? this.view(low) : null;
+  }
+
+  private view(index: number): StoredFileView {
+    return (this.views[index] ??= new StoredFileView(this.host, this.stored[index]!));
   }
 
   /** Takes over what an earlier snapshot has decoded of texts that are the same; that one should not be used on. */
   adopt(earlier: StoreSnapshot): void {
     for (const before of earlier.kept.all()) {
-      const file = this.byPath.get(before.path);
+      const file = this.file(before.path);
       if (file?.adopt(before)) this.kept.use(file);
     }
   }

@@ -27,7 +27,7 @@ export function rebuildMessage(workspace: Workspace, uri: string, told: ToldRevi
     phases,
     strategy,
     relinkedChunks,
-    totalFiles: context.snapshot.files.length,
+    totalFiles: context.snapshot.fileCount,
     ...rebuildReport(context, told),
     freshness: { ...workspace.project.freshness(), revision },
   };
