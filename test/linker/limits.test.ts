@@ -5,11 +5,11 @@ import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
 import {
-  MAX_CALLS_FOLLOWED,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
   MAX_MENTION_STEPS,
   MAX_MRO,
+  MAX_OWN_CALLS_FOLLOWED,
   MAX_PROTOCOL_MEMBERS,
   MAX_SUBCLASSES,
   MAX_TERM_ARGUMENTS,
@@ -67,7 +67,7 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
     m: `class C0:\n  def m(self): ...\n${lines(MAX_MRO + 1, (i) => `class C${i + 1}(C${i}): ...`)}\nC${MAX_MRO + 1}().m()\n`,
   },
   callsFollowed: {
-    m: `def f(cb):\n  cb()\ndef g(): ...\n${lines(MAX_CALLS_FOLLOWED + 1, () => 'f(g)')}\n`,
+    m: `def f(cb):\n  cb()\ndef g(): ...\n${lines(MAX_OWN_CALLS_FOLLOWED + 1, () => 'f(g)')}\n`,
   },
   filesFollowed: {
     m: 'hook = None\ndef run():\n  hook()\n',

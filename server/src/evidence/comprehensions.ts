@@ -5,7 +5,7 @@
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { guardNode, typeTest } from './guards.ts';
+import { guardNode, typeTest, visitCondition } from './guards.ts';
 import { AssignHow, ExprKind, ScopeFlag, ScopeKind } from './schema.ts';
 import { bindTarget, visitTarget } from './targets.ts';
 
@@ -28,7 +28,7 @@ export function visitComprehension(
   for (const [i, clause] of clauses.entries()) {
     if (x.kind[clause] === NodeKind.if_clause) {
       const condition = x.firstNamedChild(clause);
-      const tested = condition < 0 ? null : typeTest(x, condition, x.visitExpression(condition));
+      const tested = condition < 0 ? null : typeTest(x, condition, visitCondition(x, condition));
       for (const guarded of [body, ...clauses.slice(i + 1)]) guardNode(x, guarded, tested, true);
     } else visitClause(x, clause, clause === first, iterables);
   }

@@ -6,7 +6,7 @@
 
 import { endOfCode } from '../syntax/chunks.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
-import type { ExprRef } from './expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { BlockExit, ExprKind } from './schema.ts';
 
@@ -19,6 +19,37 @@ const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 export interface Condition {
   readonly node: number;
   readonly ref: ExprRef;
+}
+
+/** Expressions whose value is a truth already, or whose own rows say what they ask. */
+const TRUTHS: ReadonlySet<number> = new Set([
+  ExprKind.compare,
+  ExprKind.not,
+  ExprKind.truth,
+  ExprKind.comprehension,
+  ExprKind.fstring,
+]);
+
+/** Visits the condition of a statement or comprehension, which asks its value whether it is true (language reference 6.11). */
+export function visitCondition(x: Extraction, node: number): ExprRef {
+  const ref = x.visitExpression(node);
+  askTruth(x, node, ref);
+  return ref;
+}
+
+function askTruth(x: Extraction, node: number, ref: ExprRef): void {
+  const { exprs, operands } = x.out;
+  const kind = exprRefKind(ref);
+  if (kind !== 'name' && kind !== 'attr' && kind !== 'call' && kind !== 'expr') return;
+  if (kind === 'expr') {
+    const row = exprRefRow(ref);
+    const composite = exprs.get(row, 'kind');
+    // Of `a and b` the left side is asked by the expression itself, the right one by who asks for the whole.
+    if (composite === ExprKind.boolean)
+      askTruth(x, node, operands.get(exprs.get(row, 'operandStart') + 1, 'expr'));
+    if (composite === ExprKind.boolean || TRUTHS.has(composite)) return;
+  }
+  x.addExpr(node, ExprKind.truth, [ref]);
 }
 
 /** Null for a condition that says nothing of types. */

@@ -4,7 +4,7 @@
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { type Condition, guardNode, typeTest } from './guards.ts';
+import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
 import { CHAIN_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
@@ -58,7 +58,7 @@ function visitCase(
     if (demand.isExact && guard < 0) failed.push(condition);
   }
   const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
-  if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
+  if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
   // A name alone matches whatever comes (PEP 634, irrefutable patterns).
   const isRest = guard < 0 && patterns.length === 1 && /^\w+$/.test(x.textOf(patterns[0]!));
   x.visitBlock(block, isRest && !hasComma(x, clause) ? BlockKind.otherwise : BlockKind.branch, isFirst);

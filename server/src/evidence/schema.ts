@@ -368,6 +368,7 @@ export const EXPR_KINDS = [
   'matched', // match subject, class?: what a capture of a `case` pattern receives; an instance of the class
   'matches', // match subject, class or tuple of classes: holds where a `case` with class patterns runs
   'field', // an object of a class pattern; detail: name of the attribute, or position in `__match_args__`
+  'truth', // an object that a statement or comprehension asks whether it is true (`if x:`)
 ] as const;
 export const ExprKind = constants(EXPR_KINDS);
 

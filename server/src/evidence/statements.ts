@@ -8,7 +8,7 @@ import { visitAnnotation } from './annotations.ts';
 import { visitDefinition } from './definitions.ts';
 import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { type Condition, exitOf, guardNode, guardRest, leaves, typeTest } from './guards.ts';
+import { type Condition, exitOf, guardNode, guardRest, leaves, typeTest, visitCondition } from './guards.ts';
 import { visitImport } from './imports.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
@@ -116,7 +116,7 @@ function visitAssert(x: Extraction, node: number): void {
   const condition = x.firstNamedChild(node);
   let tested: Condition | null = null;
   for (let c = condition; c >= 0; c = x.namedSibling(c, end)) {
-    const ref = x.visitExpression(c);
+    const ref = c === condition ? visitCondition(x, c) : x.visitExpression(c);
     if (c === condition) tested = typeTest(x, c, ref);
   }
   guardRest(x, node, tested, true);
@@ -228,7 +228,7 @@ function visitIf(x: Extraction, node: number): void {
   let isLeaving = true;
   const visitBranch = (condition: number, block: number): void => {
     const guard = condition < 0 ? null : typeCheckingGuard(x, condition);
-    const tested = condition < 0 ? null : typeTest(x, condition, x.visitExpression(condition));
+    const tested = condition < 0 ? null : typeTest(x, condition, visitCondition(x, condition));
     for (const earlier of failed) guardNode(x, block, earlier, false);
     guardNode(x, block, tested, true);
     if (condition >= 0) {
@@ -269,7 +269,7 @@ function typeCheckingGuard(x: Extraction, condition: number): boolean | null {
 function visitWhile(x: Extraction, node: number): void {
   const condition = x.child(node, Field.condition);
   const block = x.child(node, Field.body);
-  if (condition >= 0) guardNode(x, block, typeTest(x, condition, x.visitExpression(condition)), true);
+  if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
   const isEndless = condition >= 0 && /^(?:True|1)$/.test(x.textOf(condition));
   const from = condition < 0 ? block : condition;
   x.visitBlock(block, isEndless ? BlockKind.endless : BlockKind.loop, true, from);

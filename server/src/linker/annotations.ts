@@ -42,6 +42,19 @@ export const SPECIAL_FORMS: ReadonlySet<string> = new Set([
   'TypedDict',
 ]);
 
+/** Other names of classes in `typing` (PEP 585), by module and name; stubs say no more of them than that they are aliases. */
+export const CLASS_ALIASES: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
+  ['List', ['builtins', 'list']],
+  ['Dict', ['builtins', 'dict']],
+  ['Set', ['builtins', 'set']],
+  ['FrozenSet', ['builtins', 'frozenset']],
+  ['DefaultDict', ['collections', 'defaultdict']],
+  ['OrderedDict', ['collections', 'OrderedDict']],
+  ['Counter', ['collections', 'Counter']],
+  ['ChainMap', ['collections', 'ChainMap']],
+  ['Deque', ['collections', 'deque']],
+]);
+
 export class Annotations {
   private readonly evaluation: Evaluation;
 

@@ -14,7 +14,7 @@ import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments 
 import type { FileFacts } from './file-facts.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 
@@ -162,7 +162,7 @@ export class ArgumentFlow {
       this.follow(this.evaluation.evaluate(facts, params.default[param]!), found);
     const definition = program.definition(facts, def);
     const calls = this.callers.ask(facts.path, key);
-    if (!exceeds('callsFollowed', calls.length, MAX_CALLS_FOLLOWED))
+    if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     const kind = params.kind[param]!;
@@ -186,7 +186,7 @@ export class ArgumentFlow {
         this.follow(this.evaluation.evaluate(facts, assigns.value[assign]!), found);
     }
     const calls = this.callers.ask(facts.path, definition.key);
-    if (!exceeds('callsFollowed', calls.length, MAX_CALLS_FOLLOWED))
+    if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     return atMostValues(found);

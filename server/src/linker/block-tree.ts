@@ -30,27 +30,44 @@ export const blocksOf = (facts: FileFacts, scope: number): ScopeBlocks =>
   facts.memo('block trees', () => collect(facts)).get(scope) ?? NO_BLOCKS;
 
 /**
- * Whether what stands at `earlier` ran last before what stands at the later `later`, both absolute byte offsets in
- * the code of one scope: no block that may not run, or that is another alternative, holds the first one alone.
+ * Whether what stands at `earlier` surely ran before what stands further down at `later`, both absolute byte offsets
+ * in the code of one scope: no block that may not run, or that is another alternative, holds the first one alone.
  */
-export function surelyRunsBefore(facts: FileFacts, scope: number, earlier: number, later: number): boolean {
-  let { statements } = blocksOf(facts, scope);
+export const surelyRunsBefore = (facts: FileFacts, scope: number, earlier: number, later: number): boolean =>
+  around(facts, scope, earlier).every((block) => block.kind === BlockKind.plain || holds(block, later));
+
+/** Whether a loop holds the later place alone, so that it runs again without the earlier one. */
+export const isLoopBetween = (facts: FileFacts, scope: number, earlier: number, later: number): boolean =>
+  around(facts, scope, later).some((block) => isLoop(block) && !holds(block, earlier));
+
+/** Whether only one of two places runs, as they stand in alternatives of one statement that no loop around runs again. */
+export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: number): boolean {
+  let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
   for (;;) {
-    const block = statements.flat().find(({ start, end }) => start <= earlier && earlier < end);
-    if (block === undefined) return true;
-    const isShared = block.start <= later && later < block.end;
-    if (!isShared && block.kind !== BlockKind.plain) return false;
-    statements = block.statements;
+    const blocks = statements.find((list) => list.some((block) => holds(block, a)));
+    const ofA = blocks?.find((block) => holds(block, a));
+    const ofB = blocks?.find((block) => holds(block, b));
+    if (!ofA || !ofB) return false;
+    if (ofA !== ofB) return isAlternative(ofA) && isAlternative(ofB);
+    if (isLoop(ofA)) return false;
+    statements = ofA.statements;
   }
 }
 
-/** Whether a place is in a loop of its scope, so that what stands further down may have run before it. */
-export function isInLoop(facts: FileFacts, scope: number, position: number): boolean {
-  let { statements } = blocksOf(facts, scope);
+const isLoop = ({ kind }: Block): boolean => kind === BlockKind.loop || kind === BlockKind.endless;
+
+const isAlternative = ({ kind }: Block): boolean => kind === BlockKind.branch || kind === BlockKind.otherwise;
+
+const holds = ({ start, end }: Block, position: number): boolean => start <= position && position < end;
+
+/** The blocks that hold a place of a scope's code, outermost first. */
+function around(facts: FileFacts, scope: number, position: number): readonly Block[] {
+  const found: Block[] = [];
+  let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
   for (;;) {
-    const block = statements.flat().find(({ start, end }) => start <= position && position < end);
-    if (block === undefined) return false;
-    if (block.kind === BlockKind.loop || block.kind === BlockKind.endless) return true;
+    const block = statements.flat().find((one) => holds(one, position));
+    if (block === undefined) return found;
+    found.push(block);
     statements = block.statements;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { containerCall } from './container-calls.ts';
-import { constantKey } from './containers.ts';
+import { constantKey, itemsOfPairs, union } from './containers.ts';
 import { addUnique, type Definition, type ParameterValue, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -60,6 +60,12 @@ export class CallValues {
     const first = firstPositional(facts, row);
     const key =
       first === null ? null : (constantKey(facts, first) ?? this.evaluation.constantOf(facts, first));
+    if (first !== null && callee.kind === 'class' && MAPPINGS.has(name) && args.count === 1) {
+      const items = itemsOfPairs(this.evaluation, facts, first);
+      const keys = [this.evaluation.standardInstance('builtins', 'str')];
+      if (items)
+        return [this.evaluation.values.instance(callee.definition, [keys, union(items.values())], items)];
+    }
     const contained = containerCall(this.evaluation, callee, args, key);
     if (contained) return contained;
     if (name === 'builtins.super') {
@@ -113,6 +119,9 @@ export class CallValues {
     return null;
   }
 }
+
+/** Classes that are made of pairs of a key and what is under it. */
+const MAPPINGS: ReadonlySet<string> = new Set(['builtins.dict', 'collections.OrderedDict']);
 
 /** Dotted name of a callee of the standard library, whether its stub could be read or not. */
 function calleeName(callee: Value): string | null {

@@ -66,6 +66,18 @@ export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['heapq.nsmallest', { callback: 'key', source: 1 }],
 ]);
 
+/** What compares the elements it is given, or its arguments, and by which of their methods. */
+export const ORDERING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['builtins.sorted', ['__lt__', '__gt__']],
+  ['builtins.list.sort', ['__lt__', '__gt__']],
+  ['builtins.min', ['__lt__', '__gt__']],
+  ['builtins.max', ['__gt__', '__lt__']],
+  ['builtins.sum', ['__radd__', '__add__']],
+  ['heapq.heapify', ['__lt__', '__gt__']],
+  ['heapq.nlargest', ['__lt__', '__gt__']],
+  ['heapq.nsmallest', ['__lt__', '__gt__']],
+]);
+
 /** The first method the class has is the one that runs. */
 export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.len', ['__len__']],

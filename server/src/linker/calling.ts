@@ -23,7 +23,7 @@ import {
   UNKNOWN_ARGUMENTS,
 } from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
-import { givenTo, parameterList } from './given-arguments.ts';
+import { givenTo, type ParameterList, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
@@ -313,7 +313,10 @@ export class Calling {
       const variable = values.parameter(definition.path, definition.key, parameter.name);
       if (wanted !== EVERYTHING && !wanted.has(variable)) return;
       const given = givenTo(this.evaluation, list, parameter, args);
+      // What a call leaves out is what the definition says, whatever other calls pass.
       if (given.length > 0) solution.solved.set(variable, given);
+      else if (parameter.hasDefault && args !== UNKNOWN_ARGUMENTS && isLeftOut(list, parameter, args))
+        solution.solved.set(variable, this.evaluation.defaultOf(definition, parameter.name));
     };
     const unify = (parameter: SignatureParameter, given: Iterable<readonly Value[]>): void => {
       const declared = this.evaluation.parameter(definition, parameter.name);
@@ -335,6 +338,16 @@ export class Calling {
     else if (keywordRest) set(keywordRest);
   }
 }
+
+/** Whether a call surely says nothing of a parameter. */
+const isLeftOut = (
+  { positional, byName }: ParameterList,
+  parameter: SignatureParameter,
+  args: Arguments,
+): boolean =>
+  !args.isOpen &&
+  !(byName.has(parameter.name) && args.names.includes(parameter.name)) &&
+  !(positional.includes(parameter) && positional.indexOf(parameter) < args.count);
 
 /** Type variables and parameters that somebody asks the solution of. */
 type Wanted = ReadonlySet<Value> | typeof EVERYTHING;

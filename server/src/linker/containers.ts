@@ -98,26 +98,38 @@ export class Containers {
     if (kind !== 'dict')
       return [this.evaluation.values.instance(definition, [first], this.copiedItems(facts, row))];
     const second = this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]! + 1]!);
-    return [this.evaluation.values.instance(definition, [first, second])];
+    return [this.evaluation.values.instance(definition, [first, second], this.pairedItems(facts, row))];
+  }
+
+  /** The items of `{k: v for k, v in pairs}`, where the pairs are written out with constants as keys; else null. */
+  private pairedItems(facts: FileFacts, row: number): Items | null {
+    const { exprs, operands } = facts.evidence;
+    const from = exprs.operandStart[row]!;
+    if (exprs.operandCount[row] !== 3) return null;
+    const source = operands.expr[from + 2]!;
+    const isCopied = [0, 1].every((i) => {
+      const unpacked = targetValue(facts, operands.expr[from + i]!);
+      if (unpacked === null || EXPR_KINDS[exprs.kind[unpacked]!] !== 'unpack') return false;
+      const element = operands.expr[exprs.operandStart[unpacked]!]!;
+      return (
+        facts.text(exprs.detail[unpacked]!) === String(i) &&
+        exprRefKind(element) === 'expr' &&
+        EXPR_KINDS[exprs.kind[exprRefRow(element)]!] === 'element' &&
+        operands.expr[exprs.operandStart[exprRefRow(element)]!] === source
+      );
+    });
+    return isCopied ? itemsOfPairs(this.evaluation, facts, source) : null;
   }
 
   /** The elements of `[x for x in xs]`, which are those of xs in their order; null for any other comprehension. */
   private copiedItems(facts: FileFacts, row: number): Items | null {
-    const { exprs, operands, nameBindings, bindings, bindingSites, names } = facts.evidence;
+    const { exprs, operands } = facts.evidence;
     const from = exprs.operandStart[row]!;
-    const element = operands.expr[from]!;
-    if (exprs.operandCount[row] !== 2 || exprRefKind(element) !== 'name') return null;
-    const binding = nameBindings.resolved[exprRefRow(element)]!;
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-    const site = bindings.siteStart[binding]!;
-    const scope = bindings.scope[binding]!;
-    const isTarget = bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(element)] === scope;
-    const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
-    const value = assign === undefined ? NO_EXPR : facts.evidence.assigns.value[assign]!;
+    const value = exprs.operandCount[row] === 2 ? targetValue(facts, operands.expr[from]!) : null;
     const isElement =
-      exprRefKind(value) === 'expr' &&
-      EXPR_KINDS[exprs.kind[exprRefRow(value)]!] === 'element' &&
-      operands.expr[exprs.operandStart[exprRefRow(value)]!] === operands.expr[from + 1];
+      value !== null &&
+      EXPR_KINDS[exprs.kind[value]!] === 'element' &&
+      operands.expr[exprs.operandStart[value]!] === operands.expr[from + 1];
     if (!isElement) return null;
     const source = this.evaluation.expand(this.evaluation.evaluate(facts, operands.expr[from + 1]!));
     const [only] = source;
@@ -235,6 +247,34 @@ export class Containers {
     if (!kept) return [this.evaluation.values.instance(value.of, value.args)];
     return [this.evaluation.values.instance(value.of, [union(kept)], itemsOf(kept))];
   }
+}
+
+/** A list or tuple of pairs as a mapping from their constant keys; null where it is not written out so. */
+export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): Items | null {
+  const items = new Map<string, readonly Value[]>();
+  for (let i = 0; i < MAX_ELEMENTS; i++) {
+    const pair = facts.displayedItem(ref, String(i));
+    if (pair === null) break;
+    const key = facts.displayedItem(pair, '0');
+    const value = facts.displayedItem(pair, '1');
+    const constant = key === null ? null : (constantKey(facts, key) ?? evaluation.constantOf(facts, key));
+    if (value === null || constant === null) return null;
+    items.set(constant, evaluation.evaluate(facts, value));
+  }
+  return items.size > 0 && facts.displayedItem(ref, String(items.size)) === null ? items : null;
+}
+
+/** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */
+function targetValue(facts: FileFacts, ref: ExprRef): number | null {
+  const { nameBindings, bindings, bindingSites, names, assigns } = facts.evidence;
+  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+  if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+  const site = bindings.siteStart[binding]!;
+  const isTarget =
+    bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(ref)] === bindings.scope[binding];
+  const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
+  const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
+  return exprRefKind(value) === 'expr' ? exprRefRow(value) : null;
 }
 
 /** The elements between two constant bounds; null when the bounds are not constant, or there is a step. */

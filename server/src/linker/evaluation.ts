@@ -53,6 +53,8 @@ export interface Evaluation {
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
   parameter(definition: Definition, name: string): readonly Value[];
+  /** What a parameter is where a call leaves it out. */
+  defaultOf(definition: Definition, name: string): readonly Value[];
   /** What a function that is a predicate (PEP 647, 742) tells of its argument; null for other functions. */
   narrowedBy(definition: Definition): Narrowed | null;
   callFunction(value: FunctionValue, args: Arguments): readonly Value[];

@@ -15,7 +15,7 @@ import {
   SiteKind,
 } from '../evidence/schema.ts';
 import { hash64 } from '../text/hash.ts';
-import { Annotations, SPECIAL_FORMS } from './annotations.ts';
+import { Annotations, CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
 import { ArgumentFlow } from './argument-flow.ts';
 import { matchArguments } from './arguments.ts';
 import { CallValues } from './call-values.ts';
@@ -24,6 +24,7 @@ import { additionsTo, additionsToAttribute, argumentsThatAre } from './container
 import { Containers, constantKey, type Step, standardElements, union } from './containers.ts';
 import { Decorations } from './decorations.ts';
 import { descriptorResult } from './descriptors.ts';
+import { Dispatch } from './dispatch.ts';
 import {
   addUnique,
   type Definition,
@@ -71,6 +72,7 @@ export class Evaluator implements Evaluation {
   private readonly narrowing: Narrowing;
   private readonly fields: MatchedFields;
   private readonly predicates: Predicates;
+  readonly dispatch: Dispatch;
   private readonly namespaces: Namespaces;
   private readonly terms = new Map<string, ResultValue>();
 
@@ -82,6 +84,8 @@ export class Evaluator implements Evaluation {
   private readonly variables: QueryKind<readonly Value[]>;
   /** What a parameter can hold: (path, def key of the function, name). */
   private readonly parameters: QueryKind<readonly Value[]>;
+  /** What the default of a parameter is: (path, def key of the function, name). */
+  private readonly defaults: QueryKind<readonly Value[]>;
   /** What a scope's name can hold: (path, scope key, name), or `name@i.j` for what these of its sites bind. */
   private readonly locals: QueryKind<readonly Value[]>;
   /** What calling a function gives: (path, def key). */
@@ -99,6 +103,7 @@ export class Evaluator implements Evaluation {
     this.narrowing = new Narrowing(this);
     this.fields = new MatchedFields(this);
     this.predicates = new Predicates(this);
+    this.dispatch = new Dispatch(this);
     this.namespaces = new Namespaces(this);
     this.flow = new ArgumentFlow(this, this.decorations);
     this.lookup = new Members(program);
@@ -156,6 +161,12 @@ export class Evaluator implements Evaluation {
       'argument',
       3,
       (facts, owner, name) => this.namedParameterValues(facts, owner, name),
+      chunkOfDef,
+    );
+    this.defaults = kind(
+      'default',
+      3,
+      (facts, owner, name) => this.defaultValues(facts, owner, name),
       chunkOfDef,
     );
     this.locals = kind(
@@ -225,6 +236,11 @@ export class Evaluator implements Evaluation {
       for (const item of this.stores.attribute(value, name, path)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
+  }
+
+  /** Whether other code stores to an attribute that no class of the value has. */
+  isSetFromOutside(value: Value, name: string, path: string): boolean {
+    return this.stores.attribute(value, name, path).length > 0;
   }
 
   /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */
@@ -297,6 +313,10 @@ export class Evaluator implements Evaluation {
     return this.parameters.ask(definition.path, definition.key, name);
   }
 
+  defaultOf(definition: Definition, name: string): readonly Value[] {
+    return this.defaults.ask(definition.path, definition.key, name);
+  }
+
   builtin(name: string): Definition | null {
     return this.standardClass('builtins', name);
   }
@@ -323,12 +343,12 @@ export class Evaluator implements Evaluation {
       case 'parameter':
         return this.parameters.ask(entity.path, entity.owner, entity.name);
       case 'variable': {
-        if (
-          entity.owner === '' &&
-          entity.path.startsWith('<typeshed>/stdlib/typ') &&
-          SPECIAL_FORMS.has(entity.name)
-        )
-          return [this.program.external('typing', [entity.name]).value];
+        if (entity.owner === '' && entity.path.startsWith('<typeshed>/stdlib/typ')) {
+          if (SPECIAL_FORMS.has(entity.name)) return [this.program.external('typing', [entity.name]).value];
+          const alias = CLASS_ALIASES.get(entity.name);
+          const named = alias && this.standardClass(...alias);
+          if (named) return [named.value];
+        }
         const values = this.variables.ask(entity.path, entity.owner, entity.name);
         return receiver && entity.owner !== '' ? this.memberValues(entity, values, receiver) : values;
       }
@@ -514,9 +534,13 @@ export class Evaluator implements Evaluation {
     const sites = visible ? `@${visible.map((site) => site - first).join('.')}` : '';
     const key = `${name}${sites}${before === null ? '' : `+${before}`}`;
     let values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
-    // Where what it was bound to last is not understood, what else it is bound to says what kind of thing it is.
-    if (visible && visible.length < bindings.siteCount[binding]! && this.expand(values).length === 0)
-      values = this.locals.ask(facts.path, facts.scopeKey(scope), name);
+    // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
+    const count = bindings.siteCount[binding]!;
+    if (visible && visible.length < count && this.expand(values).length === 0) {
+      const assigned = range(count).filter((i) => bindingSites.kind[first + i] === SiteKind.name);
+      if (assigned.length > 0)
+        values = this.locals.ask(facts.path, facts.scopeKey(scope), `${name}@${assigned.join('.')}`);
+    }
     return this.narrowing.narrow(facts, row, binding, values);
   }
 
@@ -593,7 +617,7 @@ export class Evaluator implements Evaluation {
     const count = bindings.siteCount[binding]!;
     const sites =
       at < 0
-        ? Array.from({ length: count }, (_, i) => i)
+        ? range(count)
         : sited
             .slice(at + 1)
             .split('.')
@@ -707,6 +731,15 @@ export class Evaluator implements Evaluation {
     return [this.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
   }
 
+  private defaultValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
+    const def = facts.defRow(owner);
+    const { params } = facts.evidence;
+    const { from, to } = def === undefined ? { from: 0, to: 0 } : facts.paramsOf(def);
+    for (let param = from; param < to; param++)
+      if (facts.text(params.name[param]!) === name) return this.evaluate(facts, params.default[param]!);
+    return NO_VALUES;
+  }
+
   private namedParameterValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
     const def = facts.defRow(owner);
     if (def === undefined) return NO_VALUES;
@@ -733,6 +766,9 @@ export class Evaluator implements Evaluation {
                 declared,
               ]),
         ];
+      // That something can be called does not say what it is: what calls pass does.
+      const isCallback = declared.length > 0 && declared.every(({ kind }) => kind === 'callable');
+      if (isCallback && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
       if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
     if (params.position[param] === 0 && !isRest) {
@@ -753,7 +789,16 @@ export class Evaluator implements Evaluation {
         ];
       }
     }
-    return [this.values.parameter(facts.path, facts.defKey(def), facts.text(params.name[param]!))];
+    return [this.parameterOf(facts, param)];
+  }
+
+  private parameterOf(facts: FileFacts, param: number): Value {
+    const { params } = facts.evidence;
+    return this.values.parameter(
+      facts.path,
+      facts.defKey(params.def[param]!),
+      facts.text(params.name[param]!),
+    );
   }
 
   private elements(value: Value): readonly Value[] {
@@ -909,6 +954,8 @@ export class Evaluator implements Evaluation {
     return [OPAQUE];
   }
 }
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
 const generatorReturn = (value: Value): readonly Value[] =>

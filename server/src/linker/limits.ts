@@ -39,7 +39,10 @@ export const MAX_ARGUMENT_VALUES = 8;
 /** Elements of a display that are looked at: data tables have thousands, all alike. */
 export const MAX_ELEMENTS = 64;
 
-/** Calls of one function whose arguments are followed into its parameters, in each file; and files that may have such calls. */
+/** Calls of one function whose arguments are followed into its parameters, in its own file. */
+export const MAX_OWN_CALLS_FOLLOWED = 16;
+
+/** The same in each other file; and files that may have such calls. */
 export const MAX_CALLS_FOLLOWED = 8;
 
 /** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */

@@ -1,11 +1,14 @@
 /** Where attributes of values are defined: along the MRO, on `object`, on the metaclass, in modules. */
-import type { Definition, Value } from './entities.ts';
+import type { Definition, Resolution, Value } from './entities.ts';
 import { isOutside, standardName } from './entities.ts';
 import { METHODS } from './links.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 
 const NOTHING: MemberLookup = { found: [], complete: false };
 const EXTERNAL = { method: 'external', confidence: METHODS.external.confidence } as const;
+
+/** Classes of `functools` whose objects take the place of what `lru_cache`, `cache` and `singledispatch` decorate. */
+const FUNCTION_WRAPPERS: readonly string[] = ['_lru_cache_wrapper', '_SingleDispatchCallable'];
 
 export class Members {
   private readonly program: Lookups;
@@ -25,6 +28,7 @@ export class Members {
       case 'instance':
         return this.ofInstance(value, name);
       case 'function':
+        return this.ofFunction(value.definition, name);
       case 'partial':
       case 'callable':
         return this.ofStandard(
@@ -33,7 +37,7 @@ export class Members {
           name,
         );
       case 'super':
-        return this.withObject(program.member(value.after, name, 1), name);
+        return this.ofSuper(value.after, name);
       case 'external': {
         const entity = program.external(value.entity.module, [...value.entity.names, name]);
         return { found: [{ entity, ...EXTERNAL }], complete: true };
@@ -70,6 +74,38 @@ export class Members {
     const own = this.withObject(this.program.member(value.of, name), name);
     if (own.found.length > 0 || !value.isSelf || isOutside(value.of.path)) return own;
     const found = this.program.memberBelow(value.of, name);
+    return found.length > 0 ? { found, complete: false } : own;
+  }
+
+  /** What the decorators of `functools` put in a function's place has attributes of its own (`f.cache_clear()`). */
+  private ofFunction(definition: Definition, name: string): MemberLookup {
+    const own = this.ofStandard('types', 'FunctionType', name);
+    if (own.found.length > 0 || isOutside(definition.path)) return own;
+    for (const wrapper of FUNCTION_WRAPPERS) {
+      const put = this.ofStandard('functools', wrapper, name);
+      if (put.found.length > 0 && this.hasDecorators(definition)) return put;
+    }
+    return own;
+  }
+
+  private hasDecorators({ path, key }: Definition): boolean {
+    const facts = this.program.factsOfChunk(path, (known) => known.chunkOfDef(key));
+    const row = facts?.defRow(key);
+    return facts !== undefined && row !== undefined && facts.evidence.defs.decoratorCount[row]! > 0;
+  }
+
+  /** Behind a mixin that has no base with the member, the classes that inherit from it have others (data model, `super`). */
+  private ofSuper(after: Definition, name: string): MemberLookup {
+    const { program } = this;
+    const own = this.withObject(program.member(after, name, 1), name);
+    if (own.found.length > 0 || isOutside(after.path)) return own;
+    const found: Resolution[] = [];
+    for (const below of program.subclasses(after)) {
+      const behind = program.mro(below).entries.indexOf(after) + 1;
+      const { entity } = program.member(below, name, behind).found[0] ?? {};
+      if (entity && !found.some((known) => known.entity === entity))
+        found.push({ entity, method: 'subclass_member', confidence: METHODS.subclass_member.confidence });
+    }
     return found.length > 0 ? { found, complete: false } : own;
   }
 

@@ -4,7 +4,8 @@
  * here: an object that may be None has no value for it, so there is none to take away.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ExprContext, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { excludeEachOther, isLoopBetween, surelyRunsBefore } from './block-tree.ts';
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -71,28 +72,31 @@ export class Narrowing {
    * nothing else was stored to it in between by code of the same scope; null where that cannot be told.
    */
   storedBefore(facts: FileFacts, row: number): number | null {
-    const { attrs, assigns, names } = facts.evidence;
+    const { attrs, assigns } = facts.evidence;
     const stores = storesOf(facts).get(storeKey(attrs.scope[row]!, attrs.name[row]!));
     if (!stores || exprRefKind(attrs.base[row]!) !== 'name' || attrs.ctx[row] !== ExprContext.LOAD)
       return null;
     const base = exprRefRow(attrs.base[row]!);
     const place = placeOf(facts, exprRef('attr', row));
     const position = attrs.start[row]!;
-    const isAgain = (names.flags[base]! & NameFlag.conditional) !== 0;
+    const scope = attrs.scope[row]!;
+    const at = (name: number): number => facts.sitePosition(SiteKind.name, name);
     let last = -1;
+    let isStoredLater = false;
     for (const assign of stores) {
       const attr = exprRefRow(assigns.target[assign]!);
       if (attrs.chunk[attr] !== attrs.chunk[row] || placeOf(facts, assigns.target[assign]!) !== place)
         continue;
-      const isBefore = attrs.start[attr]! < position;
-      // In a loop, what stands further down may have run before.
-      if (!isBefore && isAgain) return null;
-      if (isBefore) last = assign;
+      const stored = exprRefRow(attrs.base[attr]!);
+      if (attrs.start[attr]! >= position) isStoredLater = true;
+      else if (!excludeEachOther(facts, scope, at(stored), at(base))) last = assign;
     }
     if (last < 0 || assigns.how[last] !== AssignHow.assign) return null;
-    const attr = exprRefRow(assigns.target[last]!);
-    const stored = exprRefRow(attrs.base[attr]!);
-    const isCertain = (names.flags[stored]! & NameFlag.conditional) === 0;
+    const stored = exprRefRow(attrs.base[exprRefRow(assigns.target[last]!)]!);
+    const isCertain =
+      surelyRunsBefore(facts, scope, at(stored), at(base)) &&
+      // In a loop, what stands further down may have run before.
+      !(isStoredLater && isLoopBetween(facts, scope, at(stored), at(base)));
     // The value of `x.a = f(x.a)` is computed before it is stored.
     const isOwnValue = position < endOfStore(facts, last);
     return isCertain && !isOwnValue && !isReboundBetween(facts, stored, base) ? last : null;

@@ -25,6 +25,22 @@ export const UNARY_METHODS: ReadonlyMap<string, string> = new Map([
   ['~', '__invert__'],
 ]);
 
+/** What asks an object whether it is true (data model 3.3.1, `object.__bool__`). */
+export const TRUTH_METHODS: readonly string[] = ['__bool__', '__len__'];
+
+/** Comparisons that the right operand answers where the left one cannot (data model 3.3.1). */
+export const REFLECTED_COMPARISONS: ReadonlyMap<string, string> = new Map([
+  ['<', '__gt__'],
+  ['<=', '__ge__'],
+  ['==', '__eq__'],
+  ['!=', '__ne__'],
+  ['>', '__lt__'],
+  ['>=', '__le__'],
+]);
+
+/** Of the four that order objects, `functools.total_ordering` makes the others of the first that a class has. */
+export const ORDERING_ROOTS: readonly string[] = ['__lt__', '__gt__', '__le__', '__ge__'];
+
 /** Comparisons run the left operand's method (data model 3.3.1); `in` is of the right one. */
 export const COMPARISON_METHODS: ReadonlyMap<string, string> = new Map([
   ['<', '__lt__'],

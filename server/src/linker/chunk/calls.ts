@@ -2,9 +2,9 @@
  * Links of callsites: the functions a call can run, and the parameters its arguments bind to. Relies on the
  * chunk's names and attributes being linked already.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { matchArguments } from '../arguments.ts';
-import type { Definition } from '../entities.ts';
+import type { Definition, Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
@@ -17,7 +17,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   const callee = facts.evidence.calls.callee[row]!;
   const targets: Target[] = [];
   let isPartial = false;
-  const values = context.evaluator.withoutWrapped(context.valuesOf(callee));
+  const values = dispatched(context, row, context.evaluator.withoutWrapped(context.valuesOf(callee)));
   const isAlone = values.length === 1;
   for (const value of values) {
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
@@ -33,6 +33,20 @@ export function linkCall(context: ChunkContext, row: number): void {
     if (target.callee && target.filled === undefined)
       linkArguments(context, row, target.callee, target.isBound === true, confidence);
   }
+}
+
+/** Of generic functions, what the class of the first argument chooses. */
+function dispatched(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {
+  if (!values.some((value) => value.kind === 'function' && value.definition.isDecorated)) return values;
+  const { args, calls } = context.facts.evidence;
+  const first = calls.argStart[row]!;
+  const isPlain = calls.argCount[row]! > 0 && args.star[first] === 0 && args.keyword[first]! < 0;
+  const given = isPlain ? args.expr[first]! : NO_EXPR;
+  return values.flatMap((value): readonly Value[] =>
+    value.kind === 'function' && value.definition.isDecorated
+      ? context.evaluator.dispatch.chosen(value, given === NO_EXPR ? [] : context.valuesOf(given))
+      : [value],
+  );
 }
 
 /** A function whose name the callee is was reached as that name was; others by following values. */

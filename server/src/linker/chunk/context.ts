@@ -23,6 +23,7 @@ export class ChunkContext {
   readonly chunk: number;
   readonly links: Link[] = [];
   private readonly values = new Map<ExprRef, readonly Value[]>();
+  private readonly defined = new Map<string, boolean>();
   /** Nearly all rows have one link of a relation. */
   private readonly byLeft = new Map<Relation, Map<number, Link | Link[]>>();
 
@@ -60,6 +61,14 @@ export class ChunkContext {
       this.values.set(ref, (values = evaluator.expand(evaluator.evaluate(facts, ref))));
     }
     return values;
+  }
+
+  /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */
+  isDefined(method: string): boolean {
+    let known = this.defined.get(method);
+    if (known === undefined)
+      this.defined.set(method, (known = this.program.passersOf(`def ${method}`).length > 0));
+    return known;
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {

@@ -5,7 +5,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
-import { CALLBACKS, ENTERING, SPECIAL_METHODS } from '../callbacks.ts';
+import { CALLBACKS, ENTERING, ORDERING, SPECIAL_METHODS } from '../callbacks.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
 import {
   type Definition,
@@ -17,7 +17,14 @@ import {
 } from '../entities.ts';
 import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
-import { BINARY_METHODS, COMPARISON_METHODS, UNARY_METHODS } from '../operators.ts';
+import {
+  BINARY_METHODS,
+  COMPARISON_METHODS,
+  ORDERING_ROOTS,
+  REFLECTED_COMPARISONS,
+  TRUTH_METHODS,
+  UNARY_METHODS,
+} from '../operators.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -48,7 +55,7 @@ function linkClass(context: ChunkContext, row: number): void {
   // The statement makes the members of an enumeration.
   if (context.evaluator.isEnum(definition))
     for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, definition, name);
-  if (program.passersOf('def __set_name__').length === 0) return;
+  if (!context.isDefined('__set_name__')) return;
   const { defs, bindings } = facts.evidence;
   for (const binding of facts.bindingsOf(defs.bodyScope[row]!)) {
     const name = facts.text(bindings.name[binding]!);
@@ -95,6 +102,27 @@ function linkExpression(context: ChunkContext, row: number): void {
       if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);
       break;
     }
+    case 'truth':
+    case 'not':
+    case 'boolean':
+      first(operand(0), TRUTH_METHODS);
+      break;
+    case 'conditional':
+      first(operand(1), TRUTH_METHODS);
+      break;
+    case 'yield_from':
+      linkIteration(context, row, operand(0), false);
+      break;
+    case 'unpack':
+      // The first of the targets stands for all of them.
+      if (/^(?:0|\*0\..*)$/.test(detail)) linkIteration(context, row, operand(0), false);
+      break;
+    case 'set':
+      for (let i = 0; i < exprs.operandCount[row]!; i++) call(operand(i), '__hash__');
+      break;
+    case 'dict':
+      for (let i = 0; i < exprs.operandCount[row]!; i += 2) call(operand(i), '__hash__');
+      break;
     case 'compare':
       detail
         .replaceAll('is not', 'is')
@@ -102,7 +130,7 @@ function linkExpression(context: ChunkContext, row: number): void {
         .split(' ')
         .forEach((operator, i) => {
           if (operator === 'in') call(operand(i + 1), '__contains__');
-          else if (operator !== 'is') call(operand(i), COMPARISON_METHODS.get(operator) ?? '');
+          else if (operator !== 'is') linkComparison(context, row, operator, operand(i), operand(i + 1));
         });
       break;
     case 'raised':
@@ -113,6 +141,23 @@ function linkExpression(context: ChunkContext, row: number): void {
       }
       break;
   }
+}
+
+/** The left operand's method, else the right one's reflected, else what derives the operator from another one. */
+function linkComparison(
+  context: ChunkContext,
+  row: number,
+  operator: string,
+  left: ExprRef,
+  right: ExprRef,
+): void {
+  const call = (of: ExprRef, name: string): boolean =>
+    linkMethods(context, 'expression_call', row, of, [name]);
+  if (call(left, COMPARISON_METHODS.get(operator) ?? '')) return;
+  // Without a method of its own, `!=` inverts what `==` says.
+  if (operator === '!=') call(left, '__eq__');
+  else if (!call(right, REFLECTED_COMPARISONS.get(operator) ?? '') && operator !== '==')
+    ORDERING_ROOTS.some((name) => call(left, name));
 }
 
 /** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */
@@ -138,8 +183,8 @@ function linkStore(context: ChunkContext, row: number): void {
 function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
   const [first, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__'];
   const { evaluator } = context;
-  const values = valuesOf(context, iterable);
-  for (const value of values) {
+  const isKnown = [first, '__getitem__'].some((name) => context.isDefined(name));
+  for (const value of isKnown ? valuesOf(context, iterable) : []) {
     if (!mayHaveMethods(value)) continue;
     if (!stateMethod(context, 'expression_call', row, value, first)) {
       stateMethod(context, 'expression_call', row, value, '__getitem__');
@@ -171,7 +216,11 @@ export function linkAccessCalls(
     }
   }
   if (found.length > 0 || name.startsWith('__') || access !== 'get') return;
-  if (value.kind === 'instance' && !isOutside(value.of.path))
+  if (
+    value.kind === 'instance' &&
+    !isOutside(value.of.path) &&
+    !context.evaluator.isSetFromOutside(value, name, facts.path)
+  )
     stateMethod(context, 'attribute_call', row, value, '__getattr__');
   if (value.kind !== 'module') return;
   for (const { entity } of program.moduleMember(value.module, '__getattr__'))
@@ -205,13 +254,12 @@ function linkDescriptor(
 function linkCallbacks(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { calls, args } = facts.evidence;
-  if (calls.argCount[row] === 0) return;
   const from = calls.argStart[row]!;
   for (const value of valuesOf(context, calls.callee[row]!)) {
     if (value.kind !== 'function' && value.kind !== 'class') continue;
     const name = standardName(value.definition);
     if (name === null) continue;
-    const methods = SPECIAL_METHODS.get(name);
+    const methods = calls.argCount[row] === 0 ? undefined : SPECIAL_METHODS.get(name);
     if (methods && args.star[from] === 0 && args.keyword[from]! < 0) {
       for (const given of context.valuesOf(args.expr[from]!)) {
         if (!mayHaveMethods(given)) continue;
@@ -221,9 +269,11 @@ function linkCallbacks(context: ChunkContext, row: number): void {
             if (mayHaveMethods(iterator)) stateMethod(context, 'callback_call', row, iterator, '__next__');
       }
     }
+    if (calls.argCount[row] === 0) continue;
     for (const method of ENTERING.has(name) ? ['__enter__', '__exit__'] : [])
       for (const given of context.valuesOf(args.expr[from]!))
         if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+    linkOrdering(context, row, name);
     if (name === 'builtins.print')
       for (let arg = from; arg < from + calls.argCount[row]!; arg++)
         for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
@@ -245,6 +295,27 @@ function linkCallbacks(context: ChunkContext, row: number): void {
   }
 }
 
+/** `sorted`, `min` and their kin compare the elements of what they are given, where nothing else is to be compared. */
+function linkOrdering(context: ChunkContext, row: number, name: string): void {
+  const methods = ORDERING.get(name);
+  if (!methods?.some((method) => context.isDefined(method))) return;
+  const { facts, evaluator } = context;
+  const { calls, args } = facts.evidence;
+  const rows = Array.from({ length: calls.argCount[row]! }, (_, i) => calls.argStart[row]! + i);
+  if (rows.some((arg) => args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === 'key')) return;
+  const given = rows.filter((arg) => args.keyword[arg]! < 0).map((arg) => context.valuesOf(args.expr[arg]!));
+  const callee = calls.callee[row]!;
+  const isMethod = name === 'builtins.list.sort' && exprRefKind(callee) === 'attr';
+  const lists = isMethod ? [context.valuesOf(facts.evidence.attrs.base[exprRefRow(callee)]!)] : given;
+  for (const values of lists)
+    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
+      if (mayHaveMethods(value))
+        if (name === 'builtins.sum')
+          // `sum` begins with 0, then adds elements to elements; whoever compares does it one way.
+          for (const method of methods) stateMethod(context, 'callback_call', row, value, method);
+        else methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
+}
+
 function linkMethods(
   context: ChunkContext,
   relation: Relation,
@@ -254,11 +325,11 @@ function linkMethods(
 ): boolean {
   let isFound = false;
   // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
-  const known = names.filter((name) => context.program.passersOf(`def ${name}`).length > 0);
-  if (known.length === 0) return false;
+  if (!names.some((name) => context.isDefined(name))) return false;
   for (const value of valuesOf(context, of)) {
     if (!mayHaveMethods(value)) continue;
-    for (const name of known) if (stateMethod(context, relation, row, value, name)) isFound = true;
+    for (const name of names)
+      if (context.isDefined(name) && stateMethod(context, relation, row, value, name)) isFound = true;
   }
   return isFound;
 }
