@@ -2,7 +2,7 @@
  * `npm run bench:lsp`: cpgd beside pyright-langserver, as one client meets them: the same positions of the same
  * Django in the same run. Prints one table, or one JSON document with `--json FILE`.
  *
- * usage: run.ts [--places N] [--files N] [--references N] [--edits N] [--no-pyright] [--json FILE]
+ * usage: run.ts [--places N] [--files N] [--references N] [--edits N] [--no-pyright | --only-pyright] [--json FILE]
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     references: { type: 'string', default: '100' },
     edits: { type: 'string', default: '50' },
     'no-pyright': { type: 'boolean', default: false },
+    'only-pyright': { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
@@ -71,7 +72,8 @@ if (!values['no-pyright']) {
   });
 }
 const results: Result[] = [];
-for (const server of servers) results.push(await measureServer(server));
+for (const server of values['only-pyright'] ? servers.slice(1) : servers)
+  results.push(await measureServer(server));
 report(results);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 
