@@ -30,12 +30,9 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
 
   /** Resolves at once: how much may wait is bounded by what is taken in. */
   write(message: Message): Promise<void> {
-    const body = Buffer.from(JSON.stringify(message));
+    const body = JSON.stringify(message);
     if (this.output.destroyed || this.output.writableEnded) return Promise.resolve();
-    this.output.cork();
-    this.output.write(`Content-Length: ${body.length}\r\n\r\n`, 'latin1');
-    this.output.write(body);
-    this.output.uncork();
+    this.output.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     if (this.output.writableLength > CONGESTED_BYTES) this.setCongested(true);
     return Promise.resolve();
   }

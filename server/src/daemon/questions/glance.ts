@@ -18,15 +18,13 @@ export interface Glance {
   readonly callers: number;
   /** There are more callers than were counted. */
   readonly isPartial: boolean;
-  /** Nothing is known to call it, but something reads it, or something unresolved has its name. */
-  readonly isUnknown: boolean;
   /** Files that mention it in any way, its own left out: a change of it reaches at least those. */
   readonly files: number;
 }
 
 /** `ownPath`: the file that defines it. */
 export function glanceAt(context: AnswerContext, symbol: string, ownPath: string): Glance {
-  const counted = context.store.read((reader) => {
+  return context.store.read((reader) => {
     const callers = new Set<number>();
     const files = new Set<string>();
     let isPartial = false;
@@ -39,10 +37,13 @@ export function glanceAt(context: AnswerContext, symbol: string, ownPath: string
     files.delete(ownPath);
     return { callers: callers.size, isPartial, files: files.size };
   });
-  return { ...counted, isUnknown: counted.callers === 0 && mayBeCalled(context, symbol) };
 }
 
-function mayBeCalled(context: AnswerContext, symbol: string): boolean {
+/**
+ * Whether something without known callers may be called all the same: something reads it, or something unresolved has
+ * its name. Looks through all names.
+ */
+export function mayBeCalled(context: AnswerContext, symbol: string): boolean {
   // What is passed on may be called where nobody sees it; a class, by the constructor it inherits.
   const isRead = context.store.read((reader) =>
     reader
@@ -58,13 +59,16 @@ function mayBeCalled(context: AnswerContext, symbol: string): boolean {
 
 /**
  * Such as `7 callers · 3 files impacted`. `impacted`: files that a change of it reaches beside its own, as `cpg/impact`
- * says; null where nobody has counted them, and then it says what is certain.
+ * says; null where nobody has counted them, and then it says what is certain. `isUncalled`: that there are no callers is
+ * known, not only that none are.
  */
 export function glanceText(
-  { callers, isPartial, isUnknown, files }: Glance,
+  { callers, isPartial, files }: Glance,
   impacted: number | null,
+  isUncalled: boolean,
 ): string {
   const count = (n: number, one: string, more = ''): string => `${n}${more} ${one}${n === 1 ? '' : 's'}`;
+  const isUnknown = callers === 0 && !isUncalled;
   const parts = [isUnknown ? 'no known callers' : count(callers, 'caller', isPartial ? '+' : '')];
   if (impacted !== null) parts.push(`${count(impacted, 'file')} impacted`);
   else if (files > 0) parts.push(`≥ ${count(files, 'file')} impacted`);

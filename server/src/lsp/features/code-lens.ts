@@ -1,6 +1,6 @@
 /** `textDocument/codeLens`: how much hangs on each class, function and method, counted when the lens is shown. */
 import type { CodeLens } from 'vscode-languageserver';
-import { glanceAt, glanceText } from '../../daemon/questions/glance.ts';
+import { glanceAt, glanceText, mayBeCalled } from '../../daemon/questions/glance.ts';
 import { type OutlineItem, outlineOf } from '../../daemon/questions/outline.ts';
 import type { LocatedFile } from '../../daemon/session/session.ts';
 import { DefKind } from '../../evidence/schema.ts';
@@ -53,11 +53,9 @@ async function titleOf(
   if (context.snapshot.revision === 0) return 'indexing …';
   const glance = glanceAt(context, symbol, path);
   const { impactCounts } = workspace;
-  const isMany = glance.files >= MANY_FILES;
-  return glanceText(
-    glance,
-    isMany ? impactCounts.known(symbol) : await impactCounts.find(symbol, path, signal),
-  );
+  const impacted =
+    glance.files >= MANY_FILES ? impactCounts.known(symbol) : await impactCounts.find(symbol, path, signal);
+  return glanceText(glance, impacted, glance.callers === 0 && !mayBeCalled(context, symbol));
 }
 
 export const codeLensResolve: Feature = {

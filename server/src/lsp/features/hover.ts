@@ -93,6 +93,8 @@ function symbolMarkdown(
       glanceText(
         glanceAt(view.context, symbol, site?.path ?? ''),
         view.located.workspace.impactCounts.known(symbol),
+        // To know that there are none takes too long for a glance.
+        false,
       ),
     );
   parts.push(facts.join(' — '));
