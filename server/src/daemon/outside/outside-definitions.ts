@@ -5,7 +5,7 @@
 import { SiteKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import { LineIndex } from '../../text/line-index.ts';
+import type { LineIndex } from '../../text/line-index.ts';
 import type { OutsideFiles } from './outside-files.ts';
 
 export interface OutsideDefinition {
@@ -27,16 +27,15 @@ export function outsideDefinition(world: OutsideFiles, symbol: string): OutsideD
   const facts = path ? world.facts(path) : undefined;
   const source = path ? world.source(path) : null;
   if (!facts || !source) return null;
-  const lines = new LineIndex(source.text);
+  const { text: lines, selected } = source;
   const base = { absolutePath: source.absolutePath, lines };
   if (parsed.path.length === 0) return { ...base, start: 0, end: 0, signature: null, documentation: null };
   const site = findSite(facts, parsed.path);
   if (!site) return null;
-  const selected = new LineIndex(source.selected);
   const line = selected.lineOfByte(site.bstart);
   const from = lines.lineStartUtf16(line);
   // What a decided `if` holds stands further to the right in the file than in what was read.
-  const name = source.selected.slice(selected.utf16OfByte(site.bstart), selected.utf16OfByte(site.bend));
+  const name = selected.text.slice(selected.utf16OfByte(site.bstart), selected.utf16OfByte(site.bend));
   const within = lines.text.slice(from, lines.lineEndUtf16(line)).indexOf(name);
   const start = from + Math.max(0, within);
   const { signature, docstring } = facts.evidence.defs;

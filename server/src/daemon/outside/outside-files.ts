@@ -17,6 +17,7 @@ import { EvidenceCache } from '../../store/evidence-cache.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
 import { EVIDENCE_DIGEST } from '../../text/generated/source-digests.ts';
 import { hash64 } from '../../text/hash.ts';
+import { LineIndex } from '../../text/line-index.ts';
 import { readSource, sourceOfBytes } from '../../workspace/source-file.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
 import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
@@ -44,9 +45,23 @@ interface FoundModule extends OutsideModule {
 /** Text of a file outside the workspace. */
 export interface OutsideSource {
   readonly absolutePath: string;
-  readonly text: string;
+  readonly text: LineIndex;
   /** Only what holds for the Python version and platform. */
-  readonly selected: string;
+  readonly selected: LineIndex;
+}
+
+/** Texts of stubs and packages that stay at hand: most questions are about the same few. */
+const MAX_SOURCES = 16;
+
+/** A text, and what its file looked like when it was read. */
+interface KnownSource extends OutsideSource {
+  readonly stamp: string;
+}
+
+/** Size and time of a file; empty for one that is gone. */
+function stampOf(absolutePath: string): string {
+  const stats = statSync(absolutePath, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size}` : '';
 }
 
 const worlds = new Map<string, OutsideFiles>();
@@ -78,6 +93,8 @@ export class OutsideFiles implements OutsideWorld {
   private readonly modules = new Map<string, FoundModule | null>();
   private readonly byPath = new Map<string, FoundModule>();
   private readonly known = new Map<string, FileFacts | undefined>();
+  /** By path, the one used last at the end. */
+  private readonly sources = new Map<string, KnownSource>();
   private readonly distributions = new Map<string, ReadonlyMap<string, Distribution>>();
   private stubs: ReadonlyMap<string, readonly string[]> | null = null;
 
@@ -118,10 +135,21 @@ export class OutsideFiles implements OutsideWorld {
   source(path: string): OutsideSource | null {
     const absolutePath = this.byPath.get(path)?.absolutePath;
     if (!absolutePath) return null;
+    const stamp = stampOf(absolutePath);
+    const known = this.sources.get(path);
+    this.sources.delete(path);
+    if (known?.stamp === stamp) {
+      this.sources.set(path, known);
+      return known;
+    }
     const source = readSource(absolutePath, { maxFileBytes: MAX_OUTSIDE_BYTES });
     if (source.status !== 'ok') return null;
     const selected = path.endsWith('.pyi') ? selectBranches(source.text, this.settings.python) : source.text;
-    return { absolutePath, text: source.text, selected };
+    const text = new LineIndex(source.text);
+    const found = { absolutePath, text, selected: new LineIndex(selected), stamp };
+    this.sources.set(path, found);
+    if (this.sources.size > MAX_SOURCES) this.sources.delete(this.sources.keys().next().value!);
+    return found;
   }
 
   /** Gives back what was opened of the evidence of files; see `Evidence.release`. */
