@@ -31,6 +31,8 @@ export class LinkedTexts {
   private modules: ModuleIndex | null = null;
   /** Chunks linked again by the last step. */
   relinked = 0;
+  /** Queries computed again by the last step, chunks included. */
+  recomputed = 0;
   /** Texts of which one function was extracted again. */
   replaced = 0;
 
@@ -72,7 +74,9 @@ export class LinkedTexts {
     this.modulesText = modulesText;
     this.texts = texts;
     if (this.resident) {
-      this.relinked = this.resident.apply(told, areModulesNew ? this.modules : null).chunks.length;
+      const { chunks, update } = this.resident.apply(told, areModulesNew ? this.modules : null);
+      this.relinked = chunks.length;
+      this.recomputed = update.recomputed.size;
     } else {
       const facts = new Map([...this.shown].map(([path, { facts }]) => [path, facts]));
       this.resident = new Resident(facts, this.modules!);

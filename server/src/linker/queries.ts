@@ -14,7 +14,7 @@ import { MAX_CYCLE_ROUNDS, MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { queryCycles } from './query-cycles.ts';
 import { HeightQueue } from './query-heights.ts';
-import type { CycleHistory } from './query-history.ts';
+import { type CycleHistory, Past } from './query-history.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
 import { type QueryJob, QuerySolver } from './query-solver.ts';
 
@@ -44,6 +44,8 @@ class Travel {
   readonly readBefore = new Map<Query, readonly Query[]>();
   /** The newest answer of queries that are to be computed again. */
   readonly before = new Map<Query, unknown>();
+  /** How members of cycles that have started again had come to their answers. */
+  readonly past = new Map<Query, Past>();
   /** When answers were taken back, by `QueryEngine.tick`. */
   readonly takenBackAt = new Map<Query, number>();
   /** Queries that lost a reader. */
@@ -153,7 +155,6 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   protected keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
     const { members, cycle } = job;
-    for (const member of members) member.value = withoutRoom(member.value);
     if (!this.isUpdatable) {
       for (const member of members) member.state = 'done';
       return;
@@ -178,7 +179,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
       this.setDependencies(member, new Set(readsOf(member)));
     }
-    if (cycle?.history) {
+    // What was read while it changed is noted as it was afterwards.
+    if (cycle?.history && !isOutdated) {
       cycle.history.settle((member) => member.dependencies, cycle.rounds >= MAX_CYCLE_ROUNDS);
       this.histories.set(settled!, cycle.history);
     }
@@ -187,6 +189,10 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     this.takeBackReaders(changed);
     // While it was computed, something it had read by then was found to be another answer.
     if (isOutdated) this.startAgain(members[0]!);
+  }
+
+  protected pastOf(query: Query): Past | undefined {
+    return this.travel?.past.get(query);
   }
 
   protected verify(cycle: SettledCycle): void {
@@ -210,7 +216,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   private replay(cycle: SettledCycle, doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
-    const history = this.histories.get(cycle)!;
+    const history = this.histories.get(cycle);
+    if (history === undefined) return null;
     const replay: QueryReplay = new QueryReplay(history, (query, reads) =>
       this.computeStep(replay, query, reads),
     );
@@ -231,12 +238,12 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const before = members[0]!.height;
     let height = before;
     const changed: Query[] = [];
-    for (const [query, { values, reads }] of found) {
+    for (const [query, { steps, reads }] of found) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
       this.setDependencies(query, reads);
       travel.recomputed.add(query);
       if (!travel.originals.has(query)) travel.originals.set(query, query.value);
-      if (!history.replace(query, values)) continue;
+      if (!history.replace(query, steps)) continue;
       travel.takenBackAt.set(query, ++this.tick);
       changed.push(query);
     }
@@ -277,8 +284,10 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private startAgain(query: Query): void {
     const { travel } = this;
     if (travel === null) return;
+    const history = query.cycle && this.histories.get(query.cycle);
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
+      if (history) travel.past.set(member, new Past(history.of(member)!.steps));
       member.state = 'new';
       member.cycle = null;
       travel.before.set(member, member.value);
@@ -359,14 +368,6 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     query.dependencies = [];
   }
-}
-
-const EMPTY: readonly unknown[] = [];
-
-/** A list that was grown has room for sixteen more, which is most of the memory of short answers. */
-function withoutRoom(answer: unknown): unknown {
-  if (!Array.isArray(answer)) return answer;
-  return answer.length === 0 ? EMPTY : answer.slice();
 }
 
 /** The query alone, or with those of its cycle. */

@@ -8,6 +8,8 @@ import type { CycleHistory, Step } from './query-history.ts';
 
 type StepTime = Pick<Step, 'startedAt' | 'endedAt'>;
 
+const NOTHING: readonly never[] = [];
+
 export class QueryCycle {
   /** In the order they came in. */
   readonly members: Query[] = [];
@@ -68,10 +70,17 @@ export class QueryCycle {
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(query: Query, reads: Iterable<Query>, time: StepTime, hasChanged: boolean): void {
+  computed(
+    query: Query,
+    reads: readonly Query[],
+    readValues: readonly unknown[],
+    time: StepTime,
+    hasChanged: boolean,
+  ): void {
     this.due.delete(query);
     this.addReads(query, reads);
-    this.note(query, time, null, hasChanged);
+    const { value } = query;
+    this.note(query, { ...time, reads, readValues, waitedFor: null, value, hasChanged });
     if (!hasChanged) return;
     // A round goes through the keys once: who comes later sees the new answer in this one. So when a member is computed
     // depends on what has changed, not on who else happens to be computed.
@@ -84,13 +93,12 @@ export class QueryCycle {
   /** The computation of a member was given up because it needs one that waits for it. */
   waited(query: Query, reads: Iterable<Query>, time: StepTime, waitedFor: Query): void {
     this.addReads(query, reads);
-    this.note(query, time, waitedFor, false);
+    const nothing = { reads: NOTHING, readValues: NOTHING, value: undefined, hasChanged: false };
+    this.note(query, { ...time, ...nothing, waitedFor });
   }
 
-  private note(query: Query, time: StepTime, waitedFor: Query | null, hasChanged: boolean): void {
-    const readCount = this.reads.get(query)!.size;
-    const value = waitedFor === null ? query.value : undefined;
-    this.history?.note(query, { ...time, readCount, waitedFor, value, hasChanged });
+  private note(query: Query, step: Omit<Step, 'readCount'>): void {
+    this.history?.note(query, { ...step, readCount: this.reads.get(query)!.size });
   }
 
   private addReads(query: Query, found: Iterable<Query>): void {

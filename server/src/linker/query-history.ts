@@ -6,6 +6,9 @@ import type { Query } from './query.ts';
 
 /** One computation of a member. Times count the events of a solver: each is later than all before it. */
 export interface Step {
+  /** What it read, in that order, with the answers it got; none where the computation did not come to an end. */
+  readonly reads: readonly Query[];
+  readonly readValues: readonly unknown[];
   readonly startedAt: number;
   readonly endedAt: number;
   /** How many of `MemberHistory.reads` it and the steps before it had read. */
@@ -13,16 +16,43 @@ export interface Step {
   /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
   readonly waitedFor: Query | null;
   /** What the member answered from here on; undefined where the computation did not come to an end. */
-  value: unknown;
+  readonly value: unknown;
   /** Whether readers were computed again because of it. */
   readonly hasChanged: boolean;
 }
 
 export interface MemberHistory {
-  readonly steps: Step[];
+  steps: readonly Step[];
   /** In the order in which they were read first. */
   reads: readonly Query[];
   readonly group: Group;
+}
+
+/** How a query came to its answer before it was to be computed again. */
+export class Past {
+  /** Those that came to their end. */
+  readonly steps: readonly Step[];
+  /** The one found last. */
+  latest: Step | null = null;
+  private next = 0;
+
+  constructor(steps: readonly Step[]) {
+    this.steps = steps.filter(({ waitedFor }) => waitedFor === null);
+  }
+
+  /** Whether a step fits; the one after the one found last is tried first. */
+  find(fits: (step: Step) => boolean): boolean {
+    const { length } = this.steps;
+    for (let i = 0; i < length; i++) {
+      const at = (this.next + i) % length;
+      const step = this.steps[at]!;
+      if (!fits(step)) continue;
+      this.latest = step;
+      this.next = at + 1;
+      return true;
+    }
+    return false;
+  }
 }
 
 /** Members that saw each other's answers; groups are joined when they wait for each other. */
@@ -50,28 +80,22 @@ export class CycleHistory {
   }
 
   note(query: Query, step: Step): void {
-    this.members.get(query)!.steps.push(step);
+    (this.members.get(query)!.steps as Step[]).push(step);
   }
 
-  /** Another answer on the way, by step; false where the last one stays what it was. */
-  replace(query: Query, values: readonly unknown[]): boolean {
-    const { steps } = this.members.get(query)!;
-    const last = steps.findLastIndex(({ waitedFor }) => waitedFor === null);
-    for (const [i, step] of steps.entries()) step.value = values[i];
-    const isOther = steps[last]!.value !== query.value;
-    query.value = steps[last]!.value;
+  /** A member has gone its way again; false where its answer stays what it was. */
+  replace(query: Query, steps: readonly Step[]): boolean {
+    this.members.get(query)!.steps = steps;
+    const { value } = steps.findLast(({ waitedFor }) => waitedFor === null)!;
+    const isOther = value !== query.value;
+    query.value = value;
     return isOther;
   }
 
   /** The members' answers are final; `readsOf` gives what each has read, in the order of `MemberHistory.reads`. */
   settle(readsOf: (member: Query) => readonly Query[], isCutShort: boolean): void {
     this.isCutShort = isCutShort;
-    for (const [query, member] of this.members) {
-      member.reads = readsOf(query);
-      // The answer that is kept stands for the list it was made from.
-      const last = member.steps.findLast(({ waitedFor }) => waitedFor === null)?.value;
-      for (const step of member.steps) if (step.value === last) step.value = query.value;
-    }
+    for (const [query, member] of this.members) member.reads = readsOf(query);
   }
 
   get size(): number {

@@ -18,8 +18,7 @@ const MAX_SHARE = 0.5;
 
 /** A member's way, gone again. */
 export interface Replayed {
-  /** By step; those that waited have none. */
-  readonly values: readonly unknown[];
+  readonly steps: readonly Step[];
   readonly reads: ReadonlySet<Query>;
 }
 
@@ -32,7 +31,7 @@ export class QueryReplay {
   private readonly replayed = new Map<Query, Replayed>();
   /** The member and step whose computation runs. */
   private current: Query | null = null;
-  private currentValues: unknown[] = [];
+  private currentSteps: readonly Step[] = [];
   private at = 0;
   private stoppedFor: Query | null = null;
   private hasFailed = false;
@@ -51,9 +50,8 @@ export class QueryReplay {
       pending.delete(query);
       const way = ++count > limit ? null : this.replay(query);
       if (way === null || this.hasFailed) return null;
-      const steps = this.history.of(query)!.steps;
-      const before = this.replayed.get(query)?.values;
-      const differs = way.values.some((value, i) => value !== (before ? before[i] : steps[i]!.value));
+      const { steps } = this.replayed.get(query) ?? this.history.of(query)!;
+      const differs = way.steps.some(({ value }, i) => value !== steps[i]!.value);
       this.replayed.set(query, way);
       if (!differs) continue;
       for (const reader of query.dependents ?? []) if (this.history.of(reader)) pending.add(reader);
@@ -82,10 +80,10 @@ export class QueryReplay {
 
   private replay(query: Query): Replayed | null {
     const { steps, reads: known } = this.history.of(query)!;
-    const values: unknown[] = [];
+    const gone: Step[] = [];
     const reads = new Set<Query>();
     this.current = query;
-    this.currentValues = values;
+    this.currentSteps = gone;
     const { equal, bottom } = query.kind.rules;
     let latest: unknown = bottom;
     const positions = new Map(known.map((read, i) => [read, i]));
@@ -94,6 +92,7 @@ export class QueryReplay {
       this.at = step.startedAt;
       const value = this.computeStep(query, asked);
       if (this.hasFailed) return null;
+      const readValues = asked.map((read) => this.valueOf(read));
       for (const read of asked) {
         reads.add(read);
         const wasTold = (positions.get(read) ?? Number.POSITIVE_INFINITY) < step.readCount;
@@ -101,7 +100,7 @@ export class QueryReplay {
       }
       if (!this.endsAs(step)) return null;
       if (step.waitedFor !== null) {
-        values.push(undefined);
+        gone.push(step);
         continue;
       }
       const isSame = equal(value, latest);
@@ -109,9 +108,9 @@ export class QueryReplay {
       // Equal answers stay the same object.
       if (equal(value, step.value)) latest = step.value;
       else if (!isSame) latest = value;
-      values.push(latest);
+      gone.push({ ...step, value: latest, reads: asked, readValues });
     }
-    return { values, reads };
+    return { steps: gone, reads };
   }
 
   private computeStep(query: Query, asked: Query[]): unknown {
@@ -140,13 +139,15 @@ export class QueryReplay {
     return this.history.of(query)?.steps.some((step) => step.hasChanged && step.endedAt > at) ?? false;
   }
 
+  /** What the step that was computed last has read. */
+  private valueOf(read: Query): unknown {
+    return this.history.of(read) ? this.valueAt(read, this.at) : read.value;
+  }
+
   private valueAt(query: Query, at: number): unknown {
-    const { steps } = this.history.of(query)!;
-    const values = query === this.current ? this.currentValues : this.replayed.get(query)?.values;
-    for (let i = steps.length - 1; i >= 0; i--) {
-      const step = steps[i]!;
-      if (step.waitedFor === null && step.endedAt < at) return values ? values[i] : step.value;
-    }
-    return query.kind.rules.bottom;
+    const { steps } = this.replayed.get(query) ?? this.history.of(query)!;
+    const known = query === this.current ? this.currentSteps : steps;
+    const last = known.findLast(({ waitedFor, endedAt }) => waitedFor === null && endedAt < at);
+    return last ? last.value : query.kind.rules.bottom;
   }
 }

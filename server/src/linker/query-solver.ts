@@ -16,7 +16,7 @@
 import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
 import type { Query, SettledCycle } from './query.ts';
 import { QueryCycle } from './query-cycle.ts';
-import { CycleHistory } from './query-history.ts';
+import { CycleHistory, type Past } from './query-history.ts';
 import type { QueryReplay } from './query-replay.ts';
 
 /** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
@@ -88,6 +88,8 @@ export abstract class QuerySolver {
   protected abstract get startTick(): number;
   /** Whether it will be asked how cycles came to their answers. */
   protected abstract get keepsHistory(): boolean;
+  /** How the query came to an answer before, where that may help. */
+  protected abstract pastOf(query: Query): Past | undefined;
   /** Finds out whether the answers of a cycle still hold; they are `done` or `new` afterwards. */
   protected abstract verify(cycle: SettledCycle): void;
 
@@ -302,8 +304,7 @@ export abstract class QuerySolver {
     this.frame = frame;
     this.nesting++;
     try {
-      const { a, b, c } = query;
-      const value = query.kind.rules.compute(a, b, c);
+      const value = this.recallOrCompute(query);
       const { cycle } = job;
       if (cycle === null) query.value = value;
       else this.takeRound(cycle, query, value, frame.reads, startedAt);
@@ -312,6 +313,36 @@ export abstract class QuerySolver {
       this.frame = outer;
       this.nesting--;
     }
+  }
+
+  private recallOrCompute(query: Query): unknown {
+    const past = this.pastOf(query);
+    if (past && this.recall(past)) return past.latest!.value;
+    const { a, b, c, kind } = query;
+    const value = withoutRoom(kind.rules.compute(a, b, c));
+    // Equal answers are the same object, so that those who read them can be recalled.
+    const same = past?.steps.find((step) => kind.rules.equal(step.value, value));
+    return same ? same.value : value;
+  }
+
+  /**
+   * Looks for a step that got all the answers that there are now, so that its answer is the answer: what is asked for
+   * next depends on the answers so far. Asks as the computation would.
+   */
+  private recall(past: Past): boolean {
+    const reads: Query[] = [];
+    const values: unknown[] = [];
+    const fits = ({ reads: then, readValues }: Past['steps'][number]): boolean => {
+      for (let i = 0; i < reads.length; i++)
+        if (then[i] !== reads[i] || readValues[i] !== values[i]) return false;
+      for (let i = reads.length; i < then.length; i++) {
+        reads.push(then[i]!);
+        values.push(this.ask(then[i]!));
+        if (values[i] !== readValues[i]) return false;
+      }
+      return true;
+    };
+    return past.find(fits);
   }
 
   /** Computes the members of a cycle until a round changes nothing, or there have been too many. */
@@ -334,12 +365,13 @@ export abstract class QuerySolver {
     cycle: QueryCycle,
     query: Query,
     value: unknown,
-    reads: Iterable<Query>,
+    reads: readonly Query[],
     startedAt: number,
   ): void {
+    const readValues = this.keepsHistory ? reads.map((read) => read.value) : [];
     const hasChanged = !query.kind.rules.equal(value, query.value);
     if (hasChanged) query.value = value;
-    cycle.computed(query, reads, { startedAt, endedAt: ++this.clock }, hasChanged);
+    cycle.computed(query, reads, readValues, { startedAt, endedAt: ++this.clock }, hasChanged);
   }
 
   /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */
@@ -375,4 +407,12 @@ export abstract class QuerySolver {
     this.unwindTo = target;
     throw UNWIND;
   }
+}
+
+const EMPTY: readonly unknown[] = [];
+
+/** A list that was grown has room for sixteen more, which is most of the memory of short answers. */
+function withoutRoom(answer: unknown): unknown {
+  if (!Array.isArray(answer)) return answer;
+  return answer.length === 0 ? EMPTY : answer.slice();
 }

@@ -1,0 +1,88 @@
+/**
+ * What a key in a function costs, counted in queries and not in time. The function is one of many that return what
+ * others return, so that what is inferred of them is one large cycle: a key costs what the function is worth all the
+ * same, in a repository ten times larger too.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createPythonParser, type PythonParser } from '../../server/src/syntax/parser.ts';
+import { LinkedTexts } from './linked-texts.ts';
+
+const FUNCTIONS = 150;
+/** Queries that look at the whole file for something named in it, which is cheap: four for a function. */
+const LOOKS = 4 * FUNCTIONS + 15;
+/** Queries that a key in a function may have computed again beyond those. */
+const MOST_QUERIES = 15;
+const STATEMENT = 'value = self.name(1) if value else None';
+
+const step = (i: number): string => `
+    def step${i}(self, value):
+        if value:
+            return self.step${(i + 1) % FUNCTIONS}(value)
+        return self.step${(i * 7 + 3) % FUNCTIONS}(self)
+`;
+const RING = `class Ring:
+    def name(self, value):
+        return self
+${Array.from({ length: FUNCTIONS }, (_, i) => step(i)).join('')}`;
+
+const user = (i: number): string => `from ring import Ring
+
+
+def use${i}(ring: Ring):
+    return ring.step${i}(${i}).name(use${i})
+`;
+
+function projectOf(users: number): Map<string, string> {
+  const files = Array.from({ length: users }, (_, i) => [`user${i}.py`, user(i)] as const);
+  return new Map([['ring.py', RING], ...files]);
+}
+
+describe('a key in a function that many hang together with', () => {
+  const path = 'ring.py';
+  const at = RING.indexOf('def step70(self, value):') + 'def step70(self, value):'.length;
+  let parser: PythonParser;
+  beforeAll(async () => {
+    parser = await createPythonParser();
+  });
+
+  /** Types into the function's body; gives the queries that each key computed again. */
+  async function typed(users: number, statement: string): Promise<number[]> {
+    const texts = projectOf(users);
+    const linked = new LinkedTexts(parser);
+    await linked.step(texts);
+    const counts: number[] = [];
+    for (let i = 0; i <= statement.length; i++) {
+      texts.set(path, `${RING.slice(0, at)}\n        ${statement.slice(0, i)}${RING.slice(at)}`);
+      await linked.step(new Map(texts));
+      counts.push(linked.recomputed);
+      if (i % 13 === 0) expect(linked.difference(new Set([path, 'user7.py']))).toBeNull();
+    }
+    return counts;
+  }
+
+  test('computes few queries', async () => {
+    const counts = await typed(12, STATEMENT);
+    expect(counts.filter((count) => count > LOOKS + MOST_QUERIES)).toEqual([]);
+  });
+
+  test('computes no more in a repository ten times larger', async () => {
+    expect(await typed(120, STATEMENT)).toEqual(await typed(12, STATEMENT));
+  });
+
+  test('computes nothing beyond the looks when it is in a comment', async () => {
+    const counts = await typed(12, '# said of it');
+    expect(Math.max(...counts)).toBeLessThan(LOOKS);
+  });
+
+  test('starts the others again when they come to hold each other up', async () => {
+    // What the ring returns comes from one function; then that one returns what the others do.
+    const linked = new LinkedTexts(parser);
+    const returning = (result: string): string =>
+      RING.replace(`return self.step${(70 * 7 + 3) % FUNCTIONS}(self)`, `return ${result}`);
+    const texts = projectOf(12);
+    await linked.step(new Map(texts).set(path, returning('self.name')));
+    await linked.step(new Map(texts).set(path, returning('self.step3')));
+    expect(linked.difference()).toBeNull();
+    expect(linked.recomputed).toBeGreaterThan(FUNCTIONS);
+  });
+});
