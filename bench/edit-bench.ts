@@ -115,7 +115,7 @@ if (isWanted('signature')) {
 if (isWanted('rename')) {
   const { path, name, importers } = mostImported(texts);
   const text = await session.show(path);
-  const at = text.search(new RegExp(`^(def|class) ${name}\\b`, 'm'));
+  const at = text.search(new RegExp(`^((def|class) )?${name}\\b`, 'm'));
   const end = text.indexOf(name, at) + name.length;
   const samples: Sample[] = [];
   for (let i = 0; i < 8; i++) {
@@ -123,7 +123,7 @@ if (isWanted('rename')) {
     samples.push(await session.edit(path, end, end + '_renamed'.length, ''));
   }
   await session.hide(path);
-  report(`rename of ${name}, ${importers} importers`, samples, '≤ 300 ms');
+  report(`rename of ${name}, imported ${importers} times`, samples, '≤ 300 ms');
 }
 
 if (isWanted('branch')) {

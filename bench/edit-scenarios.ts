@@ -138,10 +138,11 @@ export function functionWithCallers(
   return best;
 }
 
-/** The file whose module most from-imports name, and the function of it that they name most. */
+/** The file whose module most from-imports name, and what it defines that most of them name. */
 export function mostImported(texts: ReadonlyMap<string, string>): {
   readonly path: string;
   readonly name: string;
+  /** From-imports that name it. */
   readonly importers: number;
 } {
   const importers = new Map<string, number>();
@@ -158,14 +159,17 @@ export function mostImported(texts: ReadonlyMap<string, string>): {
     }
   }
   let best = { path: '', name: '', importers: 0 };
+  let most = 0;
   for (const [path, text] of texts) {
     const module = path.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
     const count = importers.get(module) ?? 0;
-    if (count <= best.importers) continue;
-    const found = [...text.matchAll(/^(?:def|class) (\w+)/gm)].map(([, name]) => name!);
+    if (count <= most) continue;
+    const found = [...text.matchAll(/^(?:(?:def|class) (\w+)|(\w+) = )/gm)].map(([, a, b]) => (a ?? b)!);
     const uses = (name: string): number => names.get(`${module}.${name}`) ?? 0;
     const name = found.sort((a, b) => uses(b) - uses(a))[0];
-    if (name !== undefined) best = { path, name, importers: count };
+    if (name === undefined || uses(name) === 0) continue;
+    best = { path, name, importers: uses(name) };
+    most = count;
   }
   return best;
 }
