@@ -3,11 +3,10 @@
  * assignments, annotations, returns and calls across files through the program's queries; never runs code,
  * never guesses: an expression it does not understand has no values.
  */
-import { constantOf, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import {
   AssignHow,
   DefFlag,
-  EXPR_KINDS,
   NameFlag,
   ParamKind,
   ReturnKind,
@@ -20,6 +19,7 @@ import { ArgumentFlow } from './argument-flow.ts';
 import { matchArguments } from './arguments.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
+import { Composites } from './composites.ts';
 import { additionsTo, additionsToAttribute, argumentsThatAre } from './container-additions.ts';
 import { Containers, constantKey, type Step, standardElements, union } from './containers.ts';
 import { Decorations } from './decorations.ts';
@@ -45,14 +45,12 @@ import { Generics } from './generics.ts';
 import { atMost, atMostValues } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
-import { MatchedFields } from './matched-fields.ts';
 import { Members } from './members.ts';
-import { Namespaces } from './namespaces.ts';
 import { Narrowing } from './narrowing.ts';
-import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
 import { OutsideStores, type Place } from './outside-stores.ts';
 import { Predicates } from './predicates.ts';
 import type { QueryKind } from './queries.ts';
+import { standardClass } from './standard-class.ts';
 import { merge, Values } from './values.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
 import { lastSites, visibleSites } from './visible-sites.ts';
@@ -70,10 +68,9 @@ export class Evaluator implements Evaluation {
   private readonly stores: OutsideStores;
   private readonly decorations: Decorations;
   private readonly narrowing: Narrowing;
-  private readonly fields: MatchedFields;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
-  private readonly namespaces: Namespaces;
+  private readonly composites: Composites;
   private readonly terms = new Map<string, ResultValue>();
 
   /** The constant a module's variable holds, as a key: (path, name). */
@@ -101,10 +98,9 @@ export class Evaluator implements Evaluation {
     this.callValues = new CallValues(this);
     this.decorations = new Decorations(this);
     this.narrowing = new Narrowing(this);
-    this.fields = new MatchedFields(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
-    this.namespaces = new Namespaces(this);
+    this.composites = new Composites(this, this.containers, this.generics, this.narrowing);
     this.flow = new ArgumentFlow(this, this.decorations);
     this.lookup = new Members(program);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
@@ -318,11 +314,11 @@ export class Evaluator implements Evaluation {
   }
 
   builtin(name: string): Definition | null {
-    return this.standardClass('builtins', name);
+    return standardClass(this.program, 'builtins', name);
   }
 
   standardInstance(module: string, name: string, args: readonly (readonly Value[])[] = []): Value {
-    const definition = this.standardClass(module, name);
+    const definition = standardClass(this.program, module, name);
     return definition ? this.values.instance(definition, args) : OPAQUE;
   }
 
@@ -346,7 +342,7 @@ export class Evaluator implements Evaluation {
         if (entity.owner === '' && entity.path.startsWith('<typeshed>/stdlib/typ')) {
           if (SPECIAL_FORMS.has(entity.name)) return [this.program.external('typing', [entity.name]).value];
           const alias = CLASS_ALIASES.get(entity.name);
-          const named = alias && this.standardClass(...alias);
+          const named = alias && standardClass(this.program, ...alias);
           if (named) return [named.value];
         }
         const values = this.variables.ask(entity.path, entity.owner, entity.name);
@@ -466,11 +462,6 @@ export class Evaluator implements Evaluation {
     ]);
   }
 
-  private standardClass(module: string, name: string): Definition | null {
-    const entity = this.program.moduleMember(module, name)[0]?.entity;
-    return entity?.kind === 'definition' && entity.definition.isClass ? entity.definition : null;
-  }
-
   private evaluateKind(facts: FileFacts, ref: ExprRef): readonly Value[] {
     const row = exprRefRow(ref);
     switch (exprRefKind(ref)) {
@@ -501,7 +492,7 @@ export class Evaluator implements Evaluation {
         return [this.standardInstance('builtins', name)];
       }
       case 'expr':
-        return this.compositeValues(facts, row);
+        return this.composites.evaluate(facts, row);
       default:
         return NO_VALUES;
     }
@@ -830,138 +821,9 @@ export class Evaluator implements Evaluation {
       ? this.assignedConstant(facts, bindingSites.row[site]!)
       : null;
   }
-
-  private compositeValues(facts: FileFacts, row: number): readonly Value[] {
-    const { exprs, operands } = facts.evidence;
-    const from = exprs.operandStart[row]!;
-    const count = exprs.operandCount[row]!;
-    const operand = (i: number): readonly Value[] =>
-      i < count ? this.evaluate(facts, operands.expr[from + i]!) : NO_VALUES;
-    const known = (i: number): readonly Value[] => this.expand(operand(i));
-    const detail = (): string => (exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!));
-    const kind = EXPR_KINDS[exprs.kind[row]!]!;
-    switch (kind) {
-      case 'conditional':
-        return merge(operand(0), operand(2));
-      case 'boolean':
-        return merge(operand(0), operand(1));
-      case 'walrus':
-        return operand(1);
-      case 'yield_from':
-        return union(known(0).map(generatorReturn));
-      case 'await':
-        return union(known(0).map((value) => this.awaited(value)));
-      case 'caught':
-        return union(known(0).map((value) => this.caught(value)));
-      case 'matched':
-        return count < 2
-          ? operand(0)
-          : this.narrowing.instancesOf(facts, operand(0), operands.expr[from + 1]!);
-      case 'field':
-        return union(known(0).map((value) => this.fields.read(value, detail(), facts.path)));
-      case 'entered':
-        if (detail() !== 'async') return this.callMethod(operand(0), '__enter__');
-        return union(this.callMethod(operand(0), '__aenter__').map((value) => this.awaited(value)));
-      case 'element':
-        if (detail() === 'async') {
-          const items = this.callMethod(this.callMethod(operand(0), '__aiter__'), '__anext__');
-          return union(items.map((value) => this.awaited(value)));
-        }
-        return this.iterate(operand(0));
-      case 'unpack': {
-        const written = facts.displayedItem(operands.expr[from]!, detail());
-        if (written !== null) return this.evaluate(facts, written);
-        return union(known(0).map((value) => this.containers.unpack(value, detail())));
-      }
-      case 'subscript':
-        return this.subscriptValues(facts, operands.expr[from]!, operands.expr[from + 1] ?? 0, row);
-      case 'binary':
-        return this.binaryValues(operand(0), detail(), operand(1));
-      case 'unary':
-        return this.callMethod(operand(0), UNARY_METHODS.get(detail()) ?? '');
-      case 'list':
-      case 'tuple':
-      case 'set':
-      case 'dict':
-        return this.containers.display(facts, row, kind);
-      case 'comprehension':
-        return this.containers.comprehension(facts, row);
-      case 'fstring':
-      case 'concatenated':
-        return [this.standardInstance('builtins', 'str')];
-      case 'compare':
-      case 'not':
-        return [this.standardInstance('builtins', 'bool')];
-      default:
-        return NO_VALUES;
-    }
-  }
-
-  /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
-  private subscriptValues(facts: FileFacts, head: ExprRef, index: ExprRef, row: number): readonly Value[] {
-    const named = this.namespaces.item(facts, head, index);
-    if (named !== null) return named;
-    const heads = this.expand(this.evaluate(facts, head));
-    const found: Value[] = [];
-    for (const value of heads) {
-      if (
-        value.kind === 'class' ||
-        (value.kind === 'external' && SPECIAL_FORMS.has(value.entity.names.at(-1) ?? ''))
-      ) {
-        for (const item of this.typeValues(facts, exprRef('expr', row), -1)) {
-          if (item.kind === 'instance') addUnique<Value>(found, this.values.class(item.of, item.args));
-          else addUnique(found, item);
-        }
-        break;
-      }
-      for (const item of this.containers.subscript(facts, value, index)) addUnique(found, item);
-    }
-    return atMostValues(found);
-  }
-
-  private binaryValues(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {
-    const methods = BINARY_METHODS.get(operator);
-    if (!methods) return NO_VALUES;
-    // `C | None` is a type where both sides are classes.
-    if (operator === '|' && this.expand(left).some((value) => value.kind === 'class'))
-      return merge(left, right);
-    const joined = this.containers.joined(left, operator, right);
-    if (joined) return joined;
-    // Numbers and strings of the outside world leave operands they do not know to these (data model 3.3.8).
-    const isReflected =
-      right.some((value) => value.kind === 'instance' && !isOutside(value.of.path)) &&
-      left.every((value) => value.kind === 'instance' && isOutside(value.of.path));
-    const [first, second] = isReflected
-      ? [this.callMethod(right, methods[1], left), this.callMethod(left, methods[0], right)]
-      : [this.callMethod(left, methods[0], right), NO_VALUES];
-    if (first.length > 0) return first;
-    return isReflected ? second : this.callMethod(right, methods[1], left);
-  }
-
-  private awaited(value: Value): readonly Value[] {
-    if (value.kind !== 'instance') return [value];
-    const awaitable = this.standardClass('typing', 'Awaitable');
-    const args = awaitable && this.generics.argumentsFor(value.of, value.args, awaitable);
-    return args ? (args[0] ?? NO_VALUES) : [value];
-  }
-
-  private caught(value: Value): readonly Value[] {
-    if (value.kind === 'class') return [this.values.instance(value.definition, value.args)];
-    if (value.kind === 'instance' && standardName(value.of) === 'builtins.tuple')
-      return this.iterate([value]).flatMap((item) =>
-        item.kind === 'class' ? [this.values.instance(item.definition)] : [],
-      );
-    return [OPAQUE];
-  }
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
-
-/** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
-const generatorReturn = (value: Value): readonly Value[] =>
-  value.kind === 'instance' && standardName(value.of) === 'typing.Generator'
-    ? (value.args[2] ?? NO_VALUES)
-    : NO_VALUES;
 
 /** A function that the body of a class binds to a name otherwise than by `def`. */
 const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>

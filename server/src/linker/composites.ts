@@ -1,0 +1,176 @@
+/**
+ * What expressions made of other expressions evaluate to: operators, subscripts, displays, comprehensions, unpacking,
+ * iteration, `with`, `await`, and what patterns and handlers bind. Names, attributes and calls are the evaluator's.
+ */
+import { type ExprRef, exprRef } from '../evidence/expr-ref.ts';
+import { EXPR_KINDS } from '../evidence/schema.ts';
+import { SPECIAL_FORMS } from './annotations.ts';
+import { type Containers, union } from './containers.ts';
+import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Generics } from './generics.ts';
+import { atMostValues } from './limit-hits.ts';
+import { MatchedFields } from './matched-fields.ts';
+import { Namespaces } from './namespaces.ts';
+import type { Narrowing } from './narrowing.ts';
+import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
+import { standardClass } from './standard-class.ts';
+import { merge } from './values.ts';
+
+export class Composites {
+  private readonly evaluation: Evaluation;
+  private readonly containers: Containers;
+  private readonly generics: Generics;
+  private readonly narrowing: Narrowing;
+  private readonly fields: MatchedFields;
+  private readonly namespaces: Namespaces;
+
+  constructor(evaluation: Evaluation, containers: Containers, generics: Generics, narrowing: Narrowing) {
+    this.evaluation = evaluation;
+    this.containers = containers;
+    this.generics = generics;
+    this.narrowing = narrowing;
+    this.fields = new MatchedFields(evaluation);
+    this.namespaces = new Namespaces(evaluation);
+  }
+
+  /** The values of a row of `exprs`. */
+  evaluate(facts: FileFacts, row: number): readonly Value[] {
+    const { exprs, operands } = facts.evidence;
+    const from = exprs.operandStart[row]!;
+    const count = exprs.operandCount[row]!;
+    const operand = (i: number): readonly Value[] =>
+      i < count ? this.evaluation.evaluate(facts, operands.expr[from + i]!) : NO_VALUES;
+    const known = (i: number): readonly Value[] => this.evaluation.expand(operand(i));
+    const detail = (): string => (exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!));
+    const kind = EXPR_KINDS[exprs.kind[row]!]!;
+    switch (kind) {
+      case 'conditional':
+        return merge(operand(0), operand(2));
+      case 'boolean':
+        return merge(operand(0), operand(1));
+      case 'walrus':
+        return operand(1);
+      case 'yield_from':
+        return union(known(0).map(generatorReturn));
+      case 'await':
+        return union(known(0).map((value) => this.awaited(value)));
+      case 'caught':
+        return union(known(0).map((value) => this.caught(value)));
+      case 'matched':
+        return count < 2
+          ? operand(0)
+          : this.narrowing.instancesOf(facts, operand(0), operands.expr[from + 1]!);
+      case 'field':
+        return union(known(0).map((value) => this.fields.read(value, detail(), facts.path)));
+      case 'entered':
+        if (detail() !== 'async') return this.evaluation.callMethod(operand(0), '__enter__');
+        return union(
+          this.evaluation.callMethod(operand(0), '__aenter__').map((value) => this.awaited(value)),
+        );
+      case 'element':
+        if (detail() === 'async') {
+          const items = this.evaluation.callMethod(
+            this.evaluation.callMethod(operand(0), '__aiter__'),
+            '__anext__',
+          );
+          return union(items.map((value) => this.awaited(value)));
+        }
+        return this.evaluation.iterate(operand(0));
+      case 'unpack': {
+        const written = facts.displayedItem(operands.expr[from]!, detail());
+        if (written !== null) return this.evaluation.evaluate(facts, written);
+        return union(known(0).map((value) => this.containers.unpack(value, detail())));
+      }
+      case 'subscript':
+        return this.subscript(facts, operands.expr[from]!, operands.expr[from + 1] ?? 0, row);
+      case 'binary':
+        return this.binary(operand(0), detail(), operand(1));
+      case 'unary':
+        return this.evaluation.callMethod(operand(0), UNARY_METHODS.get(detail()) ?? '');
+      case 'list':
+      case 'tuple':
+      case 'set':
+      case 'dict':
+        return this.containers.display(facts, row, kind);
+      case 'comprehension':
+        return this.containers.comprehension(facts, row);
+      case 'fstring':
+      case 'concatenated':
+        return [this.evaluation.standardInstance('builtins', 'str')];
+      case 'compare':
+      case 'not':
+        return [this.evaluation.standardInstance('builtins', 'bool')];
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
+  private subscript(facts: FileFacts, head: ExprRef, index: ExprRef, row: number): readonly Value[] {
+    const named = this.namespaces.item(facts, head, index);
+    if (named !== null) return named;
+    const heads = this.evaluation.expand(this.evaluation.evaluate(facts, head));
+    const found: Value[] = [];
+    for (const value of heads) {
+      if (
+        value.kind === 'class' ||
+        (value.kind === 'external' && SPECIAL_FORMS.has(value.entity.names.at(-1) ?? ''))
+      ) {
+        for (const item of this.evaluation.typeValues(facts, exprRef('expr', row), -1)) {
+          if (item.kind === 'instance')
+            addUnique<Value>(found, this.evaluation.values.class(item.of, item.args));
+          else addUnique(found, item);
+        }
+        break;
+      }
+      for (const item of this.containers.subscript(facts, value, index)) addUnique(found, item);
+    }
+    return atMostValues(found);
+  }
+
+  private binary(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {
+    const methods = BINARY_METHODS.get(operator);
+    if (!methods) return NO_VALUES;
+    // `C | None` is a type where both sides are classes.
+    if (operator === '|' && this.evaluation.expand(left).some((value) => value.kind === 'class'))
+      return merge(left, right);
+    const joined = this.containers.joined(left, operator, right);
+    if (joined) return joined;
+    // Numbers and strings of the outside world leave operands they do not know to these (data model 3.3.8).
+    const isReflected =
+      right.some((value) => value.kind === 'instance' && !isOutside(value.of.path)) &&
+      left.every((value) => value.kind === 'instance' && isOutside(value.of.path));
+    const [first, second] = isReflected
+      ? [
+          this.evaluation.callMethod(right, methods[1], left),
+          this.evaluation.callMethod(left, methods[0], right),
+        ]
+      : [this.evaluation.callMethod(left, methods[0], right), NO_VALUES];
+    if (first.length > 0) return first;
+    return isReflected ? second : this.evaluation.callMethod(right, methods[1], left);
+  }
+
+  private awaited(value: Value): readonly Value[] {
+    if (value.kind !== 'instance') return [value];
+    const awaitable = standardClass(this.evaluation.program, 'typing', 'Awaitable');
+    const args = awaitable && this.generics.argumentsFor(value.of, value.args, awaitable);
+    return args ? (args[0] ?? NO_VALUES) : [value];
+  }
+
+  private caught(value: Value): readonly Value[] {
+    if (value.kind === 'class') return [this.evaluation.values.instance(value.definition, value.args)];
+    if (value.kind === 'instance' && standardName(value.of) === 'builtins.tuple')
+      return this.evaluation
+        .iterate([value])
+        .flatMap((item) => (item.kind === 'class' ? [this.evaluation.values.instance(item.definition)] : []));
+    return [OPAQUE];
+  }
+}
+
+/** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
+const generatorReturn = (value: Value): readonly Value[] =>
+  value.kind === 'instance' && standardName(value.of) === 'typing.Generator'
+    ? (value.args[2] ?? NO_VALUES)
+    : NO_VALUES;
