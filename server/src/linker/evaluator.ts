@@ -4,15 +4,7 @@
  * never guesses: an expression it does not understand has no values.
  */
 import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import {
-  AssignHow,
-  DefFlag,
-  NameFlag,
-  ParamKind,
-  ReturnKind,
-  ScopeKind,
-  SiteKind,
-} from '../evidence/schema.ts';
+import { AssignHow, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { hash64 } from '../text/hash.ts';
 import { Annotations, CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
 import { ArgumentFlow } from './argument-flow.ts';
@@ -41,6 +33,7 @@ import {
 } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, type Narrowed, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { FunctionValues } from './function-values.ts';
 import { Generics } from './generics.ts';
 import { atMost, atMostValues } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
@@ -71,6 +64,7 @@ export class Evaluator implements Evaluation {
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
   private readonly composites: Composites;
+  private readonly functions: FunctionValues;
   private readonly terms = new Map<string, ResultValue>();
 
   /** The constant a module's variable holds, as a key: (path, name). */
@@ -93,6 +87,7 @@ export class Evaluator implements Evaluation {
     this.values = new Values(program.interner);
     this.generics = new Generics(this);
     this.annotations = new Annotations(this);
+    this.functions = new FunctionValues(this, this.generics);
     this.containers = new Containers(this);
     this.calling = new Calling(this, this.generics);
     this.callValues = new CallValues(this);
@@ -156,13 +151,13 @@ export class Evaluator implements Evaluation {
     this.parameters = kind(
       'argument',
       3,
-      (facts, owner, name) => this.namedParameterValues(facts, owner, name),
+      (facts, owner, name) => this.functions.parameterNamed(facts, owner, name),
       chunkOfDef,
     );
     this.defaults = kind(
       'default',
       3,
-      (facts, owner, name) => this.defaultValues(facts, owner, name),
+      (facts, owner, name) => this.functions.defaultOf(facts, owner, name),
       chunkOfDef,
     );
     this.locals = kind(
@@ -171,7 +166,7 @@ export class Evaluator implements Evaluation {
       (facts, scope, name) => this.localValues(facts, scope, name),
       chunkOfScope,
     );
-    this.returns = kind('returns', 2, (facts, key) => this.returnValues(facts, key), chunkOfDef);
+    this.returns = kind('returns', 2, (facts, key) => this.functions.returned(facts, key), chunkOfDef);
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
@@ -618,7 +613,7 @@ export class Evaluator implements Evaluation {
       if (site >= count) continue;
       const row = bindingSites.row[first + site]!;
       const kind = bindingSites.kind[first + site]!;
-      if (kind === SiteKind.param) values = merge(values, this.parameterValues(facts, row));
+      if (kind === SiteKind.param) values = merge(values, this.functions.parameter(facts, row));
       else if (kind === SiteKind.name)
         values = merge(values, this.assignedValues(facts, row, scopeKey, name));
       else if (kind === SiteKind.import)
@@ -696,100 +691,6 @@ export class Evaluator implements Evaluation {
     if (isOutside(facts.path)) return values;
     const place: Place = { path: facts.path, module: facts.module, owner, name };
     return this.stores.withAdditions(this.stores.variable(place, values), place);
-  }
-
-  private returnValues(facts: FileFacts, key: string): readonly Value[] {
-    const row = facts.defRow(key);
-    if (row === undefined) return NO_VALUES;
-    const { defs, typeExprs, returns } = facts.evidence;
-    const annotation = defs.returnType[row]!;
-    if (annotation >= 0) {
-      const declared = this.typeValues(facts, typeExprs.expr[annotation]!, row);
-      if (declared.length > 0 || isOutside(facts.path)) return declared;
-    }
-    const isGenerator = (defs.flags[row]! & DefFlag.generator) !== 0;
-    const yielded: (readonly Value[])[] = [];
-    const given: (readonly Value[])[] = [];
-    for (const statement of facts.returnsOf(row)) {
-      const values = this.evaluate(facts, returns.value[statement]!);
-      if (returns.kind[statement] === ReturnKind.yield) yielded.push(values);
-      else if (returns.kind[statement] === ReturnKind.yield_from) yielded.push(this.iterate(values));
-      else given.push(values);
-    }
-    if (!isGenerator) return union(given);
-    const isAsync = (defs.flags[row]! & DefFlag.async) !== 0;
-    const args = [union(yielded), [], union(given)];
-    return [this.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
-  }
-
-  private defaultValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
-    const def = facts.defRow(owner);
-    const { params } = facts.evidence;
-    const { from, to } = def === undefined ? { from: 0, to: 0 } : facts.paramsOf(def);
-    for (let param = from; param < to; param++)
-      if (facts.text(params.name[param]!) === name) return this.evaluate(facts, params.default[param]!);
-    return NO_VALUES;
-  }
-
-  private namedParameterValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
-    const def = facts.defRow(owner);
-    if (def === undefined) return NO_VALUES;
-    const { from, to } = facts.paramsOf(def);
-    for (let param = from; param < to; param++) {
-      if (facts.text(facts.evidence.params.name[param]!) === name) return this.parameterValues(facts, param);
-    }
-    return NO_VALUES;
-  }
-
-  private parameterValues(facts: FileFacts, param: number): readonly Value[] {
-    const { params, typeExprs } = facts.evidence;
-    const def = params.def[param]!;
-    const kind = params.kind[param]!;
-    const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
-    if (params.type[param]! >= 0) {
-      const declared = this.typeValues(facts, typeExprs.expr[params.type[param]!]!, def);
-      if (isRest && !isOutside(facts.path))
-        return [
-          kind === ParamKind.VAR_POS
-            ? this.standardInstance('builtins', 'tuple', [declared])
-            : this.standardInstance('builtins', 'dict', [
-                [this.standardInstance('builtins', 'str')],
-                declared,
-              ]),
-        ];
-      // That something can be called does not say what it is: what calls pass does.
-      const isCallback = declared.length > 0 && declared.every(({ kind }) => kind === 'callable');
-      if (isCallback && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
-      if (declared.length > 0 || isOutside(facts.path)) return declared;
-    }
-    if (params.position[param] === 0 && !isRest) {
-      const receiver = facts.receiverOf(def);
-      const owner = facts.classOf(def);
-      if (receiver !== 'none' && owner >= 0) {
-        const definition = this.program.definition(facts, owner);
-        const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
-        // It runs for classes below, never for the one it is written in (PEP 487).
-        if (facts.text(facts.evidence.defs.name[def]!) === '__init_subclass__') {
-          const below = this.program.subclasses(definition).map(({ value }) => value);
-          if (below.length > 0) return below;
-        }
-        return [
-          receiver === 'class'
-            ? this.values.class(definition, args, true)
-            : this.values.instance(definition, args, null, true),
-        ];
-      }
-    }
-    return [this.parameterOf(facts, param)];
-  }
-
-  private parameterOf(facts: FileFacts, param: number): Value {
-    const { params } = facts.evidence;
-    return this.values.parameter(
-      facts.path,
-      facts.defKey(params.def[param]!),
-      facts.text(params.name[param]!),
-    );
   }
 
   private elements(value: Value): readonly Value[] {

@@ -1,0 +1,120 @@
+/**
+ * What a function says of itself: what its parameters can hold, what their defaults are, and what calling it gives, as
+ * annotations tell, else its code. What calls pass is not looked at here.
+ */
+import { DefFlag, ParamKind, ReturnKind } from '../evidence/schema.ts';
+import { union } from './containers.ts';
+import { isOutside, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Generics } from './generics.ts';
+
+export class FunctionValues {
+  private readonly evaluation: Evaluation;
+  private readonly generics: Generics;
+
+  constructor(evaluation: Evaluation, generics: Generics) {
+    this.evaluation = evaluation;
+    this.generics = generics;
+  }
+
+  /** What calling the function of a key gives, in terms of its parameters. */
+  returned(facts: FileFacts, key: string): readonly Value[] {
+    const row = facts.defRow(key);
+    if (row === undefined) return NO_VALUES;
+    const { defs, typeExprs, returns } = facts.evidence;
+    const annotation = defs.returnType[row]!;
+    if (annotation >= 0) {
+      const declared = this.evaluation.typeValues(facts, typeExprs.expr[annotation]!, row);
+      if (declared.length > 0 || isOutside(facts.path)) return declared;
+    }
+    const isGenerator = (defs.flags[row]! & DefFlag.generator) !== 0;
+    const yielded: (readonly Value[])[] = [];
+    const given: (readonly Value[])[] = [];
+    for (const statement of facts.returnsOf(row)) {
+      const values = this.evaluation.evaluate(facts, returns.value[statement]!);
+      if (returns.kind[statement] === ReturnKind.yield) yielded.push(values);
+      else if (returns.kind[statement] === ReturnKind.yield_from)
+        yielded.push(this.evaluation.iterate(values));
+      else given.push(values);
+    }
+    if (!isGenerator) return union(given);
+    const isAsync = (defs.flags[row]! & DefFlag.async) !== 0;
+    const args = [union(yielded), [], union(given)];
+    return [this.evaluation.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
+  }
+
+  /** The default of a parameter. */
+  defaultOf(facts: FileFacts, owner: string, name: string): readonly Value[] {
+    const def = facts.defRow(owner);
+    const { params } = facts.evidence;
+    const { from, to } = def === undefined ? { from: 0, to: 0 } : facts.paramsOf(def);
+    for (let param = from; param < to; param++)
+      if (facts.text(params.name[param]!) === name)
+        return this.evaluation.evaluate(facts, params.default[param]!);
+    return NO_VALUES;
+  }
+
+  /** What a parameter can hold, given its name. */
+  parameterNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
+    const def = facts.defRow(owner);
+    if (def === undefined) return NO_VALUES;
+    const { from, to } = facts.paramsOf(def);
+    for (let param = from; param < to; param++) {
+      if (facts.text(facts.evidence.params.name[param]!) === name) return this.parameter(facts, param);
+    }
+    return NO_VALUES;
+  }
+
+  /** What a parameter (a row of `params`) can hold; what calls pass is left open. */
+  parameter(facts: FileFacts, param: number): readonly Value[] {
+    const { params, typeExprs } = facts.evidence;
+    const def = params.def[param]!;
+    const kind = params.kind[param]!;
+    const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
+    if (params.type[param]! >= 0) {
+      const declared = this.evaluation.typeValues(facts, typeExprs.expr[params.type[param]!]!, def);
+      if (isRest && !isOutside(facts.path))
+        return [
+          kind === ParamKind.VAR_POS
+            ? this.evaluation.standardInstance('builtins', 'tuple', [declared])
+            : this.evaluation.standardInstance('builtins', 'dict', [
+                [this.evaluation.standardInstance('builtins', 'str')],
+                declared,
+              ]),
+        ];
+      // That something can be called does not say what it is: what calls pass does.
+      const isCallback = declared.length > 0 && declared.every(({ kind }) => kind === 'callable');
+      if (isCallback && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
+      if (declared.length > 0 || isOutside(facts.path)) return declared;
+    }
+    if (params.position[param] === 0 && !isRest) {
+      const receiver = facts.receiverOf(def);
+      const owner = facts.classOf(def);
+      if (receiver !== 'none' && owner >= 0) {
+        const definition = this.evaluation.program.definition(facts, owner);
+        const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
+        // It runs for classes below, never for the one it is written in (PEP 487).
+        if (facts.text(facts.evidence.defs.name[def]!) === '__init_subclass__') {
+          const below = this.evaluation.program.subclasses(definition).map(({ value }) => value);
+          if (below.length > 0) return below;
+        }
+        return [
+          receiver === 'class'
+            ? this.evaluation.values.class(definition, args, true)
+            : this.evaluation.values.instance(definition, args, null, true),
+        ];
+      }
+    }
+    return [this.parameterOf(facts, param)];
+  }
+
+  private parameterOf(facts: FileFacts, param: number): Value {
+    const { params } = facts.evidence;
+    return this.evaluation.values.parameter(
+      facts.path,
+      facts.defKey(params.def[param]!),
+      facts.text(params.name[param]!),
+    );
+  }
+}
