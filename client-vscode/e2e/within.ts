@@ -49,14 +49,20 @@ export async function saysInstead(window: Window, text: string): Promise<void> {
 /** Tells, to who asks, when a line of that view said this: ms since 1970 in the clock of the window. */
 export async function whenShown(window: Window, text: string): Promise<() => Promise<number>> {
   const tree = await (await whyPage(window)).locator('#tree').elementHandle();
-  const shown = await tree!.evaluateHandle((element, wanted) => {
-    const look = (resolve: (ms: number) => void): void => {
-      if (element.textContent.includes(wanted)) resolve(performance.timeOrigin + performance.now());
-      else requestAnimationFrame(() => look(resolve));
-    };
-    // In an object, so that nobody waits for it yet.
-    return { at: new Promise<number>(look) };
-  }, text);
+  const shown = await tree!.evaluateHandle(
+    (element, [wanted, mostMs]) => {
+      const startedAt = performance.now();
+      const look = (resolve: (ms: number) => void, reject: (error: Error) => void): void => {
+        if (element.textContent.includes(wanted)) resolve(performance.timeOrigin + performance.now());
+        else if (performance.now() - startedAt > mostMs)
+          reject(new Error(`"${wanted}" is not shown: ${element.textContent}`));
+        else requestAnimationFrame(() => look(resolve, reject));
+      };
+      // In an object, so that nobody waits for it yet.
+      return { at: new Promise<number>(look) };
+    },
+    [text, LINE_MS] as const,
+  );
   return () => shown.evaluate(({ at }) => at);
 }
 
