@@ -113,6 +113,11 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
 
     test('hover has signature, documentation and how sure it is', { timeout: 120_000 }, async () => {
       await workbench.open(`${HELPERS}:27`);
+      // The hover counts what the lens has counted, and that only when nobody types.
+      const lens = workbench.page.locator('.codelens-decoration', {
+        hasText: '5 callers · 3 files impacted',
+      });
+      await lens.first().waitFor();
       const tip = await workbench.hover('get_env', 'Get the environment the app is running in');
       const text = await tip.innerText();
       assert.match(text, /get_env\(\) -> str/);
