@@ -220,6 +220,15 @@ describe('typing without a pause', () => {
     expect(log.all).toHaveLength(2);
   });
 
+  test('keeps its first step, which names it, and its newest, however long it goes on', () => {
+    const log = new RebuildLog(10);
+    for (let revision = 2; revision < 1002; revision++) log.add(typed(revision, revision * 100));
+    const [entry] = log.all;
+    expect(log.all).toHaveLength(1);
+    expect([entry!.earlier.length, entry!.earlier[0]!.revision]).toEqual([200, 2]);
+    expect(entry!.earlier.at(-1)!.revision).toBe(1000);
+  });
+
   test('knows all its revisions when the server tells its history again', () => {
     const log = new RebuildLog(10);
     for (const revision of [2, 3, 4]) log.add(typed(revision, revision * 100));
