@@ -27,6 +27,14 @@ test('a closing bracket too many is named, and spoils nothing else', () => {
   expect(messages('x = f(1))\ny = 3\n')).toEqual(['error: unmatched `)`']);
 });
 
+test('statements that nothing separates lack a line end, though no node of the tree says so', () => {
+  expect(messages('import a import b\n')).toEqual(['missing: missing a line end after `a`']);
+  expect(messages('def f():\n    yield\n    global x global y\n')).toEqual([
+    'missing: missing a line end after `x`',
+  ]);
+  expect(messages('x = f(1))\ny = 1; z = 2\n')).toEqual(['error: unmatched `)`']);
+});
+
 test('there are never more than the limit and one', () => {
   const found = messages('x = (\ndef f(): pass\n'.repeat(DIAGNOSTIC_LIMIT * 2));
   expect(found).toHaveLength(DIAGNOSTIC_LIMIT + 1);

@@ -22,6 +22,8 @@ export function findDiagnostics(tree: FlatTree, text: string): SyntaxDiagnostic[
     const isError = (flags & NodeFlag.error) !== 0;
     if (isError) found.push(describeError(tree, text, node));
     else if ((flags & NodeFlag.missing) !== 0) found.push(describeMissing(tree, text, node));
+    else if (tree.kind[node] === NodeKind.module || tree.kind[node] === NodeKind.block)
+      found.push(...missingLineEnds(tree, text, node));
     // What is inside an ERROR node is the consequence of what is reported already.
     node = isError && node > 0 ? tree.next[node]! : node + 1;
   }
@@ -55,6 +57,26 @@ function describeMissing(tree: FlatTree, text: string, node: number): SyntaxDiag
   const before = lastLeafBefore(tree, node);
   const after = before < 0 ? '' : ` after ${quoteAt(text, tree.start[before]!, tree.end[before]!)}`;
   return { start, end: tree.end[node]!, kind: 'missing', message: `missing ${nameOf(name)}${after}` };
+}
+
+/** Statements of a body that nothing separates: the line end that the parser imagined between them is no node. */
+function missingLineEnds(tree: FlatTree, text: string, body: number): SyntaxDiagnostic[] {
+  const found: SyntaxDiagnostic[] = [];
+  let before = -1;
+  for (let node = body + 1; node < tree.next[body]!; node = tree.next[node]!) {
+    if (tree.flags[node] !== NodeFlag.named) {
+      before = -1;
+      continue;
+    }
+    const at = before < 0 ? -1 : tree.end[before]!;
+    if (at >= 0 && !/[\n\r;]/.test(text.slice(at - 1, tree.start[node]))) {
+      const [last, name] = [lastLeafBefore(tree, node), SPOKEN._newline];
+      const after = quoteAt(text, tree.start[last]!, tree.end[last]!);
+      found.push({ start: at, end: at, kind: 'missing', message: `missing ${name} after ${after}` });
+    }
+    before = node;
+  }
+  return found;
 }
 
 const SPOKEN: Record<string, string> = {
