@@ -217,7 +217,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   private replay(cycle: SettledCycle, doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
     const history = this.histories.get(cycle);
-    if (history === undefined) return null;
+    // Where members never settle, the answers depend on how many rounds there were, which a replay does not count.
+    if (history === undefined || history.isCutShort) return null;
     const replay: QueryReplay = new QueryReplay(history, (query, reads) =>
       this.computeStep(replay, query, reads),
     );

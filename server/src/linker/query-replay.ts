@@ -104,7 +104,8 @@ export class QueryReplay {
         continue;
       }
       const isSame = equal(value, latest);
-      if (!this.isTold(step, !isSame)) return null;
+      // That readers were computed again without need changes nothing but the number of rounds.
+      if (!isSame && !step.hasChanged) return null;
       // Equal answers stay the same object.
       if (equal(value, step.value)) latest = step.value;
       else if (!isSame) latest = value;
@@ -127,12 +128,6 @@ export class QueryReplay {
   private endsAs({ waitedFor, endedAt }: Step): boolean {
     if (waitedFor === null || this.stoppedFor === null) return waitedFor === this.stoppedFor;
     return this.history.areTogether(waitedFor, this.stoppedFor, endedAt);
-  }
-
-  /** Whether those who read the member were computed again after a step that gave another answer. */
-  private isTold({ hasChanged }: Step, isOther: boolean): boolean {
-    // That they were without need changes nothing but the number of rounds.
-    return this.history.isCutShort ? hasChanged === isOther : hasChanged || !isOther;
   }
 
   private changesAfter(query: Query, at: number): boolean {
