@@ -21,6 +21,8 @@ const SEQUENCE = 40;
 const WHOLE = 10;
 /** Files beside the edited ones that are compared after the other edits. */
 const OTHERS = 6;
+/** Edits between two words about how far the proof is. */
+const REPORTED = 400;
 /** Runs spent on shortening a failing sequence. */
 const MAX_SHRINKS = 200;
 
@@ -90,7 +92,11 @@ async function prove(originals: Texts): Promise<void> {
     const count = Math.min(SEQUENCE, EDITS - first);
     const seeds = Array.from({ length: count }, (_, i) => SEED * 1_000_003 + first + i);
     const failure = await failureOf(originals, seeds, false);
-    if (!failure) continue;
+    if (!failure) {
+      const done = first + count;
+      if (done % REPORTED === 0) process.stderr.write(`${done} edits, 0 differences\n`);
+      continue;
+    }
     const short = await shrink(originals, seeds.slice(0, failure.at + 1));
     const whats: string[] = [];
     let texts = originals;
