@@ -60,7 +60,7 @@ export interface LinkedBatch {
 const LOCALS = 'local';
 
 /** Batches after which what was opened of a file is given back, if nobody has asked for the file since. */
-const IDLE_BATCHES = 6;
+const IDLE_BATCHES = 3;
 /** Share of the limit that is full: the next batch needs some of the rest. */
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
