@@ -1,23 +1,16 @@
 /** Code made to keep an evaluator busy: it must end soon, and say something. */
 import { expect, test } from 'vitest';
-import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
-import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf } from '../support/pipeline.ts';
+import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
 
 /** Milliseconds for one file; a hundred times what it takes. */
 const PATIENCE_MS = 20_000;
 
 const parser = await createPythonParser();
-const outside = await openOutside({
-  typeshed: findTypeshed(),
-  sitePackages: [],
-  python: { major: 3, minor: 13, platform: 'linux' },
-  cacheDirectory: null,
-});
+const outside = await openStandardLibrary();
 
 /** Callee symbols of one file, in order. */
 function callees(text: string): string[] {

@@ -1,7 +1,5 @@
 /** Every bound on evaluation is counted where it cuts something short, and only there. */
 import { expect, test } from 'vitest';
-import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
-import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
 import {
@@ -19,15 +17,10 @@ import {
 import { Linker } from '../../server/src/linker/link-file.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf } from '../support/pipeline.ts';
+import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
 
 const parser = await createPythonParser();
-const outside = await openOutside({
-  typeshed: findTypeshed(),
-  sitePackages: [],
-  python: { major: 3, minor: 13, platform: 'linux' },
-  cacheDirectory: null,
-});
+const outside = await openStandardLibrary();
 
 /** Hits of linking some modules, given by name. */
 function hitsOf(modules: Readonly<Record<string, string>>): Readonly<Record<string, number>> {

@@ -10,15 +10,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Engine } from '../../server/src/daemon/engine/engine.ts';
 import type { Rebuild } from '../../server/src/daemon/engine/rebuild.ts';
+import { scipExportOptions } from '../../server/src/daemon/export/scip-options.ts';
 import { STORE_FINGERPRINT } from '../../server/src/daemon/fingerprint.ts';
 import { openProject } from '../../server/src/daemon/open-project.ts';
 import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
 import { Trace } from '../../server/src/daemon/trace.ts';
-import { packageNames } from '../../server/src/daemon/workspace-plan.ts';
 import { exportScipIndex } from '../../server/src/relations/scip-export/export-index.ts';
 import { openStore } from '../../server/src/store/store.ts';
 import { indexBy } from '../scip/support.ts';
@@ -94,12 +94,10 @@ async function indexOf(root: string, cacheDir: string): Promise<Buffer> {
   const project = await openProject({ root, cacheDir, workers: 2 });
   try {
     await project.index();
-    const options = {
-      projectRoot: pathToFileURL(root).href,
-      toolVersion: 'replay',
-      packages: packageNames(root),
-    };
-    return indexBy('another tool', Buffer.concat([...exportScipIndex(project.passThrough(), options)]));
+    return indexBy(
+      'another tool',
+      Buffer.concat([...exportScipIndex(project.passThrough(), scipExportOptions(root))]),
+    );
   } finally {
     await project.close();
   }

@@ -1,5 +1,8 @@
 /** Bytes to evidence to links, as the product does it, for one file on its own or a few together. */
+
 import { bind } from '../../server/src/binder/bind.ts';
+import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
+import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
 import { decodeEvidence, encodeEvidence } from '../../server/src/evidence/arrow-codec.ts';
 import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
@@ -73,3 +76,12 @@ export function definitionsOf(evidence: Evidence): Definition[] {
   }
   return found;
 }
+
+/** The standard library's stubs as a workspace without an environment sees them; nothing is cached. */
+export const openStandardLibrary = (): ReturnType<typeof openOutside> =>
+  openOutside({
+    typeshed: findTypeshed(),
+    sitePackages: [],
+    python: { major: 3, minor: 13, platform: 'linux' },
+    cacheDirectory: null,
+  });

@@ -53,10 +53,15 @@ function describeError(tree: FlatTree, text: string, node: number): SyntaxDiagno
 
 function describeMissing(tree: FlatTree, text: string, node: number): SyntaxDiagnostic {
   const start = tree.start[node]!;
-  const name = tree.missing.get(node) ?? '';
+  const message = missingBefore(tree, text, node, tree.missing.get(node) ?? '');
+  return { start, end: tree.end[node]!, kind: 'missing', message };
+}
+
+/** Says that something is missing before a node, by its name in the grammar. */
+function missingBefore(tree: FlatTree, text: string, node: number, grammarName: string): string {
   const before = lastLeafBefore(tree, node);
   const after = before < 0 ? '' : ` after ${quoteAt(text, tree.start[before]!, tree.end[before]!)}`;
-  return { start, end: tree.end[node]!, kind: 'missing', message: `missing ${nameOf(name)}${after}` };
+  return `missing ${nameOf(grammarName)}${after}`;
 }
 
 /** Statements of a body that nothing separates: the line end that the parser imagined between them is no node. */
@@ -70,9 +75,8 @@ function missingLineEnds(tree: FlatTree, text: string, body: number): SyntaxDiag
     }
     const at = before < 0 ? -1 : tree.end[before]!;
     if (at >= 0 && !/[\n\r;]/.test(text.slice(at - 1, tree.start[node]))) {
-      const [last, name] = [lastLeafBefore(tree, node), SPOKEN._newline];
-      const after = quoteAt(text, tree.start[last]!, tree.end[last]!);
-      found.push({ start: at, end: at, kind: 'missing', message: `missing ${name} after ${after}` });
+      const message = missingBefore(tree, text, node, '_newline');
+      found.push({ start: at, end: at, kind: 'missing', message });
     }
     before = node;
   }

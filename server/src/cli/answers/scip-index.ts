@@ -1,7 +1,5 @@
 /** Our own SCIP index of a project as a file, which appears whole or not at all, and what is in it. */
-import { pathToFileURL } from 'node:url';
 import type { Project } from '../../daemon/project.ts';
-import { packageVersion } from '../../daemon/version.ts';
 import type { ScipExportSummary } from '../../relations/scip-export/export-index.ts';
 import { writeFileAtomically } from '../atomic-output.ts';
 import type { Context } from '../context.ts';
@@ -13,12 +11,8 @@ import { formatCounted } from '../render/numbers.ts';
  */
 export async function writeScipIndex(context: Context, project: Project, path: string): Promise<void> {
   const { exportScipIndex } = await import('../../relations/scip-export/export-index.ts');
-  const { packageNames } = await import('../../daemon/workspace-plan.ts');
-  const pieces = exportScipIndex(project.passThrough(), {
-    projectRoot: pathToFileURL(project.root).href,
-    toolVersion: packageVersion(),
-    packages: packageNames(project.root),
-  });
+  const { scipExportOptions } = await import('../../daemon/export/scip-options.ts');
+  const pieces = exportScipIndex(project.passThrough(), scipExportOptions(project.root));
   let summary: ScipExportSummary | null = null;
   await writeFileAtomically(path, async (output) => {
     for (;;) {

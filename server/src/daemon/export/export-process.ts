@@ -4,15 +4,13 @@
  */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { pathToFileURL } from 'node:url';
 import { exportScipIndex } from '../../relations/scip-export/export-index.ts';
 import { TableReader } from '../../relations/tables.ts';
 import { openStore } from '../../store/store.ts';
 import { STORE_FINGERPRINT } from '../fingerprint.ts';
 import { FEW_KEPT_FILES, StoreSnapshot } from '../store-snapshot.ts';
-import { packageVersion } from '../version.ts';
-import { packageNames } from '../workspace-plan.ts';
 import type { ExportJob, ExportOutcome } from './export-job.ts';
+import { scipExportOptions } from './scip-options.ts';
 import { writeTables } from './write-tables.ts';
 
 process.once('message', async (job: ExportJob) => {
@@ -31,9 +29,8 @@ async function run({ root, directory, format, out }: ExportJob): Promise<ExportO
   try {
     const snapshot = new StoreSnapshot(store, root, undefined, FEW_KEPT_FILES);
     if (format === 'scip') {
-      const projectRoot = pathToFileURL(root).href;
-      const options = { projectRoot, toolVersion: packageVersion(), packages: packageNames(root) };
-      await pipeline(exportScipIndex(snapshot, options), createWriteStream(out, { flush: true }));
+      const pieces = exportScipIndex(snapshot, scipExportOptions(root));
+      await pipeline(pieces, createWriteStream(out, { flush: true }));
       return { kind: 'done', rows: {}, refused: 0 };
     }
     const stats = Object.entries(await writeTables(new TableReader(snapshot), out, format));
