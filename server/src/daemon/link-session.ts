@@ -6,6 +6,7 @@
 import { decodeEvidence } from '../evidence/arrow-codec.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
+import { importedModule } from '../linker/file-imports.ts';
 import { Linker } from '../linker/link-file.ts';
 import { ModuleIndex, type PackageNames } from '../linker/module-index.ts';
 import { PasserIndex } from '../linker/passer-index.ts';
@@ -116,7 +117,7 @@ export class LinkSession {
     this.passers.add(facts);
     const { imports } = facts.evidence;
     for (let row = 0; row < imports.length; row++) {
-      const module = facts.importedModule(row);
+      const module = importedModule(facts, row);
       if (module === null) continue;
       this.imported.add(module);
       if (imports.name[row]! >= 0) this.imported.add(`${module}.${facts.text(imports.name[row]!)}`);

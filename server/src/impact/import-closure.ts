@@ -5,6 +5,7 @@
  */
 import { ImportFlag } from '../evidence/schema.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
+import { importedModule } from '../linker/file-imports.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 
 /** One import of a module by a file. */
@@ -46,7 +47,7 @@ export class ImportIndex {
       importers.set(path, { path, isStar, isDirect, bstart, bend });
     };
     for (let row = 0; row < imports.length; row++) {
-      const module = facts.importedModule(row);
+      const module = importedModule(facts, row);
       if (module === null) continue;
       const isStar = (imports.flags[row]! & ImportFlag.star) !== 0;
       add(module, row, isStar, true);

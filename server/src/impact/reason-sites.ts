@@ -6,6 +6,7 @@ import type { ReasonKind } from '@cpgd/shared';
 import { ImportFlag, ImportKind, TypeRole } from '../evidence/schema.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
+import { importedModule } from '../linker/file-imports.ts';
 import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
 import { anchorSpan } from '../store/packed-links.ts';
 
@@ -74,7 +75,7 @@ export function starImportOf(facts: FileFacts, ref: string): Site | null {
   for (let row = 0; row < imports.length; row++) {
     if (!(imports.flags[row]! & ImportFlag.star)) continue;
     if (first < 0) first = row;
-    const module = facts.importedModule(row);
+    const module = importedModule(facts, row);
     if (module === null || (ref !== module && !ref.startsWith(`${module}.`))) continue;
     first = row;
     break;

@@ -6,6 +6,7 @@
 import type { ImpactStrategy } from '@cpgd/shared';
 import { ImportFlag } from '../evidence/schema.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
+import { importedModule } from '../linker/file-imports.ts';
 import type { Link, Relation } from '../linker/links.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../relations/history.ts';
@@ -175,7 +176,7 @@ function handedOn(
   const { imports } = facts.evidence;
   const found = new Set<string>();
   for (let row = 0; row < imports.length; row++) {
-    if (facts.importedModule(row) !== module) continue;
+    if (importedModule(facts, row) !== module) continue;
     if (imports.name[row]! < 0 || (imports.flags[row]! & ImportFlag.star) !== 0) return null;
     if (names.has(facts.text(imports.name[row]!))) found.add(facts.text(imports.local[row]!));
   }

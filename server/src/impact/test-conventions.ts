@@ -6,6 +6,7 @@ import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/
 import { DefKind, ParamKind } from '../evidence/schema.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
+import { defSymbol } from '../linker/file-symbols.ts';
 import type { Link } from '../linker/links.ts';
 import { matchesFile, matchesName, type PytestConfig } from '../workspace/pytest-config.ts';
 
@@ -66,7 +67,7 @@ export function testClasses(facts: FileFacts, links: readonly Link[], config: Py
     // Pytest does not collect classes that have a constructor.
     if (!isUnit && hasMethod(facts, def, '__init__')) continue;
     const framework = isUnit ? 'unittest' : 'pytest';
-    found.push({ def, symbol: facts.defSymbol(def), name, framework, bases: inherited });
+    found.push({ def, symbol: defSymbol(facts, def), name, framework, bases: inherited });
   }
   return found;
 }

@@ -4,7 +4,9 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind, ImportFlag, SiteKind } from '../evidence/schema.ts';
+import { receiverParameter } from '../linker/definition-facts.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
+import { importedModule } from '../linker/file-imports.ts';
 import type { Link } from '../linker/links.ts';
 import type { Site } from './reason-sites.ts';
 
@@ -94,7 +96,7 @@ function findComputedNames(facts: FileFacts): ComputedNames {
 function receiverOf(facts: FileFacts, ref: ExprRef): 'anything' | 'own class' | readonly string[] {
   const { calls, nameBindings, bindings, bindingSites, imports } = facts.evidence;
   const row = exprRefRow(ref);
-  if (facts.receiverParameter(ref)) return 'own class';
+  if (receiverParameter(facts, ref)) return 'own class';
   if (exprRefKind(ref) === 'call') {
     const callee = calls.dotted[row]! < 0 ? '' : facts.text(calls.dotted[row]!);
     if (callee === 'super') return 'own class';
@@ -107,7 +109,7 @@ function receiverOf(facts: FileFacts, ref: ExprRef): 'anything' | 'own class' | 
   for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
     if (bindingSites.kind[site] !== SiteKind.import) return 'anything';
     const imported = bindingSites.row[site]!;
-    const module = facts.importedModule(imported);
+    const module = importedModule(facts, imported);
     if (module === null || imports.flags[imported]! & ImportFlag.star) return 'anything';
     found.push(imports.name[imported]! < 0 ? module : `${module}.${facts.text(imports.name[imported]!)}`);
   }
@@ -121,7 +123,7 @@ function receiverOf(facts: FileFacts, ref: ExprRef): 'anything' | 'own class' | 
 export function importsOf(facts: FileFacts, module: string, names: ReadonlySet<string> | null): boolean {
   const { imports } = facts.evidence;
   for (let row = 0; row < imports.length; row++) {
-    if (facts.importedModule(row) !== module) continue;
+    if (importedModule(facts, row) !== module) continue;
     const isWhole = imports.name[row]! < 0 || (imports.flags[row]! & ImportFlag.star) !== 0;
     if (names === null || isWhole || names.has(facts.text(imports.name[row]!))) return true;
   }

@@ -6,6 +6,7 @@ import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/ex
 import { EXPR_KINDS } from '../evidence/schema.ts';
 import { addUnique, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
 import { merge } from './values.ts';
@@ -75,7 +76,7 @@ export class Annotations {
           return merge(left, this.evaluation.typeValues(facts, operands.expr[from + 1]!, def));
         }
         if (composite === 'star' || composite === 'tuple' || composite === 'list') return NO_VALUES;
-        const parts = facts.subscript(ref);
+        const parts = subscriptOf(facts, ref);
         return parts ? this.subscripted(facts, parts.head, parts.items, def) : NO_VALUES;
       }
       case 'name':

@@ -7,6 +7,7 @@ import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
+import { callsNamed, callsOfValues } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
@@ -305,7 +306,7 @@ export class ArgumentFlow {
 
   private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
     const text = (kind: CallOf['kind'], row: number): string => placeText(placeOf(facts, kind, row));
-    if (what === 'named') return facts.callsNamed(new Set([key])).map((row) => text('call', row));
+    if (what === 'named') return callsNamed(facts, new Set([key])).map((row) => text('call', row));
     if (what === 'passing') {
       const definition = this.definitionOf(key);
       return definition ? this.placesPassing(facts, definition).map(placeText) : [];
@@ -511,9 +512,9 @@ function valueRowsOf(facts: FileFacts): ReadonlyMap<number, ValueRows> {
     found.set(chunk, rows);
     return rows;
   };
-  for (const row of facts.callsOfValues()) of(calls.chunk[row]!).values.push(row);
-  for (const row of facts.callsNamed(PARTIALS)) of(calls.chunk[row]!).partials.push(row);
-  for (const row of facts.callsNamed(FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
+  for (const row of callsOfValues(facts)) of(calls.chunk[row]!).values.push(row);
+  for (const row of callsNamed(facts, PARTIALS)) of(calls.chunk[row]!).partials.push(row);
+  for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
   for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
   return found;
 }

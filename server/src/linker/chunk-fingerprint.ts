@@ -13,7 +13,11 @@ import {
   ExprKind,
   ScopeKind,
 } from '../evidence/schema.ts';
+import { isProperty, mayBeReplaced } from './decorator-names.ts';
+import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { defSymbol } from './file-symbols.ts';
+import { sitesBefore } from './site-order.ts';
 import { visibleSites } from './visible-sites.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
@@ -193,17 +197,17 @@ export class ChunkFingerprints {
     const { defs } = this.facts.evidence;
     for (let def = own; def >= 0; def = defs.container[def]!) {
       hash.text(this.facts.defKey(def));
-      hash.text(this.facts.defSymbol(def));
+      hash.text(defSymbol(this.facts, def));
       hash.number(defs.kind[def]!);
       // What else a definition is known by: see `Interner.definition`.
-      hash.number((this.facts.mayBeReplaced(def) ? 1 : 0) + (this.facts.isEnclosed(def) ? 2 : 0));
+      hash.number((mayBeReplaced(this.facts, def) ? 1 : 0) + (isEnclosed(this.facts, def) ? 2 : 0));
     }
   }
 
   private addRoles(hash: Hash, def: number): void {
     hash.text(this.facts.defKey(def));
-    hash.text(this.facts.receiverOf(def));
-    hash.number(this.facts.isProperty(def) ? 1 : 0);
+    hash.text(receiverOf(this.facts, def));
+    hash.number(isProperty(this.facts, def) ? 1 : 0);
   }
 
   /** Which names a guard or a block covers: all that matters of where these are. */
@@ -231,12 +235,12 @@ export class ChunkFingerprints {
     const binding = nameBindings.resolved[row]!;
     if (binding < 0) {
       hash.number(-1);
-      hash.number(facts.classCell(row) >= 0 ? 1 : 0);
+      hash.number(classCell(facts, row) >= 0 ? 1 : 0);
       return;
     }
     const scope = bindings.scope[binding]!;
     const count = bindings.siteCount[binding]!;
-    const before = facts.sitesBefore(row);
+    const before = sitesBefore(facts, row);
     hash.text(facts.scopeKey(scope));
     this.addText(hash, bindings.name[binding]!);
     hash.number(before === count ? -1 : before);

@@ -8,6 +8,7 @@ import { SPECIAL_FORMS } from './annotations.ts';
 import { type Containers, union } from './containers.ts';
 import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
@@ -79,7 +80,7 @@ export class Composites {
         }
         return this.evaluation.iterate(operand(0));
       case 'unpack': {
-        const written = facts.displayedItem(operands.expr[from]!, detail());
+        const written = displayedItem(facts, operands.expr[from]!, detail());
         if (written !== null) return this.evaluation.evaluate(facts, written);
         return union(known(0).map((value) => this.containers.unpack(value, detail())));
       }

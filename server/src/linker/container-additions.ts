@@ -4,7 +4,9 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
 
 /** How what is given gets into the container. */
 export type AddingWay = 'item' | 'element' | 'elements' | 'value';
@@ -194,9 +196,9 @@ class Collection {
       if (nameBindings.resolved[row]! >= 0) put(this.ofBindings, nameBindings.resolved[row]!, addition);
       return;
     }
-    const receiver = facts.receiverParameter(attrs.base[row]!);
+    const receiver = receiverParameter(facts, attrs.base[row]!);
     const owner = receiver ? facts.classOf(receiver.method) : -1;
-    const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
+    const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
     if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
     else put(this.outside, name, addition);
   }

@@ -9,6 +9,7 @@ import type { Addition } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
@@ -253,15 +254,15 @@ export class Containers {
 export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): Items | null {
   const items = new Map<string, readonly Value[]>();
   for (let i = 0; i < MAX_ELEMENTS; i++) {
-    const pair = facts.displayedItem(ref, String(i));
+    const pair = displayedItem(facts, ref, String(i));
     if (pair === null) break;
-    const key = facts.displayedItem(pair, '0');
-    const value = facts.displayedItem(pair, '1');
+    const key = displayedItem(facts, pair, '0');
+    const value = displayedItem(facts, pair, '1');
     const constant = key === null ? null : (constantKey(facts, key) ?? evaluation.constantOf(facts, key));
     if (value === null || constant === null) return null;
     items.set(constant, evaluation.evaluate(facts, value));
   }
-  return items.size > 0 && facts.displayedItem(ref, String(items.size)) === null ? items : null;
+  return items.size > 0 && displayedItem(facts, ref, String(items.size)) === null ? items : null;
 }
 
 /** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */

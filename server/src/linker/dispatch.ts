@@ -3,6 +3,7 @@
  * implementations that the file of the generic function registers; others are found as what they are decorated with.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { receiverOf } from './definition-facts.ts';
 import {
   addUnique,
   type Definition,
@@ -116,7 +117,7 @@ export class Dispatch {
         .expand(this.evaluation.evaluate(facts, args.expr[calls.argStart[call]!]!))
         .flatMap((value) => (value.kind === 'class' ? [value.definition] : []));
     const { from, to } = facts.paramsOf(def);
-    const param = facts.receiverOf(def) === 'none' ? from : from + 1;
+    const param = receiverOf(facts, def) === 'none' ? from : from + 1;
     const type = param < to ? params.type[param]! : -1;
     const declared = type < 0 ? NO_VALUES : this.evaluation.typeValues(facts, typeExprs.expr[type]!, def);
     return declared.flatMap((value) => (value.kind === 'instance' ? [value.of] : []));

@@ -1,6 +1,6 @@
 /** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
 import type { ExprRef } from '../evidence/expr-ref.ts';
-import type { Definition, FunctionValue, Value } from './entities.ts';
+import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { Values } from './values.ts';
@@ -43,6 +43,8 @@ export interface Evaluation {
   members(value: Value, name: string, path: string): MemberLookup;
   /** What reading an attribute of a value gives to code of the file at `path`. */
   attribute(value: Value, name: string, path: string): readonly Value[];
+  /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
+  entityValues(entity: Entity, receiver?: Value): readonly Value[];
   called(value: Value, args: Arguments): readonly Value[];
   /** What calling a method of the values gives; the method is looked up on their class. */
   callMethod(

@@ -4,7 +4,11 @@
  * targets of re-exports) is not looked at here.
  */
 import { AssignHow, DEF_KINDS, DefKind, ScopeKind, SiteKind, TypeRole } from '../evidence/schema.ts';
+import { decoratorNames } from './decorator-names.ts';
 import type { FileFacts } from './file-facts.ts';
+import { importedModule, writtenModule } from './file-imports.ts';
+import { defSymbol, variableSymbol } from './file-symbols.ts';
+import { isDeleted } from './site-order.ts';
 
 /** Aspects of an exported name that can change, in the order in which a change is described. */
 export const EXPORT_DETAILS = [
@@ -50,9 +54,9 @@ function addScope(
   found: ExportedName[],
 ): void {
   const { bindings, bindingSites, defs } = facts.evidence;
-  for (const binding of facts.bindingsOfScope(scope)) {
+  for (const binding of facts.bindingsOf(scope)) {
     const count = bindings.siteCount[binding]!;
-    if (count === 0 || facts.isDeleted(binding)) continue;
+    if (count === 0 || isDeleted(facts, binding)) continue;
     const name = facts.text(bindings.name[binding]!);
     const last = bindings.siteStart[binding]! + count - 1;
     const site = bindingSites.row[last]!;
@@ -70,7 +74,7 @@ function addScope(
         found.push({
           name,
           qname,
-          symbol: facts.variableSymbol(scope, name) ?? '',
+          symbol: variableSymbol(facts, scope, name) ?? '',
           site,
           def: -1,
           kind: 'import',
@@ -82,7 +86,7 @@ function addScope(
         found.push({
           name,
           qname,
-          symbol: facts.variableSymbol(scope, name) ?? '',
+          symbol: variableSymbol(facts, scope, name) ?? '',
           site,
           def: -1,
           kind: 'variable',
@@ -120,7 +124,7 @@ function definitionExport(
   return {
     name,
     qname,
-    symbol: facts.defSymbol(def),
+    symbol: defSymbol(facts, def),
     site: def,
     def,
     kind,
@@ -130,7 +134,7 @@ function definitionExport(
       kind,
       signature: isClass || defs.signature[def]! < 0 ? '' : facts.text(defs.signature[def]!),
       bases: bases.join(', '),
-      decorators: facts.decoratorNames(def).join(', '),
+      decorators: decoratorNames(facts, def).join(', '),
       annotation: returns >= 0 ? facts.text(typeExprs.text[returns]!) : '',
     },
   };
@@ -138,7 +142,7 @@ function definitionExport(
 
 function importTarget(facts: FileFacts, row: number): string {
   const { imports } = facts.evidence;
-  const module = facts.importedModule(row) ?? facts.writtenModule(row);
+  const module = importedModule(facts, row) ?? writtenModule(facts, row);
   const name = imports.name[row]!;
   return name < 0 ? module : `${module}.${facts.text(name)}`;
 }

@@ -4,22 +4,56 @@
  */
 import { DefFlag, ParamKind, ReturnKind } from '../evidence/schema.ts';
 import { union } from './containers.ts';
-import { isOutside, type Value } from './entities.ts';
+import { receiverOf, returnsOf } from './definition-facts.ts';
+import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
+import type { QueryKind } from './queries.ts';
+import { valuesKind } from './values-kind.ts';
 
 export class FunctionValues {
   private readonly evaluation: Evaluation;
   private readonly generics: Generics;
+  /** What a parameter can hold: (path, def key of the function, name). */
+  private readonly parameters: QueryKind<readonly Value[]>;
+  /** What the default of a parameter is: (path, def key of the function, name). */
+  private readonly defaults: QueryKind<readonly Value[]>;
+  /** What calling a function gives: (path, def key). */
+  private readonly returns: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, generics: Generics) {
     this.evaluation = evaluation;
     this.generics = generics;
+    const { program } = evaluation;
+    // What a function's own rows decide changes with those, wherever else the file is edited.
+    const read = (path: string, key: string): FileFacts | undefined =>
+      program.factsOfChunk(path, (facts) => facts.chunkOfDef(key));
+    this.parameters = valuesKind(program, 'argument', 3, read, (facts, owner, name) =>
+      this.parameterNamed(facts, owner, name),
+    );
+    this.defaults = valuesKind(program, 'default', 3, read, (facts, owner, name) =>
+      this.defaultNamed(facts, owner, name),
+    );
+    this.returns = valuesKind(program, 'returns', 2, read, (facts, key) => this.returnedBy(facts, key));
   }
 
-  /** What calling the function of a key gives, in terms of its parameters. */
-  returned(facts: FileFacts, key: string): readonly Value[] {
+  /** What a parameter can hold, given the key of its function. */
+  argument(path: string, owner: string, name: string): readonly Value[] {
+    return this.parameters.ask(path, owner, name);
+  }
+
+  /** What a parameter is where a call leaves it out. */
+  defaultOf(definition: Definition, name: string): readonly Value[] {
+    return this.defaults.ask(definition.path, definition.key, name);
+  }
+
+  /** What calling a function gives, in terms of its parameters and type variables. */
+  returned(definition: Definition): readonly Value[] {
+    return this.returns.ask(definition.path, definition.key);
+  }
+
+  private returnedBy(facts: FileFacts, key: string): readonly Value[] {
     const row = facts.defRow(key);
     if (row === undefined) return NO_VALUES;
     const { defs, typeExprs, returns } = facts.evidence;
@@ -31,7 +65,7 @@ export class FunctionValues {
     const isGenerator = (defs.flags[row]! & DefFlag.generator) !== 0;
     const yielded: (readonly Value[])[] = [];
     const given: (readonly Value[])[] = [];
-    for (const statement of facts.returnsOf(row)) {
+    for (const statement of returnsOf(facts, row)) {
       const values = this.evaluation.evaluate(facts, returns.value[statement]!);
       if (returns.kind[statement] === ReturnKind.yield) yielded.push(values);
       else if (returns.kind[statement] === ReturnKind.yield_from)
@@ -44,8 +78,7 @@ export class FunctionValues {
     return [this.evaluation.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
   }
 
-  /** The default of a parameter. */
-  defaultOf(facts: FileFacts, owner: string, name: string): readonly Value[] {
+  private defaultNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
     const def = facts.defRow(owner);
     const { params } = facts.evidence;
     const { from, to } = def === undefined ? { from: 0, to: 0 } : facts.paramsOf(def);
@@ -55,8 +88,7 @@ export class FunctionValues {
     return NO_VALUES;
   }
 
-  /** What a parameter can hold, given its name. */
-  parameterNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
+  private parameterNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
     const def = facts.defRow(owner);
     if (def === undefined) return NO_VALUES;
     const { from, to } = facts.paramsOf(def);
@@ -89,7 +121,7 @@ export class FunctionValues {
       if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
     if (params.position[param] === 0 && !isRest) {
-      const receiver = facts.receiverOf(def);
+      const receiver = receiverOf(facts, def);
       const owner = facts.classOf(def);
       if (receiver !== 'none' && owner >= 0) {
         const definition = this.evaluation.program.definition(facts, owner);

@@ -15,6 +15,7 @@ import {
   type Value,
 } from './entities.ts';
 import { type Evaluation, NO_VALUES, UNKNOWN_ARGUMENTS } from './evaluation.ts';
+import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
@@ -236,7 +237,7 @@ export class Generics {
     const from = defs.baseStart[row]!;
     for (let base = from; base < from + defs.baseCount[row]!; base++) {
       if (bases.keyword[base]! >= 0 || bases.star[base]) continue;
-      const parts = facts.subscript(bases.expr[base]!);
+      const parts = subscriptOf(facts, bases.expr[base]!);
       if (!parts) continue;
       const heads = this.evaluation.evaluate(facts, parts.head);
       const isGeneric = heads.some(

@@ -14,6 +14,7 @@ import { linkName } from './chunk/names.ts';
 import { linkTypes } from './chunk/types.ts';
 import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
 import type { ChunkLinks, Link } from './links.ts';
 import type { ModuleIndex } from './module-index.ts';
 import type { PasserIndex } from './passer-index.ts';
@@ -52,7 +53,7 @@ export class Linker {
     const { defs, params, names: uses, attrs } = facts.evidence;
     const isWanted = (text: number): boolean => names.has(facts.text(text));
     const isWantedIn = (text: number, scope: number): boolean =>
-      names.has(facts.privateName(facts.text(text), scope));
+      names.has(privateName(facts, facts.text(text), scope));
     return Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => {
       const context = new ChunkContext(this.program, facts, chunk);
       this.program.engine.record(() => {

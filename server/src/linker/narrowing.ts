@@ -9,6 +9,7 @@ import { excludeEachOther, isLoopBetween, surelyRunsBefore } from './block-tree.
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { sitePosition } from './site-order.ts';
 import { placeOf, type TypeTest, testsOf } from './type-tests.ts';
 
 interface Guard extends TypeTest {
@@ -80,7 +81,7 @@ export class Narrowing {
     const place = placeOf(facts, exprRef('attr', row));
     const position = attrs.start[row]!;
     const scope = attrs.scope[row]!;
-    const at = (name: number): number => facts.sitePosition(SiteKind.name, name);
+    const at = (name: number): number => sitePosition(facts, SiteKind.name, name);
     let last = -1;
     let isStoredLater = false;
     for (const assign of stores) {

@@ -7,6 +7,7 @@ import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
 import type { Containers } from './containers.ts';
+import { isOpenParameter } from './definition-facts.ts';
 import { type Definition, type InstanceValue, isOutside, sameList, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -15,6 +16,7 @@ import { MAX_ELEMENTS, MAX_FILES_FOLLOWED } from './limits.ts';
 import type { Members } from './members.ts';
 import type { QueryKind } from './queries.ts';
 import { setAttributes } from './set-attributes.ts';
+import { patchesOf } from './stored-places.ts';
 import { merge } from './values.ts';
 
 interface Patch {
@@ -159,10 +161,10 @@ export class OutsideStores {
   private findPatches(facts: FileFacts, name: string): readonly Patch[] {
     const { assigns, attrs } = facts.evidence;
     const found: Patch[] = [];
-    for (const row of atMost('elements', facts.patchesOf(name), MAX_ELEMENTS)) {
+    for (const row of atMost('elements', patchesOf(facts, name), MAX_ELEMENTS)) {
       const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
       // What such a parameter holds is a question of its own for each of them, and mostly nobody's object.
-      if (facts.isOpenParameter(base)) continue;
+      if (isOpenParameter(facts, base)) continue;
       const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
       if (bases.length === 0) continue;
       for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, assigns.value[row]!)))
@@ -237,7 +239,7 @@ function* chunksOfCandidates(facts: FileFacts, path: string, name: string): Iter
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
-  for (const row of facts.patchesOf(name)) yield facts.evidence.assigns.chunk[row]!;
+  for (const row of patchesOf(facts, name)) yield facts.evidence.assigns.chunk[row]!;
   for (const { chunk } of setAttributes(facts, name)) yield chunk;
 }
 

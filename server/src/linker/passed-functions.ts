@@ -5,8 +5,10 @@
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
+import { receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { namesSet } from './set-attributes.ts';
+import { namesMadeInClasses, patchedNames } from './stored-places.ts';
 
 export interface PassedFunctions {
   /** Rows of `calls` by the last name of their callee. */
@@ -34,7 +36,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   const { calls, objects, decorators } = passedFunctions(facts);
   yield* calls.keys();
   for (const name of objects.keys()) yield `new ${name}`;
-  for (const name of facts.patchedNames()) yield `set ${name}`;
+  for (const name of patchedNames(facts)) yield `set ${name}`;
   for (const name of namesSet(facts)) yield `set ${name}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
   for (const name of classNamesUsed(facts)) yield `use ${name}`;
@@ -44,7 +46,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
     const name = facts.text(defs.name[row]!);
     if (name.startsWith('__') && facts.classOf(row) >= 0) yield `def ${name}`;
   }
-  yield* facts.namesMadeInClasses();
+  yield* namesMadeInClasses(facts);
   for (let row = 0; row < bases.length; row++) {
     const name = bases.keyword[row]! < 0 ? lastName(facts, bases.expr[row]!) : null;
     if (name !== null) yield `class ${name}`;
@@ -139,7 +141,7 @@ function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
   if (kind === 'call') return CLASS_NAME.test(lastName(facts, calls.callee[row]!) ?? '');
   const binding = kind === 'name' && depth === 0 ? nameBindings.resolved[row]! : -1;
   if (binding < 0) return false;
-  if (facts.receiverParameter(ref)) return true;
+  if (receiverParameter(facts, ref)) return true;
   const from = bindings.siteStart[binding]!;
   for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
     if (bindingSites.kind[site] !== SiteKind.name) continue;

@@ -5,6 +5,7 @@
 import type { Definition } from './entities.ts';
 import { sameList, standardName } from './entities.ts';
 import type { Evaluation, Narrowed } from './evaluation.ts';
+import { subscriptOf } from './expression-parts.ts';
 import type { QueryKind } from './queries.ts';
 
 const FORMS = new Set(['TypeGuard', 'TypeIs']);
@@ -23,7 +24,7 @@ export class Predicates {
         const row = facts?.defRow(key);
         if (!facts || row === undefined) return null;
         const annotation = facts.evidence.defs.returnType[row]!;
-        const parts = annotation < 0 ? null : facts.subscript(facts.evidence.typeExprs.expr[annotation]!);
+        const parts = annotation < 0 ? null : subscriptOf(facts, facts.evidence.typeExprs.expr[annotation]!);
         if (!parts) return null;
         for (const head of evaluation.evaluate(facts, parts.head)) {
           const form =

@@ -1,5 +1,6 @@
 /** Calls `setattr(object, 'name', value)` of a file: stores to an attribute in other words. Evaluates nothing. */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { callsNamed } from './calls-in-file.ts';
 import type { FileFacts } from './file-facts.ts';
 
 interface SetAttribute {
@@ -23,7 +24,7 @@ const byName = (facts: FileFacts): ReadonlyMap<string, readonly SetAttribute[]> 
   facts.memo('set attributes', () => {
     const { args, calls } = facts.evidence;
     const found = new Map<string, SetAttribute[]>();
-    for (const row of facts.callsNamed(SETATTR)) {
+    for (const row of callsNamed(facts, SETATTR)) {
       const [object = 0, name = 0, value = 0] = args.expr.subarray(calls.argStart[row]!);
       if (calls.argCount[row] !== 3 || exprRefKind(name) !== 'string') continue;
       const key = facts.text(exprRefRow(name));

@@ -1,8 +1,11 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ParamKind } from '../evidence/schema.ts';
+import { getterOf, hasDecorator, isProperty, overloadsOf } from './decorator-names.ts';
+import { hasFields, receiverOf } from './definition-facts.ts';
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
+import { attributeSymbol, parameterSymbol } from './file-symbols.ts';
 
 export interface SignatureParameter {
   readonly name: string;
@@ -39,7 +42,7 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     parameters.push({
       name: facts.text(params.name[param]!),
       kind: params.kind[param]!,
-      symbol: facts.parameterSymbol(param),
+      symbol: parameterSymbol(facts, param),
       hasDefault: params.default[param] !== NO_EXPR,
       isAnnotated: params.type[param]! >= 0,
     });
@@ -48,21 +51,21 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
   const owner = facts.classOf(row);
   return {
     parameters,
-    receiver: facts.receiverOf(row),
-    isProperty: facts.isProperty(row),
-    getter: facts.isProperty(row) ? facts.defKey(facts.getterOf(row)) : null,
+    receiver: receiverOf(facts, row),
+    isProperty: isProperty(facts, row),
+    getter: isProperty(facts, row) ? facts.defKey(getterOf(facts, row)) : null,
     owner: owner < 0 ? null : facts.defKey(owner),
-    overloads: facts.overloadsOf(row).map((overload) => facts.defKey(overload)),
+    overloads: overloadsOf(facts, row).map((overload) => facts.defKey(overload)),
     managesContext:
-      facts.hasDecorator(row, 'contextmanager') || facts.hasDecorator(row, 'asynccontextmanager'),
-    isWrapper: facts.hasDecorator(row, 'wraps'),
+      hasDecorator(facts, row, 'contextmanager') || hasDecorator(facts, row, 'asynccontextmanager'),
+    isWrapper: hasDecorator(facts, row, 'wraps'),
   };
 }
 
 /** Parameters of the constructor that a dataclass or named tuple has without writing it: its fields, in order. */
 function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
   const { assigns, defs } = facts.evidence;
-  if (!facts.hasFields(row)) return [];
+  if (!hasFields(facts, row)) return [];
   const found: SignatureParameter[] = [];
   for (let assign = 0; assign < assigns.length; assign++) {
     const target = assigns.target[assign]!;
@@ -75,7 +78,7 @@ function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
     found.push({
       name,
       kind: ParamKind.POS_OR_KW,
-      symbol: facts.attributeSymbol(row, name),
+      symbol: attributeSymbol(facts, row, name),
       hasDefault: assigns.value[assign] !== NO_EXPR,
       isAnnotated: true,
     });

@@ -6,7 +6,9 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ImportFlag } from '../evidence/schema.ts';
 import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
+import { importedModule, starImports } from './file-imports.ts';
 import type { ModuleLocation } from './module-index.ts';
+import { isDeleted, isPrivateImport } from './site-order.ts';
 
 /** What must be asked of other files. */
 export interface ExportLookups {
@@ -45,10 +47,10 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   for (let row = 0; row < bindings.length && bindings.scope[row] === 0; row++) {
     const name = facts.text(bindings.name[row]!);
     if (bindings.siteCount[row]! === 0 || name.startsWith('_')) continue;
-    if (!facts.isPrivateImport(row) && !facts.isDeleted(row)) names.add(name);
+    if (!isPrivateImport(facts, row) && !isDeleted(facts, row)) names.add(name);
   }
-  for (const row of facts.starImports()) {
-    const module = facts.importedModule(row);
+  for (const row of starImports(facts)) {
+    const module = importedModule(facts, row);
     const location = module === null ? null : program.locate(module);
     if (!location || !hasFiles(location)) {
       exact = false;
@@ -141,7 +143,7 @@ function addStrings(program: ExportLookups, facts: FileFacts, ref: ExprRef, into
         facts.text(imports.name[imported]!) !== '__all__'
       )
         return false;
-      const module = facts.importedModule(imported);
+      const module = importedModule(facts, imported);
       const location = module === null ? null : program.locate(module);
       if (!location || !hasFiles(location)) return false;
       const inner = program.starNames(location.paths[0]!);

@@ -4,6 +4,7 @@
  */
 import { additionsTo, additionsToAttribute, argumentsThatAre } from './container-additions.ts';
 import type { FileFacts } from './file-facts.ts';
+import { storedAttributes } from './stored-places.ts';
 
 /** Rows of `chunks`, in the order in which their rows are looked at; some twice. `owner`: key of the class, or ''. */
 export function* chunksOfVariable(facts: FileFacts, owner: string, name: string): Iterable<number> {
@@ -22,7 +23,7 @@ export function* chunksOfVariable(facts: FileFacts, owner: string, name: string)
   for (let i = 0; i < defs.decoratorCount[row]!; i++) yield decorators.chunk[defs.decoratorStart[row]! + i]!;
   for (let i = 0; i < defs.baseCount[row]!; i++) yield bases.chunk[defs.baseStart[row]! + i]!;
   if (scope >= 0) yield* chunksOfBinding(facts, facts.binding(scope, name));
-  for (const assign of facts.storedAttributes(row).get(name) ?? []) yield assigns.chunk[assign]!;
+  for (const assign of storedAttributes(facts, row).get(name) ?? []) yield assigns.chunk[assign]!;
   for (const addition of additionsToAttribute(facts, row, name)) yield scopes.chunk[addition.scope]!;
 }
 

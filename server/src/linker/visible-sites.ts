@@ -9,6 +9,7 @@ import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS, MAX_REACHING_STEPS } from './limits.ts';
 import { ReachingSites } from './reaching-sites.ts';
+import { isForeignSite, sitePosition } from './site-order.ts';
 
 /** What these bind is bound when the body behind them begins. */
 const OF_NEXT_BLOCK: ReadonlySet<number> = new Set([AssignHow.for, AssignHow.except, AssignHow.match]);
@@ -62,7 +63,7 @@ function reachingSites(facts: FileFacts, binding: number): ReachingSites | null 
       : new ReachingSites(
           blocks,
           rows.map((site) => ({
-            position: facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!),
+            position: sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!),
             isReplacing: isReplacing(facts, site),
             isOfNextBlock: isOfNextBlock(facts, site),
           })),
@@ -74,7 +75,7 @@ function reachingSites(facts: FileFacts, binding: number): ReachingSites | null 
 
 function isOfNextBlock(facts: FileFacts, site: number): boolean {
   const { assigns, bindingSites } = facts.evidence;
-  if (bindingSites.kind[site] !== SiteKind.name || facts.isForeignSite(site)) return false;
+  if (bindingSites.kind[site] !== SiteKind.name || isForeignSite(facts, site)) return false;
   return facts
     .assignsOfName(bindingSites.row[site]!)
     .some((assign) => OF_NEXT_BLOCK.has(assigns.how[assign]!));
@@ -83,7 +84,7 @@ function isOfNextBlock(facts: FileFacts, site: number): boolean {
 /** Whether what a site binds, where it runs, takes the place of what was bound before. */
 function isReplacing(facts: FileFacts, site: number): boolean {
   const { bindingSites, assigns } = facts.evidence;
-  if (facts.isForeignSite(site)) return false;
+  if (isForeignSite(facts, site)) return false;
   if (bindingSites.kind[site] !== SiteKind.name) return true;
   const stores = facts.assignsOfName(bindingSites.row[site]!);
   return (

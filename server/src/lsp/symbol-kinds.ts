@@ -1,6 +1,7 @@
 /** What LSP calls our kinds of definitions, in its enumerations (LSP, "SymbolKind"). */
 import type { SymbolKind as Kind } from 'vscode-languageserver';
 import { DefKind } from '../evidence/schema.ts';
+import { isProperty } from '../linker/decorator-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { SymbolKind as ScipKind } from '../linker/scip-symbol.ts';
 
@@ -26,7 +27,7 @@ export function kindOfDefinition(facts: FileFacts, row: number): Kind {
     case DefKind.method:
     case DefKind.async_method:
       if (facts.text(name[row]!) === '__init__') return SymbolKind.Constructor;
-      return facts.isProperty(row) ? SymbolKind.Property : SymbolKind.Method;
+      return isProperty(facts, row) ? SymbolKind.Property : SymbolKind.Method;
     default:
       return SymbolKind.Function;
   }

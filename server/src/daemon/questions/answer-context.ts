@@ -4,6 +4,7 @@ import type { Location } from '@cpgd/shared';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { DefKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { RELATIONS, type Relation } from '../../linker/links.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import { leftRowsByChunk } from '../../store/packed-links.ts';
@@ -81,7 +82,7 @@ export class AnswerContext {
     const { kind, container } = facts.evidence.defs;
     let row = def;
     while (row >= 0 && kind[row] === DefKind.lambda) row = container[row]!;
-    const symbol = row < 0 ? moduleSymbol(facts.symbolPrefix) : facts.defSymbol(row);
+    const symbol = row < 0 ? moduleSymbol(facts.symbolPrefix) : defSymbol(facts, row);
     return { symbol, name: symbolName(symbol) };
   }
 }

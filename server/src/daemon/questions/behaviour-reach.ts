@@ -11,6 +11,7 @@ import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { variableSymbol } from '../../linker/file-symbols.ts';
 import {
   CALL_RELATIONS,
   RELATIONS as RELATION_TABLES,
@@ -280,7 +281,7 @@ function assignedVariables(facts: FileFacts): Assigned[] {
     const kind = exprRefKind(value);
     if (exprRefKind(target) !== 'name' || !Object.hasOwn(VALUE_TABLES, kind)) continue;
     const name = exprRefRow(target);
-    const symbol = facts.variableSymbol(names.scope[name]!, facts.text(names.name[name]!));
+    const symbol = variableSymbol(facts, names.scope[name]!, facts.text(names.name[name]!));
     if (symbol === null) continue;
     const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
     const chunk = assigns.chunk[row]!;

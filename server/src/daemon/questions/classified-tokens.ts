@@ -3,6 +3,7 @@
  * attribute, module or variable, parameter or local, ours or Python's.
  */
 import { ExprContext, ScopeKind, SiteKind } from '../../evidence/schema.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { METHODS } from '../../linker/links.ts';
 import { type ParsedSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
@@ -69,7 +70,7 @@ export function classifiedTokens(file: StoredFileView): ClassifiedToken[] {
       if ((best.get(key)?.confidence ?? -1) < confidence) best.set(key, { target, confidence });
     }
     for (const row of facts.rowsOfChunk('defs', chunk)) {
-      const token = of(facts.defSymbol(row), '', true, false);
+      const token = of(defSymbol(facts, row), '', true, false);
       if (token) add(chunk, defs.nameStart[row]!, defs.nameEnd[row]!, token);
     }
     for (const row of facts.rowsOfChunk('params', chunk))

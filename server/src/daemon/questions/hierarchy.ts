@@ -1,4 +1,5 @@
 /** Classes above and below a class, and methods that override one another, from the links of one revision. */
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { SymbolRole } from '../../linker/links.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -75,7 +76,7 @@ function* leftSymbols(
   for (const [at, link] of (yield* linksTo(context, target, [relation])).entries()) {
     if (at % STEP_LINKS === STEP_LINKS - 1) yield;
     if (!fits(link)) continue;
-    symbols.add(context.snapshot.file(link.path)!.facts()!.defSymbol(context.leftRow(link)));
+    symbols.add(defSymbol(context.snapshot.file(link.path)!.facts()!, context.leftRow(link)));
   }
   return [...symbols];
 }

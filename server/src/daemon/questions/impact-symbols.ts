@@ -10,6 +10,7 @@ import { changedChunks } from '../../impact/changed-chunks.ts';
 import { ReasonChains } from '../../impact/reason-chains.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 
@@ -101,7 +102,7 @@ export function chunkSymbol(facts: FileFacts, row: number): ChunkSymbol {
     const symbol = moduleSymbol(facts.symbolPrefix);
     return { symbol, name: symbolName(symbol), kind, path, bstart: 0, bend: 0 };
   }
-  const symbol = facts.defSymbol(def);
+  const symbol = defSymbol(facts, def);
   const chunk = defs.chunk[def]!;
   const layout = facts.layout();
   const bstart = layout.toAbsolute(chunk, defs.nameStart[def]!);

@@ -15,6 +15,7 @@ import {
 } from '../../impact/test-conventions.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, matchesFile, type PytestConfig } from '../../workspace/pytest-config.ts';
@@ -140,7 +141,7 @@ class TestSearch {
         const fixtures = this.fixtures.visible(facts, null);
         this.add(facts, def, null, [
           around,
-          this.chainOf(facts.path, facts.defSymbol(def)),
+          this.chainOf(facts.path, defSymbol(facts, def)),
           this.fixtures.chain(facts, def, fixtures),
         ]);
       }
@@ -170,7 +171,7 @@ class TestSearch {
         const name = nameOf(owner.facts, def);
         if (seen.has(name)) continue;
         seen.add(name);
-        const own = this.chainOf(owner.facts.path, owner.facts.defSymbol(def));
+        const own = this.chainOf(owner.facts.path, defSymbol(owner.facts, def));
         const asked = this.fixtures.chain(owner.facts, def, fixtures);
         this.add(facts, def, cls, [...whole, own, asked], owner.facts);
       }
@@ -204,7 +205,7 @@ class TestSearch {
   private moduleChain(facts: FileFacts): Chain | undefined {
     const setup = functionsOf(facts, -1)
       .filter((def) => SETUP_FUNCTIONS.has(nameOf(facts, def)))
-      .map((def) => this.chainOf(facts.path, facts.defSymbol(def)));
+      .map((def) => this.chainOf(facts.path, defSymbol(facts, def)));
     return [this.chainOf(facts.path, moduleSymbol(facts.symbolPrefix)), this.files.get(facts.path), ...setup]
       .filter((chain) => chain !== undefined)
       .sort((a, b) => a.length - b.length)[0];
@@ -212,7 +213,7 @@ class TestSearch {
 
   /** The chain of something that runs with the tests of a class, from the class's place. */
   private through(owner: FileFacts, def: number, facts: FileFacts, cls: number): Chain | undefined {
-    const symbol = owner.defSymbol(def);
+    const symbol = defSymbol(owner, def);
     const chain = this.chainOf(owner.path, symbol);
     if (!chain) return undefined;
     const { path } = facts;

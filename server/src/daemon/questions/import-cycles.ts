@@ -4,6 +4,7 @@
  */
 import { ImportFlag } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { importedModule } from '../../linker/file-imports.ts';
 import type { EngineState } from '../engine/engine.ts';
 
 export interface ImportCycle {
@@ -70,7 +71,7 @@ function* loadingImports(
   for (let row = 0; row < imports.length; row++) {
     if (imports.def[row]! >= 0 && !facts.isClass(imports.def[row]!)) continue;
     if (imports.flags[row]! & ImportFlag.typeChecking) continue;
-    const module = facts.importedModule(row);
+    const module = importedModule(facts, row);
     if (module === null) continue;
     const name = imports.name[row]! < 0 ? null : facts.text(imports.name[row]!);
     // `from a import b` needs `a.b` where that is a module, else what `a` itself defines.

@@ -5,6 +5,7 @@
 import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { importedModule } from '../../linker/file-imports.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import { asIdentifier } from '../../workspace/identifier.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
@@ -96,7 +97,7 @@ function* replacementsIn(
   const newOwn = renamed.get(ownName) ?? ownName;
   const said = new Set<number>();
   for (let row = 0; row < imports.length; row++) {
-    const module = facts.importedModule(row);
+    const module = importedModule(facts, row);
     if (module === null) continue;
     const level = imports.level[row]!;
     const start = imports.moduleStart[row]!;

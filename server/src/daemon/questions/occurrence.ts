@@ -5,6 +5,8 @@
 import { ScopeKind, SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { writtenModule } from '../../linker/file-imports.ts';
+import { parameterSymbol } from '../../linker/file-symbols.ts';
 import { type Link, type Relation, SymbolRole } from '../../linker/links.ts';
 import { modulePrefix, moduleSymbol, packagePrefix } from '../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
@@ -201,7 +203,7 @@ function moduleUnder(
   );
   if (!link) return null;
   const { imports } = facts.evidence;
-  const written = facts.writtenModule(row);
+  const written = writtenModule(facts, row);
   // Counted from the end, since dots of a relative import stand before the name.
   const fromEnd = imports.moduleEnd[row]! - own;
   const rest = written.slice(written.length - fromEnd);
@@ -238,7 +240,7 @@ function parameterOf(facts: FileFacts, binding: number): string | null {
   const { bindings, bindingSites } = facts.evidence;
   if (bindings.siteCount[binding] === 0) return null;
   const site = bindings.siteStart[binding]!;
-  return bindingSites.kind[site] === SiteKind.param ? facts.parameterSymbol(bindingSites.row[site]!) : null;
+  return bindingSites.kind[site] === SiteKind.param ? parameterSymbol(facts, bindingSites.row[site]!) : null;
 }
 
 /** Whether the token itself brings its target into being. */

@@ -3,6 +3,7 @@
 import { exprRefRow } from '../../evidence/expr-ref.ts';
 import { DefKind, ScopeKind, SiteKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { storedAttributes } from '../../linker/stored-places.ts';
 
 export interface OutlineItem {
   readonly name: string;
@@ -74,7 +75,7 @@ function* variables(facts: FileFacts): Generator<Variable> {
     const kind = scopes.kind[scope];
     if (kind !== ScopeKind.module && kind !== ScopeKind.class) continue;
     const owner = kind === ScopeKind.class ? scopes.def[scope]! : -1;
-    for (const binding of facts.bindingsOfScope(scope)) {
+    for (const binding of facts.bindingsOf(scope)) {
       const site = bindings.siteStart[binding]!;
       if (bindings.siteCount[binding] === 0 || bindingSites.kind[site] !== SiteKind.name) continue;
       const row = bindingSites.row[site]!;
@@ -87,7 +88,7 @@ function* variables(facts: FileFacts): Generator<Variable> {
       );
     }
     if (owner < 0) continue;
-    for (const [name, rows] of facts.storedAttributes(owner)) {
+    for (const [name, rows] of storedAttributes(facts, owner)) {
       if (facts.binding(scope, name) >= 0) continue;
       const attr = exprRefRow(assigns.target[rows[0]!]!);
       yield span(name, owner, attrs.chunk[attr]!, attrs.nameStart[attr]!, attrs.nameEnd[attr]!);

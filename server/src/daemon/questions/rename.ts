@@ -10,6 +10,7 @@ import {
   parseSymbol,
   termDescriptor,
 } from '../../linker/scip-symbol.ts';
+import { sitePosition } from '../../linker/site-order.ts';
 import { asIdentifier } from '../../workspace/identifier.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import { exportedNames } from './all-strings.ts';
@@ -216,7 +217,7 @@ function* takenBy(
     if (binding < 0 || facts.evidence.bindings.siteCount[binding] === 0) continue;
     const { bindings, bindingSites } = facts.evidence;
     const site = bindings.siteStart[binding]!;
-    const bstart = facts.sitePosition(bindingSites.kind[site]!, bindingSites.row[site]!);
+    const bstart = sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
     taken.push({ path, bstart, bend: bstart + Buffer.byteLength(newName) });
     yield;
   }

@@ -4,6 +4,7 @@ import type { Location, SymbolInfo, SymbolRef } from '@cpgd/shared';
 import { SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { moduleName } from '../../linker/file-facts.ts';
+import { parameterSymbol } from '../../linker/file-symbols.ts';
 import type { Relation } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -148,5 +149,5 @@ function parameterOf(file: StoredFileView, nameRow: number): string | null {
   const binding = nameBindings.resolved[nameRow]!;
   if (binding < 0 || bindings.siteCount[binding] === 0) return null;
   const site = bindings.siteStart[binding]!;
-  return bindingSites.kind[site] === SiteKind.param ? facts.parameterSymbol(bindingSites.row[site]!) : null;
+  return bindingSites.kind[site] === SiteKind.param ? parameterSymbol(facts, bindingSites.row[site]!) : null;
 }

@@ -5,6 +5,7 @@
 import { type Fixture, fixturesOf, fixtureUses, type TestClass } from '../../impact/test-conventions.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { BehaviourReach, Chain } from './behaviour-reach.ts';
@@ -89,7 +90,7 @@ export class TestFixtures {
       found = fixturesOf(facts, container).map((fixture) => ({
         ...fixture,
         facts,
-        symbol: facts.defSymbol(fixture.def),
+        symbol: defSymbol(facts, fixture.def),
       }));
       this.fixtures.set(key, found);
     }
@@ -113,7 +114,7 @@ export class ClassIndex {
       const { defs } = facts?.evidence ?? {};
       if (!facts || !defs) continue;
       for (let def = 0; def < defs.length; def++)
-        if (facts.isClass(def) && facts.defSymbol(def) === symbol) return [{ facts, def, symbol }];
+        if (facts.isClass(def) && defSymbol(facts, def) === symbol) return [{ facts, def, symbol }];
     }
     return [];
   }

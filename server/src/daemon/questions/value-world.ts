@@ -4,6 +4,8 @@ import { ExprContext } from '../../evidence/schema.ts';
 import type { ValueGraph } from '../../flow/value-graph.ts';
 import type { ValueNode } from '../../flow/value-node.ts';
 import type { Callees, LinkedRow, Place, ValueWorld } from '../../flow/value-search.ts';
+import { receiverOf } from '../../linker/definition-facts.ts';
+import { defSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
 import { type Link, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -46,7 +48,7 @@ export class StoredValueWorld implements ValueWorld {
   }
 
   callers(path: string, def: number): readonly LinkedRow[] {
-    return this.linkedTo(this.file(path).facts()!.defSymbol(def), 'callsite_symbol');
+    return this.linkedTo(defSymbol(this.file(path).facts()!, def), 'callsite_symbol');
   }
 
   parameters(path: string, arg: number): readonly LinkedRow[] {
@@ -59,13 +61,13 @@ export class StoredValueWorld implements ValueWorld {
   }
 
   passedTo(path: string, param: number): readonly LinkedRow[] {
-    const symbol = this.file(path).facts()!.parameterSymbol(param);
+    const symbol = parameterSymbol(this.file(path).facts()!, param);
     return symbol === null ? [] : this.linkedTo(symbol, 'arg_param');
   }
 
   receiver(path: string, def: number): number {
     const facts = this.file(path).facts()!;
-    if (facts.receiverOf(def) === 'none') return -1;
+    if (receiverOf(facts, def) === 'none') return -1;
     const { from, to } = facts.paramsOf(def);
     return from < to ? from : -1;
   }

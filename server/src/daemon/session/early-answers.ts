@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeEvidence } from '../../evidence/arrow-codec.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
+import { importedModule } from '../../linker/file-imports.ts';
 import { Linker } from '../../linker/link-file.ts';
 import type { ChunkLinks } from '../../linker/links.ts';
 import { ModuleIndex } from '../../linker/module-index.ts';
@@ -232,7 +233,7 @@ export class EarlyAnswers {
     const facts = this.isClosed ? undefined : this.load(path, null)?.facts;
     const found = new Set<string>();
     for (let row = 0; facts && row < facts.evidence.imports.length; row++) {
-      const module = facts.importedModule(row);
+      const module = importedModule(facts, row);
       const location = module === null ? null : this.modules.locate(module);
       if (location?.kind === 'file') for (const one of location.paths) found.add(one);
     }

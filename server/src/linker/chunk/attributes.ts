@@ -1,10 +1,13 @@
 /** Links of attribute accesses: the members the attribute can be on the values its object can have. */
 
 import { ExprContext } from '../../evidence/schema.ts';
+import { receiverParameter } from '../definition-facts.ts';
 import { addUnique, isTypingForm, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
+import { attributeSymbol, privateName } from '../file-symbols.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
+import { isAugmented } from '../stored-places.ts';
 import type { ChunkContext } from './context.ts';
 import { linkAccessCalls } from './implicit-calls.ts';
 
@@ -12,16 +15,16 @@ export function linkAttribute(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { attrs } = facts.evidence;
   const ctx = attrs.ctx[row]!;
-  const receiver = facts.receiverParameter(attrs.base[row]!);
+  const receiver = receiverParameter(facts, attrs.base[row]!);
   if (ctx === ExprContext.STORE && receiver && linkStored(context, row, receiver.method)) return;
   const roles = ctx === ExprContext.LOAD ? SymbolRole.read : SymbolRole.write;
-  linkRead(context, row, facts.isAugmented(row) ? roles | SymbolRole.read : roles, receiver !== null);
+  linkRead(context, row, isAugmented(facts, row) ? roles | SymbolRole.read : roles, receiver !== null);
 }
 
 function linkRead(context: ChunkContext, row: number, roles: number, isReceiver: boolean): void {
   const { facts, evaluator } = context;
   const { attrs } = facts.evidence;
-  const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
+  const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
   const values = context.valuesOf(attrs.base[row]!);
   const targets: { symbol: string; method: Method; confidence: number }[] = [];
   const candidates: string[] = [];
@@ -62,8 +65,8 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
   const owner = facts.classOf(method);
   if (owner < 0) return false;
   const { attrs } = facts.evidence;
-  const name = facts.privateName(facts.text(attrs.name[row]!), attrs.scope[row]!);
-  if (facts.isAugmented(row)) {
+  const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
+  if (isAugmented(facts, row)) {
     const { found } = program.member(program.definition(facts, owner), name);
     context.addAll('attribute_symbol', row, found, SymbolRole.read | SymbolRole.write);
     if (found.length > 0) return true;
@@ -77,7 +80,7 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
     return true;
   }
   const roles = SymbolRole.definition | SymbolRole.write;
-  context.add('attribute_symbol', row, facts.attributeSymbol(owner, name), 'definition', { roles });
+  context.add('attribute_symbol', row, attributeSymbol(facts, owner, name), 'definition', { roles });
   return true;
 }
 

@@ -1,6 +1,7 @@
 /** Links of definitions: their symbols, the classes a class inherits from, the method a method overrides. */
 import { DefKind } from '../../evidence/schema.ts';
 import type { Definition, Value } from '../entities.ts';
+import { parameterSymbol } from '../file-symbols.ts';
 import { METHODS, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -21,7 +22,7 @@ export function linkDefinedSymbol(context: ChunkContext, row: number): Definitio
 }
 
 export function linkParameter(context: ChunkContext, row: number): void {
-  const symbol = context.facts.parameterSymbol(row);
+  const symbol = parameterSymbol(context.facts, row);
   if (symbol !== null)
     context.add('param_symbol', row, symbol, 'definition', { roles: SymbolRole.definition });
 }

@@ -25,6 +25,7 @@ import {
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
+import { isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -86,7 +87,7 @@ function linkExpression(context: ChunkContext, row: number): void {
       else call(operand(0), '__enter__', '__exit__');
       break;
     case 'subscript':
-      if (!facts.isStored(row)) call(operand(0), '__getitem__');
+      if (!isStored(facts, row)) call(operand(0), '__getitem__');
       break;
     case 'unary':
       call(operand(0), UNARY_METHODS.get(detail) ?? '');
@@ -96,7 +97,7 @@ function linkExpression(context: ChunkContext, row: number): void {
       break;
     case 'binary': {
       const methods = BINARY_METHODS.get(detail);
-      if (facts.isUpdate(row)) break;
+      if (isUpdate(facts, row)) break;
       // `'…' % x` formats x.
       if (detail === '%' && exprRefKind(operand(0)) === 'string') first(operand(1), STRING_METHODS);
       if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);

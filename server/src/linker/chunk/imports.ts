@@ -1,17 +1,18 @@
 /** Links of import aliases: the module each reaches and the symbol it brings in, or why it finds nothing. */
 import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
+import { importedModule, writtenModule } from '../file-imports.ts';
 import { METHODS, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkImport(context: ChunkContext, row: number): void {
   const { facts, program } = context;
   const { imports } = facts.evidence;
-  const module = facts.importedModule(row);
+  const module = importedModule(facts, row);
   if (module === null) {
     context.add(
       'import_unresolved',
       row,
-      '.'.repeat(imports.level[row]!) + facts.writtenModule(row),
+      '.'.repeat(imports.level[row]!) + writtenModule(facts, row),
       'no_module',
     );
     return;

@@ -3,7 +3,10 @@
  * nested def or an import binds. Plain locals are left to the binder's columns.
  */
 import { AssignHow, ExprContext, ScopeKind } from '../../evidence/schema.ts';
+import { classCell } from '../definition-facts.ts';
+import { defSymbol, privateName, variableSymbol } from '../file-symbols.ts';
 import { SymbolRole } from '../links.ts';
+import { isBoundByDefinition } from '../site-order.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkName(context: ChunkContext, row: number): void {
@@ -11,12 +14,12 @@ export function linkName(context: ChunkContext, row: number): void {
   const { names, nameBindings, bindings, scopes } = facts.evidence;
   const binding = nameBindings.resolved[row]!;
   const ctx = names.ctx[row]!;
-  const name = facts.privateName(facts.text(names.name[row]!), names.scope[row]!);
+  const name = privateName(facts, facts.text(names.name[row]!), names.scope[row]!);
   const roles = nameRoles(context, row, ctx);
   if (binding < 0) {
-    const owner = facts.classCell(row);
+    const owner = classCell(facts, row);
     if (owner >= 0) {
-      context.add('name_symbol', row, facts.defSymbol(owner), 'lexical', { roles });
+      context.add('name_symbol', row, defSymbol(facts, owner), 'lexical', { roles });
       return;
     }
     const found = program.global(facts.path, name);
@@ -29,10 +32,10 @@ export function linkName(context: ChunkContext, row: number): void {
   const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
   if (isShared && ctx !== ExprContext.LOAD) {
     const method = ctx === ExprContext.STORE ? 'definition' : 'lexical';
-    context.add('name_symbol', row, facts.variableSymbol(scope, name)!, method, { roles });
+    context.add('name_symbol', row, variableSymbol(facts, scope, name)!, method, { roles });
     return;
   }
-  if (!isShared && !context.facts.isBoundByDefinition(binding)) return;
+  if (!isShared && !isBoundByDefinition(context.facts, binding)) return;
   const found = program.bindingOfName(facts, row);
   if (found.length > 0) context.addAll('name_symbol', row, found, roles);
   else if (isShared) linkUnbound(context, row, name);

@@ -5,6 +5,7 @@ import { type OutlineItem, outlineOf } from '../../daemon/questions/outline.ts';
 import type { LocatedFile } from '../../daemon/session/session.ts';
 import { DefKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { documentView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
 import { fields, invalid, position, text } from '../params.ts';
@@ -22,7 +23,7 @@ export const codeLens: Feature = {
     if (!view || !facts) return null;
     return lensItems(facts, outlineOf(facts)).map(({ def, nameStart, nameEnd }) => ({
       range: view.client.range(view.lines, nameStart, nameEnd),
-      data: { uri: view.uri, symbol: facts.defSymbol(def) },
+      data: { uri: view.uri, symbol: defSymbol(facts, def) },
     }));
   },
 };

@@ -7,6 +7,7 @@ import { DefKind } from '../../evidence/schema.ts';
 import type { PlacedDocument } from '../../evidence/scip/place-document.ts';
 import { TOKEN_KINDS } from '../../evidence/scip/tokens.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { defSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
 
 /** The package part of a symbol (scheme, manager, name, version, final space); null for locals and odd symbols. */
 export function packageOfSymbol(symbol: string): string | null {
@@ -106,7 +107,8 @@ export class IndexSymbols {
       const kind = TOKEN_KINDS[anchors.tokens.kind[token]!]!;
       if (!NAMED_BY_EVIDENCE.has(kind)) continue;
       const definition = anchors.tokens.row[token]!;
-      const native = kind === 'definition' ? facts.defSymbol(definition) : facts.parameterSymbol(definition);
+      const native =
+        kind === 'definition' ? defSymbol(facts, definition) : parameterSymbol(facts, definition);
       if (native === null) continue;
       const known = this.defined.get(symbol);
       if (known) known.add(native);
@@ -164,7 +166,7 @@ function classesWithoutFunctions(facts: FileFacts): ReadonlyMap<string, string> 
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (let row = 0; row < defs.length; row++) {
-    const native = defs.kind[row] === DefKind.class ? facts.defSymbol(row) : null;
+    const native = defs.kind[row] === DefKind.class ? defSymbol(facts, row) : null;
     if (native === null) continue;
     const module = native.indexOf('/') + 1;
     const short = native.slice(0, module) + native.slice(module).replaceAll(FUNCTION, '');

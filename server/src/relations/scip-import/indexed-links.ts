@@ -8,6 +8,7 @@ import { ImportKind } from '../../evidence/schema.ts';
 import { Matched } from '../../evidence/scip/anchors.ts';
 import type { PlacedDocument } from '../../evidence/scip/place-document.ts';
 import { TOKEN_KINDS, type TokenKind } from '../../evidence/scip/tokens.ts';
+import { subscriptOf } from '../../linker/expression-parts.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import {
   type ChunkLinks,
@@ -145,7 +146,7 @@ function addCalls(links: LinkSet, facts: FileFacts): void {
     const ref = callee[call]!;
     addCallee(links, call, ref, 'scip_callee', isCallable);
     // `Box[int]()` makes a `Box`; of anything else that is subscripted, the item is called.
-    const subscript = facts.subscript(ref);
+    const subscript = subscriptOf(facts, ref);
     if (subscript)
       addCallee(links, call, subscript.head, 'scip_callee_contained', (symbol) => symbol.endsWith('#'));
   }

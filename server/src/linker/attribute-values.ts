@@ -1,0 +1,165 @@
+/**
+ * What reading an entity gives, by itself or as an attribute of a value: functions become methods, properties and
+ * descriptors give their results, attributes that nobody has are asked of `__getattr__`.
+ */
+import { CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
+import { union } from './containers.ts';
+import type { Decorations } from './decorations.ts';
+import { descriptorResult } from './descriptors.ts';
+import {
+  addUnique,
+  type Definition,
+  type Entity,
+  type FunctionValue,
+  isOutside,
+  OPAQUE,
+  type Value,
+} from './entities.ts';
+import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FunctionValues } from './function-values.ts';
+import type { Generics } from './generics.ts';
+import { atMostValues } from './limit-hits.ts';
+import type { Members } from './members.ts';
+import type { OutsideStores } from './outside-stores.ts';
+import { standardClass } from './standard-class.ts';
+import type { VariableValues } from './variable-values.ts';
+
+interface AttributeParts {
+  readonly decorations: Decorations;
+  readonly functions: FunctionValues;
+  readonly generics: Generics;
+  readonly lookup: Members;
+  readonly stores: OutsideStores;
+  readonly variables: VariableValues;
+}
+
+/** A function that the body of a class binds to a name otherwise than by `def`. */
+const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>
+  value.kind === 'function' && !value.isBound && owner !== null && value.receiver === owner.value;
+
+export class AttributeValues {
+  private readonly evaluation: Evaluation;
+  private readonly parts: AttributeParts;
+
+  constructor(evaluation: Evaluation, parts: AttributeParts) {
+    this.evaluation = evaluation;
+    this.parts = parts;
+  }
+
+  attribute(value: Value, name: string, path: string): readonly Value[] {
+    if (value.kind === 'opaque') return [OPAQUE];
+    if (name === '__class__' && value.kind === 'instance')
+      return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
+    const found: Value[] = [];
+    for (const { entity } of this.evaluation.members(value, name, path).found)
+      for (const item of this.entityValues(entity, value)) addUnique(found, item);
+    if (found.length === 0)
+      for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
+    if (found.length === 0) return this.dynamicAttribute(value, name);
+    return atMostValues(found);
+  }
+
+  /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
+  entityValues(entity: Entity, receiver?: Value): readonly Value[] {
+    switch (entity.kind) {
+      case 'definition':
+        return this.definitionValues(entity.definition, receiver);
+      case 'module':
+      case 'external':
+        return [entity.value];
+      case 'parameter':
+        return this.parts.functions.argument(entity.path, entity.owner, entity.name);
+      case 'variable': {
+        if (entity.owner === '' && entity.path.startsWith('<typeshed>/stdlib/typ')) {
+          if (SPECIAL_FORMS.has(entity.name))
+            return [this.evaluation.program.external('typing', [entity.name]).value];
+          const alias = CLASS_ALIASES.get(entity.name);
+          const named = alias && standardClass(this.evaluation.program, ...alias);
+          if (named) return [named.value];
+        }
+        const values = this.parts.variables.of(entity.path, entity.owner, entity.name);
+        return receiver && entity.owner !== '' ? this.memberValues(entity, values, receiver) : values;
+      }
+    }
+  }
+
+  /** Whether what is stored to an attribute is what reading it gives: no property or descriptor is in between. */
+  keepsStores(base: Value, name: string, path: string): boolean {
+    if (base.kind !== 'instance') return true;
+    const { found } = this.evaluation.members(base, name, path);
+    return (
+      found.every(({ entity }) => entity.kind === 'variable') &&
+      this.evaluation.program.passersOf(`made ${name}`).length === 0
+    );
+  }
+
+  /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */
+  private dynamicAttribute(value: Value, name: string): readonly Value[] {
+    if (name.startsWith('__')) return NO_VALUES;
+    const key = [this.evaluation.standardInstance('builtins', 'str')];
+    if (value.kind === 'instance' && !isOutside(value.of.path))
+      return this.evaluation.callMethod([value], '__getattr__', key);
+    if (value.kind !== 'module') return NO_VALUES;
+    return union(
+      this.evaluation.program
+        .moduleMember(value.module, '__getattr__')
+        .flatMap(({ entity }) => this.entityValues(entity))
+        .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
+        .map((hook) => this.evaluation.called(hook, argumentsOf(key))),
+    );
+  }
+
+  private definitionValues(definition: Definition, receiver?: Value): readonly Value[] {
+    if (!receiver || definition.isClass || receiver.kind === 'module')
+      return this.parts.decorations.of(definition);
+    const signature = this.evaluation.program.signature(definition);
+    const isBound =
+      signature?.receiver === 'class' || (signature?.receiver === 'instance' && receiver.kind !== 'class');
+    if (signature?.isProperty && receiver.kind !== 'class') {
+      const getter =
+        signature.getter === null
+          ? null
+          : this.evaluation.program.definitionAt(definition.path, signature.getter);
+      return this.evaluation.callFunction(
+        this.evaluation.values.method(getter ?? definition, isBound, receiver),
+        argumentsOf(),
+      );
+    }
+    if (definition.isDecorated) {
+      const made = this.parts.decorations.of(definition);
+      // What a decorator put in a method's place is taken from the instance as the method would have been.
+      if (made.length !== 1 || made[0] !== definition.value)
+        return made.map((item) =>
+          item.kind === 'function' && isBound && !item.isBound
+            ? this.evaluation.values.bind(item, receiver)
+            : item,
+        );
+    }
+    return [this.evaluation.values.method(definition, isBound, receiver)];
+  }
+
+  /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
+  private memberValues(
+    entity: Extract<Entity, { kind: 'variable' }>,
+    values: readonly Value[],
+    receiver: Value,
+  ): readonly Value[] {
+    const of =
+      receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
+    if (!of) return values;
+    const owner = this.evaluation.program.definitionAt(entity.path, entity.owner);
+    if (owner && this.parts.lookup.isEnumMember(owner, entity.name)) return [owner.instance];
+    const args = receiver.kind === 'instance' || receiver.kind === 'class' ? receiver.args : [];
+    const known = owner && this.parts.generics.argumentsFor(of, args, owner);
+    const solution = owner && known ? this.parts.generics.solutionFor(owner, known, receiver) : null;
+    const found: Value[] = [];
+    for (const value of solution ? this.parts.generics.substitute(values, solution) : values) {
+      const got = descriptorResult(this.evaluation, value, receiver);
+      if (got !== null) for (const item of got) addUnique(found, item);
+      else if (isOfBody(value, owner) && receiver.kind === 'instance')
+        addUnique<Value>(found, this.evaluation.values.bind(value, receiver));
+      else addUnique(found, value);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * What the bindings of a file stand for: from the sites that can be the last to bind them, in the order of the text,
+ * star imports included. What an import or a star import brings is the business of `module-names.ts`.
+ */
+import { SiteKind } from '../evidence/schema.ts';
+import type { Resolution } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import { parameterSymbol, variableSymbol } from './file-symbols.ts';
+import { MAX_VALUES } from './limits.ts';
+import type { ModuleNames, Starred } from './module-names.ts';
+import type { ProgramLookups } from './program-lookups.ts';
+import type { QueryKind } from './queries.ts';
+import { asAlternatives, NOTHING, resolution, resolutionKind } from './resolutions.ts';
+import { deletedAt, isConditional, sitePosition, sitesBefore } from './site-order.ts';
+
+const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
+
+export class BindingTargets {
+  private readonly program: ProgramLookups;
+  private readonly names: ModuleNames;
+  /** What a binding of a scope stands for: (path, scope key, name), or `name@n` for what its first n sites bind. */
+  private readonly bindings: QueryKind<readonly Resolution[]>;
+
+  constructor(program: ProgramLookups, names: ModuleNames) {
+    this.program = program;
+    this.names = names;
+    this.bindings = resolutionKind(program, 'binding', 3, (path, scope, name) => {
+      const at = name.indexOf('@');
+      return at < 0
+        ? this.resolveSites(path, scope, name)
+        : this.resolveSites(path, scope, name.slice(0, at), Number(name.slice(at + 1)));
+    });
+  }
+
+  /** From all sites of the binding that can be the last to bind it. */
+  binding(facts: FileFacts, row: number): readonly Resolution[] {
+    const { scope, name } = facts.evidence.bindings;
+    return this.bindings.ask(facts.path, facts.scopeKey(scope[row]!), facts.text(name[row]!));
+  }
+
+  bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[] {
+    const { nameBindings, bindings } = facts.evidence;
+    const row = nameBindings.resolved[nameRow]!;
+    const before = sitesBefore(facts, nameRow);
+    if (before === bindings.siteCount[row]) return this.binding(facts, row);
+    const name = `${facts.text(bindings.name[row]!)}@${before}`;
+    return this.bindings.ask(facts.path, facts.scopeKey(bindings.scope[row]!), name);
+  }
+
+  /**
+   * Sites in source order; the last one that always runs hides those before it, so what remains is what a
+   * reader outside the scope can meet: `def f` after `try: from a import f` hides it, two branches do not.
+   */
+  private resolveSites(
+    path: string,
+    scopeKey: string,
+    name: string,
+    siteLimit: number = Number.POSITIVE_INFINITY,
+  ): readonly Resolution[] {
+    const facts = this.program.facts(path);
+    const scope = facts?.scope(scopeKey) ?? -1;
+    const binding = facts && scope >= 0 ? facts.binding(scope, name) : -1;
+    if (!facts || binding < 0) return NOTHING;
+    const { bindings, bindingSites } = facts.evidence;
+    const from = bindings.siteStart[binding]!;
+    const to = from + Math.min(siteLimit, bindings.siteCount[binding]!);
+    let first = Math.max(from, to - 1);
+    while (first > from && isConditional(facts, first)) first--;
+    const position = (site: number): number =>
+      sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
+    const hidden = to > from && !isConditional(facts, first) ? position(first) : -1;
+    const deleted = deletedAt(facts, binding);
+    const isBound = to > from || deleted >= 0;
+    const starred =
+      scope === 0 && isBound && siteLimit >= bindings.siteCount[binding]!
+        ? this.names.findStarred(facts, name, Math.max(hidden, deleted))
+        : NO_STARS;
+    const found = [...starred.found];
+    for (let site = first; site < to && found.length < MAX_VALUES; site++) {
+      // A star import that always runs replaces what was bound before it.
+      if (starred.certainAt >= 0 && position(site) < starred.certainAt) continue;
+      for (const target of this.resolveSite(
+        facts,
+        bindingSites.kind[site]!,
+        bindingSites.row[site]!,
+        scope,
+        name,
+      )) {
+        if (!found.some((r) => r.entity === target.entity)) found.push(target);
+      }
+    }
+    return asAlternatives(found);
+  }
+
+  private resolveSite(
+    facts: FileFacts,
+    kind: number,
+    row: number,
+    scope: number,
+    name: string,
+  ): readonly Resolution[] {
+    if (kind === SiteKind.def) return [resolution(this.program.definition(facts, row).entity, 'lexical')];
+    if (kind === SiteKind.import) return this.program.importTarget(facts, row);
+    if (kind === SiteKind.param) {
+      const symbol = parameterSymbol(facts, row);
+      const owner = facts.defKey(facts.evidence.params.def[row]!);
+      return symbol === null
+        ? NOTHING
+        : [resolution(this.program.interner.parameter(facts.path, owner, name, symbol), 'lexical')];
+    }
+    const symbol = variableSymbol(facts, scope, name);
+    if (symbol === null) return NOTHING;
+    return [
+      resolution(this.program.interner.variable(facts.path, facts.scopeKey(scope), name, symbol), 'lexical'),
+    ];
+  }
+}

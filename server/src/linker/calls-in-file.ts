@@ -1,0 +1,52 @@
+/** The calls of a file by what they look like: by the name of the callee, and those of what something holds. */
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { SiteKind } from '../evidence/schema.ts';
+import type { FileFacts } from './file-facts.ts';
+
+/** Rows of the calls whose callee's last name is one of these, in source order. */
+export function callsNamed(facts: FileFacts, wanted: ReadonlySet<string>): readonly number[] {
+  const byName = facts.memo('calls by name', () => {
+    const { calls, names, attrs } = facts.evidence;
+    const found = new Map<string, number[]>();
+    for (let row = 0; row < calls.length; row++) {
+      const kind = exprRefKind(calls.callee[row]!);
+      const callee = exprRefRow(calls.callee[row]!);
+      if (kind !== 'name' && kind !== 'attr') continue;
+      const name = facts.text((kind === 'name' ? names.name : attrs.name)[callee]!);
+      const list = found.get(name);
+      if (list) list.push(row);
+      else found.set(name, [row]);
+    }
+    return found;
+  });
+  return [...wanted].flatMap((name) => byName.get(name) ?? []);
+}
+
+/** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */
+export function callsOfValues(facts: FileFacts): readonly number[] {
+  return facts.memo('calls of values', () => {
+    const { assigns, attrs, calls, nameBindings, bindings, bindingSites } = facts.evidence;
+    const found: number[] = [];
+    const stored = new Set<number>();
+    for (let row = 0; row < assigns.length; row++) {
+      const target = assigns.target[row]!;
+      if (exprRefKind(target) === 'attr') stored.add(attrs.name[exprRefRow(target)]!);
+    }
+    for (let row = 0; row < calls.length; row++) {
+      const kind = exprRefKind(calls.callee[row]!);
+      if (kind === 'call' || kind === 'expr' || kind === 'def') found.push(row);
+      if (kind === 'attr' && stored.has(attrs.name[exprRefRow(calls.callee[row]!)]!)) found.push(row);
+      if (kind !== 'name') continue;
+      const binding = nameBindings.resolved[exprRefRow(calls.callee[row]!)]!;
+      if (binding < 0) continue;
+      const from = bindings.siteStart[binding]!;
+      for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+        const siteKind = bindingSites.kind[site]!;
+        if (siteKind !== SiteKind.name && siteKind !== SiteKind.param) continue;
+        found.push(row);
+        break;
+      }
+    }
+    return found;
+  });
+}

@@ -1,0 +1,109 @@
+/**
+ * Members of classes: what a class binds or its methods store, and what is found along its method resolution order.
+ * Members that only the classes below have are the business of `subclasses.ts`.
+ */
+import type { Definition, Resolution } from './entities.ts';
+import { isTypingForm } from './entities.ts';
+import { attributeSymbol } from './file-symbols.ts';
+import type { MemberLookup } from './lookups.ts';
+import type { MroEntry } from './mro.ts';
+import type { ProgramLookups } from './program-lookups.ts';
+import type { QueryKind } from './queries.ts';
+import { NOTHING, resolution, resolutionKind } from './resolutions.ts';
+import { storedAttributes } from './stored-places.ts';
+
+const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
+const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
+
+/** No member, which few want to know more about: most misses are of special methods that objects may have. */
+class Miss implements MemberLookup {
+  readonly found = NOTHING;
+  private readonly isCertain: () => boolean;
+
+  constructor(isCertain: () => boolean) {
+    this.isCertain = isCertain;
+  }
+
+  get complete(): boolean {
+    return this.isCertain();
+  }
+}
+
+const UNKNOWN: MemberLookup = { found: NOTHING, complete: false };
+
+export class ClassMembers {
+  private readonly program: ProgramLookups;
+  /** A member the class itself binds or its methods store: (path, def key, name). */
+  private readonly ownMembers: QueryKind<readonly Resolution[]>;
+
+  constructor(program: ProgramLookups) {
+    this.program = program;
+    this.ownMembers = resolutionKind(program, 'own', 3, (path, key, name) =>
+      this.findOwnMember(path, key, name),
+    );
+  }
+
+  member(definition: Definition, name: string, from = 0): MemberLookup {
+    const { entries, complete } = this.program.mro(definition);
+    for (let i = from; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if (!('isClass' in entry)) {
+        if (isTypingForm(entry)) continue;
+        return UNKNOWN;
+      }
+      const found = this.ownMembers.ask(entry.path, entry.key, name);
+      if (found.length === 0) continue;
+      // A property above goes before what methods store under its name: storing calls its setter.
+      const setter = found[0]!.method === 'instance_member' ? this.propertyAbove(entries, i + 1, name) : null;
+      if (setter) return { found: setter.map(inherited), complete: true };
+      return { found: i === 0 ? found : found.map(inherited), complete: true };
+    }
+    return complete ? new Miss(() => !this.hasDynamicMembers(definition, name)) : UNKNOWN;
+  }
+
+  private propertyAbove(
+    entries: readonly MroEntry[],
+    from: number,
+    name: string,
+  ): readonly Resolution[] | null {
+    for (let i = from; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if (!('isClass' in entry)) return null;
+      const found = this.ownMembers.ask(entry.path, entry.key, name);
+      const entity = found[0]?.entity;
+      if (entity?.kind === 'definition')
+        return !entity.definition.isClass && this.program.signature(entity.definition)?.isProperty
+          ? found
+          : null;
+      if (entity && found[0]!.method !== 'instance_member') return null;
+    }
+    return null;
+  }
+
+  /** `__getattr__` or `__getattribute__` can answer for any name (data model, "Customizing attribute access"). */
+  private hasDynamicMembers(definition: Definition, name: string): boolean {
+    if (DYNAMIC_LOOKUPS.includes(name)) return false;
+    return DYNAMIC_LOOKUPS.some((hook) => this.member(definition, hook).found.length > 0);
+  }
+
+  private findOwnMember(path: string, key: string, name: string): readonly Resolution[] {
+    const facts = this.program.facts(path);
+    const row = facts?.defRow(key);
+    if (!facts || row === undefined || !facts.isClass(row)) return NOTHING;
+    const { defs, bindings } = facts.evidence;
+    const scope = defs.bodyScope[row]!;
+    const binding = scope >= 0 ? facts.binding(scope, name) : -1;
+    if (binding >= 0 && bindings.siteCount[binding]! > 0) {
+      const found = this.program.binding(facts, binding);
+      if (found.length > 0)
+        return found.map((r) => (r.method === 'lexical' ? { ...r, method: 'class_member' } : r));
+    }
+    if (!storedAttributes(facts, row).has(name)) return NOTHING;
+    return [
+      resolution(
+        this.program.interner.variable(path, key, name, attributeSymbol(facts, row, name)),
+        'instance_member',
+      ),
+    ];
+  }
+}

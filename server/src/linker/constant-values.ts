@@ -1,0 +1,60 @@
+/** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, SiteKind } from '../evidence/schema.ts';
+import { constantKey } from './containers.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Lookups } from './lookups.ts';
+import type { QueryKind } from './queries.ts';
+
+export class ConstantValues {
+  private readonly program: Lookups;
+  /** The constant a module's variable holds, as a key: (path, name). */
+  private readonly constants: QueryKind<string | null>;
+
+  constructor(program: Lookups) {
+    this.program = program;
+    this.constants = program.kind<string | null>({
+      name: 'constant',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? this.moduleConstant(facts, name) : null;
+      },
+      bottom: null,
+      equal: Object.is,
+    });
+  }
+
+  /** The key of the constant (see `constantKey`) that an expression is a name of; null for any other. */
+  of(facts: FileFacts, ref: ExprRef): string | null {
+    if (exprRefKind(ref) !== 'name') return null;
+    const { nameBindings, bindings, bindingSites } = facts.evidence;
+    const binding = nameBindings.resolved[exprRefRow(ref)]!;
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    const site = bindings.siteStart[binding]!;
+    const row = bindingSites.row[site]!;
+    if (bindingSites.kind[site] === SiteKind.name) return this.assignedConstant(facts, row);
+    if (bindingSites.kind[site] !== SiteKind.import) return null;
+    const [only, ...others] = this.program.importTarget(facts, row);
+    if (only?.entity.kind !== 'variable' || only.entity.owner !== '' || others.length > 0) return null;
+    return this.constants.ask(only.entity.path, only.entity.name);
+  }
+
+  private moduleConstant(facts: FileFacts, name: string): string | null {
+    const { bindings, bindingSites } = facts.evidence;
+    const binding = facts.binding(0, name);
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    const site = bindings.siteStart[binding]!;
+    return bindingSites.kind[site] === SiteKind.name
+      ? this.assignedConstant(facts, bindingSites.row[site]!)
+      : null;
+  }
+
+  private assignedConstant(facts: FileFacts, nameRow: number): string | null {
+    const [only, ...others] = facts.assignsOfName(nameRow);
+    if (only === undefined || others.length > 0) return null;
+    const { how, value } = facts.evidence.assigns;
+    const isPlain = how[only] === AssignHow.assign || how[only] === AssignHow.annotated;
+    return isPlain ? constantKey(facts, value[only]!) : null;
+  }
+}

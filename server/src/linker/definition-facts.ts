@@ -1,0 +1,141 @@
+/**
+ * What the statement of a class or function says of it by itself: its receiver, metaclass, fields, names and returns.
+ * Reads the rows of one file; what the expressions in them mean is not known here.
+ */
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { decoratorNames, hasDecorator } from './decorator-names.ts';
+import type { FileFacts } from './file-facts.ts';
+import { RowGroups } from './row-groups.ts';
+
+/** Decorators that make a constructor of the annotated names of a class. */
+const FIELD_DECORATORS = new Set(['dataclass', 'define', 'frozen', 'mutable', 'attrs']);
+
+/** Expression of the `metaclass` keyword of a class statement, or `NO_EXPR`. */
+export function metaclassOf(facts: FileFacts, classDef: number): ExprRef {
+  const { defs, bases } = facts.evidence;
+  const from = defs.baseStart[classDef]!;
+  for (let base = from; base < from + defs.baseCount[classDef]!; base++) {
+    if (bases.keyword[base]! >= 0 && facts.text(bases.keyword[base]!) === 'metaclass')
+      return bases.expr[base]!;
+  }
+  return NO_EXPR;
+}
+
+/** Names a class body binds, sorted; those with two underscores around `slots` and its kin left out. */
+export function classNames(facts: FileFacts, classDef: number): readonly string[] {
+  const { defs, bindings } = facts.evidence;
+  const scope = defs.bodyScope[classDef]!;
+  if (scope < 0) return [];
+  return [...facts.bindingsOf(scope)]
+    .filter((row) => bindings.siteCount[row]! > 0)
+    .map((row) => facts.text(bindings.name[row]!))
+    .filter((name) => name !== '__slots__' && name !== '__hash__' && name !== '__doc__');
+}
+
+/** Whether a class has a constructor made of its fields: a dataclass (PEP 557, 681) or `typing.NamedTuple`. */
+export function hasFields(facts: FileFacts, classDef: number): boolean {
+  const { defs, bases, names, attrs } = facts.evidence;
+  if (decoratorNames(facts, classDef).some((name) => FIELD_DECORATORS.has(name))) return true;
+  const from = defs.baseStart[classDef]!;
+  for (let base = from; base < from + defs.baseCount[classDef]!; base++) {
+    const row = exprRefRow(bases.expr[base]!);
+    const kind = exprRefKind(bases.expr[base]!);
+    const name = kind === 'name' ? names.name[row]! : kind === 'attr' ? attrs.name[row]! : -1;
+    if (bases.keyword[base]! < 0 && name >= 0 && facts.text(name) === 'NamedTuple') return true;
+  }
+  return false;
+}
+
+/** Whether a definition stands in a function, at whatever depth. */
+export function isEnclosed(facts: FileFacts, def: number): boolean {
+  const { container, kind } = facts.evidence.defs;
+  for (let row = container[def]!; row >= 0; row = container[row]!)
+    if (kind[row] !== DefKind.class) return true;
+  return false;
+}
+
+/** How a method receives its first parameter: the instance, the class, or not at all. */
+export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' | 'none' {
+  const { defs } = facts.evidence;
+  const kind = defs.kind[def]!;
+  if (kind === DefKind.lambda) return classLambdas(facts).has(def) ? 'instance' : 'none';
+  if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
+  if (hasDecorator(facts, def, 'staticmethod')) return 'none';
+  if (hasDecorator(facts, def, 'classmethod')) return 'class';
+  const name = facts.text(defs.name[def]!);
+  // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
+  if (name === '__new__' || name === '__init_subclass__' || name === '__class_getitem__') return 'class';
+  return 'instance';
+}
+
+/** Lambdas that the body of a class binds to a name: methods like any other. */
+function classLambdas(facts: FileFacts): ReadonlySet<number> {
+  return facts.memo('class lambdas', () => {
+    const { assigns, defs } = facts.evidence;
+    const values = classAssignments(facts).map((row) => assigns.value[row]!);
+    return new Set(
+      values
+        .filter((value) => exprRefKind(value) === 'def' && defs.kind[exprRefRow(value)] === DefKind.lambda)
+        .map(exprRefRow),
+    );
+  });
+}
+
+/** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */
+export function receiverParameter(
+  facts: FileFacts,
+  ref: ExprRef,
+): { readonly method: number; readonly param: number } | null {
+  if (exprRefKind(ref) !== 'name') return null;
+  const { nameBindings, bindings, bindingSites, params } = facts.evidence;
+  const binding = nameBindings.resolved[exprRefRow(ref)]!;
+  if (binding < 0 || bindings.siteCount[binding] === 0) return null;
+  const site = bindings.siteStart[binding]!;
+  if (bindingSites.kind[site] !== SiteKind.param) return null;
+  const param = bindingSites.row[site]!;
+  const method = params.def[param]!;
+  if (params.position[param] !== 0 || receiverOf(facts, method) === 'none') return null;
+  return { method, param };
+}
+
+/** Whether `ref` is a bare name that a parameter without annotation binds, and nothing else. */
+export function isOpenParameter(facts: FileFacts, ref: ExprRef): boolean {
+  if (exprRefKind(ref) !== 'name') return false;
+  const { nameBindings, bindings, bindingSites, params } = facts.evidence;
+  const binding = nameBindings.resolved[exprRefRow(ref)]!;
+  if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
+  const site = bindings.siteStart[binding]!;
+  return bindingSites.kind[site] === SiteKind.param && params.type[bindingSites.row[site]!]! < 0;
+}
+
+export function returnsOf(facts: FileFacts, def: number): Int32Array {
+  return facts
+    .memo('returns', () => {
+      const { returns, defs } = facts.evidence;
+      return new RowGroups(returns.def, returns.length, defs.length);
+    })
+    .of(def);
+}
+
+/** The class a name `__class__` stands for: the one around the method it is used in; -1 elsewhere. */
+export function classCell(facts: FileFacts, nameRow: number): number {
+  const { names, defs, nameBindings } = facts.evidence;
+  if (nameBindings.resolved[nameRow]! >= 0 || facts.text(names.name[nameRow]!) !== '__class__') return -1;
+  for (let def = names.def[nameRow]!; def >= 0; def = defs.container[def]!) {
+    const owner = facts.classOf(def);
+    if (owner >= 0) return owner;
+  }
+  return -1;
+}
+
+/** Rows of `assigns` that bind names in the bodies of classes. */
+export function classAssignments(facts: FileFacts): readonly number[] {
+  const { assigns, scopes } = facts.evidence;
+  const found: number[] = [];
+  for (let row = 0; row < assigns.length; row++) {
+    const isInClass = scopes.kind[assigns.scope[row]!] === ScopeKind.class;
+    if (isInClass && exprRefKind(assigns.target[row]!) === 'name') found.push(row);
+  }
+  return found;
+}

@@ -1,0 +1,41 @@
+/** The parts of subscripts and displays, as they are written. */
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ExprKind } from '../evidence/schema.ts';
+import type { FileFacts } from './file-facts.ts';
+
+/** The parts of `head[items]`; null when the expression is no subscript. */
+export function subscriptOf(
+  facts: FileFacts,
+  ref: ExprRef,
+): { readonly head: ExprRef; readonly items: readonly ExprRef[] } | null {
+  const { exprs, operands } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.subscript) return null;
+  const from = exprs.operandStart[row]!;
+  const items = [...operands.expr.subarray(from + 1, from + exprs.operandCount[row]!)];
+  return { head: operands.expr[from]!, items: items.flatMap((item) => tupleItems(facts, item)) };
+}
+
+/** The expression at a position of a tuple or list display; null when it is none, or stars shift the positions. */
+export function displayedItem(facts: FileFacts, ref: ExprRef, position: string): ExprRef | null {
+  const { exprs, operands } = facts.evidence;
+  const row = exprRefRow(ref);
+  const index = Number(position);
+  if (exprRefKind(ref) !== 'expr' || !Number.isInteger(index) || index < 0) return null;
+  if (exprs.kind[row] !== ExprKind.tuple && exprs.kind[row] !== ExprKind.list) return null;
+  if (index >= exprs.operandCount[row]!) return null;
+  const first = exprs.operandStart[row]!;
+  for (let i = first; i <= first + index; i++) {
+    const item = operands.expr[i]!;
+    if (exprRefKind(item) === 'expr' && exprs.kind[exprRefRow(item)] === ExprKind.star) return null;
+  }
+  return operands.expr[first + index]!;
+}
+
+function tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
+  const { exprs, operands } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return [ref];
+  const from = exprs.operandStart[row]!;
+  return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)];
+}

@@ -1,0 +1,136 @@
+/**
+ * What a name can hold where it stands: from the sites of its binding that it can see, what has been put into a
+ * container by then, and what tests before it exclude.
+ */
+import { ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { additionsTo } from './container-additions.ts';
+import { additionsBefore, stepsTo } from './container-steps.ts';
+import { type Containers, union } from './containers.ts';
+import type { Decorations } from './decorations.ts';
+import { classCell } from './definition-facts.ts';
+import type { Resolution, Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
+import type { FunctionValues } from './function-values.ts';
+import type { Narrowing } from './narrowing.ts';
+import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
+import { valuesKind } from './values-kind.ts';
+import type { VariableValues } from './variable-values.ts';
+import { visibleSites } from './visible-sites.ts';
+
+/** What binds names, and what is known of a name besides its binding. */
+interface NameParts {
+  readonly containers: Containers;
+  readonly decorations: Decorations;
+  readonly functions: FunctionValues;
+  readonly narrowing: Narrowing;
+  readonly variables: VariableValues;
+}
+
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
+
+function allValues(evaluation: Evaluation, resolutions: readonly Resolution[]): readonly Value[] {
+  if (resolutions.length === 1) return evaluation.entityValues(resolutions[0]!.entity);
+  return union(resolutions.map(({ entity }) => evaluation.entityValues(entity)));
+}
+
+export class NameValues {
+  private readonly evaluation: Evaluation;
+  private readonly parts: NameParts;
+  /** What a scope's name can hold: (path, scope key, name), or `name@i.j` for what these of its sites bind. */
+  private readonly locals: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation, parts: NameParts) {
+    this.evaluation = evaluation;
+    this.parts = parts;
+    const { program } = evaluation;
+    this.locals = valuesKind(
+      program,
+      'local',
+      3,
+      (path, scope) => program.factsOfChunk(path, (facts) => facts.chunkOfScope(scope)),
+      (facts, scope, name) => this.localValues(facts, scope, name),
+    );
+  }
+
+  /** What a name (a row of `names`) can hold. */
+  of(facts: FileFacts, row: number): readonly Value[] {
+    const { names, nameBindings, bindings, bindingSites, scopes } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
+    if (binding < 0) {
+      const owner = classCell(facts, row);
+      if (owner >= 0) return [this.evaluation.program.definition(facts, owner).value];
+      const name = privateName(facts, facts.text(names.name[row]!), names.scope[row]!);
+      return allValues(this.evaluation, this.evaluation.program.global(facts.path, name));
+    }
+    const scope = bindings.scope[binding]!;
+    const kind = scopes.kind[scope]!;
+    const name = facts.text(bindings.name[binding]!);
+    const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
+    const visible = visibleSites(facts, row);
+    const before = additionsBefore(facts, row, binding);
+    const isPlaced = before !== null || visible?.some((site) => bindingSites.kind[site] === SiteKind.name);
+    if (isShared && !isPlaced)
+      return this.parts.narrowing.narrow(
+        facts,
+        row,
+        binding,
+        allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row)),
+      );
+    const first = bindings.siteStart[binding]!;
+    const sites = visible ? `@${visible.map((site) => site - first).join('.')}` : '';
+    const key = `${name}${sites}${before === null ? '' : `+${before}`}`;
+    let values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
+    const count = bindings.siteCount[binding]!;
+    if (visible && visible.length < count && this.evaluation.expand(values).length === 0) {
+      const assigned = range(count).filter((i) => bindingSites.kind[first + i] === SiteKind.name);
+      if (assigned.length > 0)
+        values = this.locals.ask(facts.path, facts.scopeKey(scope), `${name}@${assigned.join('.')}`);
+    }
+    return this.parts.narrowing.narrow(facts, row, binding, values);
+  }
+
+  private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
+    const plus = key.indexOf('+');
+    const sited = plus < 0 ? key : key.slice(0, plus);
+    const at = sited.indexOf('@');
+    const name = at < 0 ? sited : sited.slice(0, at);
+    const scope = facts.scope(scopeKey);
+    const binding = scope >= 0 ? facts.binding(scope, name) : -1;
+    if (binding < 0) return NO_VALUES;
+    const { bindings, bindingSites } = facts.evidence;
+    const first = bindings.siteStart[binding]!;
+    const count = bindings.siteCount[binding]!;
+    const sites =
+      at < 0
+        ? range(count)
+        : sited
+            .slice(at + 1)
+            .split('.')
+            .map(Number);
+    let values: readonly Value[] = NO_VALUES;
+    for (const site of sites) {
+      if (site >= count) continue;
+      const row = bindingSites.row[first + site]!;
+      const kind = bindingSites.kind[first + site]!;
+      if (kind === SiteKind.param) values = merge(values, this.parts.functions.parameter(facts, row));
+      else if (kind === SiteKind.name)
+        values = merge(values, this.parts.variables.assignedValues(facts, row, scopeKey, name));
+      else if (kind === SiteKind.import)
+        values = merge(values, allValues(this.evaluation, this.evaluation.program.importTarget(facts, row)));
+      else values = merge(values, this.parts.decorations.of(this.evaluation.program.definition(facts, row)));
+    }
+    const before = plus < 0 ? null : Number(key.slice(plus + 1));
+    // What is put into a parameter's container is known of what calls pass.
+    if (values.some(({ kind }) => kind === 'parameter') && additionsTo(facts, binding).length > 0)
+      values = merge(values, this.evaluation.expand(values));
+    return this.parts.containers.withAdditions(
+      facts,
+      values,
+      stepsTo(this.evaluation, facts, binding, values, before),
+    );
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Stores to attributes and items in the code of a file: by methods on their own instance, on anything else, and those
+ * of `+=` and its kin. Does not know what is stored, nor of which class the objects are.
+ */
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow } from '../evidence/schema.ts';
+import { classAssignments, receiverParameter } from './definition-facts.ts';
+import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
+
+/** Rows of `assigns` that store `self.NAME` (or `cls.NAME`) in methods of the class, by name. */
+export function storedAttributes(facts: FileFacts, classDef: number): ReadonlyMap<string, readonly number[]> {
+  return facts.memo('stored', () => collectStoredAttributes(facts)).get(classDef) ?? EMPTY_ATTRIBUTES;
+}
+
+function collectStoredAttributes(facts: FileFacts): Map<number, Map<string, number[]>> {
+  const { assigns, attrs } = facts.evidence;
+  const byClass = new Map<number, Map<string, number[]>>();
+  for (let row = 0; row < assigns.length; row++) {
+    const target = assigns.target[row]!;
+    if (exprRefKind(target) !== 'attr' || assigns.how[row] === AssignHow.delete) continue;
+    const attr = exprRefRow(target);
+    const receiver = receiverParameter(facts, attrs.base[attr]!);
+    if (!receiver) continue;
+    const classDef = facts.classOf(receiver.method);
+    if (classDef < 0) continue;
+    let names = byClass.get(classDef);
+    if (!names) byClass.set(classDef, (names = new Map()));
+    const name = privateName(facts, facts.text(attrs.name[attr]!), attrs.scope[attr]!);
+    const rows = names.get(name);
+    if (rows) rows.push(row);
+    else names.set(name, [row]);
+  }
+  return byClass;
+}
+
+/** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */
+export function patchesOf(facts: FileFacts, name: string): readonly number[] {
+  return patches(facts).get(name) ?? [];
+}
+
+/** The names for which there are such rows. */
+export function patchedNames(facts: FileFacts): Iterable<string> {
+  return patches(facts).keys();
+}
+
+function patches(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
+  return facts.memo('patches', () => {
+    const { assigns, attrs } = facts.evidence;
+    const found = new Map<string, number[]>();
+    for (let row = 0; row < assigns.length; row++) {
+      const target = assigns.target[row]!;
+      if (exprRefKind(target) !== 'attr' || assigns.how[row] !== AssignHow.assign) continue;
+      const attr = exprRefRow(target);
+      if (receiverParameter(facts, attrs.base[attr]!)) continue;
+      const key = facts.text(attrs.name[attr]!);
+      const list = found.get(key);
+      if (list) list.push(row);
+      else found.set(key, [row]);
+    }
+    return found;
+  });
+}
+
+/** Whether a row of `attrs` is the target of `+=` or its kin. */
+export function isAugmented(facts: FileFacts, attrRow: number): boolean {
+  return facts
+    .memo('augmented', () => {
+      const { assigns } = facts.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (assigns.how[row] === AssignHow.augmented && exprRefKind(target) === 'attr')
+          rows.add(exprRefRow(target));
+      }
+      return rows;
+    })
+    .has(attrRow);
+}
+
+/** Whether a row of `exprs` is what `+=` or its kin computes. */
+export function isUpdate(facts: FileFacts, expr: number): boolean {
+  return facts
+    .memo('updates', () => {
+      const { assigns } = facts.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++)
+        if (assigns.how[row] === AssignHow.augmented && exprRefKind(assigns.value[row]!) === 'expr')
+          rows.add(exprRefRow(assigns.value[row]!));
+      return rows;
+    })
+    .has(expr);
+}
+
+/** Whether a row of `exprs` is a place that is stored to or deleted, and not read by `+=` or its kin. */
+export function isStored(facts: FileFacts, expr: number): boolean {
+  return facts
+    .memo('stored places', () => {
+      const { assigns } = facts.evidence;
+      const rows = new Set<number>();
+      for (let row = 0; row < assigns.length; row++) {
+        const target = assigns.target[row]!;
+        if (assigns.how[row] !== AssignHow.augmented && exprRefKind(target) === 'expr')
+          rows.add(exprRefRow(target));
+      }
+      return rows;
+    })
+    .has(expr);
+}
+
+/** `made x` for each name that the body of a class binds to what a call gives: it may be a descriptor. */
+export function namesMadeInClasses(facts: FileFacts): Iterable<string> {
+  const { assigns, names } = facts.evidence;
+  const made = classAssignments(facts).filter((row) => exprRefKind(assigns.value[row]!) === 'call');
+  return new Set(made.map((row) => `made ${facts.text(names.name[exprRefRow(assigns.target[row]!)]!)}`));
+}
+
+const EMPTY_ATTRIBUTES: ReadonlyMap<string, readonly number[]> = new Map();

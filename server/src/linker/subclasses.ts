@@ -1,0 +1,121 @@
+/**
+ * The classes below a class, and members that only they have. Goes by the names under which files mention a class
+ * (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
+ */
+import { type Definition, type Resolution, sameList } from './entities.ts';
+import { atMostValues, exceeds } from './limit-hits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
+import { METHODS } from './links.ts';
+import type { ProgramLookups } from './program-lookups.ts';
+import type { QueryKind } from './queries.ts';
+import { resolution, resolutionKind } from './resolutions.ts';
+
+/** The name of a class as its statement gives it. */
+const className = ({ key }: Definition): string => key.slice(key.lastIndexOf('.') + 1).replace(/#.*/, '');
+
+export class Subclasses {
+  private readonly program: ProgramLookups;
+  /** Classes of a file that have bases, in source order: (path). */
+  private readonly derivedClasses: QueryKind<readonly Definition[]>;
+  /** Members that classes of a file which inherit from a class have: (path of the file, path and def key, name). */
+  private readonly membersBelow: QueryKind<readonly Resolution[]>;
+  /** Classes of a file that name a class among their bases: (path of the file, path and def key). */
+  private readonly subclassesIn: QueryKind<readonly Definition[]>;
+  /** All classes below one, nearest first: (path, def key). */
+  private readonly allSubclasses: QueryKind<readonly Definition[]>;
+
+  constructor(program: ProgramLookups) {
+    this.program = program;
+    this.derivedClasses = program.kind<readonly Definition[]>({
+      name: 'derived',
+      arity: 1,
+      compute: (path) => {
+        const facts = this.program.facts(path);
+        const found: Definition[] = [];
+        for (let row = 0; facts && row < facts.evidence.defs.length; row++)
+          if (facts.isClass(row) && facts.evidence.defs.baseCount[row]! > 0)
+            found.push(this.program.definition(facts, row));
+        return found;
+      },
+      bottom: [],
+      equal: sameList,
+    });
+    this.membersBelow = resolutionKind(program, 'below', 3, (path, target, name) => {
+      const space = target.indexOf(' ');
+      const above = this.program.definitionAt(target.slice(0, space), target.slice(space + 1));
+      const found: Resolution[] = [];
+      if (!above) return found;
+      for (const below of this.derivedClasses.ask(path)) {
+        if (found.length >= MAX_VALUES) break;
+        if (below === above || !this.program.mro(below).entries.includes(above)) continue;
+        for (const { entity, confidence } of this.program.member(below, name).found) {
+          const limit = METHODS.subclass_member.confidence;
+          if (!found.some((known) => known.entity === entity))
+            found.push(resolution(entity, 'subclass_member', Math.min(confidence, limit)));
+        }
+      }
+      return found;
+    });
+    this.subclassesIn = program.kind<readonly Definition[]>({
+      name: 'subclasses_in',
+      arity: 2,
+      compute: (path, target) => {
+        const names = (below: Definition): boolean =>
+          this.program
+            .bases(below)
+            .some((values) =>
+              values.some((value) => value.kind === 'class' && value.definition.place === target),
+            );
+        return this.derivedClasses.ask(path).filter(names);
+      },
+      bottom: [],
+      equal: sameList,
+    });
+    this.allSubclasses = program.kind<readonly Definition[]>({
+      name: 'subclasses',
+      arity: 2,
+      compute: (path, key) => {
+        const definition = this.program.definitionAt(path, key);
+        return definition ? this.findSubclasses(definition) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
+  }
+
+  memberBelow(definition: Definition, name: string): readonly Resolution[] {
+    const target = definition.place;
+    const found: Resolution[] = [];
+    const paths = this.program.passersOf(`class ${className(definition)}`);
+    if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return found;
+    for (const path of paths)
+      for (const item of this.membersBelow.ask(path, target, name))
+        if (!found.some((known) => known.entity === item.entity)) found.push(item);
+    return atMostValues(found);
+  }
+
+  subclasses(definition: Definition): readonly Definition[] {
+    return this.allSubclasses.ask(definition.path, definition.key);
+  }
+
+  private findSubclasses(definition: Definition): readonly Definition[] {
+    const found: Definition[] = [];
+    const pending = [definition];
+    for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
+      const paths = this.program.passersOf(`class ${className(above)}`);
+      if (exceeds('subclasses', paths.length, MAX_SUBCLASSES)) return [];
+      for (const path of paths)
+        for (const below of this.subclassesIn.ask(path, above.place)) {
+          if (below === definition || found.includes(below)) continue;
+          if (exceeds('subclasses', found.length + 1, MAX_SUBCLASSES)) return [];
+          found.push(below);
+          pending.push(below);
+        }
+    }
+    return found;
+  }
+
+  isUsed(definition: Definition): boolean {
+    return this.program.passersOf(`use ${className(definition)}`).length > 0;
+  }
+}

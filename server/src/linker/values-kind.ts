@@ -1,0 +1,29 @@
+/** Kinds of queries whose answers are the values that something can be. */
+import { sameList, type Value } from './entities.ts';
+import { NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { Lookups } from './lookups.ts';
+import type { QueryKind } from './queries.ts';
+
+/**
+ * Declares such a kind. `read` gives the facts of the file in the key to a query, and records what it reads of them;
+ * where there are none, the answer is that there are no values.
+ */
+export function valuesKind(
+  program: Lookups,
+  name: string,
+  arity: 2 | 3,
+  read: (path: string, b: string, c: string) => FileFacts | undefined,
+  compute: (facts: FileFacts, b: string, c: string) => readonly Value[],
+): QueryKind<readonly Value[]> {
+  return program.kind({
+    name,
+    arity,
+    compute: (path, b, c) => {
+      const facts = read(path, b, c);
+      return facts ? compute(facts, b, c) : NO_VALUES;
+    },
+    bottom: NO_VALUES,
+    equal: sameList,
+  });
+}

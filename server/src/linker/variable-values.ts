@@ -1,0 +1,125 @@
+/**
+ * What variables of modules and classes can hold: what their bodies and methods assign, what is declared, what is put
+ * into their containers, and what other code stores to them. How a name that stands somewhere is read is the business
+ * of `name-values.ts`.
+ */
+import { AssignHow, SiteKind } from '../evidence/schema.ts';
+import type { ArgumentFlow } from './argument-flow.ts';
+import { additionsToAttribute } from './container-additions.ts';
+import { stepsTo } from './container-steps.ts';
+import { type Containers, union } from './containers.ts';
+import { hasFields } from './definition-facts.ts';
+import { type Definition, isOutside, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import type { OutsideStores, Place } from './outside-stores.ts';
+import type { QueryKind } from './queries.ts';
+import { storedAttributes } from './stored-places.ts';
+import { merge } from './values.ts';
+import { valuesKind } from './values-kind.ts';
+import { chunksOfVariable } from './variable-chunks.ts';
+import { lastSites } from './visible-sites.ts';
+
+export class VariableValues {
+  private readonly evaluation: Evaluation;
+  private readonly containers: Containers;
+  private readonly stores: OutsideStores;
+  private readonly flow: ArgumentFlow;
+  /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
+  private readonly variables: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation, containers: Containers, stores: OutsideStores, flow: ArgumentFlow) {
+    this.evaluation = evaluation;
+    this.containers = containers;
+    this.stores = stores;
+    this.flow = flow;
+    const { program } = evaluation;
+    const read = program.chunksReader('storing', chunksOfVariable);
+    this.variables = valuesKind(program, 'value', 3, read, (facts, owner, name) =>
+      this.variableValues(facts, owner, name),
+    );
+  }
+
+  /** What a variable can hold, as it is in its module or class (`owner`): descriptors are not asked. */
+  of(path: string, owner: string, name: string): readonly Value[] {
+    return this.variables.ask(path, owner, name);
+  }
+
+  /** What the code of a class body (or module) leaves in one of its names. */
+  bodyValues(facts: FileFacts, scope: number, name: string): readonly Value[] {
+    const { bindingSites } = facts.evidence;
+    const binding = facts.binding(scope, name);
+    if (binding < 0) return NO_VALUES;
+    let values: readonly Value[] = NO_VALUES;
+    for (const site of lastSites(facts, binding)) {
+      if (bindingSites.kind[site] !== SiteKind.name) continue;
+      values = merge(
+        values,
+        this.assignedValues(facts, bindingSites.row[site]!, facts.scopeKey(scope), name),
+      );
+    }
+    return this.containers.withAdditions(
+      facts,
+      values,
+      stepsTo(this.evaluation, facts, binding, values, null),
+    );
+  }
+
+  /** Values stored by one STORE of a name; a declared type wins over what is assigned. */
+  assignedValues(facts: FileFacts, nameRow: number, scopeKey: string, name: string): readonly Value[] {
+    return union(
+      [...facts.assignsOfName(nameRow)].map((row) =>
+        facts.evidence.assigns.how[row] === AssignHow.type_param
+          ? [this.evaluation.values.typeVariable(`${facts.path}|${scopeKey}|${name}`)]
+          : this.assignValues(facts, row),
+      ),
+    );
+  }
+
+  assignValues(facts: FileFacts, row: number): readonly Value[] {
+    const { assigns, typeExprs } = facts.evidence;
+    const how = assigns.how[row]!;
+    if (how === AssignHow.delete || how === AssignHow.augmented) return NO_VALUES;
+    const type = assigns.type[row]!;
+    if (type >= 0) {
+      const declared = this.evaluation.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
+      if (declared.length > 0) return declared;
+    }
+    return this.evaluation.evaluate(facts, assigns.value[row]!);
+  }
+
+  private variableValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
+    if (owner === '') return this.withOutside(facts, null, name, this.bodyValues(facts, 0, name));
+    const classRow = facts.defRow(owner) ?? -1;
+    if (classRow < 0) return NO_VALUES;
+    const scope = facts.evidence.defs.bodyScope[classRow]!;
+    const definition = this.evaluation.program.definition(facts, classRow);
+    // A function of the body becomes a method when it is taken from an instance; one stored by a method does not.
+    let values = this.bodyValues(facts, scope, name).map((value) =>
+      value.kind === 'function' && value.receiver === null
+        ? this.evaluation.values.bind(value, definition.value, false)
+        : value,
+    ) as readonly Value[];
+    for (const row of storedAttributes(facts, classRow).get(name) ?? [])
+      values = merge(values, this.assignValues(facts, row));
+    if (facts.binding(scope, name) >= 0 && hasFields(facts, classRow))
+      values = merge(values, this.flow.to(facts.path, owner, name));
+    const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
+      addition,
+      isCertain: false,
+    }));
+    return this.withOutside(facts, definition, name, this.containers.withAdditions(facts, values, steps));
+  }
+
+  /** What a variable can hold, given what its module or class makes of it. */
+  private withOutside(
+    facts: FileFacts,
+    owner: Definition | null,
+    name: string,
+    values: readonly Value[],
+  ): readonly Value[] {
+    if (isOutside(facts.path)) return values;
+    const place: Place = { path: facts.path, module: facts.module, owner, name };
+    return this.stores.withAdditions(this.stores.variable(place, values), place);
+  }
+}
