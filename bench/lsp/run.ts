@@ -191,7 +191,7 @@ async function edits(running: ServerUnderTest): Promise<number[]> {
 }
 
 function report(all: readonly Result[]): void {
-  const ms = (list: readonly number[], fraction: number): string => percentile(list, fraction).toFixed(1);
+  const ms = (list: readonly number[], fraction: number): string => percentile(list, fraction).toFixed(3);
   const rows: string[][] = [];
   const row = (what: string, show: (result: Result) => string): void =>
     void rows.push([what, ...all.map(show)]);

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenProject, openProject } from '../../server/src/daemon/open-project.ts';
 import type { AnswerContext } from '../../server/src/daemon/questions/answer-context.ts';
 import { directBases } from '../../server/src/daemon/questions/hierarchy.ts';
-import { definitionLinks, resolveSymbol } from '../../server/src/daemon/questions/symbols.ts';
+import { resolveSymbol } from '../../server/src/daemon/questions/symbols.ts';
 import { EarlyAnswers } from '../../server/src/daemon/session/early-answers.ts';
 import type { LinksOfChunk } from '../../server/src/linker/links.ts';
 import { LineIndex } from '../../server/src/text/line-index.ts';
@@ -88,7 +88,7 @@ describe('an open document', () => {
       return [symbol];
     }))!;
     expect(found.symbols).toEqual([symbol]);
-    expect(definitionLinks(found.context, symbol)).toHaveLength(1);
+    expect(found.context.definitionsOf(symbol)).toHaveLength(1);
   });
 });
 
@@ -133,8 +133,8 @@ test.skipIf(!hasDjango())(
       for (const { target } of links.flat()) {
         const place = ({ path: file, bstart, bend }: { path: string; bstart: number; bend: number }) =>
           `${file} ${bstart}-${bend}`;
-        const places = new Set(definitionLinks(whole, target).map(place));
-        for (const link of definitionLinks(context, target)) {
+        const places = new Set(whole.definitionsOf(target).map(place));
+        for (const link of context.definitionsOf(target)) {
           expect(places).toContain(place(link));
           led++;
         }

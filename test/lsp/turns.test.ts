@@ -169,7 +169,7 @@ const QUESTIONS: readonly (readonly [string, object | (() => Promise<object>), n
   ['callHierarchy/outgoingCalls', () => item('Call', FUNCTION), 1],
   ['typeHierarchy/subtypes', () => item('Type', HUB_CLASS), FILES],
   ['typeHierarchy/supertypes', () => item('Type', HUB_CLASS), 1],
-  ['workspace/symbol', { query: 'user' }, 100],
+  ['workspace/symbol', { query: 'user' }, 50],
   ['workspace/willRenameFiles', move('hub/core.py', 'hub/other.py'), FILES],
   ['workspace/willRenameFiles', move('hub', 'wheel'), FILES],
   ['cpg/status', { counts: true }, 2],

@@ -38,6 +38,8 @@ export class Client implements ClientContext {
   /** What reacts to new settings. */
   readonly onSettings = new Set<() => void>();
   private readonly isCongested: () => boolean;
+  /** URIs of files on disk that were in an answer, by path. */
+  private readonly diskUris = new Map<Workspace, Map<string, string>>();
 
   constructor({ session, log, connection, isCongested }: ClientHost) {
     this.session = session;
@@ -62,10 +64,26 @@ export class Client implements ClientContext {
 
   /** An open document is called what the client called it. */
   uriOf(file: LocatedFile): string {
-    const uri = uriOfPath(this.session.absolutePath(this, file));
+    const uri = this.diskUri(file);
     if (this.documents.get(uri)) return uri;
     for (const { uri: own, located } of this.documents.all())
       if (located?.path === file.path && located.workspace === file.workspace) return own;
+    return uri;
+  }
+
+  /** The client's folders have changed: files may be known by other names, and belong to other workspaces. */
+  foldersChanged(): void {
+    this.diskUris.clear();
+    this.documents.relocate();
+  }
+
+  /** To make a URI takes longer than to find what it is of. */
+  private diskUri(file: LocatedFile): string {
+    const { workspace, path } = file;
+    let uris = this.diskUris.get(workspace);
+    if (!uris) this.diskUris.set(workspace, (uris = new Map()));
+    let uri = uris.get(path);
+    if (uri === undefined) uris.set(path, (uri = uriOfPath(this.session.absolutePath(this, file))));
     return uri;
   }
 

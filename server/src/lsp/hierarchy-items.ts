@@ -5,7 +5,7 @@
 import type { CallHierarchyItem } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
-import { definitionLinks, moduleFiles } from '../daemon/questions/symbols.ts';
+import { moduleFiles } from '../daemon/questions/symbols.ts';
 import type { Pace } from '../daemon/service/pace.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { symbolName } from '../linker/entity-names.ts';
@@ -65,7 +65,7 @@ export async function hierarchyItem(
       return { ...base, uri, range, selectionRange: client.range(lines, 0, 0) };
     }
   }
-  for (const link of definitionLinks(context, symbol)) {
+  for (const link of context.definitionsOf(symbol)) {
     const file = context.snapshot.file(link.path);
     const lines = file?.lineIndex();
     if (!file || !lines) continue;

@@ -2,7 +2,7 @@
 import type { Location } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
-import { definitionLinks, moduleFiles } from '../daemon/questions/symbols.ts';
+import { moduleFiles } from '../daemon/questions/symbols.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { FoundLink } from '../store/records.ts';
@@ -22,7 +22,7 @@ export function spanLocation(
 
 /** Its class or function statements where it has any: a name that is bound to it besides is no definition to go to. */
 function definitionSpans(context: AnswerContext, symbol: string): FoundLink[] {
-  const links = definitionLinks(context, symbol);
+  const links = context.definitionsOf(symbol);
   const statements = links.filter(({ relation }) => relation === 'def_symbol');
   return [...(statements.length > 0 ? statements : links)];
 }

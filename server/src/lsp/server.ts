@@ -4,7 +4,6 @@
  */
 import { type CancellationToken, createMessageConnection, type MessageReader } from 'vscode-jsonrpc/node';
 import { RevisionMoved } from '../daemon/service/pace.ts';
-import { unlessAborted } from '../daemon/service/question-error.ts';
 import type { ClientMethod, ClientProtocol } from '../daemon/session/client-method.ts';
 import type { Session } from '../daemon/session/session.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
@@ -116,7 +115,12 @@ class Server {
     if (token.isCancellationRequested) return cancelled();
     if (feature && !client.settings.features[feature.feature]) return feature.whenOff ?? null;
     const abort = new AbortController();
-    const listening = token.onCancellationRequested(() => abort.abort());
+    // What waits for something, or ends a process, need not be over for the client to hear that it is.
+    const { promise: ended, reject } = Promise.withResolvers<never>();
+    const listening = token.onCancellationRequested(() => {
+      abort.abort();
+      reject(cancelled());
+    });
     const partialToken = tokenOf(params, 'partialResultToken');
     const partial =
       partialToken === null
@@ -132,8 +136,7 @@ class Server {
       const answer = extra
         ? extra.handle(client, params, call)
         : handleFeature(feature!, { client, ...call }, params);
-      // What waits for something, or ends a process, need not be over for the client to hear that it is.
-      return await unlessAborted(abort.signal, Promise.resolve(answer));
+      return await Promise.race([answer, ended]);
     } catch (error) {
       if (abort.signal.aborted) return cancelled();
       throw error;
@@ -198,7 +201,7 @@ class Server {
       const after = new Set(client.workspaces());
       for (const workspace of before) if (!after.has(workspace)) this.detach(workspace);
       for (const workspace of after) if (!before.has(workspace)) this.attach(workspace);
-      client.documents.relocate();
+      client.foldersChanged();
       await Promise.all(leaving);
     });
     this.folderWork = work.catch(() => {});

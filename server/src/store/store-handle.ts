@@ -131,6 +131,7 @@ export class Store implements ReadableStore {
         rollback: () => this.rollback(db, isBulk),
       };
       try {
+        this.reader.letGo();
         db.exec(isBulk ? 'BEGIN' : 'BEGIN IMMEDIATE');
         this.memory ??= loadMemory(db);
       } catch (error) {
@@ -175,6 +176,8 @@ export class Store implements ReadableStore {
     // Before the first revision, evidence of an index that was thrown away may still be of use.
     if (db === null) return { removedTerms: 0, removedEntries: 0, removedBytes: 0 };
     return this.guard(() => {
+      // Whatever it remembers of terms may be of some that are gone; files are what they were.
+      this.reader.committed(new Set());
       const removedTerms = db
         .prepare('DELETE FROM terms WHERE coalesce(defined_in, referred_in, indexed_in) IS NULL')
         .run().changes;

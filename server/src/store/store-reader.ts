@@ -50,6 +50,12 @@ export class StoreReader {
   private readonly statements: Statements;
   /** Whether `committed` tells of all changes: nobody but the writer of this process can make any. */
   private readonly isTold: boolean;
+  /** Whether a transaction is open. */
+  private isOpen = false;
+  /** Whether something was committed since anything was remembered. */
+  private isMoved = true;
+  /** The newest revision, where every other one is told of; null when it is to be read. */
+  private toldRevision: number | null = null;
   /** Files that are other ones than in the catalog. */
   private readonly changed = new Set<number>();
   private depth = 0;
@@ -67,6 +73,19 @@ export class StoreReader {
   /** Says that a revision has been committed which changed these files. */
   committed(files: ReadonlySet<number>): void {
     for (const file of files) this.changed.add(file);
+    this.isMoved = true;
+    this.toldRevision = null;
+    this.letGo();
+  }
+
+  /**
+   * Ends the transaction that is kept open between reads where every revision is told of: to begin one costs as much
+   * as a read. Call it before a revision begins, since the log of changes starts over only while nobody reads.
+   */
+  letGo(): void {
+    if (this.depth > 0 || !this.isOpen) return;
+    this.isOpen = false;
+    this.statement('COMMIT').run();
   }
 
   /** Runs `read` so that everything it asks comes from one revision. May be nested. */
@@ -82,10 +101,9 @@ export class StoreReader {
   /** Stays with the newest revision until `release`, however many are committed meanwhile. May be nested. */
   hold(): void {
     if (this.depth === 0) {
-      this.db.exec('BEGIN');
-      const version = this.statement('PRAGMA data_version').pluck().get() as number;
-      if (version !== this.version) {
-        this.version = version;
+      if (!this.isOpen) this.statement('BEGIN').run();
+      this.isOpen = true;
+      if (this.hasMoved()) {
         this.catalogCache = (this.isTold && this.catalogCache?.updated(this.db, this.changed)) || null;
         this.changed.clear();
         this.codesCache = null;
@@ -96,12 +114,29 @@ export class StoreReader {
   }
 
   release(): void {
-    if (--this.depth === 0) this.db.exec('COMMIT');
+    this.depth--;
+    if (!this.isTold || this.isMoved) this.letGo();
   }
 
   /** The newest committed revision; 0 before the first. */
   revision(): number {
-    return this.snapshot(() => this.scalar('SELECT max(revision) FROM revisions') ?? 0);
+    if (this.toldRevision !== null) return this.toldRevision;
+    const revision = this.snapshot(() => this.scalar('SELECT max(revision) FROM revisions') ?? 0);
+    if (this.isTold) this.toldRevision = revision;
+    return revision;
+  }
+
+  /** Whether another revision was committed since this was asked. To ask SQLite costs more than most reads. */
+  private hasMoved(): boolean {
+    if (this.isTold) {
+      const { isMoved } = this;
+      this.isMoved = false;
+      return isMoved;
+    }
+    const version = this.statement('PRAGMA data_version').pluck().get() as number;
+    if (version === this.version) return false;
+    this.version = version;
+    return true;
   }
 
   /** Newest first. */
@@ -383,18 +418,21 @@ export class StoreReader {
     text: string,
     posting: 'referred_in' | 'defined_in',
   ): { id: number; chunks: number[] } | null {
-    const referred = this.termRow(text, posting);
-    const indexed = this.termRow(text, 'indexed_in');
-    if (referred === null || indexed === null) return null;
-    const chunks = sortUnique([...decodeIds(referred.posting), ...decodeIds(indexed.posting)]);
-    return { id: referred.id, chunks };
+    const row = this.termRow(text, posting);
+    if (row === null) return null;
+    const { id, indexed } = row;
+    const chunks = decodeIds(row.posting);
+    return { id, chunks: indexed === null ? chunks : sortUnique([...chunks, ...decodeIds(indexed)]) };
   }
 
-  private termRow(text: string, posting: Posting): { id: number; posting: Buffer | null } | null {
-    const row = this.statement(`SELECT id, ${posting} FROM terms WHERE text = ?`).raw().get(text) as
-      | [number, Buffer | null]
-      | undefined;
-    return row === undefined ? null : { id: row[0], posting: row[1] };
+  private termRow(
+    text: string,
+    posting: Exclude<Posting, 'indexed_in'>,
+  ): { id: number; posting: Buffer | null; indexed: Buffer | null } | null {
+    const row = this.statement(`SELECT id, ${posting}, indexed_in FROM terms WHERE text = ?`)
+      .raw()
+      .get(text) as [number, Buffer | null, Buffer | null] | undefined;
+    return row === undefined ? null : { id: row[0], posting: row[1], indexed: row[2] };
   }
 
   /** Reads the texts of terms that are not known yet, all at once: one statement costs as much as ten rows. */

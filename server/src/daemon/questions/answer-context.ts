@@ -13,6 +13,12 @@ import type { FoundLink } from '../../store/records.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { StoredFileView, StoreSnapshot } from '../store-snapshot.ts';
 
+/** Relations whose links can bring a symbol into being. */
+const DEFINING: readonly Relation[] = ['def_symbol', 'param_symbol', 'name_symbol', 'attribute_symbol'];
+
+/** Symbols whose definitions are remembered while a revision lasts: those that somebody looks at, not all. */
+const MAX_KEPT_DEFINITIONS = 4_096;
+
 /** The definition a piece of code stands in; the module itself outside all of them. */
 export interface Container {
   readonly symbol: string;
@@ -24,6 +30,7 @@ export class AnswerContext {
   readonly snapshot: StoreSnapshot;
   /** Of some files only, before there is an index: of no revision that a client could know. */
   readonly isEarly: boolean;
+  private readonly definitions = new Map<string, readonly FoundLink[]>();
   private readonly leftRows = new WeakMap<object, Map<string, (chunk: number, ordinal: number) => number>>();
 
   constructor(store: ReadableStore, snapshot: StoreSnapshot, isEarly = false) {
@@ -56,6 +63,19 @@ export class AnswerContext {
     if (lines === null) return '';
     const line = lines.lineOfByte(bstart);
     return lines.text.slice(lines.lineStartUtf16(line), lines.lineEndUtf16(line)).trim();
+  }
+
+  /** Links that define the symbol, by path and position. */
+  definitionsOf(symbol: string): readonly FoundLink[] {
+    let found = this.definitions.get(symbol);
+    if (!found) {
+      found = this.store.read((reader) =>
+        reader.linksByTarget(symbol, { relations: DEFINING, isDefinition: true }),
+      );
+      if (this.definitions.size >= MAX_KEPT_DEFINITIONS) this.definitions.clear();
+      this.definitions.set(symbol, found);
+    }
+    return found;
   }
 
   /** Row of the link's left entity in its evidence table. */

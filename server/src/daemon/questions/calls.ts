@@ -14,7 +14,7 @@ import { type AnswerContext, definitionAround } from './answer-context.ts';
 import { linksTo } from './links-to.ts';
 import { describeCallsite } from './references.ts';
 import type { Steps } from './steps.ts';
-import { definitionLinks, describeSymbol } from './symbols.ts';
+import { describeSymbol } from './symbols.ts';
 
 export interface CallOptions {
   readonly depth: number;
@@ -199,7 +199,8 @@ function bodiesOf(
       .filter((file) => moduleSymbol(file.facts()!.symbolPrefix) === symbol)
       .map((file) => ({ file, def: -1 }));
   }
-  return definitionLinks(context, symbol)
+  return context
+    .definitionsOf(symbol)
     .filter((link) => link.relation === 'def_symbol' && link.roles & SymbolRole.definition)
     .map((link) => ({ file: context.snapshot.file(link.path)!, def: context.leftRow(link) }));
 }

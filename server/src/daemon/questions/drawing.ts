@@ -5,7 +5,7 @@ import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FlowAnalyses } from '../flow-analyses.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { pointedAt } from './places.ts';
-import { definitionLinks, resolveSymbol } from './symbols.ts';
+import { resolveSymbol } from './symbols.ts';
 
 export interface DrawingQuery {
   /** A name or SCIP symbol of a function, class or module, or `path:line[:column]` inside it (1-based). */
@@ -56,9 +56,9 @@ function placeOf(context: AnswerContext, query: string): { path: string; byte: n
     const [module] = resolved.definitions;
     return module ? { path: module.path, byte: -1 } : null;
   }
-  const [definition] = definitionLinks(context, resolved.symbol).filter(
-    ({ relation }) => relation === 'def_symbol',
-  );
+  const [definition] = context
+    .definitionsOf(resolved.symbol)
+    .filter(({ relation }) => relation === 'def_symbol');
   return definition ? { path: definition.path, byte: definition.bstart } : null;
 }
 

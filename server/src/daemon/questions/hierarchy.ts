@@ -5,7 +5,6 @@ import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { linksTo } from './links-to.ts';
 import type { Steps } from './steps.ts';
-import { definitionLinks } from './symbols.ts';
 
 /** Links looked at in one step: each may take the evidence of another file. */
 const STEP_LINKS = 20;
@@ -54,7 +53,8 @@ export function* allOverrides(context: AnswerContext, symbol: string): Steps<str
 type DefRelation = 'class_base' | 'override';
 
 function linksOf(context: AnswerContext, symbol: string, relation: DefRelation) {
-  return definitionLinks(context, symbol)
+  return context
+    .definitionsOf(symbol)
     .filter((link) => link.relation === 'def_symbol' && link.roles & SymbolRole.definition)
     .flatMap((link) => {
       const row = context.leftRow(link);

@@ -20,7 +20,6 @@ import { localMentions, type SourcePlace, symbolMentions } from './mentions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { referringTokens } from './references.ts';
 import type { Steps } from './steps.ts';
-import { definitionLinks } from './symbols.ts';
 import { unresolvedMentions } from './unresolved-mentions.ts';
 
 export type RenamePlan =
@@ -70,7 +69,7 @@ export function* planRename(
   const family = yield* familyOf(context, symbol);
   const kin = new Set(family);
   for (const member of family) {
-    if (definitionLinks(context, member).length === 0)
+    if (context.definitionsOf(member).length === 0)
       return refused(`${symbolName(member)} is not defined in this workspace`);
     yield;
   }
@@ -133,7 +132,7 @@ function parameterOwner(
   context: AnswerContext,
   symbol: string,
 ): { file: StoredFileView; binding: number } | null {
-  const link = definitionLinks(context, symbol).find(({ relation }) => relation === 'param_symbol');
+  const link = context.definitionsOf(symbol).find(({ relation }) => relation === 'param_symbol');
   const file = link && context.snapshot.file(link.path);
   const facts = file?.facts();
   if (!link || !file || !facts) return null;
@@ -171,7 +170,7 @@ function* sameAttribute(context: AnswerContext, symbol: string): Steps<string[]>
   const found: string[] = [];
   for (const one of [...(yield* allSubclasses(context, owner)), ...classesAbove(context, owner)]) {
     for (const descriptor of [termDescriptor(name), functionDescriptor(name), classDescriptor(name)])
-      if (definitionLinks(context, one + descriptor).length > 0) found.push(one + descriptor);
+      if (context.definitionsOf(one + descriptor).length > 0) found.push(one + descriptor);
     yield;
   }
   return found;
@@ -205,7 +204,7 @@ function* takenBy(
     for (const member of family) {
       const owner = member.slice(0, member.lastIndexOf('#') + 1);
       for (const descriptor of [termDescriptor(newName), functionDescriptor(newName)])
-        for (const { path, bstart, bend } of definitionLinks(context, owner + descriptor))
+        for (const { path, bstart, bend } of context.definitionsOf(owner + descriptor))
           taken.push({ path, bstart, bend });
       yield;
     }

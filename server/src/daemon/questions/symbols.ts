@@ -7,15 +7,12 @@ import { moduleName } from '../../linker/file-facts.ts';
 import { parameterSymbol } from '../../linker/file-symbols.ts';
 import type { Relation } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
-import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { parsePlace } from './places.ts';
 
 /** A `SymbolRef` lists at most this many candidates (contracts.md). */
 const MAX_CANDIDATES = 25;
-
-const DEFINING: readonly Relation[] = ['def_symbol', 'param_symbol', 'name_symbol', 'attribute_symbol'];
 
 /**
  * `query` is a SCIP symbol, `path:line:column` (1-based, UTF-16 units), or a name: `get_host`,
@@ -41,7 +38,7 @@ export function resolveSymbol(context: AnswerContext, query: string): SymbolRef 
 /** Definition sites, kind, signature and documentation of a symbol. */
 export function describeSymbol(context: AnswerContext, symbol: string): SymbolInfo {
   const parsed = parseSymbol(symbol);
-  const sites = definitionLinks(context, symbol);
+  const sites = context.definitionsOf(symbol);
   let signature: string | null = null;
   let documentation: string | null = null;
   const definitions: Location[] = [];
@@ -64,13 +61,6 @@ export function describeSymbol(context: AnswerContext, symbol: string): SymbolIn
     documentation,
     definitions,
   };
-}
-
-/** Links that define the symbol, by path and position. */
-export function definitionLinks(context: AnswerContext, symbol: string): readonly FoundLink[] {
-  return context.store.read((reader) =>
-    reader.linksByTarget(symbol, { relations: DEFINING, isDefinition: true }),
-  );
 }
 
 /** Files whose module has the name, as locations at their start. */

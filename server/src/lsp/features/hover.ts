@@ -2,6 +2,7 @@
  * `textDocument/hover`: what the thing under the cursor is, where it is defined, how that is known and how surely,
  * and how much hangs on it.
  */
+import type { SymbolInfo } from '@cpgd/shared';
 import type { Hover } from 'vscode-languageserver';
 import { type OutsideDefinition, outsideDefinition } from '../../daemon/outside/outside-definitions.ts';
 import { glanceAt, glanceText } from '../../daemon/questions/glance.ts';
@@ -41,8 +42,9 @@ async function hoverMarkdown(view: PositionView, occurrence: Occurrence): Promis
   const parts: string[] = [];
   const outside = targets.length === 0 ? null : await view.located.workspace.project.outside();
   for (const target of targets.slice(0, MAX_DESCRIBED)) {
-    const definition = outsideOf(target) ? outsideDefinition(outside!, target.symbol) : null;
-    parts.push(symbolMarkdown(view, target, definition, targets.length > 1));
+    const info = describeSymbol(view.context, target.symbol);
+    const definition = info.definitions.length === 0 ? outsideDefinition(outside!, target.symbol) : null;
+    parts.push(symbolMarkdown(view, target, info, definition, targets.length > 1));
   }
   if (targets.length > MAX_DESCRIBED)
     parts.push(
@@ -60,19 +62,15 @@ async function hoverMarkdown(view: PositionView, occurrence: Occurrence): Promis
   if (view.located.workspace.phase === 'starting')
     parts.push('*The index is still being brought up to date; there may be more.*');
   return parts.join('\n\n---\n\n');
-
-  function outsideOf({ symbol }: OccurrenceTarget): boolean {
-    return describeSymbol(view.context, symbol).definitions.length === 0;
-  }
 }
 
 function symbolMarkdown(
   view: PositionView,
   { symbol, method, confidence }: OccurrenceTarget,
+  info: SymbolInfo,
   outside: OutsideDefinition | null,
   isOneOfSeveral: boolean,
 ): string {
-  const info = describeSymbol(view.context, symbol);
   const signature = info.signature ?? outside?.signature ?? '';
   const documentation = info.documentation ?? outside?.documentation ?? null;
   const [site] = info.definitions;
