@@ -83,10 +83,14 @@ describe('other windows', { skip: missing }, () => {
     });
   });
 
-  test('without a folder no server runs, and the view says why', { timeout: 3 * MINUTES }, async () => {
+  test('without a folder no server runs, and the views say why', { timeout: 3 * MINUTES }, async () => {
     await within('no folder', { workspace: null }, async (workbench) => {
       await workbench.showView(WHY);
       await saysInstead(workbench, 'No folder is open');
+      const impact = workbench.page.locator('.pane', {
+        has: workbench.page.locator('.pane-header', { hasText: 'Impact' }),
+      });
+      await impact.getByText('No folder is open').waitFor();
       assert.deepEqual(serversBelow(workbench.folder), []);
     });
   });

@@ -314,6 +314,15 @@ describe('changing things', () => {
     expect(problem.message).toContain(why);
   });
 
+  test.each([
+    ['os', 'os is not defined in this workspace'],
+    ['pkg', 'rename the file, and imports follow'],
+  ])('a module is not renamed where it is imported: %s', async (name, why) => {
+    const file = name === 'os' ? SHAPES : MAIN;
+    const problem = await ask('prepareRename', file, name).catch((error) => error);
+    expect(problem.message).toContain(why);
+  });
+
   test('imports follow a file that moves', async () => {
     const edit = await server.request('workspace/willRenameFiles', {
       files: [{ oldUri: uri(shapes), newUri: uri(workspace.path('pkg/forms.py')) }],

@@ -71,6 +71,7 @@ export function rebuild(more: Partial<Rebuild> = {}): Rebuild {
     exports: [gainedParameter()],
     impacted: [reached('shop/cart.py')],
     truncated: false,
+    hasChangedBack: false,
     earlier: [],
     ...more,
   };

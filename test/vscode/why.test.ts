@@ -204,6 +204,28 @@ describe('typing without a pause', () => {
     expect(shown).toContain('  3 steps, the last in 4 ms, 9 chunks linked again');
   });
 
+  test('says so when it ends where it began', () => {
+    const log = new RebuildLog(10);
+    log.add(typed(2, 0, { exports: [gainedParameter('s')] }));
+    const lost: ExportDeltaEntry = {
+      ...gainedParameter(),
+      aspects: [
+        {
+          aspect: 'parameter_removed',
+          parameter: 's',
+          before: 's',
+          after: null,
+          isBreaking: true,
+          text: 'lost the parameter `s`',
+        },
+      ],
+    };
+    log.add(typed(3, 900, { exports: [lost] }));
+    expect(lines(whyTree(log.all, OPTIONS))).toContain(
+      '    What other files can see changed, and changed back',
+    );
+  });
+
   test.each([
     ['a pause', typed(3, 5000)],
     [

@@ -43,6 +43,8 @@ export interface Rebuild extends RebuildPart {
   readonly totalFiles: number;
   readonly changed: readonly ChangedFile[];
   readonly exports: readonly ExportDeltaEntry[];
+  /** One of the revisions changed an export, and a later one undid that. */
+  readonly hasChangedBack: boolean;
   /** Other files that were looked at again, and those that the strategy reports with them. */
   readonly impacted: readonly FileImpact[];
   /** More was reached than is listed. */
@@ -137,10 +139,12 @@ function continued(before: Rebuild, after: Rebuild): Rebuild | null {
   for (const file of after.impacted) reached.set(file.path, file);
   const { revision, startedAt, wallMs } = before;
   const [first, ...later] = [...before.earlier, { revision, startedAt, wallMs }];
+  const exports = netChange(before.exports, after.exports);
   return {
     ...after,
     relinkedChunks: before.relinkedChunks + after.relinkedChunks,
-    exports: netChange(before.exports, after.exports),
+    exports,
+    hasChangedBack: before.hasChangedBack || exports.length < before.exports.length,
     impacted: [...reached.values()],
     truncated: before.truncated || after.truncated,
     earlier: [first!, ...later.slice(1 - MOST_EARLIER)],

@@ -20,6 +20,7 @@ export function receivedRebuild(root: string, report: DidRebuildParams): Rebuild
     exports,
     impacted,
     truncated,
+    hasChangedBack: false,
     earlier: [],
   };
 }

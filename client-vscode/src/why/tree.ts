@@ -111,7 +111,10 @@ function changedNode(rebuild: Rebuild, file: ChangedFile): TreeNode {
     icon: 'file',
     ...(file.change === 'removed' ? {} : { place: placeOf(rebuild, fileStart(file)) }),
     isExpanded: true,
-    children: entries.length > 0 ? entries.flatMap((entry) => exportNodes(rebuild, entry)) : [unseenNode()],
+    children:
+      entries.length > 0
+        ? entries.flatMap((entry) => exportNodes(rebuild, entry))
+        : [unseenNode(rebuild.hasChangedBack)],
   };
 }
 
@@ -119,11 +122,13 @@ function changeWords({ change, from }: ChangedFile): string {
   return change === 'moved' && from !== null ? `moved from ${from}` : change;
 }
 
-function unseenNode(): TreeNode {
+function unseenNode(hasChangedBack: boolean): TreeNode {
   return {
     id: 'unseen',
     kind: 'note',
-    label: 'Nothing that other files can see changed',
+    label: hasChangedBack
+      ? 'What other files can see changed, and changed back'
+      : 'Nothing that other files can see changed',
     icon: 'check',
     isSentence: true,
     children: [],

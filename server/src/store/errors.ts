@@ -28,6 +28,20 @@ export class StoreError extends Error {
   }
 }
 
+/** Another live process is the writer of the store in a folder; `holder` says which, when that is known. */
+export class LockedStoreError extends StoreError {
+  readonly holder: string | null;
+
+  constructor(directory: string, holder: string | null) {
+    super(
+      'locked',
+      `The index in ${directory} is being written by another process${holder === null ? '' : ` (${holder})`}. ` +
+        'Stop that one, or choose another cache folder with --cache-dir.',
+    );
+    this.holder = holder;
+  }
+}
+
 /** Stored bytes that cannot be decoded, or an id that names nothing. Becomes `StoreError('damaged')`. */
 export class DamagedDataError extends Error {
   override readonly name = 'DamagedDataError';

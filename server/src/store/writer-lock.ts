@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError, systemErrorCode } from './errors.ts';
+import { LockedStoreError, systemErrorCode } from './errors.ts';
 
 const LOCK_FILE = 'writer.lock';
 /** A reader that opens a store holds the lock for an instant, to see whether anybody else does. */
@@ -37,16 +37,11 @@ export class WriterLock {
     }
   }
 
-  /** Takes the lock or throws `StoreError('locked')`; `holder` says who has it, when that is known. */
+  /** Takes the lock or throws `LockedStoreError`; `holder` says who has it, when that is known. */
   static acquire(directory: string, holder: () => string | null): WriterLock {
     const lock = WriterLock.tryAcquire(directory, PATIENCE_MS);
     if (lock !== null) return lock;
-    const who = holder();
-    throw new StoreError(
-      'locked',
-      `The index in ${directory} is being written by another process${who === null ? '' : ` (${who})`}. ` +
-        'Stop that one, or choose another cache folder with --cache-dir.',
-    );
+    throw new LockedStoreError(directory, holder());
   }
 
   release(): void {

@@ -4,6 +4,7 @@
  */
 import { HARD_KEYWORDS } from '../../evidence/keywords.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import { moduleName } from '../../linker/file-facts.ts';
 import {
   classDescriptor,
   functionDescriptor,
@@ -51,8 +52,7 @@ export function* planRename(
     (asIdentifier(newName) === null || HARD_KEYWORDS.has(newName) || CONSTANTS.has(newName))
   )
     return refused(`"${newName}" is no name that Python allows`);
-  if (kind === 'module')
-    return refused('a module has the name of its file: rename the file, and imports follow');
+  if (kind === 'module') return refusedModule(context, targets[0]?.symbol);
   if (targets.length > 1)
     return refused(`it may be any of ${targets.map(({ symbol }) => symbolName(symbol)).join(', ')}`, [
       { path: file.path, ...occurrence },
@@ -63,8 +63,7 @@ export function* planRename(
     if (local < 0 && symbol === undefined) return refused('nothing is known of what this name stands for');
     return yield* planLocal(context, file, occurrence, newName);
   }
-  if (!parsed || parsed.path.length === 0)
-    return refused('a module has the name of its file: rename the file');
+  if (!parsed || parsed.path.length === 0) return refusedModule(context, symbol);
   const oldName = parsed.path.at(-1)!;
   const family = yield* familyOf(context, symbol);
   const kin = new Set(family);
@@ -139,6 +138,15 @@ function parameterOwner(
   const { params } = facts.evidence;
   const row = context.leftRow(link);
   return { file, binding: facts.binding(params.scope[row]!, facts.text(params.name[row]!)) };
+}
+
+/** A module has the name of its file or folder, which only its own workspace can rename. */
+function refusedModule(context: AnswerContext, symbol: string | undefined): RenamePlan {
+  const name = symbol === undefined ? undefined : parseSymbol(symbol)?.module;
+  const isOurs = (file: StoredFileView): boolean => `${moduleName(file)}.`.startsWith(`${name}.`);
+  return name !== undefined && !context.snapshot.files.some(isOurs)
+    ? refused(`${name} is not defined in this workspace`)
+    : refused('a module has the name of its file: rename the file, and imports follow');
 }
 
 /** The symbol and all members of other classes that are one with it because they override or are overridden. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import { StoreError } from '../../store/errors.ts';
+import { LockedStoreError } from '../../store/errors.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
 import type { EngineState } from '../engine/engine.ts';
@@ -95,13 +95,14 @@ export class Workspace {
     try {
       return new Workspace(await openProject(options), null);
     } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'locked') throw error;
+      if (!(error instanceof LockedStoreError)) throw error;
       const cacheDir = mkdtempSync(join(tmpdir(), 'cpgd-'));
       process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true, maxRetries: 3 }));
       const project = await openProject({ ...options, cacheDir });
       return new Workspace(
         project,
-        `${error.message} Meanwhile this process keeps an index of its own, in ${cacheDir}.`,
+        `Another process${error.holder === null ? '' : ` (${error.holder})`} writes the index of this folder. ` +
+          `This one keeps an index of its own, in ${cacheDir}, and follows the same edits.`,
       );
     }
   }
