@@ -92,6 +92,28 @@ test('ordinary code hits none of them', () => {
   expect(Object.entries(hits).filter(([, count]) => count > 0)).toEqual([]);
 });
 
+test('values that are nested in themselves come to rest without the bound on answers', () => {
+  const text = `class Leaf:
+  def run(self): ...
+class Window:
+  def __init__(self, by):
+    self.by, self.leaf = by, Leaf()
+    self.set((self.get(), Leaf()))
+  def get(self): return (self.by, self.leaf)
+  def set(self, parts): self.by, self.leaf = parts
+def nested(tree):
+  found = [tree]
+  for _ in tree: found = [found, nested(found)]
+  return found
+def wrapped(function): return lambda: wrapped(wrapped(function))
+Window([Leaf()]).leaf.run()
+nested([Leaf()])[0].append(wrapped(nested)())
+`;
+  const hits = hitsOf({ m: text });
+  expect(hits.typeDepth).toBeGreaterThan(0);
+  expect(hits.answers).toBe(0);
+});
+
 test('a program counts from when it was made', () => {
   hitsOf(MODULES.elements);
   expect(hitsOf({ m: 'x = 1\n' }).elements).toBe(0);

@@ -1,6 +1,11 @@
 /** The query memory: what is recorded, what is kept, and that cycles settle whatever was asked first. */
 import { describe, expect, test } from 'vitest';
-import { MAX_EXPRESSION_DEPTH, MAX_QUERY_DEPTH } from '../../server/src/linker/limits.ts';
+import {
+  MAX_ANSWERS,
+  MAX_EXPRESSION_DEPTH,
+  MAX_FREE_ANSWERS,
+  MAX_QUERY_DEPTH,
+} from '../../server/src/linker/limits.ts';
 import { type Query, QueryEngine, QueryKind, type Update } from '../../server/src/linker/queries.ts';
 
 /** An update whose caller wants the thread back whenever `isOver` says so, and comes again. */
@@ -90,6 +95,67 @@ describe('cycles', () => {
     const graph = new Graph(Object.fromEntries([...letters].map((letter) => [letter, letters])));
     expect(graph.nodes.ask('a')).toBe(letters);
     expect(graph.computed).toBeLessThan(letters.length * 6);
+  });
+});
+
+describe('members that would never come to rest', () => {
+  /** Two that take turns: whoever sees an even number answers an odd one, and the other way round. */
+  function turns(join?: (a: number, b: number) => number): { engine: QueryEngine; answers: number[] } {
+    const engine = new QueryEngine();
+    const nodes: QueryKind<number> = new QueryKind(engine, {
+      name: 'node',
+      arity: 1,
+      bottom: 0,
+      equal: Object.is,
+      compute: (node) => (nodes.ask(node === 'a' ? 'b' : 'a') & 1) + (node === 'a' ? 1 : 2),
+      ...(join && { join }),
+    });
+    return { engine, answers: [nodes.ask('a'), nodes.ask('b')] };
+  }
+
+  test('answer what their answers have in common, where that can be said', () => {
+    const { engine, answers } = turns(Math.max);
+    expect(answers).toEqual([2, 3]);
+    expect(engine.limitHits.answers).toBe(0);
+  });
+
+  test('are left where they are after so many answers, and that is counted', () => {
+    expect(turns().engine.limitHits.answers).toBeGreaterThan(0);
+  });
+
+  test('are given the answers they come to by themselves, when those are few', () => {
+    const counting = (last: number): { nodes: QueryKind<number>; engine: QueryEngine } => {
+      const engine = new QueryEngine();
+      const nodes: QueryKind<number> = new QueryKind(engine, {
+        name: 'node',
+        arity: 1,
+        bottom: 0,
+        equal: Object.is,
+        compute: (node) => Math.min(nodes.ask(node) + 1, last),
+        join: () => -1,
+      });
+      return { nodes, engine };
+    };
+    expect(counting(MAX_FREE_ANSWERS).nodes.ask('a')).toBe(MAX_FREE_ANSWERS);
+    expect(counting(MAX_FREE_ANSWERS + 1).nodes.ask('a')).toBeLessThanOrEqual(0);
+  });
+
+  test('do not keep the others from going on', () => {
+    // b only grows, with a that swings in the same cycle, and takes longer than a may.
+    const engine = new QueryEngine();
+    const nodes: QueryKind<number> = new QueryKind(engine, {
+      name: 'node',
+      arity: 1,
+      bottom: 0,
+      equal: Object.is,
+      compute: (node) => {
+        const last = MAX_ANSWERS - 1;
+        if (node === 'a') return ((nodes.ask('a') + 1) % 2) + 0 * nodes.ask('c0');
+        const at = Number(node.slice(1));
+        return at < 4 * last ? Math.min(nodes.ask(`c${at + 1}`) + 1, last) : 0 * nodes.ask('a');
+      },
+    });
+    expect(nodes.ask('c0')).toBe(MAX_ANSWERS - 1);
   });
 });
 
@@ -313,11 +379,18 @@ describe('functions of any kind', () => {
     readonly inputs: QueryKind<number>;
     readonly names: string;
 
-    constructor(names: string, salts: ReadonlyMap<string, number>) {
+    constructor(names: string, salts: ReadonlyMap<string, number>, canJoin: boolean) {
       this.names = names;
       this.salts = new Map(salts);
       const kind = (name: string, compute: (node: string) => number): QueryKind<number> =>
-        new QueryKind(this.engine, { name, arity: 1, bottom: 0, equal: Object.is, compute });
+        new QueryKind(this.engine, {
+          name,
+          arity: 1,
+          bottom: 0,
+          equal: Object.is,
+          compute,
+          ...(canJoin && { join: Math.max }),
+        });
       this.inputs = kind('input', (node) => this.salts.get(node)!);
       this.nodes = kind('node', (node) => {
         let value = this.inputs.ask(node);
@@ -344,12 +417,13 @@ describe('functions of any kind', () => {
       const random = mulberry32(seed);
       const names = 'abcdefghijkl'.slice(0, 2 + Math.floor(random() * 11));
       const salts = new Map([...names].map((node) => [node, Math.floor(random() * 11)]));
-      const world = new Wild(names, salts);
+      const canJoin = seed % 3 === 0;
+      const world = new Wild(names, salts, canJoin);
       for (let step = 0; step < 15; step++) {
         const shuffled = [...names].sort(() => random() - 0.5).join('');
         const found = world.answers(shuffled);
         for (const order of [names, [...names].reverse().join('')])
-          expect(found).toBe(new Wild(names, world.salts).answers(order));
+          expect(found).toBe(new Wild(names, world.salts, canJoin).answers(order));
         // Several edits at once: what a job has read may be taken back while it runs.
         const edited = Array.from(
           { length: 1 + (seed % 4) },
@@ -384,7 +458,7 @@ describe('a cycle of which one member reads something new', () => {
     readonly inputs: QueryKind<Node | null>;
     readonly nodes: QueryKind<number>;
 
-    constructor(texts: readonly Node[]) {
+    constructor(texts: readonly Node[], canJoin = false) {
       this.texts = [...texts];
       this.inputs = new QueryKind<Node | null>(this.engine, {
         name: 'input',
@@ -408,6 +482,7 @@ describe('a cycle of which one member reads something new', () => {
           }
           return bits;
         },
+        ...(canJoin && { join: (a: number, b: number) => a | b }),
       });
     }
 
@@ -483,7 +558,8 @@ describe('a cycle of which one member reads something new', () => {
         own: random() < 0.3 ? upTo(16) : 0,
         edges: Array.from({ length: 1 + upTo(3) }, edge),
       });
-      const world = new Bits(Array.from({ length }, node));
+      const canJoin = seed % 4 === 1;
+      const world = new Bits(Array.from({ length }, node), canJoin);
       const change = ({ own, edges }: Node): Node => {
         const at = upTo(edges.length);
         switch (upTo(4)) {
@@ -500,7 +576,7 @@ describe('a cycle of which one member reads something new', () => {
       for (let step = 0; step < 12; step++) {
         const orders = [0, 1].map(() => upwards(length).sort(() => random() - 0.5));
         const before = world.answers(orders[0]!);
-        expect(before).toEqual(new Bits(world.texts).answers(orders[1]!));
+        expect(before).toEqual(new Bits(world.texts, canJoin).answers(orders[1]!));
         const edited = Array.from({ length: 1 + upTo(2) }, () => upTo(length));
         const changed = world.edit(
           edited.map((i) => [i, change(world.texts[i]!)] as const),

@@ -18,6 +18,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
+import { valueAnswers } from './widening.ts';
 
 const CONSTRUCTORS = new Set(['__init__', '__new__']);
 const CALL = ['__call__'];
@@ -95,8 +96,7 @@ export class ArgumentFlow {
         const facts = program.factsOfChunk(path, (known) => known.chunkOfDef(key));
         return facts ? this.find(facts, key, name) : NO_VALUES;
       },
-      bottom: NO_VALUES,
-      equal: sameList,
+      ...valueAnswers(evaluation.values),
     });
     this.passedFrom = program.kind<readonly Value[]>({
       name: 'passed_from',
@@ -107,8 +107,7 @@ export class ArgumentFlow {
         const definition = this.definitionOf(target);
         return facts && definition ? this.findIn(facts, definition, places.map(placeIn), name) : NO_VALUES;
       },
-      bottom: NO_VALUES,
-      equal: sameList,
+      ...valueAnswers(evaluation.values),
     });
     this.places = program.kind<readonly string[]>({
       name: 'call_places',

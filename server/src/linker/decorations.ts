@@ -6,12 +6,13 @@
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
 import type { Definition, Value } from './entities.ts';
-import { addUnique, isOutside, sameList } from './entities.ts';
+import { addUnique, isOutside } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
+import { valueAnswers } from './widening.ts';
 
 export class Decorations {
   private readonly evaluation: Evaluation;
@@ -32,8 +33,7 @@ export class Decorations {
           ? this.apply(facts, def, facts.evidence.defs.decoratorStart[def]!)
           : NO_VALUES;
       },
-      bottom: NO_VALUES,
-      equal: sameList,
+      ...valueAnswers(evaluation.values),
     });
     /** Whether what decorates a function is known to call it: (path, def key). */
     this.wrapped = program.kind<boolean>({

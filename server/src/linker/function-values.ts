@@ -29,13 +29,13 @@ export class FunctionValues {
     // What a function's own rows decide changes with those, wherever else the file is edited.
     const read = (path: string, key: string): FileFacts | undefined =>
       program.factsOfChunk(path, (facts) => facts.chunkOfDef(key));
-    this.parameters = valuesKind(program, 'argument', 3, read, (facts, owner, name) =>
+    this.parameters = valuesKind(evaluation, 'argument', 3, read, (facts, owner, name) =>
       this.parameterNamed(facts, owner, name),
     );
-    this.defaults = valuesKind(program, 'default', 3, read, (facts, owner, name) =>
+    this.defaults = valuesKind(evaluation, 'default', 3, read, (facts, owner, name) =>
       this.defaultNamed(facts, owner, name),
     );
-    this.returns = valuesKind(program, 'returns', 2, read, (facts, key) => this.returnedBy(facts, key));
+    this.returns = valuesKind(evaluation, 'returns', 2, read, (facts, key) => this.returnedBy(facts, key));
   }
 
   /** What a parameter can hold, given the key of its function. */

@@ -47,7 +47,7 @@ export class NameValues {
     this.parts = parts;
     const { program } = evaluation;
     this.locals = valuesKind(
-      program,
+      evaluation,
       'local',
       3,
       (path, scope) => program.factsOfChunk(path, (facts) => facts.chunkOfScope(scope)),

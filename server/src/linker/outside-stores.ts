@@ -8,7 +8,7 @@ import { SiteKind } from '../evidence/schema.ts';
 import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { isOpenParameter } from './definition-facts.ts';
-import { type Definition, type InstanceValue, isOutside, sameList, type Value } from './entities.ts';
+import { type Definition, type InstanceValue, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
@@ -18,6 +18,7 @@ import type { QueryKind } from './queries.ts';
 import { setAttributes } from './set-attributes.ts';
 import { patchesOf } from './stored-places.ts';
 import { merge } from './values.ts';
+import { valueAnswers } from './widening.ts';
 
 interface Patch {
   readonly base: Value;
@@ -72,8 +73,7 @@ export class OutsideStores {
         const definition = evaluation.builtin(of);
         return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
       },
-      bottom: NO_VALUES,
-      equal: sameList,
+      ...valueAnswers(evaluation.values),
     });
   }
 

@@ -10,7 +10,7 @@
  * grow for ever. Its members start again together, as they would have from nothing. So do those of a cycle that read
  * something new, unless a replay shows what would come of it (`query-replay.ts`).
  */
-import { MAX_CYCLE_ROUNDS, MAX_UPDATE_STEPS } from './limits.ts';
+import { MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { queryCycles } from './query-cycles.ts';
 import { HeightQueue } from './query-heights.ts';
@@ -102,7 +102,12 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (!this.goOn(isOver)) return false;
     for (let query = travel.queue.take(); query !== undefined; query = travel.queue.take()) {
       // What is read by nobody any more is not worth an answer.
-      if (query.state === 'done' || (travel.left.has(query) && membersOf(query).every(isUnread))) continue;
+      if (query.state === 'done') continue;
+      if (travel.left.has(query) && membersOf(query).every(isUnread)) {
+        // Who was told its answer is told that it may be another one.
+        this.startAgain(query);
+        continue;
+      }
       travel.checked++;
       if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed.size) this.takeBackEverything();
       if (!this.askUntil(query, isOver)) {
@@ -181,7 +186,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     // What was read while it changed is noted as it was afterwards.
     if (cycle?.history && !isOutdated) {
-      cycle.history.settle((member) => member.dependencies, cycle.rounds >= MAX_CYCLE_ROUNDS);
+      cycle.history.settle((member) => member.dependencies);
       this.histories.set(settled!, cycle.history);
     }
     if (this.travel === null) return;
@@ -217,8 +222,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   private replay(cycle: SettledCycle, doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
     const history = this.histories.get(cycle);
-    // Where members never settle, the answers depend on how many rounds there were, which a replay does not count.
-    if (history === undefined || history.isCutShort) return null;
+    if (history === undefined) return null;
     const replay: QueryReplay = new QueryReplay(history, (query, reads) =>
       this.computeStep(replay, query, reads),
     );

@@ -15,8 +15,8 @@ export class QueryCycle {
   readonly members: Query[] = [];
   /** Everything each member has read in any round. */
   readonly reads = new Map<Query, Set<Query>>();
-  /** Rounds that are done. */
-  rounds = 0;
+  /** How many answers members have had, the bottom not counted. */
+  private readonly answers = new Map<Query, number>();
   /** Null where nobody will ask for it. */
   readonly history: CycleHistory | null;
   /** Members by the member they read. */
@@ -47,7 +47,7 @@ export class QueryCycle {
     for (const [member, readers] of other.readers) this.readers.set(member, readers);
     for (const query of other.due) this.want(query);
     for (const query of other.next) this.want(query);
-    this.rounds = Math.max(this.rounds, other.rounds);
+    for (const [member, count] of other.answers) this.answers.set(member, count);
   }
 
   /** The member to compute now; null when the round is over. */
@@ -69,19 +69,26 @@ export class QueryCycle {
     return true;
   }
 
+  /** How many answers a member has had. */
+  answersOf(query: Query): number {
+    return this.answers.get(query) ?? 0;
+  }
+
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
   computed(
     query: Query,
     reads: readonly Query[],
     readValues: readonly unknown[],
+    found: unknown,
     time: StepTime,
     hasChanged: boolean,
   ): void {
     this.due.delete(query);
     this.addReads(query, reads);
     const { value } = query;
-    this.note(query, { ...time, reads, readValues, waitedFor: null, value, hasChanged });
+    this.note(query, { ...time, reads, readValues, waitedFor: null, found, value, hasChanged });
     if (!hasChanged) return;
+    this.answers.set(query, this.answersOf(query) + 1);
     // A round goes through the keys once: who comes later sees the new answer in this one. So when a member is computed
     // depends on what has changed, not on who else happens to be computed.
     for (const reader of this.readers.get(query) ?? []) {
@@ -93,7 +100,13 @@ export class QueryCycle {
   /** The computation of a member was given up because it needs one that waits for it. */
   waited(query: Query, reads: Iterable<Query>, time: StepTime, waitedFor: Query): void {
     this.addReads(query, reads);
-    const nothing = { reads: NOTHING, readValues: NOTHING, value: undefined, hasChanged: false };
+    const nothing = {
+      reads: NOTHING,
+      readValues: NOTHING,
+      found: undefined,
+      value: undefined,
+      hasChanged: false,
+    };
     this.note(query, { ...time, ...nothing, waitedFor });
   }
 

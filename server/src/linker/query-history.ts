@@ -15,6 +15,8 @@ export interface Step {
   readonly readCount: number;
   /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
   readonly waitedFor: Query | null;
+  /** What was computed: the answer, unless the member had had many (see `nextAnswer`). */
+  readonly found: unknown;
   /** What the member answered from here on; undefined where the computation did not come to an end. */
   readonly value: unknown;
   /** Whether readers were computed again because of it. */
@@ -64,8 +66,6 @@ interface Group {
 export class CycleHistory {
   private readonly members = new Map<Query, MemberHistory>();
   private readonly group: Group = { joined: null, joinedAt: 0 };
-  /** The members did not settle: which answers were the last ones depends on how many rounds there were. */
-  isCutShort = false;
 
   /** Takes in a query that was alone. */
   add(query: Query, at: number): void {
@@ -93,8 +93,7 @@ export class CycleHistory {
   }
 
   /** The members' answers are final; `readsOf` gives what each has read, in the order of `MemberHistory.reads`. */
-  settle(readsOf: (member: Query) => readonly Query[], isCutShort: boolean): void {
-    this.isCutShort = isCutShort;
+  settle(readsOf: (member: Query) => readonly Query[]): void {
     for (const [query, member] of this.members) member.reads = readsOf(query);
   }
 
@@ -113,7 +112,11 @@ export class CycleHistory {
 
   /** All answers that members had on the way. */
   *values(): Iterable<unknown> {
-    for (const { steps } of this.members.values()) for (const { value } of steps) yield value;
+    for (const { steps } of this.members.values())
+      for (const { found, value } of steps) {
+        yield found;
+        yield value;
+      }
   }
 }
 

@@ -7,11 +7,8 @@
  * answers anew at a step at which nobody was told, reads what it would not have been told of, or waits for somebody
  * else), the replay fails and the cycle has to start again. Knows no updates; how to compute is the solver's.
  */
-import type { Query } from './query.ts';
+import { nextAnswer, type Query } from './query.ts';
 import type { CycleHistory, Step } from './query-history.ts';
-
-/** Thrown by `QueryReplay.answer` to end a computation. */
-export const STOPPED = { reason: 'the rest of the computation is not wanted' };
 
 /** Share of a cycle's members that may go their way again, before starting again is cheaper. */
 const MAX_SHARE = 0.5;
@@ -26,6 +23,8 @@ export interface Replayed {
 type Compute = (query: Query, reads: Query[]) => unknown;
 
 export class QueryReplay {
+  /** Thrown to end the computation of a step. */
+  readonly stopped = { reason: 'the rest of the computation is not wanted' };
   private readonly history: CycleHistory;
   private readonly compute: Compute;
   private readonly replayed = new Map<Query, Replayed>();
@@ -64,18 +63,13 @@ export class QueryReplay {
   answer(query: Query): unknown {
     if (this.history.areTogether(query, this.current!, this.at)) return this.valueAt(query, this.at);
     this.stoppedFor = query;
-    throw STOPPED;
+    throw this.stopped;
   }
 
   /** The computation that runs needs what depends on this cycle: who belongs to it is decided by starting again. */
   fail(): never {
     this.hasFailed = true;
-    throw STOPPED;
-  }
-
-  /** As `fail`, for who must not be stopped. */
-  giveUp(): void {
-    this.hasFailed = true;
+    throw this.stopped;
   }
 
   private replay(query: Query): Replayed | null {
@@ -86,11 +80,12 @@ export class QueryReplay {
     this.currentSteps = gone;
     const { equal, bottom } = query.kind.rules;
     let latest: unknown = bottom;
+    let count = 0;
     const positions = new Map(known.map((read, i) => [read, i]));
     for (const step of steps) {
       const asked: Query[] = [];
       this.at = step.startedAt;
-      const value = this.computeStep(query, asked);
+      const found = this.computeStep(query, asked);
       if (this.hasFailed) return null;
       const readValues = asked.map((read) => this.valueOf(read));
       for (const read of asked) {
@@ -103,13 +98,15 @@ export class QueryReplay {
         gone.push(step);
         continue;
       }
-      const isSame = equal(value, latest);
-      // That readers were computed again without need changes nothing but the number of rounds.
-      if (!isSame && !step.hasChanged) return null;
+      const next = nextAnswer(query, latest, found, count);
+      // That readers were computed again without need changes nothing.
+      if (next !== latest) {
+        if (!step.hasChanged) return null;
+        count++;
+      }
       // Equal answers stay the same object.
-      if (equal(value, step.value)) latest = step.value;
-      else if (!isSame) latest = value;
-      gone.push({ ...step, value: latest, reads: asked, readValues });
+      latest = equal(next, step.value) ? step.value : next;
+      gone.push({ ...step, found, value: latest, reads: asked, readValues });
     }
     return { steps: gone, reads };
   }
@@ -119,7 +116,7 @@ export class QueryReplay {
     try {
       return this.compute(query, asked);
     } catch (error) {
-      if (error !== STOPPED) throw error;
+      if (error !== this.stopped) throw error;
       return undefined;
     }
   }

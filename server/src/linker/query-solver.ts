@@ -5,7 +5,7 @@
  * it asks for a query of a job further down, the jobs from there on wait for each other in a circle; none could go
  * on by itself, in whatever order they had been started. They become one job, a cycle, which computes its members
  * in the order of their keys, round by round, each with the values the members have by then (at first the kind's
- * bottom), until nothing changes. Whom a job waits for, and with which values, depends on answers that are final
+ * bottom), until nothing changes, which a bound on the answers each may have sees to. Whom a job waits for, and with which values, depends on answers that are final
  * and on the job's own state only; so which jobs merge, in which states, and hence every answer, is the same
  * whatever is asked first. `test/linker/queries.test.ts` attacks this with functions that are not monotone.
  *
@@ -13,8 +13,8 @@
  * is not: its top goes on from an empty call stack, and those below start their query again when it is done. The same
  * gives the thread back to whoever wants it in the middle of one long answer (`askUntil`).
  */
-import { MAX_CYCLE_ROUNDS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
-import type { Query, SettledCycle } from './query.ts';
+import { MAX_ANSWERS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
+import { nextAnswer, type Query, type SettledCycle } from './query.ts';
 import { QueryCycle } from './query-cycle.ts';
 import { CycleHistory, type Past } from './query-history.ts';
 import type { QueryReplay } from './query-replay.ts';
@@ -61,7 +61,7 @@ interface Frame {
 
 export abstract class QuerySolver {
   /** How often a bound stopped work, by name, for `status`. */
-  readonly limitHits = { depth: 0, rounds: 0, updates: 0 };
+  readonly limitHits = { depth: 0, answers: 0, updates: 0 };
   private readonly jobs: QueryJob[] = [];
   /** The jobs of queries that are being computed. */
   private readonly jobOf = new Map<Query, QueryJob>();
@@ -146,9 +146,8 @@ export abstract class QuerySolver {
       return query.state === 'doubted' ? query.value : this.ask(query);
     }
     if (this.frame?.replay === replay) return replay.answer(query);
-    // Something the replay needs depends on the cycle. Whatever comes out is computed again when the cycle is.
-    replay.giveUp();
-    return query.value;
+    // Something the replay needs depends on the cycle, and will be a member when it starts again.
+    return replay.fail();
   }
 
   /** As `verify`, from whatever call stack; not done where the thread is wanted back. */
@@ -175,11 +174,15 @@ export abstract class QuerySolver {
   /** Computes a query as a step of a replay, see `Compute`. */
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const outer = this.frame;
+    const { length } = this.jobs;
     this.frame = { id: ++this.lastFrame, reads, job: null, replay, depth: 0 };
     this.nesting++;
     try {
       const { a, b, c } = query;
       return query.kind.rules.compute(a, b, c);
+    } catch (error) {
+      if (error === replay.stopped) this.abandon(length);
+      throw error;
     } finally {
       this.frame = outer;
       this.nesting--;
@@ -224,6 +227,12 @@ export abstract class QuerySolver {
       frame.depth--;
       this.nestedDepth--;
     }
+  }
+
+  /** Leaves what was begun last, down to so many jobs, as if nobody had asked. */
+  private abandon(count: number): void {
+    for (const { members } of this.jobs.splice(count))
+      for (const member of members) this.jobOf.delete(member);
   }
 
   private newFrame(job: QueryJob | null): Frame {
@@ -317,12 +326,12 @@ export abstract class QuerySolver {
 
   private recallOrCompute(query: Query): unknown {
     const past = this.pastOf(query);
-    if (past && this.recall(past)) return past.latest!.value;
+    if (past && this.recall(past)) return past.latest!.found;
     const { a, b, c, kind } = query;
     const value = withoutRoom(kind.rules.compute(a, b, c));
     // Equal answers are the same object, so that those who read them can be recalled.
-    const same = past?.steps.find((step) => kind.rules.equal(step.value, value));
-    return same ? same.value : value;
+    const same = past?.steps.find((step) => kind.rules.equal(step.found, value));
+    return same ? same.found : value;
   }
 
   /**
@@ -345,7 +354,7 @@ export abstract class QuerySolver {
     return past.find(fits);
   }
 
-  /** Computes the members of a cycle until a round changes nothing, or there have been too many. */
+  /** Computes the members of a cycle until a round changes nothing; see `nextAnswer` for why there is such a round. */
   private settle(job: QueryJob): QueryCycle {
     const cycle = job.cycle!;
     for (;;) {
@@ -354,24 +363,23 @@ export abstract class QuerySolver {
         this.pauseIfOver();
       }
       if (!cycle.startRound()) return cycle;
-      if (++cycle.rounds >= MAX_CYCLE_ROUNDS) {
-        this.limitHits.rounds++;
-        return cycle;
-      }
     }
   }
 
   private takeRound(
     cycle: QueryCycle,
     query: Query,
-    value: unknown,
+    found: unknown,
     reads: readonly Query[],
     startedAt: number,
   ): void {
     const readValues = this.keepsHistory ? reads.map((read) => read.value) : [];
-    const hasChanged = !query.kind.rules.equal(value, query.value);
-    if (hasChanged) query.value = value;
-    cycle.computed(query, reads, readValues, { startedAt, endedAt: ++this.clock }, hasChanged);
+    const count = cycle.answersOf(query);
+    const next = nextAnswer(query, query.value, found, count);
+    const hasChanged = next !== query.value;
+    if (hasChanged) query.value = next;
+    else if (count >= MAX_ANSWERS && !query.kind.rules.equal(found, next)) this.limitHits.answers++;
+    cycle.computed(query, reads, readValues, found, { startedAt, endedAt: ++this.clock }, hasChanged);
   }
 
   /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */

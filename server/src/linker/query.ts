@@ -3,6 +3,7 @@
  * a kind are kept. Knows neither how cycles are solved nor how edits travel.
  */
 import { hash31 } from '../text/hash.ts';
+import { MAX_ANSWERS, MAX_FREE_ANSWERS } from './limits.ts';
 
 const NO_QUERIES: readonly Query[] = [];
 
@@ -60,6 +61,19 @@ export function compareQueries(a: Query, b: Query): number {
   return 0;
 }
 
+/**
+ * What a member of a cycle answers when `found` was computed and it had answered `last`, after `count` answers: the
+ * same object where it is the same answer. Every member comes to rest, and since that depends on its own answers alone,
+ * not on rounds or on the others, it does so in the same place whichever of them are computed again after an edit.
+ */
+export function nextAnswer(query: Query, last: unknown, found: unknown, count: number): unknown {
+  const { equal, join } = query.kind.rules;
+  if (equal(found, last) || count >= MAX_ANSWERS) return last;
+  if (count < MAX_FREE_ANSWERS || !join) return found;
+  const joined = join(last, found);
+  return equal(joined, last) ? last : joined;
+}
+
 /** Queries whose answers were found together, each depending on all. */
 export class SettledCycle {
   readonly members: readonly Query[];
@@ -81,6 +95,8 @@ export interface QueryRules<T> {
   readonly bottom: T;
   /** Whether two values are the same answer. */
   readonly equal: (a: T, b: T) => boolean;
+  /** Both answers in one, for members of cycles that go back and forth; without it they do until a bound. */
+  readonly join?: (last: T, found: T) => T;
   /** No query reads one of this kind: its answers are wanted for themselves, and kept until they are released. */
   readonly isSink?: true;
 }

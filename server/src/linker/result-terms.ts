@@ -3,10 +3,11 @@
  * passed to those. Queries know a term by a short name; the term itself is kept here.
  */
 import { hash64 } from '../text/hash.ts';
-import { addUnique, type ResultValue, sameList, type Value } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { addUnique, type ResultValue, type Value } from './entities.ts';
+import { type Arguments, argumentsOf, type Evaluation } from './evaluation.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { QueryKind } from './queries.ts';
+import { valueAnswers } from './widening.ts';
 
 export class ResultTerms {
   private readonly evaluation: Evaluation;
@@ -20,8 +21,7 @@ export class ResultTerms {
       name: 'result',
       arity: 1,
       compute: (name) => this.resultValues(this.terms.get(name)!),
-      bottom: NO_VALUES,
-      equal: sameList,
+      ...valueAnswers(evaluation.values),
     });
   }
 

@@ -35,7 +35,7 @@ export class VariableValues {
     this.flow = flow;
     const { program } = evaluation;
     const read = program.chunksReader('storing', chunksOfVariable);
-    this.variables = valuesKind(program, 'value', 3, read, (facts, owner, name) =>
+    this.variables = valuesKind(evaluation, 'value', 3, read, (facts, owner, name) =>
       this.variableValues(facts, owner, name),
     );
   }
