@@ -3,7 +3,8 @@
  * run after the first? Shared by the bounded test and the long run.
  */
 import { readFileSync } from 'node:fs';
-import { buildControlFlow } from '../../server/src/flow/build.ts';
+import { atOnce } from '../../server/src/daemon/questions/steps.ts';
+import { controlFlowSteps } from '../../server/src/flow/build.ts';
 import { createPythonParser, type PythonParser } from '../../server/src/syntax/parser.ts';
 import { explainFlowDifference } from './flow-differences.ts';
 import { askFlowOracle, type CodeReachability } from './flow-oracle.ts';
@@ -80,12 +81,9 @@ export class FlowCheck {
   }
 
   compare(label: string, text: string, functions: readonly CodeReachability[]): void {
-    const flow = buildControlFlow({
-      tree: this.parser.parseFlat(text),
-      text,
-      eagerAnnotations: true,
-      cache: null,
-    });
+    const flow = atOnce(
+      controlFlowSteps({ tree: this.parser.parseFlat(text), text, eagerAnnotations: true, cache: null }),
+    );
     const bytes = Buffer.from(text, 'utf8');
     const byStatement = new Map<number, { reach: Reachability; kind: number }>();
     for (const { flow: unit } of flow.units) {

@@ -1,13 +1,14 @@
 /**
  * No request keeps the server from hearing another one for long. Time is told by work here, not by a clock: each read
- * of the store, each file's text or evidence that is looked at, and each query of the linker is a tenth of a
- * millisecond. So the longest stretch between two turns of the event loop is the same on every machine.
+ * of the store, each file's text or evidence that is looked at, each query of the linker and each code unit whose flow
+ * is analyzed is a tenth of a millisecond. So the longest stretch between two turns of the event loop is the same on every machine.
  */
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { AnswerContext } from '../../server/src/daemon/questions/answer-context.ts';
 import { StoredFileView } from '../../server/src/daemon/store-snapshot.ts';
+import { FlowCache } from '../../server/src/flow/flow-cache.ts';
 import { QuerySolver } from '../../server/src/linker/query-solver.ts';
 import { Log } from '../../server/src/lsp/log.ts';
 import { serve } from '../../server/src/lsp/serve.ts';
@@ -22,6 +23,8 @@ const UNIT_MS = 0.1;
 
 const FILES = 120;
 const FUNCTIONS = 25;
+/** Code units of one long file. */
+const UNITS = 700;
 
 const HUB = `from hub.base import Base
 
@@ -55,6 +58,7 @@ const workspace = new TestWorkspace({
   'hub/__init__.py': '',
   'hub/base.py': 'class Base:\n    def method(self): ...\n',
   'hub/core.py': HUB,
+  'long.py': Array.from({ length: UNITS }, (_, n) => `def f${n}(x):\n    return x\n`).join(''),
   ...Object.fromEntries(Array.from({ length: FILES }, (_, n) => [`use/user_${n}.py`, user(n)])),
 });
 const hub = workspace.path('hub/core.py');
@@ -114,6 +118,7 @@ beforeAll(async () => {
   count(StoredFileView.prototype, ['evidence', 'lineIndex', 'links']);
   count(AnswerContext.prototype, ['location', 'containerAt', 'leftRow']);
   count(QuerySolver.prototype, ['compute']);
+  count(FlowCache.prototype, ['unit']);
   const startedMs = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => startedMs + units * UNIT_MS);
 }, 120_000);
@@ -184,6 +189,7 @@ const QUESTIONS: readonly (readonly [string, object | (() => Promise<object>), n
     { query: 'PY_SYMBOL[symbol like "*function().*"] <-PY_CALLS_SYMBOL- PY_CALLSITE', limit: 5_000 },
     FILES,
   ],
+  ['cpg/flow', { from: 'long.py:2:12' }, UNITS],
   ['cpg/impact', { ...symbols('hub.core.function'), tests: true }, USES],
   ['cpg/impact', { ...symbols('hub.core.Hub'), tests: true }, USES],
   ['cpg/impact', { subject: { kind: 'files', paths: ['hub/core.py'] } }, USES],

@@ -3,10 +3,11 @@
  * whole files, for the life of a process. Knows no question.
  */
 
-import { analyzeFlow, type FileFlow } from '../flow/file-flow.ts';
+import { type FileFlow, flowSteps } from '../flow/file-flow.ts';
 import { FlowCache } from '../flow/flow-cache.ts';
 import { ValueGraph } from '../flow/value-graph.ts';
 import { createPythonParser, type PythonParser } from '../syntax/parser.ts';
+import { atOnce, inTurns, type Steps } from './questions/steps.ts';
 import type { StoredFileView } from './store-snapshot.ts';
 
 /** Files whose flow stays analyzed; a search over calls touches some dozens. */
@@ -33,14 +34,24 @@ export class FlowAnalyses {
 
   /** Null for files that were skipped, or whose indexed text is gone. Throws when parsing takes too long. */
   flow(file: StoredFileView): FileFlow | null {
-    return this.kept(file)?.flow ?? null;
+    return atOnce(this.analyze(file))?.flow ?? null;
   }
 
   /** As `flow`. */
   graph(file: StoredFileView): ValueGraph | null {
-    const kept = this.kept(file);
+    const kept = atOnce(this.analyze(file));
     if (kept === null) return null;
     return (kept.graph ??= new ValueGraph(kept.flow));
+  }
+
+  /** Whether `flow` has nothing to analyze. */
+  isReady(file: StoredFileView): boolean {
+    return this.files.get(file.path)?.sha256 === file.sha256;
+  }
+
+  /** Analyzes a file for `flow` in turns with others: a long one takes a tenth of a second. Rejects as `pause` does. */
+  async prepare(file: StoredFileView, pause: () => Promise<void> | null): Promise<void> {
+    await inTurns(this.analyze(file), pause);
   }
 
   delete(): void {
@@ -48,20 +59,22 @@ export class FlowAnalyses {
     this.files.clear();
   }
 
-  private kept(file: StoredFileView): Kept | null {
+  private *analyze(file: StoredFileView): Steps<Kept | null> {
     const known = this.files.get(file.path);
-    this.files.delete(file.path);
-    if (known !== undefined && known.sha256 === file.sha256) {
-      this.files.set(file.path, known);
-      return known;
-    }
+    if (known !== undefined && known.sha256 === file.sha256) return this.keep(file.path, known);
     const text = file.text();
     const evidence = file.evidence();
     if (text === null || evidence === null) return null;
     const tree = this.parser.parseFlat(text);
-    const flow = analyzeFlow({ tree, text, evidence, cache: this.cache });
-    const kept = { sha256: file.sha256, flow, graph: null };
-    this.files.set(file.path, kept);
+    yield;
+    const flow = yield* flowSteps({ tree, text, evidence, cache: this.cache });
+    return this.keep(file.path, { sha256: file.sha256, flow, graph: null });
+  }
+
+  /** The file that was used last is the last to be forgotten. */
+  private keep(path: string, kept: Kept): Kept {
+    this.files.delete(path);
+    this.files.set(path, kept);
     if (this.files.size > MAX_KEPT_FILES) this.files.delete(this.files.keys().next().value!);
     return kept;
   }

@@ -50,8 +50,13 @@ export interface FileControlFlow {
   readonly paths: readonly string[];
 }
 
-/** Never throws for any Python or non-Python text. */
-export function buildControlFlow({ tree, text, eagerAnnotations, cache }: BuildInput): FileControlFlow {
+/** Never throws for any Python or non-Python text. Gives way after each unit: a long file has hundreds. */
+export function* controlFlowSteps({
+  tree,
+  text,
+  eagerAnnotations,
+  cache,
+}: BuildInput): Generator<void, FileControlFlow, undefined> {
   const syntax = new SyntaxView(tree, text);
   const paths: string[] = [];
   const pathIds = new Map<string, number>();
@@ -76,6 +81,7 @@ export function buildControlFlow({ tree, text, eagerAnnotations, cache }: BuildI
         ? { flow: buildUnit(context, node), cached: null }
         : cachedUnit(context, node, paths, cache, nodeAt);
     built.push({ node, unit });
+    yield;
   }
   built.sort((a, b) => a.node - b.node);
   return { units: built.map(({ unit }) => unit), paths };

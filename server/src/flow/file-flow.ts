@@ -7,7 +7,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { ImportKind, ScopeKind } from '../evidence/schema.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { hash64 } from '../text/hash.ts';
-import { type BuiltUnit, buildControlFlow } from './build.ts';
+import { type BuiltUnit, controlFlowSteps } from './build.ts';
 import { type ControlFlow, UnitKind } from './control-flow.ts';
 import { type DefUse, defUse } from './defuse.ts';
 import type { FlowCache } from './flow-cache.ts';
@@ -47,11 +47,30 @@ export interface FlowInput {
 }
 
 /** Never throws for any Python or non-Python text. */
-export function analyzeFlow({ tree, text, evidence, cache = null }: FlowInput): FileFlow {
+export function analyzeFlow(input: FlowInput): FileFlow {
+  const steps = flowSteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** As `analyzeFlow`, for those who share the event loop with others: it gives way between the units of the file. */
+export function* flowSteps({
+  tree,
+  text,
+  evidence,
+  cache = null,
+}: FlowInput): Generator<void, FileFlow, undefined> {
   const eagerAnnotations = !hasLazyAnnotations(evidence) && !hasFutureAnnotations(evidence);
-  const { units, paths } = buildControlFlow({ tree, text, eagerAnnotations, cache });
+  const { units: built, paths } = yield* controlFlowSteps({ tree, text, eagerAnnotations, cache });
   const variablesAt = new VariablesAt(evidence);
-  return { units: units.map((unit) => analyzeUnit(unit, variablesAt, paths, cache)), paths, variablesAt };
+  const units: UnitFlow[] = [];
+  for (const unit of built) {
+    units.push(analyzeUnit(unit, variablesAt, paths, cache));
+    yield;
+  }
+  return { units, paths, variablesAt };
 }
 
 function analyzeUnit(

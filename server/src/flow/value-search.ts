@@ -92,10 +92,10 @@ export interface FlowSearchOptions {
   /** Milliseconds searched at most. */
   readonly maxMs: number;
   /**
-   * Asked at every step: null to go on, or what to wait for so that others get a turn. What it throws or rejects with
+   * Asked at every step, with the file that it is about: null to go on, or what to wait for so that others get a turn. What it throws or rejects with
    * ends the search.
    */
-  readonly turn: () => Promise<void> | null;
+  readonly turn: (path: string) => Promise<void> | null;
 }
 
 export interface FlowResult {
@@ -159,13 +159,13 @@ export class FlowSearch {
     const deadline = performance.now() + maxMs;
     this.visit({ ...start, step: 'start', confidence: 1, stack: null }, -1);
     for (let next = 0; next < this.queue.length; next++) {
-      const wait = turn();
+      const { item, stack } = this.queue[next]!;
+      const { path, node } = this.items[item]!;
+      const wait = turn(path);
       if (wait !== null) await wait;
       if (next % CLOCK_STEPS === 0 && performance.now() > deadline) this.limits.add('flow_time');
       if (this.seen.size >= maxPlaces) this.limits.add('flow_places');
       if (this.limits.has('flow_time') || this.limits.has('flow_places')) break;
-      const { item, stack } = this.queue[next]!;
-      const { path, node } = this.items[item]!;
       if (to !== undefined && to.path === path && to.node === node && item > 0)
         return { items: this.items, reached: item, limits: [...this.limits].sort() };
       const moves =

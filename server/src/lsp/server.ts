@@ -130,7 +130,6 @@ class Server {
             if (!abort.signal.aborted) client.notify('$/progress', { token: partialToken, value });
           };
     const finish = this.trace.begin(method, params);
-    const end = client.session.begin();
     try {
       const call = { signal: abort.signal, partial };
       const answer = extra
@@ -142,7 +141,6 @@ class Server {
       throw error;
     } finally {
       listening.dispose();
-      end();
       finish();
     }
   }

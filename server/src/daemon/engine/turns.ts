@@ -4,8 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Longest stretch of reading and linking between two turns of the event loop, in ms: cancelling may take 50. */
-const SLICE_MS = 25;
+/** Longest stretch of reading and linking between two turns of the event loop, in ms: cancelling may take 50, and a collection of the heap 30. */
+const SLICE_MS = 12;
 
 /** Asked in loops: null while there is time, else what to wait for. */
 export type Pause = () => Promise<void> | null;

@@ -29,17 +29,18 @@ export async function findFlow(
   query: FlowQuery,
   turn: () => Promise<void> | null,
 ): Promise<Omit<FlowAnswer, 'freshness' | 'found'> | null> {
-  const start = valueAt(context, analyses, query.from);
-  const to = query.to === undefined ? undefined : valueAt(context, analyses, query.to);
-  if (start === null || to === null) return null;
   const world = new StoredValueWorld(context, analyses);
+  const at = (written: string): Promise<Place | null> => valueAt(context, world, written, turn);
+  const start = await at(query.from);
+  const to = query.to === undefined ? undefined : await at(query.to);
+  if (start === null || to === null) return null;
   const search = new FlowSearch(world, {
     direction: query.direction ?? 'forward',
     ...(to === undefined ? {} : { to }),
     minConfidence: query.minConfidence ?? DEFAULT_CONFIDENCE,
     maxPlaces: MAX_PLACES,
     maxMs: query.timeLimitMs ?? DEFAULT_TIMEOUT_MS,
-    turn,
+    turn: (path) => world.prepare(path, turn),
   });
   const { items, reached, limits } = await search.run(start);
   let chosen = items.map((_, i) => i);
@@ -55,11 +56,18 @@ export async function findFlow(
   };
 }
 
-function valueAt(context: AnswerContext, analyses: FlowAnalyses, query: string): Place | null {
-  const at = pointedAt(context, query);
-  const graph = at === null || at.byte === null ? null : analyses.graph(at.file);
-  const node = graph?.nodeAt(at!.byte!) ?? null;
-  return node === null ? null : { path: at!.file.path, node };
+async function valueAt(
+  context: AnswerContext,
+  world: StoredValueWorld,
+  written: string,
+  turn: () => Promise<void> | null,
+): Promise<Place | null> {
+  const at = pointedAt(context, written);
+  if (at === null || at.byte === null) return null;
+  const { path } = at.file;
+  await world.prepare(path, turn);
+  const node = world.graph(path)?.nodeAt(at.byte) ?? null;
+  return node === null ? null : { path, node };
 }
 
 /** Items with a text of their own, without the inside of expressions unless a way begins or ends there. */

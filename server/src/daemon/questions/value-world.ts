@@ -36,8 +36,14 @@ export class StoredValueWorld implements ValueWorld {
   }
 
   graph(path: string): ValueGraph | null {
-    const file = this.context.snapshot.file(path);
-    return file === null || file.parseStatus === 'skipped' ? null : this.analyses.graph(file);
+    const file = this.analyzed(path);
+    return file && this.analyses.graph(file);
+  }
+
+  /** Gets the graph of a file ready in turns with others; what `turn` gives when it is. Rejects as `turn` does. */
+  prepare(path: string, turn: () => Promise<void> | null): Promise<void> | null {
+    const file = this.analyzed(path);
+    return file === null || this.analyses.isReady(file) ? turn() : this.analyses.prepare(file, turn);
   }
 
   callees(path: string, call: number): Callees {
@@ -154,6 +160,12 @@ export class StoredValueWorld implements ValueWorld {
         row: this.context.leftRow(link),
         confidence: link.confidence,
       }));
+  }
+
+  /** Null for what has no flow. */
+  private analyzed(path: string): StoredFileView | null {
+    const file = this.context.snapshot.file(path);
+    return file === null || file.parseStatus === 'skipped' ? null : file;
   }
 
   private file(path: string): StoredFileView {

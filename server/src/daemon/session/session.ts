@@ -5,7 +5,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Owner } from './documents.ts';
-import { IdleHeap } from './idle-heap.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
 
 /** A file of a workspace. */
@@ -28,7 +27,6 @@ export class Session {
   private readonly owned = new Map<Owner, OwnedFolder[]>();
   /** Workspaces on their way out: their stores have one writer until they are closed. */
   private readonly closing = new Map<string, Promise<void>>();
-  private readonly heap = new IdleHeap();
 
   /** `options` are those of every workspace. */
   constructor(options: Omit<WorkspaceOptions, 'root'> = {}) {
@@ -89,14 +87,8 @@ export class Session {
     return resolve(folder ?? workspace.root, path);
   }
 
-  /** A client wants something: what can wait waits until that is over, and then until it is quiet. */
-  begin(): () => void {
-    return this.heap.begin();
-  }
-
   /** Closes everything, whoever has it. */
   async close(): Promise<void> {
-    this.heap.close();
     this.owned.clear();
     const opened = [...this.opened.values()];
     this.opened.clear();
@@ -117,10 +109,7 @@ export class Session {
 
   private async open(root: string): Promise<Workspace> {
     await this.closing.get(root)?.catch(() => {});
-    const workspace = await Workspace.open({ ...this.options, root });
-    const touch = (): void => this.heap.touch();
-    workspace.listen({ onProgress: touch, onRebuild: touch, onPhase: touch });
-    return workspace;
+    return Workspace.open({ ...this.options, root });
   }
 }
 

@@ -1,5 +1,6 @@
 /** `cpg/flow`, `cpg/slice`. */
 import { findFlow } from '../../questions/flow.ts';
+import { pointedAt } from '../../questions/places.ts';
 import { sliceAt } from '../../questions/slice.ts';
 import { handler } from '../call.ts';
 
@@ -8,8 +9,11 @@ export const flow = handler('cpg/flow', async ({ workspace, context, params, pac
   return { found: found !== null, ...(found ?? NO_FLOW), freshness };
 });
 
-export const slice = handler('cpg/slice', async ({ workspace, context, params, freshness }) => {
-  const found = sliceAt(context, await workspace.project.analyses(), params);
+export const slice = handler('cpg/slice', async ({ workspace, context, params, pace, freshness }) => {
+  const analyses = await workspace.project.analyses();
+  const file = pointedAt(context, params.at)?.file;
+  if (file) await analyses.prepare(file, pace.turn);
+  const found = sliceAt(context, analyses, params);
   return { found: found !== null, ...(found ?? NO_SLICE), freshness };
 });
 
