@@ -1,4 +1,6 @@
 /** Answers about symbols, references and calls, down to their edges: recursion, limits, ambiguity, odd columns. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CallEdge, Project } from '../../server/src/daemon/project.ts';
 import { indexed, writeFiles } from '../support/projects.ts';
@@ -194,8 +196,14 @@ test('a place in a file that has changed since is not a line somebody guessed', 
     bstart: 11,
     bend: 12,
     isStale: true,
+    stale: expect.stringMatching(
+      /^a\.py has another text now than when revision 1 was made: ask again after/,
+    ),
   });
   expect(p.references('a.f').items.every(({ location, text }) => location.isStale && text === '')).toBe(true);
+  rmSync(join(root, 'a.py'));
+  expect(p.location('a.py', 11, 12)?.stale).toMatch(/^a\.py cannot be read any more/);
+  writeFiles(root, { 'a.py': 'def g(): ...\n' });
   expect(p.location('b.py', 0, 1)).toEqual({ path: 'b.py', line: 1, column: 1, bstart: 0, bend: 1 });
   await p.index();
   expect(p.location('a.py', 4, 5)).toEqual({ path: 'a.py', line: 1, column: 5, bstart: 4, bend: 5 });

@@ -104,6 +104,8 @@ describe('freshness', () => {
       command: { title: 'indexing …' },
     });
     expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    const sql = server.request('cpg/sql', { query: 'select count(*) from files' });
+    await expect(sql).rejects.toThrow(/no tables before the first index is made.*ask again after cpg\/sync/);
     await server.request('cpg/sync', {});
     expect(await server.request('codeLens/resolve', lenses[0])).toMatchObject({
       command: { title: '1 caller · 0 files impacted' },

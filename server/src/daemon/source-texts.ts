@@ -3,6 +3,8 @@
  * an open document (as it is, or as it was some keystrokes ago) or the file on disk. Keeps texts with their line
  * starts, because positions are asked for far more often than files change. Knows no revision.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256Hex } from '../text/hash.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { sourceOfFile } from '../workspace/source-file.ts';
@@ -80,6 +82,11 @@ export class SourceTexts {
     }
     const text = sourceOfFile(this.root, path, sha256);
     return text === null ? null : this.keep(sha256, new LineIndex(text));
+  }
+
+  /** Whether there is a file, with whatever text. */
+  isOnDisk(path: string): boolean {
+    return existsSync(join(this.root, path));
   }
 
   private keep(sha256: string, lines: LineIndex): LineIndex {

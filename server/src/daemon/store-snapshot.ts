@@ -217,6 +217,11 @@ export class StoredFileView implements FileSnapshot {
     return this.lineIndex()?.text ?? null;
   }
 
+  /** Whether there is a file, with whatever text. */
+  get isOnDisk(): boolean {
+    return this.host.texts.isOnDisk(this.path);
+  }
+
   /** The indexed text with its positions; null as for `text`. */
   lineIndex(): LineIndex | null {
     return this.host.texts.lines(this.path, this.sha256);

@@ -33,6 +33,10 @@ export const location = named(
       .describe(
         'The file is another one now, and the text that was indexed is gone: line and column are not known (1 stands for them), the bytes count in that text.',
       ),
+    stale: z
+      .string()
+      .optional()
+      .describe('With `isStale`: what has become of the file, and what to do, as a sentence.'),
   }),
 );
 

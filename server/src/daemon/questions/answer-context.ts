@@ -49,12 +49,19 @@ export class AnswerContext {
     return file.lineIndex();
   }
 
-  /** Says that it is stale where the file has changed since it was indexed. */
+  /** Says that it is stale, and why, where the file has changed since it was indexed. */
   location(path: string, bstart: number, bend: number): Location {
-    const lines = this.lines(this.snapshot.file(path)!);
-    if (lines === null) return { path, line: 1, column: 1, bstart, bend, isStale: true };
+    const file = this.snapshot.file(path)!;
+    const lines = this.lines(file);
+    if (lines === null)
+      return { path, line: 1, column: 1, bstart, bend, isStale: true, stale: this.staleness(file) };
     const at = lines.positionOfByte(bstart, 'utf-16');
     return { path, line: at.line + 1, column: at.character + 1, bstart, bend };
+  }
+
+  private staleness({ path, isOnDisk }: StoredFileView): string {
+    const what = isOnDisk ? 'has another text now than' : 'cannot be read any more, as it could be';
+    return `${path} ${what} when revision ${this.revision} was made: ask again after cpg/sync, or after "cpgd index".`;
   }
 
   /** The source line at a byte offset without surrounding white space; empty when the text is gone. */

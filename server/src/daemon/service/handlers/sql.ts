@@ -1,9 +1,11 @@
 /** `cpg/sql`: one statement that reads, in a process of its own. */
 import { SqlError, type SqlValue } from '../../../store/sql-query.ts';
+import type { Workspace } from '../../session/workspace.ts';
 import { handler } from '../call.ts';
 import { cancelled, QuestionError } from '../question-error.ts';
 
-export const sql = handler('cpg/sql', async ({ workspace, params, pace, freshness }) => {
+export const sql = handler('cpg/sql', async ({ workspace, context, params, pace, freshness }) => {
+  if (context.snapshot.revision === 0) throw noTables(workspace);
   const limits = {
     maxRows: params.limit,
     timeLimitMs: params.timeLimitMs,
@@ -17,6 +19,17 @@ export const sql = handler('cpg/sql', async ({ workspace, params, pace, freshnes
     throw error;
   }
 });
+
+/** Other questions are answered from what is known before the first index; tables of some files would be no tables. */
+function noTables({ phase, failure, progress }: Workspace): QuestionError {
+  if (phase === 'failed')
+    return new QuestionError('failed', `There is no index to ask: ${failure} Send cpg/reindex to try again.`);
+  const step = progress ? ` (${progress.phase}: ${progress.done} of ${progress.total} files)` : '';
+  return new QuestionError(
+    'failed',
+    `There are no tables before the first index is made${step}: ask again after cpg/sync, which waits for it.`,
+  );
+}
 
 /** Integers beyond 2^53 and bytes have no number or text of their own in JSON. */
 function jsonValue(value: SqlValue): string | number | null {
