@@ -105,7 +105,7 @@ test('an edit keeps chunk ids, replaces links, and forgets removed chunks and fi
   const symbolKeys = [...chunks.symbolKeys.slice(0, -1), 'Fresh.method::function'];
   const record = {
     ...file.record,
-    chunks: { ...chunks, symbolKeys, starts: chunks.starts.map((s, i) => (i > 0 ? s + 10 : s)) },
+    chunks: { ...chunks, symbolKeys, starts: Array.from(chunks.starts, (s, i) => (i > 0 ? s + 10 : s)) },
   };
   const put = store.transaction('edit', (revision) => ({ result: revision.putFile(record), stats: STATS }));
   expect([...put.chunkIds.slice(0, -1)]).toEqual([...before.slice(0, -1)]);

@@ -2,7 +2,7 @@
  * What must hold for the evidence of any text whatever, broken or not: ids in range, spans inside the file,
  * chunks properly nested, own offsets that round-trip, tables in their documented order.
  */
-import type { Evidence } from '../../server/src/evidence/evidence.ts';
+import type { Cells, Evidence } from '../../server/src/evidence/evidence.ts';
 import {
   CONSTANTS,
   EXPR_REF_KINDS,
@@ -18,7 +18,7 @@ import { COLUMN_MEANINGS, type ColumnMeaning } from './evidence-columns.ts';
 /** Violations reported for one file; more than a few say nothing new. */
 const MAX_REPORTED = 10;
 
-type Columns = Readonly<Record<string, Int32Array>> & { readonly length: number };
+type Columns = Readonly<Record<string, Cells>> & { readonly length: number };
 
 /** Tables an ExprRef's row may be in, by its kind. */
 const EXPR_TABLES: Readonly<Record<string, EvidenceTable>> = {
@@ -125,7 +125,7 @@ class Check {
   }
 
   /** Rows of a run name the row that owns them. */
-  private owned(table: EvidenceTable, start: Int32Array, count: Int32Array, owner: Int32Array): void {
+  private owned(table: EvidenceTable, start: Cells, count: Cells, owner: Cells): void {
     for (let row = 0; row < start.length; row++)
       for (let at = start[row]!; at < start[row]! + count[row]!; at++)
         if (owner[at] !== row) this.fail(`${table}[${row}] claims a row of ${owner[at]}`);

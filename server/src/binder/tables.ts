@@ -5,13 +5,13 @@
 import type { Columns, EvidenceBuilder, StringPool } from '../evidence/evidence.ts';
 
 export interface BinderTables {
-  readonly chunks: Columns<'chunks'>;
-  readonly scopes: Columns<'scopes'>;
-  readonly defs: Columns<'defs'>;
-  readonly params: Columns<'params'>;
-  readonly names: Columns<'names'>;
-  readonly imports: Columns<'imports'>;
-  readonly assigns: Columns<'assigns'>;
+  readonly chunks: Columns<'chunks', Int32Array>;
+  readonly scopes: Columns<'scopes', Int32Array>;
+  readonly defs: Columns<'defs', Int32Array>;
+  readonly params: Columns<'params', Int32Array>;
+  readonly names: Columns<'names', Int32Array>;
+  readonly imports: Columns<'imports', Int32Array>;
+  readonly assigns: Columns<'assigns', Int32Array>;
   readonly pool: StringPool;
 }
 

@@ -167,7 +167,7 @@ export class LinkSession {
     this.lastUse.clear();
   }
 
-  /** What is opened of a file takes five times the memory of its encoded evidence; most are looked into for a while. */
+  /** What is opened of a file takes more memory than its encoded evidence; most are looked into for a while. */
   private releaseIdle(): void {
     this.batch++;
     for (const [facts, batch] of this.lastUse) {

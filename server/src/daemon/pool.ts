@@ -21,7 +21,7 @@ const BATCH_BYTES = 192 * 1024;
  * Megabytes of a thread's young generation. V8 would let it grow with the machine; the garbage of parsing is
  * short-lived, and a few megabytes keep collections cheap without holding on to memory.
  */
-export const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 16;
 
 export interface SizedRequest extends AnalysisRequest {
   /** Bytes on disk. */

@@ -12,7 +12,7 @@
 import { EVIDENCE_DIGEST } from '../text/generated/source-digests.ts';
 import { hash64, hash64Bytes } from '../text/hash.ts';
 import { aligned, type BodyBuffer, messageHeadBytes, writeMessageHead } from './arrow-message.ts';
-import type { Evidence } from './evidence.ts';
+import type { Cells, Evidence } from './evidence.ts';
 import { EVIDENCE_TABLES, type EvidenceTable } from './schema.ts';
 
 /** Bytes that are not what `encodeEvidence` of this version wrote. The evidence must be extracted again. */
@@ -44,9 +44,8 @@ const ASCII_FLAG = 1;
 const ENTRY_BYTES = 24;
 const WIDTHS_AT = 16;
 
-type Narrow = Int8Array | Int16Array | Int32Array;
 type Memory = ArrayBufferLike;
-const VIEW_OF_WIDTH: readonly ((memory: Memory, at: number, rows: number) => Narrow)[] = [
+const VIEW_OF_WIDTH: readonly ((memory: Memory, at: number, rows: number) => Cells)[] = [
   (memory, at, rows) => new Int8Array(memory, at, rows),
   (memory, at, rows) => new Int16Array(memory, at, rows),
   (memory, at, rows) => new Int32Array(memory, at, rows),
@@ -250,14 +249,11 @@ class EncodedEvidence {
     const rows = view.getUint32(4, true);
     const widths = view.getBigUint64(WIDTHS_AT, true);
     const names = EVIDENCE_TABLES[TABLES[number]!];
-    const columns: Record<string, Int32Array | number> = { length: rows };
-    const cells = new ArrayBuffer(rows * names.length * 4);
+    const columns: Record<string, Cells | number> = { length: rows };
     let from = bytes.byteOffset + view.getUint32(12, true);
     for (let i = 0; i < names.length; i++) {
       const width = Number((widths >> BigInt(2 * i)) & 3n);
-      const column = new Int32Array(cells, i * rows * 4, rows);
-      column.set(VIEW_OF_WIDTH[width]!(bytes.buffer, from, rows));
-      columns[names[i]!] = column;
+      columns[names[i]!] = VIEW_OF_WIDTH[width]!(bytes.buffer, from, rows);
       from += columnBytes(rows, width);
     }
     return columns;

@@ -4,7 +4,10 @@
  */
 import { type Column, EVIDENCE_TABLES, type EvidenceTable } from './schema.ts';
 
-export type Columns<T extends EvidenceTable> = { readonly [C in Column<T>]: Int32Array } & {
+/** The cells of a column: as wide as its values need where evidence was opened from bytes, else 32 bits each. */
+export type Cells = Int8Array | Int16Array | Int32Array;
+
+export type Columns<T extends EvidenceTable, C = Cells> = { readonly [Name in Column<T>]: C } & {
   readonly length: number;
 };
 
@@ -103,12 +106,12 @@ export class TableBuilder<T extends EvidenceTable> {
   }
 
   /** The columns as views, which show later patches but not later rows. */
-  finish(): Columns<T> {
+  finish(): Columns<T, Int32Array> {
     const columns: Record<string, Int32Array | number> = { length: this.length };
     for (const [i, name] of this.names.entries()) {
       columns[name] = this.cells.subarray(i * this.capacity, i * this.capacity + this.length);
     }
-    return columns as Columns<T>;
+    return columns as Columns<T, Int32Array>;
   }
 
   private grow(rows = 0): void {

@@ -4,6 +4,7 @@
  * same fingerprint give it the same links as long as the questions it asks of others have the same answers.
  * Knows which column means what; knows nothing of other files.
  */
+import type { Cells } from '../evidence/evidence.ts';
 import { EXPRESSION_TABLES, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import {
   CHUNKED_TABLES,
@@ -176,7 +177,7 @@ export class ChunkFingerprints {
     hash.number(facts.isPackage ? 1 : 0);
     this.addSurroundings(hash, facts.evidence.chunks.def[chunk]!);
     for (const { table, columns } of PLAN) {
-      const values = facts.evidence[table] as unknown as Readonly<Record<string, Int32Array>>;
+      const values = facts.evidence[table] as unknown as Readonly<Record<string, Cells>>;
       const rows = facts.rowsOfChunk(table, chunk);
       hash.number(rows.length);
       for (const row of rows) {
@@ -214,7 +215,7 @@ export class ChunkFingerprints {
   private addExtent(
     hash: Hash,
     chunk: number,
-    spans: { readonly start: Int32Array; readonly end: Int32Array },
+    spans: { readonly start: Cells; readonly end: Cells },
     row: number,
   ): void {
     const { names } = this.facts.evidence;

@@ -5,7 +5,7 @@ export class RowGroups {
   private readonly from: Int32Array;
   private readonly rows: Int32Array;
 
-  constructor(keys: Int32Array, length: number, groups: number) {
+  constructor(keys: ArrayLike<number>, length: number, groups: number) {
     this.from = new Int32Array(groups + 1);
     for (let row = 0; row < length; row++) if (keys[row]! >= 0) this.from[keys[row]! + 1]!++;
     for (let k = 0; k < groups; k++) this.from[k + 1]! += this.from[k]!;

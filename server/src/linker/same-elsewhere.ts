@@ -3,7 +3,7 @@
  * are known to be the same; what their names resolve to is decided by the whole file (`global x` in a function makes
  * a module's variable). Compares what the binder and the numbering of definitions say of them; knows no other file.
  */
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Cells, Evidence } from '../evidence/evidence.ts';
 
 /** `chunk` is the edited function's row in both; they share a string pool. */
 export function isSameElsewhere(before: Evidence, after: Evidence, chunk: number): boolean {
@@ -43,7 +43,7 @@ class Elsewhere {
   }
 
   /** Of definitions, in their order. */
-  ordinals(): Int32Array {
+  ordinals(): Cells {
     const { defs } = this.evidence;
     return defs.ordinal.filter((_, row) => defs.chunk[row] !== this.chunk);
   }

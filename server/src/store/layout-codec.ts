@@ -17,7 +17,7 @@ export interface FileLayout {
 
 const writer = new ByteWriter();
 
-export function encodeLayout(layout: FileLayout): Buffer {
+export function encodeLayout(layout: { readonly [Column in keyof FileLayout]: ArrayLike<number> }): Buffer {
   writer.reset();
   const { ids, starts, ends, parents } = layout;
   writer.uint(ids.length);

@@ -12,10 +12,10 @@ export interface ChunkTable {
   /** Indexes into CHUNK_KINDS. */
   readonly kinds: ArrayLike<number>;
   /** Absolute UTF-8 byte offsets. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
   /** Row of the enclosing chunk; -1 for row 0. */
-  readonly parents: Int32Array;
+  readonly parents: ArrayLike<number>;
 }
 
 export interface FileFacts {

@@ -8,8 +8,8 @@
  */
 export class ChunkLayout {
   readonly length: number;
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
+  private readonly starts: ArrayLike<number>;
+  private readonly ends: ArrayLike<number>;
   /** Children of all chunks, grouped by parent in source order; `childFrom[c]` to `childFrom[c + 1]` are c's. */
   private readonly childFrom: Int32Array;
   private readonly children: Int32Array;
@@ -17,7 +17,7 @@ export class ChunkLayout {
   private readonly holes: Int32Array;
 
   /** Absolute `[start, end)` and parent row of each chunk, in pre-order; the parent of row 0 is -1. */
-  constructor(starts: Int32Array, ends: Int32Array, parents: Int32Array) {
+  constructor(starts: ArrayLike<number>, ends: ArrayLike<number>, parents: ArrayLike<number>) {
     const count = starts.length;
     this.length = count;
     this.starts = starts;

@@ -2,6 +2,7 @@
  * Writes what an edit changed into a revision of the store: file rows, chunk layouts, and the links of the
  * chunks that were linked again or whose positions moved inside them. Knows nothing of reasons.
  */
+import type { Cells } from '../../evidence/evidence.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ChunkLinks } from '../../linker/links.ts';
 import { packLinks } from '../../store/packed-links.ts';
@@ -74,8 +75,8 @@ function hasMoved(old: FileFacts, oldChunk: number, now: FileFacts, chunk: numbe
     const a = old.rowsOfChunk(table, oldChunk);
     const b = now.rowsOfChunk(table, chunk);
     if (a.length !== b.length) return true;
-    const from = old.evidence[table] as unknown as Readonly<Record<string, Int32Array>>;
-    const to = now.evidence[table] as unknown as Readonly<Record<string, Int32Array>>;
+    const from = old.evidence[table] as unknown as Readonly<Record<string, Cells>>;
+    const to = now.evidence[table] as unknown as Readonly<Record<string, Cells>>;
     for (const column of POSITIONS) {
       const before = from[column];
       const after = to[column];

@@ -39,7 +39,7 @@ export function outsideDefinition(world: OutsideFiles, symbol: string): OutsideD
   const within = lines.text.slice(from, lines.lineEndUtf16(line)).indexOf(name);
   const start = from + Math.max(0, within);
   const { signature, docstring } = facts.evidence.defs;
-  const textOf = (column: Int32Array): string | null =>
+  const textOf = (column: ArrayLike<number>): string | null =>
     site.def >= 0 && column[site.def]! >= 0 ? facts.text(column[site.def]!) : null;
   return {
     ...base,

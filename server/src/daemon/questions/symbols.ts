@@ -1,6 +1,7 @@
 /** "What is this?": resolves a dotted name, a SCIP symbol or a position to symbols with their definitions. */
 
 import type { Location, SymbolInfo, SymbolRef } from '@cpgd/shared';
+import type { Cells } from '../../evidence/evidence.ts';
 import { SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { moduleName } from '../../linker/file-facts.ts';
@@ -106,7 +107,7 @@ function symbolsAtByte(context: AnswerContext, file: StoredFileView, byte: numbe
   const chunk = layout.chunkAt(byte);
   const own = layout.toOwn(chunk, byte);
   const { defs, params, names, attrs, imports } = facts.evidence;
-  const tokens: readonly (readonly [Relation, Int32Array, Int32Array, Int32Array])[] = [
+  const tokens: readonly (readonly [Relation, Cells, Cells, Cells])[] = [
     ['name_symbol', facts.rowsOfChunk('names', chunk), names.start, names.end],
     ['attribute_symbol', facts.rowsOfChunk('attrs', chunk), attrs.nameStart, attrs.nameEnd],
     ['def_symbol', facts.rowsOfChunk('defs', chunk), defs.nameStart, defs.nameEnd],

@@ -1,4 +1,5 @@
 /** Links of type expressions: what the names and outermost attributes written inside them refer to. */
+import type { Cells } from '../../evidence/evidence.ts';
 import type { Link } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -33,12 +34,12 @@ export function linkTypes(context: ChunkContext): void {
   }
 }
 
-function byStart(rows: Int32Array, start: Int32Array): Int32Array {
+function byStart(rows: Int32Array, start: Cells): Int32Array {
   return rows.slice().sort((a, b) => start[a]! - start[b]! || a - b);
 }
 
 /** Rows (sorted by start) whose span lies inside `[from, to]`. */
-function within(rows: Int32Array, start: Int32Array, end: Int32Array, from: number, to: number): number[] {
+function within(rows: Int32Array, start: Cells, end: Cells, from: number, to: number): number[] {
   let low = 0;
   let high = rows.length;
   while (low < high) {

@@ -2,6 +2,7 @@
  * The occurrences of one file: which symbol stands on which token, in which roles. Made of the linker's
  * statements and, for locals, of the binder's columns. Knows nothing of lines, columns or protobuf.
  */
+import type { Cells } from '../../evidence/evidence.ts';
 import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
 import { type Link, SymbolRole } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
@@ -127,7 +128,7 @@ function addAttributes(found: OccurrenceList, file: FileView): void {
 function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex): void {
   const { imports } = file.evidence!;
   const { chunk, kind, flags } = imports;
-  const token = (row: number, start: Int32Array, end: Int32Array): Span => [
+  const token = (row: number, start: Cells, end: Cells): Span => [
     file.at(chunk[row]!, start[row]!),
     file.at(chunk[row]!, end[row]!),
   ];
