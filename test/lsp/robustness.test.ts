@@ -254,6 +254,12 @@ describe('bytes that are no messages', () => {
     ['another version', frame('{"jsonrpc":"1.0","id":1,"method":"x"}'), -32600],
     ['an id that is none', frame('{"jsonrpc":"2.0","id":{},"method":"x"}'), -32600],
     ['a number for parameters', frame('{"jsonrpc":"2.0","id":1,"method":"x","params":3}'), -32600],
+    ['a cancellation of nothing', frame('{"jsonrpc":"2.0","method":"$/cancelRequest","params":{}}'), -32600],
+    [
+      'a list where a cancellation names its request',
+      frame('{"jsonrpc":"2.0","method":"$/cancelRequest","params":[]}'),
+      -32600,
+    ],
     ['no length', 'Content-Type: x\r\n\r\n', -32700],
     ['a length that is none', 'Content-Length: many\r\n\r\n', -32700],
     ['noise', `${'noise '.repeat(10_000)}\r\n\r\n`, -32700],

@@ -157,14 +157,15 @@ function problemWith(value: unknown): string | null {
     return 'a message must be a JSON object (batches are not part of LSP)';
   const { jsonrpc, method, id, params } = value as Record<string, unknown>;
   if (jsonrpc !== '2.0') return 'a message must say "jsonrpc": "2.0"';
-  if (id !== undefined && id !== null && typeof id !== 'string' && typeof id !== 'number')
-    return '"id" must be a string or a number';
+  if (id !== undefined && id !== null && !isId(id)) return '"id" must be a string or a number';
   if (method === undefined)
     return id === undefined ? 'a message must have a "method" or answer a request by its "id"' : null;
   if (typeof method !== 'string') return '"method" must be a string';
   if (params !== undefined && params !== null && typeof params !== 'object')
     return '"params" must be an object or an array';
-  if (method === '$/cancelRequest' && (params === undefined || params === null))
+  if (method === '$/cancelRequest' && !isId((params as { id?: unknown } | null | undefined)?.id))
     return '"$/cancelRequest" needs "params": {"id": …}';
   return null;
 }
+
+const isId = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
