@@ -81,6 +81,10 @@ export class ArgumentFlow {
   private readonly places: QueryKind<readonly string[]>;
   /** The calls of a chunk that can be of any function: (path, key of the chunk). */
   private readonly valueCalls: QueryKind<CallsByDefinition>;
+  /** The same of all chunks of a file, so that each function has one answer to look at: (path). */
+  private readonly valueCallsOfFile: QueryKind<CallsByDefinition>;
+  /** The calls of a file with a name in their text, those of functions of the file: (path, name). */
+  private readonly namedCalls: QueryKind<CallsByDefinition>;
   /** The calls of a function in its own file: (path, def key). */
   private readonly callers: QueryKind<readonly CallOf[]>;
 
@@ -124,11 +128,34 @@ export class ArgumentFlow {
       arity: 2,
       compute: (path, chunk) => {
         const facts = program.factsOfChunk(path, (known) => chunkOfKey(known, chunk));
-        return facts ? this.findValueCalls(facts, chunk) : NO_VALUE_CALLS;
+        return facts ? this.findValueCalls(facts, chunk) : NO_CALLS_BY_DEFINITION;
       },
-      bottom: NO_VALUE_CALLS,
-      equal: (a, b) =>
-        a.size === b.size && [...a].every(([of, list]) => sameCalls(list, b.get(of) ?? NO_CALLS)),
+      bottom: NO_CALLS_BY_DEFINITION,
+      equal: sameCallsByDefinition,
+    });
+    this.valueCallsOfFile = program.kind<CallsByDefinition>({
+      name: 'value_calls_of_file',
+      arity: 1,
+      compute: (path) => {
+        const found = new Map<Definition, readonly CallOf[]>();
+        for (const chunk of this.places.ask(path, 'chunks', ''))
+          for (const [of, calls] of this.valueCalls.ask(path, chunk))
+            found.set(of, [...(found.get(of) ?? NO_CALLS), ...calls]);
+        return found;
+      },
+      bottom: NO_CALLS_BY_DEFINITION,
+      equal: sameCallsByDefinition,
+    });
+    this.namedCalls = program.kind<CallsByDefinition>({
+      name: 'named_calls',
+      arity: 2,
+      compute: (path, name) => {
+        const places = this.places.ask(path, 'named', name);
+        const facts = places.length > 0 ? program.peek(path) : undefined;
+        return facts ? this.findNamedCalls(facts, places.map(placeIn)) : NO_CALLS_BY_DEFINITION;
+      },
+      bottom: NO_CALLS_BY_DEFINITION,
+      equal: sameCallsByDefinition,
     });
     this.callers = program.kind<readonly CallOf[]>({
       name: 'callers',
@@ -291,16 +318,30 @@ export class ArgumentFlow {
   private callsInOwnFile(facts: FileFacts, def: number): readonly CallOf[] {
     const { path } = facts;
     const definition = this.evaluation.program.definition(facts, def);
-    const unnamed = this.places
-      .ask(path, 'chunks', '')
-      .flatMap((chunk) => this.valueCalls.ask(path, chunk).get(definition) ?? NO_CALLS);
+    const unnamed = this.valueCallsOfFile.ask(path).get(definition) ?? NO_CALLS;
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
     const names = new Set(this.namesOf(definition));
-    const calls = [...names]
-      .flatMap((name) => this.places.ask(path, 'named', name))
-      .map((place) => this.rowOf(facts, placeIn(place)));
-    const named = this.callsAmong(facts, definition, calls, []);
+    const named = [...names].flatMap((name) => this.namedCalls.ask(path, name).get(definition) ?? NO_CALLS);
     return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
+  }
+
+  /** Calls of functions of their own file, by what they reach: each is looked at once. */
+  private findNamedCalls(facts: FileFacts, places: readonly PlaceOfCall[]): CallsByDefinition {
+    const found = new Map<Definition, CallOf[]>();
+    for (const place of places) {
+      const callee = facts.evidence.calls.callee[this.rowOf(facts, place)]!;
+      const seen = new Set<Definition>();
+      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, callee)))
+        for (const { definition, ...way } of this.reached(value)) {
+          if (definition.path !== facts.path || seen.has(definition)) continue;
+          seen.add(definition);
+          const list = found.get(definition);
+          const call: CallOf = { ...place, ...way };
+          if (list) list.push(call);
+          else found.set(definition, [call]);
+        }
+    }
+    return found;
   }
 
   private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
@@ -471,10 +512,13 @@ export class ArgumentFlow {
   }
 }
 
-const NO_VALUE_CALLS: CallsByDefinition = new Map();
+const NO_CALLS_BY_DEFINITION: CallsByDefinition = new Map();
 
 const sameCalls = (a: readonly CallOf[], b: readonly CallOf[]): boolean =>
   a.length === b.length && a.every((call, i) => sameCall(call, b[i]!));
+
+const sameCallsByDefinition = (a: CallsByDefinition, b: CallsByDefinition): boolean =>
+  a.size === b.size && [...a].every(([of, calls]) => sameCalls(calls, b.get(of) ?? NO_CALLS));
 
 const sameCall = (a: CallOf, b: CallOf): boolean =>
   a.kind === b.kind &&

@@ -166,23 +166,24 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     let height = 0;
     let isOutdated = false;
-    for (const member of members) {
-      for (const read of readsOf(member)) {
+    const reads = members.map((member) => [...new Set(readsOf(member))]);
+    for (const list of reads) {
+      for (const read of list) {
         // A member may have been taken for finished, read, and found to be none.
         isOutdated ||= this.isTakenBackSince(read, job.startedAt);
-        if (!cycle?.reads.has(read) && read.height >= height) height = read.height + 1;
+        if (read.height >= height && read.job !== job) height = read.height + 1;
       }
     }
     let hasGrown = false;
     const changed: Query[] = [];
     const settled = cycle === null ? null : new SettledCycle(members);
-    for (const member of members) {
+    for (const [i, member] of members.entries()) {
       member.state = 'done';
       member.cycle = settled;
       hasGrown ||= height > member.height;
       member.height = height;
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
-      this.setDependencies(member, new Set(readsOf(member)));
+      this.setDependencies(member, reads[i]!);
     }
     // What was read while it changed is noted as it was afterwards.
     if (cycle?.history && !isOutdated) {
@@ -245,7 +246,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const changed: Query[] = [];
     for (const [query, { steps, reads }] of found) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
-      this.setDependencies(query, reads);
+      this.setDependencies(query, [...reads]);
       travel.recomputed.add(query);
       if (!travel.originals.has(query)) travel.originals.set(query, query.value);
       if (!history.replace(query, steps)) continue;
@@ -313,17 +314,20 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return false;
   }
 
-  private setDependencies(query: Query, reads: ReadonlySet<Query>): void {
+  private setDependencies(query: Query, reads: readonly Query[]): void {
     const { travel } = this;
     const before = query.dependencies;
     if (travel !== null && !travel.readBefore.has(query)) travel.readBefore.set(query, before);
+    // Most computations read what the one before did.
+    if (before.length === reads.length && before.every((read, i) => read === reads[i])) return;
+    const now = new Set(reads);
     for (const read of before) {
-      if (reads.has(read)) continue;
+      if (now.has(read)) continue;
       read.dependents?.delete(query);
       travel?.left.add(read);
     }
     for (const read of reads) (read.dependents ??= new Set()).add(query);
-    query.dependencies = [...reads];
+    query.dependencies = reads;
   }
 
   /** Puts answers above the queries they read, which have grown; where that leads back, a cycle has closed. */

@@ -9,18 +9,32 @@ import type { CycleHistory, Step } from './query-history.ts';
 type StepTime = Pick<Step, 'startedAt' | 'endedAt'>;
 
 const NOTHING: readonly never[] = [];
+const NO_ANSWER = {
+  reads: NOTHING,
+  readValues: NOTHING,
+  found: undefined,
+  value: undefined,
+  hasChanged: false,
+} as const;
+
+/** What is known of a member. */
+interface Member {
+  /** Everything it has read in any round. */
+  readonly reads: Set<Query>;
+  /** What it read the last time. */
+  lastReads: readonly Query[];
+  /** How many answers it has had, the bottom not counted. */
+  answers: number;
+  /** Members that read it. */
+  readonly readers: Set<Query>;
+}
 
 export class QueryCycle {
   /** In the order they came in. */
   readonly members: Query[] = [];
-  /** Everything each member has read in any round. */
-  readonly reads = new Map<Query, Set<Query>>();
-  /** How many answers members have had, the bottom not counted. */
-  private readonly answers = new Map<Query, number>();
   /** Null where nobody will ask for it. */
   readonly history: CycleHistory | null;
-  /** Members by the member they read. */
-  private readonly readers = new Map<Query, Set<Query>>();
+  private readonly known = new Map<Query, Member>();
   /** Members to compute in this round, and a heap of them, the lowest key first; it may hold some that are done. */
   private readonly due = new Set<Query>();
   private readonly heap: Query[] = [];
@@ -35,19 +49,27 @@ export class QueryCycle {
   add(query: Query, at: number): void {
     this.history?.add(query, at);
     this.members.push(query);
-    this.reads.set(query, new Set());
+    this.known.set(query, { reads: new Set(), lastReads: NOTHING, answers: 0, readers: new Set() });
     this.want(query);
   }
 
   /** Takes in all of another cycle, which is not to be used any more. What was for its next round is due now. */
   absorb(other: QueryCycle, at: number): void {
     if (other.history) this.history?.absorb(other.history, at);
-    for (const member of other.members) this.members.push(member);
-    for (const [member, reads] of other.reads) this.reads.set(member, reads);
-    for (const [member, readers] of other.readers) this.readers.set(member, readers);
+    for (const query of other.members) this.members.push(query);
+    for (const [query, member] of other.known) this.known.set(query, member);
     for (const query of other.due) this.want(query);
     for (const query of other.next) this.want(query);
-    for (const [member, count] of other.answers) this.answers.set(member, count);
+  }
+
+  /** Everything a member has read. */
+  readsOf(query: Query): ReadonlySet<Query> {
+    return this.known.get(query)!.reads;
+  }
+
+  /** How many answers a member has had. */
+  answersOf(query: Query): number {
+    return this.known.get(query)!.answers;
   }
 
   /** The member to compute now; null when the round is over. */
@@ -69,60 +91,40 @@ export class QueryCycle {
     return true;
   }
 
-  /** How many answers a member has had. */
-  answersOf(query: Query): number {
-    return this.answers.get(query) ?? 0;
-  }
-
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(
-    query: Query,
-    reads: readonly Query[],
-    readValues: readonly unknown[],
-    found: unknown,
-    time: StepTime,
-    hasChanged: boolean,
-  ): void {
+  computed(query: Query, step: Omit<Step, 'readCount' | 'waitedFor' | 'value'>): void {
     this.due.delete(query);
-    this.addReads(query, reads);
+    const member = this.known.get(query)!;
+    this.addReads(query, member, step.reads);
     const { value } = query;
-    this.note(query, { ...time, reads, readValues, waitedFor: null, found, value, hasChanged });
-    if (!hasChanged) return;
-    this.answers.set(query, this.answersOf(query) + 1);
+    this.history?.note(query, { ...step, readCount: member.reads.size, waitedFor: null, value });
+    if (!step.hasChanged) return;
+    member.answers++;
     // A round goes through the keys once: who comes later sees the new answer in this one. So when a member is computed
     // depends on what has changed, not on who else happens to be computed.
-    for (const reader of this.readers.get(query) ?? []) {
+    for (const reader of member.readers) {
       if (compareQueries(reader, query) > 0) this.want(reader);
       else this.next.add(reader);
     }
   }
 
   /** The computation of a member was given up because it needs one that waits for it. */
-  waited(query: Query, reads: Iterable<Query>, time: StepTime, waitedFor: Query): void {
-    this.addReads(query, reads);
-    const nothing = {
-      reads: NOTHING,
-      readValues: NOTHING,
-      found: undefined,
-      value: undefined,
-      hasChanged: false,
-    };
-    this.note(query, { ...time, ...nothing, waitedFor });
+  waited(query: Query, reads: readonly Query[], time: StepTime, waitedFor: Query): void {
+    const member = this.known.get(query)!;
+    this.addReads(query, member, reads);
+    this.history?.note(query, { ...NO_ANSWER, ...time, readCount: member.reads.size, waitedFor });
   }
 
-  private note(query: Query, step: Omit<Step, 'readCount'>): void {
-    this.history?.note(query, { ...step, readCount: this.reads.get(query)!.size });
-  }
-
-  private addReads(query: Query, found: Iterable<Query>): void {
-    const { reads, readers } = this;
-    const known = reads.get(query)!;
+  private addReads(query: Query, member: Member, found: readonly Query[]): void {
+    // Most computations read what the one before did.
+    const last = member.lastReads;
+    if (last.length === found.length && found.every((read, i) => read === last[i])) return;
+    member.lastReads = found;
     for (const read of found) {
-      known.add(read);
-      if (!reads.has(read)) continue;
-      const list = readers.get(read);
-      if (list) list.add(query);
-      else readers.set(read, new Set([query]));
+      // Who is a member when it is read is one then or never: what is computed meanwhile is waited for.
+      if (member.reads.has(read)) continue;
+      member.reads.add(read);
+      if (read.job === query.job) this.known.get(read)!.readers.add(query);
     }
   }
 

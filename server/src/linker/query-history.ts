@@ -34,26 +34,35 @@ export interface MemberHistory {
 export class Past {
   /** Those that came to their end. */
   readonly steps: readonly Step[];
-  /** The one found last. */
-  latest: Step | null = null;
   private next = 0;
 
   constructor(steps: readonly Step[]) {
     this.steps = steps.filter(({ waitedFor }) => waitedFor === null);
   }
 
-  /** Whether a step fits; the one after the one found last is tried first. */
-  find(fits: (step: Step) => boolean): boolean {
+  /**
+   * An equal answer from before, if there was one: where equal answers are the same object, those who read them can be
+   * recalled. Answers that are null or undefined are the same anyway.
+   */
+  same(value: unknown, equal: (a: unknown, b: unknown) => boolean): unknown {
+    for (const step of this.steps) {
+      if (equal(step.found, value)) return step.found;
+      if (equal(step.value, value)) return step.value;
+    }
+    return undefined;
+  }
+
+  /** A step that fits; the one after the one found last is tried first. */
+  find(fits: (step: Step) => boolean): Step | null {
     const { length } = this.steps;
     for (let i = 0; i < length; i++) {
       const at = (this.next + i) % length;
       const step = this.steps[at]!;
       if (!fits(step)) continue;
-      this.latest = step;
       this.next = at + 1;
-      return true;
+      return step;
     }
-    return false;
+    return null;
   }
 }
 

@@ -16,7 +16,7 @@
 import { MAX_ANSWERS, MAX_EXPRESSION_DEPTH, MAX_NESTED_DEPTH, MAX_QUERY_DEPTH } from './limits.ts';
 import { nextAnswer, type Query, type SettledCycle } from './query.ts';
 import { QueryCycle } from './query-cycle.ts';
-import { CycleHistory, type Past } from './query-history.ts';
+import { CycleHistory, type Past, type Step } from './query-history.ts';
 import type { QueryReplay } from './query-replay.ts';
 
 /** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
@@ -32,7 +32,7 @@ export class QueryJob {
   /** Null as long as the query is alone and has not read itself. */
   cycle: QueryCycle | null = null;
   /** The computation that was begun last. */
-  running: { readonly query: Query; readonly reads: Iterable<Query>; readonly startedAt: number } | null =
+  running: { readonly query: Query; readonly reads: readonly Query[]; readonly startedAt: number } | null =
     null;
 
   constructor(query: Query, position: number, startedAt: number) {
@@ -63,8 +63,6 @@ export abstract class QuerySolver {
   /** How often a bound stopped work, by name, for `status`. */
   readonly limitHits = { depth: 0, answers: 0, updates: 0 };
   private readonly jobs: QueryJob[] = [];
-  /** The jobs of queries that are being computed. */
-  private readonly jobOf = new Map<Query, QueryJob>();
   private frame: Frame | null = null;
   private lastFrame = 0;
   private isDriven = false;
@@ -82,7 +80,7 @@ export abstract class QuerySolver {
   /** It was wanted back: jobs are left on their stack. */
   private isPaused = false;
 
-  /** Takes the answers of a job that is done. `readsOf` gives what a member read, some of it more than once. */
+  /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
@@ -101,8 +99,8 @@ export abstract class QuerySolver {
     }
     if (query.state === 'done') return query.value as T;
     if (query.state === 'doubted') return this.askDoubted(query as Query) as T;
-    const job = this.jobOf.get(query as Query);
-    if (job === undefined) return this.solve(query as Query) as T;
+    const job = query.job as QueryJob | null;
+    if (job === null) return this.solve(query as Query) as T;
     if (frame?.job !== job) {
       // A replay cannot wait for who waits for it.
       if (frame?.replay) frame.replay.fail();
@@ -231,8 +229,7 @@ export abstract class QuerySolver {
 
   /** Leaves what was begun last, down to so many jobs, as if nobody had asked. */
   private abandon(count: number): void {
-    for (const { members } of this.jobs.splice(count))
-      for (const member of members) this.jobOf.delete(member);
+    for (const { members } of this.jobs.splice(count)) for (const member of members) member.job = null;
   }
 
   private newFrame(job: QueryJob | null): Frame {
@@ -242,7 +239,7 @@ export abstract class QuerySolver {
   private solve(query: Query): unknown {
     const job = new QueryJob(query, this.jobs.length, this.startTick);
     this.jobs.push(job);
-    this.jobOf.set(query, job);
+    query.job = job;
     query.value = query.kind.rules.bottom;
     if (!this.isDriven) this.drive();
     else {
@@ -272,8 +269,7 @@ export abstract class QuerySolver {
         }
       }
     } catch (error) {
-      this.jobs.length = 0;
-      this.jobOf.clear();
+      this.abandon(0);
       throw error;
     } finally {
       this.isDriven = false;
@@ -288,15 +284,16 @@ export abstract class QuerySolver {
           // Reading itself has made it a cycle, which starts from the beginning.
           if (job.cycle === null) {
             this.jobs.pop();
-            this.jobOf.delete(job.query);
             this.keep(job, () => reads);
+            job.query.job = null;
             return;
           }
         }
-        const { members, reads } = this.settle(job);
+        const cycle = this.settle(job);
+        const { members } = cycle;
         this.jobs.pop();
-        for (const member of members) this.jobOf.delete(member);
-        this.keep(job, (member) => reads.get(member)!);
+        this.keep(job, (member) => cycle.readsOf(member));
+        for (const member of members) member.job = null;
         return;
       } catch (error) {
         if (error !== UNWIND || this.unwindTo !== job) throw error;
@@ -313,10 +310,14 @@ export abstract class QuerySolver {
     this.frame = frame;
     this.nesting++;
     try {
-      const value = this.recallOrCompute(query);
-      const { cycle } = job;
-      if (cycle === null) query.value = value;
-      else this.takeRound(cycle, query, value, frame.reads, startedAt);
+      const past = this.pastOf(query);
+      const recalled = past ? this.recall(job, frame, past) : null;
+      const found = recalled ? recalled.found : computeAnew(query, past);
+      if (job.cycle === null) query.value = found;
+      else {
+        const { reads, readValues } = recalled ?? this.answersOf(frame);
+        this.takeRound(job.cycle, query, { reads, readValues, found, startedAt }, past);
+      }
       return frame.reads;
     } finally {
       this.frame = outer;
@@ -324,34 +325,29 @@ export abstract class QuerySolver {
     }
   }
 
-  private recallOrCompute(query: Query): unknown {
-    const past = this.pastOf(query);
-    if (past && this.recall(past)) return past.latest!.found;
-    const { a, b, c, kind } = query;
-    const value = withoutRoom(kind.rules.compute(a, b, c));
-    // Equal answers are the same object, so that those who read them can be recalled.
-    const same = past?.steps.find((step) => kind.rules.equal(step.found, value));
-    return same ? same.found : value;
-  }
-
   /**
    * Looks for a step that got all the answers that there are now, so that its answer is the answer: what is asked for
    * next depends on the answers so far. Asks as the computation would.
    */
-  private recall(past: Past): boolean {
-    const reads: Query[] = [];
-    const values: unknown[] = [];
-    const fits = ({ reads: then, readValues }: Past['steps'][number]): boolean => {
-      for (let i = 0; i < reads.length; i++)
-        if (then[i] !== reads[i] || readValues[i] !== values[i]) return false;
-      for (let i = reads.length; i < then.length; i++) {
-        reads.push(then[i]!);
-        values.push(this.ask(then[i]!));
-        if (values[i] !== readValues[i]) return false;
+  private recall(job: QueryJob, { id, reads }: Frame, past: Past): Step | null {
+    const fits = ({ reads: then, readValues }: Step): boolean => {
+      for (let i = 0; i < then.length; i++) {
+        const read = then[i]!;
+        if (i === reads.length) {
+          reads.push(read);
+          read.askedBy = id;
+          // The common cases of `ask`.
+          if (read.state !== 'done' && (read.job !== job || job.cycle === null)) this.ask(read);
+        } else if (reads[i] !== read) return false;
+        if (read.value !== readValues[i]) return false;
       }
       return true;
     };
     return past.find(fits);
+  }
+
+  private answersOf({ reads }: Frame): Pick<Step, 'reads' | 'readValues'> {
+    return { reads, readValues: this.keepsHistory ? reads.map(({ value }) => value) : reads };
   }
 
   /** Computes the members of a cycle until a round changes nothing; see `nextAnswer` for why there is such a round. */
@@ -369,17 +365,17 @@ export abstract class QuerySolver {
   private takeRound(
     cycle: QueryCycle,
     query: Query,
-    found: unknown,
-    reads: readonly Query[],
-    startedAt: number,
+    step: Pick<Step, 'reads' | 'readValues' | 'found' | 'startedAt'>,
+    past: Past | undefined,
   ): void {
-    const readValues = this.keepsHistory ? reads.map((read) => read.value) : [];
+    const { equal } = query.kind.rules;
+    const { found } = step;
     const count = cycle.answersOf(query);
     const next = nextAnswer(query, query.value, found, count);
     const hasChanged = next !== query.value;
-    if (hasChanged) query.value = next;
-    else if (count >= MAX_ANSWERS && !query.kind.rules.equal(found, next)) this.limitHits.answers++;
-    cycle.computed(query, reads, readValues, found, { startedAt, endedAt: ++this.clock }, hasChanged);
+    if (hasChanged) query.value = next === found ? found : (past?.same(next, equal) ?? next);
+    else if (count >= MAX_ANSWERS && !equal(found, next)) this.limitHits.answers++;
+    cycle.computed(query, { ...step, endedAt: ++this.clock, hasChanged });
   }
 
   /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */
@@ -393,7 +389,7 @@ export abstract class QuerySolver {
     for (const job of jobs) {
       if (job.cycle === null) merged.add(job.query, at);
       else if (job.cycle !== merged) merged.absorb(job.cycle, at);
-      if (job !== target) for (const member of job.members) this.jobOf.set(member, target);
+      if (job !== target) for (const member of job.members) member.job = target;
     }
     // What its next round would compute is computed in this one.
     merged.startRound();
@@ -418,6 +414,12 @@ export abstract class QuerySolver {
 }
 
 const EMPTY: readonly unknown[] = [];
+
+function computeAnew({ kind, a, b, c }: Query, past: Past | undefined): unknown {
+  const { compute, equal } = kind.rules;
+  const value = withoutRoom(compute(a, b, c));
+  return past?.same(value, equal) ?? value;
+}
 
 /** A list that was grown has room for sixteen more, which is most of the memory of short answers. */
 function withoutRoom(answer: unknown): unknown {

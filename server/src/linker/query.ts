@@ -27,6 +27,8 @@ export class Query<T = unknown> {
   height = 0;
   /** The cycle it is a member of, shared by the members; null for most. */
   cycle: SettledCycle | null = null;
+  /** What computes it, while it is being computed; what that is, only the solver knows. */
+  job: object | null = null;
   /** The frame that asked for it last, so that asking again in it notes nothing. */
   askedBy = 0;
   private keyDigest = 0;
