@@ -217,6 +217,18 @@ describe('knowing things', () => {
     expect((await server.request('codeLens/resolve', lens)).command.title).toBe('1 caller · 1 file impacted');
   });
 
+  test('a module that decorates two functions is one caller of the decorator, for a lens as for cpg/callers', async () => {
+    const path = workspace.path('pkg/wrapping.py');
+    const text = 'def wrap(f): return f\n@wrap\ndef a(): pass\n@wrap\ndef b(): pass\n';
+    workspace.write('pkg/wrapping.py', text);
+    await server.request('cpg/sync', {});
+    const [lens] = await server.request('textDocument/codeLens', { textDocument: { uri: uri(path) } });
+    expect((await server.request('codeLens/resolve', lens)).command.title).toMatch(/^1 caller ·/);
+    expect(await server.request('cpg/callers', { symbol: lens.data.symbol })).toMatchObject({ total: 1 });
+    rmSync(path);
+    await server.request('cpg/sync', {});
+  });
+
   test('folding folds bodies, docstrings and imports', async () => {
     const found = await server.request('textDocument/foldingRange', { textDocument: { uri: uri(shapes) } });
     expect(found).toContainEqual({ startLine: 1, endLine: 2, kind: 'imports' });

@@ -4,7 +4,7 @@
  * found it out (`session/impact-counts.ts`).
  */
 
-import { CALL_RELATIONS, SymbolRole } from '../../linker/links.ts';
+import { CALL_RELATIONS, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { callTargets } from './calls.ts';
@@ -22,16 +22,26 @@ export interface Glance {
   readonly files: number;
 }
 
-/** `ownPath`: the file that defines it. */
+/** A decorator, and what a class statement calls, run in the code around what they are written at. */
+const runsOutside = (relation: Relation): boolean =>
+  ['decorators', 'defs'].includes(RELATIONS[relation].left);
+
+/**
+ * `ownPath`: the file that defines it. Callers are counted by their chunks, which takes no evidence: functions inside of
+ * a function count as that function, where `cpg/callers` tells them apart.
+ */
 export function glanceAt(context: AnswerContext, symbol: string, ownPath: string): Glance {
   return context.store.read((reader) => {
-    const callers = new Set<number>();
+    const callers = new Set<string>();
     const files = new Set<string>();
     let isPartial = false;
     for (const target of callTargets(symbol)) {
       const calls = reader.linksByTarget(target, { relations: CALL_RELATIONS, limit: MAX_CALLSITES });
       isPartial ||= calls.length >= MAX_CALLSITES;
-      for (const { chunkId } of calls) callers.add(chunkId);
+      for (const { fileId, chunk, relation } of calls) {
+        const { parents } = reader.fileById(fileId).layout!;
+        callers.add(`${fileId}:${runsOutside(relation) ? Math.max(0, parents[chunk]!) : chunk}`);
+      }
       for (const { path } of reader.chunksByTarget(target)) files.add(path);
     }
     files.delete(ownPath);
