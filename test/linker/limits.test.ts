@@ -9,6 +9,7 @@ import {
   MAX_MRO,
   MAX_OWN_CALLS_FOLLOWED,
   MAX_PROTOCOL_MEMBERS,
+  MAX_STRINGS,
   MAX_SUBCLASSES,
   MAX_TERM_ARGUMENTS,
   MAX_TYPE_DEPTH,
@@ -77,6 +78,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   reachingSteps: {
     m: `def f(c):\n${lines(150, (i) => `  if c == ${i}: x = ${i}`)}\n  return x\nf(1).real\n`,
+  },
+  strings: {
+    m: `class C: ...\nfor name in [${lines(MAX_STRINGS + 1, (i) => `'m${i}',`)}]:\n  getattr(C(), name)()\n`,
   },
   protocolMembers: {
     m: `from typing import Protocol, TypeVar\nT = TypeVar('T')\nclass P(Protocol[T]):\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> T: ...`)}\nclass C:\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> int: ...`)}\ndef f(p: P[T]) -> T: ...\nf(C()).x\n`,

@@ -356,7 +356,7 @@ export const EXPR_KINDS = [
   'yield', // operand?
   'yield_from', // operand
   'slice', // lower, upper, step?; `none` where left out
-  'fstring', // interpolated expressions
+  'fstring', // interpolated expressions; detail: the text with `\0` for each, where that can be a name
   'walrus', // target, value
   'concatenated', // string parts
   'unpack', // source: one item of it; detail: the index as text (`0`, `-1` counts from the end, `*b.a` is the rest between the first b and the last a)

@@ -60,8 +60,29 @@ export function visitConcatenated(x: Extraction, node: number): ExprRef {
 function visitFormatted(x: Extraction, string: number): ExprRef {
   const operands: ExprRef[] = [];
   visitInterpolations(x, string, operands);
-  return x.addExpr(string, ExprKind.fstring, operands);
+  return x.addExpr(string, ExprKind.fstring, operands, templateOf(x, string));
 }
+
+/**
+ * The literal text of an f-string with `\0` for each interpolation, in the pool, where that can be a name such as
+ * `f"visit_{kind}"`; -1 for other texts, which nobody looks up.
+ */
+function templateOf(x: Extraction, string: number): number {
+  const span = contentSpan(x, string);
+  if (span === null || span.to - span.from > STRING_VALUE_LIMIT) return -1;
+  let template = '';
+  let from = span.from;
+  for (let c = string + 1; c < x.next[string]!; c = x.next[c]!) {
+    if (x.kind[c] !== NodeKind.interpolation) continue;
+    if (x.child(c, Field.format_specifier) >= 0) return -1;
+    template += `${x.text.slice(from, x.start[c]!)}\0`;
+    from = x.end[c]!;
+  }
+  template += x.text.slice(from, span.to);
+  return NAME_TEMPLATE.test(template) ? x.out.pool.id(template) : -1;
+}
+
+const NAME_TEMPLATE = /^[\w\0]*\w[\w\0]*$/;
 
 function visitInterpolations(x: Extraction, parent: number, operands: ExprRef[]): void {
   const end = x.next[parent]!;

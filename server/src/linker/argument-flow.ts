@@ -3,8 +3,9 @@
  * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
  * files those that name the function and pass what may be a function (`passed-functions.ts`).
  */
-import { NO_EXPR } from '../evidence/expr-ref.ts';
+import { type ExprRef, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
+import { matchArguments } from './arguments.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
 import { callsNamed, callsOfValues } from './calls-in-file.ts';
@@ -172,6 +173,30 @@ export class ArgumentFlow {
 
   to(path: string, owner: string, name: string): readonly Value[] {
     return this.passed.ask(path, owner, name);
+  }
+
+  /**
+   * What is written for a parameter (a row of `params`): its default, and the arguments of calls in its own file. To be
+   * asked by a query that has read the file.
+   */
+  writtenFor(
+    facts: FileFacts,
+    param: number,
+  ): readonly { readonly facts: FileFacts; readonly ref: ExprRef }[] {
+    const { args, params } = facts.evidence;
+    const def = params.def[param]!;
+    const found: { facts: FileFacts; ref: ExprRef }[] = [];
+    if (params.default[param] !== NO_EXPR) found.push({ facts, ref: params.default[param]! });
+    const signature = this.evaluation.program.signature(this.evaluation.program.definition(facts, def));
+    const calls = this.callers.ask(facts.path, facts.defKey(def));
+    if (!signature || exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED)) return found;
+    const name = facts.text(params.name[param]!);
+    for (const call of calls) {
+      if (call.kind !== 'call' || call.skipped !== 0) continue;
+      for (const match of matchArguments(facts, this.rowOf(facts, call), signature, call.isBound))
+        if (match.parameter.name === name) found.push({ facts, ref: args.expr[match.arg]! });
+    }
+    return found;
   }
 
   private find(facts: FileFacts, key: string, name: string): readonly Value[] {

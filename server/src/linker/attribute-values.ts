@@ -8,6 +8,7 @@ import type { Decorations } from './decorations.ts';
 import { descriptorResult } from './descriptors.ts';
 import {
   addUnique,
+  type ClassValue,
   type Definition,
   type Entity,
   type FunctionValue,
@@ -21,7 +22,9 @@ import type { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
 import type { OutsideStores } from './outside-stores.ts';
+import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
+import { merge } from './values.ts';
 import type { VariableValues } from './variable-values.ts';
 
 interface AttributeParts {
@@ -109,13 +112,29 @@ export class AttributeValues {
     );
   }
 
+  /** What the name of a definition gives, with what other code puts in its place. */
   private definitionValues(definition: Definition, receiver?: Value): readonly Value[] {
+    const own = this.definedValues(definition, receiver);
+    const put = isOutside(definition.path) ? NO_VALUES : this.parts.stores.definition(definition);
+    if (put.length === 0) return own;
+    const isTaken = receiver?.kind === 'instance' || receiver?.kind === 'class';
+    const bound = put.map((value) =>
+      isTaken && value.kind === 'function' && !value.isBound && value.receiver === null
+        ? this.evaluation.values.bind(value, receiver, receiver.kind === 'instance')
+        : value,
+    );
+    return merge(own, bound);
+  }
+
+  private definedValues(definition: Definition, receiver?: Value): readonly Value[] {
     if (!receiver || definition.isClass || receiver.kind === 'module')
       return this.parts.decorations.of(definition);
     const signature = this.evaluation.program.signature(definition);
     const isBound =
-      signature?.receiver === 'class' || (signature?.receiver === 'instance' && receiver.kind !== 'class');
-    if (signature?.isProperty && receiver.kind !== 'class') {
+      signature?.receiver === 'class' ||
+      (signature?.receiver === 'instance' &&
+        (receiver.kind !== 'class' || this.isOnMetaclass(receiver, definition, signature)));
+    if (signature?.isProperty && (receiver.kind !== 'class' || isBound)) {
       const getter =
         signature.getter === null
           ? null
@@ -136,6 +155,13 @@ export class AttributeValues {
         );
     }
     return [this.evaluation.values.method(definition, isBound, receiver)];
+  }
+
+  /** Whether an attribute of a class is found on its metaclass, whose functions it makes methods of. */
+  private isOnMetaclass(receiver: ClassValue, { path }: Definition, { owner }: Signature): boolean {
+    const { made, program } = this.evaluation;
+    if (owner === null || program.metaclass(receiver.definition) === null) return false;
+    return made.isOnMetaclass(receiver.definition, program.definitionAt(path, owner));
   }
 
   /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */

@@ -5,7 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { containerCall } from './container-calls.ts';
 import { constantKey, itemsOfPairs, union } from './containers.ts';
-import { addUnique, type Definition, type ParameterValue, standardName, type Value } from './entities.ts';
+import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -26,9 +26,10 @@ export class CallValues {
     const { calls } = facts.evidence;
     const found: Value[] = [];
     const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
-      if (callee.kind === 'parameter') {
-        addUnique<Value>(found, this.resultOf(callee, args));
+    for (const callee of this.calleesOf(facts, calls.callee[row]!)) {
+      const maker = this.maker(callee);
+      if (callee.kind === 'parameter' || callee.kind === 'taken' || maker) {
+        addUnique<Value>(found, this.resultOf(maker ?? callee, args));
         continue;
       }
       for (const value of this.calledWritten(facts, row, callee, args)) addUnique(found, value);
@@ -36,8 +37,30 @@ export class CallValues {
     return atMostValues(found);
   }
 
+  /** What stands for the class that `cls()` and `super().__call__()` of a metaclass make an object of. */
+  private maker(callee: Value): Value | null {
+    if (this.evaluation.isMadeLater(callee)) return callee;
+    if (callee.kind !== 'function' || callee.receiver?.kind !== 'super') return null;
+    if (standardName(callee.definition) !== 'builtins.type.__call__') return null;
+    return this.evaluation.values.instance(callee.receiver.after, [], null, true);
+  }
+
+  /** What a call calls; of `self.m` a term, where classes below override it. */
+  private calleesOf(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    const values = this.evaluation.evaluate(facts, ref);
+    const [only] = values;
+    if (values.length !== 1 || only?.kind !== 'function' || only.receiver === null) return values;
+    const { receiver, definition } = only;
+    const isOwn = (receiver.kind === 'instance' || receiver.kind === 'class') && receiver.isSelf;
+    // What a name was bound to, or a narrowed object has, is not what `self` has by that name.
+    if (!isOwn || exprRefKind(ref) !== 'attr' || definition.isDecorated) return values;
+    const { attrs } = facts.evidence;
+    if (facts.text(attrs.name[exprRefRow(ref)]!) !== definition.name) return values;
+    return this.evaluation.readAttribute(receiver, definition.name, facts.path);
+  }
+
   /** What a call of a parameter gives, as a term: it depends on what the function around it is called with. */
-  private resultOf(callee: ParameterValue, args: Arguments): Value {
+  private resultOf(callee: Value, args: Arguments): Value {
     const isCut = exceeds('termArguments', args.count, MAX_TERM_ARGUMENTS);
     const count = isCut ? MAX_TERM_ARGUMENTS : args.count;
     const given = Array.from({ length: count }, (_, position) => args.at(position));
@@ -68,41 +91,50 @@ export class CallValues {
     }
     const contained = containerCall(this.evaluation, callee, args, key);
     if (contained) return contained;
+    if (IMPORTERS.has(name)) return this.importedModule(facts, row, name);
     if (name === 'builtins.super') {
       const after = this.superClass(facts, row);
       return after ? [after.parents] : NO_VALUES;
     }
-    const text =
-      name === 'builtins.getattr' ? this.attributeName(facts, row) : literalArgument(facts, row, 0);
+    if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args);
+    const text = literalArgument(facts, row, 0);
     if (text === null) return null;
     if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
-    if (IMPORTERS.has(name)) {
-      const level = /^\.*/.exec(text)![0].length;
-      const parent = literalArgument(facts, row, 1)
-        ?.split('.')
-        .slice(0, level > 1 ? 1 - level : undefined);
-      const module = level === 0 ? text : parent ? [...parent, text.slice(level)].join('.') : '';
-      if (module === '' || this.evaluation.program.locate(module).kind === 'missing') return NO_VALUES;
-      const entity = this.evaluation.program.moduleEntity(
-        name === 'builtins.__import__' ? module.split('.', 1)[0]! : module,
-      );
-      return entity.kind === 'module' ? [entity.value] : NO_VALUES;
-    }
-    if (name !== 'builtins.getattr') return null;
-    const { calls } = facts.evidence;
-    const found: Value[] = [];
-    for (const value of this.evaluation.expand(args.at(0)))
-      for (const item of this.evaluation.attribute(value, text, facts.path)) addUnique(found, item);
-    if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
-    return found;
+    return null;
   }
 
-  /** The name that `getattr` is given, as a literal or in a variable with one constant value. */
-  private attributeName(facts: FileFacts, row: number): string | null {
-    const { args, calls } = facts.evidence;
-    if (calls.argCount[row]! < 2) return null;
-    const key = this.evaluation.constantOf(facts, args.expr[calls.argStart[row]! + 1]!);
-    return literalArgument(facts, row, 1) ?? (key?.startsWith("'") ? key.slice(1) : null);
+  /** `import_module('a.b')`, `import_module('.b', 'a')`; null where the name is no literal. */
+  private importedModule(facts: FileFacts, row: number, importer: string): readonly Value[] | null {
+    const text = literalArgument(facts, row, 0);
+    if (text === null) return null;
+    const level = /^\.*/.exec(text)![0].length;
+    const parent = literalArgument(facts, row, 1)
+      ?.split('.')
+      .slice(0, level > 1 ? 1 - level : undefined);
+    const module = level === 0 ? text : parent ? [...parent, text.slice(level)].join('.') : '';
+    if (module === '' || this.evaluation.program.locate(module).kind === 'missing') return NO_VALUES;
+    const entity = this.evaluation.program.moduleEntity(
+      importer === 'builtins.__import__' ? module.split('.', 1)[0]! : module,
+    );
+    return entity.kind === 'module' ? [entity.value] : NO_VALUES;
+  }
+
+  /** `getattr(x, name)`: the attributes that the code says it may be; null where it says none. */
+  private attributeNamed(facts: FileFacts, row: number, args: Arguments): readonly Value[] | null {
+    const { args: rows, calls } = facts.evidence;
+    const from = calls.argStart[row]!;
+    const isPlain = (arg: number): boolean => rows.star[arg] === 0 && rows.keyword[arg]! < 0;
+    if (calls.argCount[row]! < 2 || !isPlain(from) || !isPlain(from + 1)) return null;
+    const found: Value[] = [];
+    let isNamed = false;
+    for (const value of this.evaluation.expand(args.at(0)))
+      for (const name of this.evaluation.namesIn(facts, rows.expr[from + 1]!, value)) {
+        isNamed = true;
+        for (const item of this.evaluation.attribute(value, name, facts.path)) addUnique(found, item);
+      }
+    if (!isNamed) return null;
+    if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
+    return atMostValues(found);
   }
 
   /** The class whose bases `super()` (or `super(C, x)`) starts from. */

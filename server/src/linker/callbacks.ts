@@ -30,10 +30,62 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['asyncio.runners.run', at([])],
 ]);
 
-/** Functions that enter the context manager they are given, and see to it that it is left. */
-export const ENTERING: ReadonlySet<string> = new Set([
-  'contextlib._BaseExitStack.enter_context',
-  'contextlib.ExitStack.enter_context',
+/** Functions that run these methods of the context manager they are given; `ExitStack` runs the others when it is left. */
+export const ENTERING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['contextlib._BaseExitStack.enter_context', ['__enter__']],
+  ['contextlib.AsyncExitStack.enter_async_context', ['__aenter__']],
+]);
+
+/** Functions that make another object of the class of their first argument. */
+export const CONSTRUCTING: ReadonlySet<string> = new Set(['dataclasses.replace', 'copy.replace']);
+
+/** Positional arguments that a function goes through. */
+export interface Iterated {
+  readonly from: number;
+  readonly to: number;
+  /** Only where it is the only positional one. */
+  readonly isAlone?: boolean;
+}
+
+const ALL = Number.POSITIVE_INFINITY;
+const first: Iterated = { from: 0, to: 1 };
+const all: Iterated = { from: 0, to: ALL };
+const rest: Iterated = { from: 1, to: ALL };
+
+/** What goes through its arguments, at once or as it is gone through itself. */
+export const ITERATED: ReadonlyMap<string, Iterated> = new Map<string, Iterated>([
+  ...[
+    ...['list', 'tuple', 'set', 'frozenset', 'dict', 'sorted', 'sum', 'any', 'all', 'enumerate'],
+    ...['str.join', 'list.extend', 'dict.fromkeys', 'bytes.join'],
+  ].map((name): [string, Iterated] => [`builtins.${name}`, first]),
+  ['builtins.min', { ...first, isAlone: true }],
+  ['builtins.max', { ...first, isAlone: true }],
+  ['builtins.zip', all],
+  ['builtins.set.update', all],
+  ['builtins.set.union', all],
+  ['builtins.map', rest],
+  ['builtins.filter', rest],
+  ['collections.deque', first],
+  ['collections.deque.extend', first],
+  ['collections.Counter', first],
+  ['collections.OrderedDict', first],
+  ['functools.reduce', { from: 1, to: 2 }],
+  ['_functools.reduce', { from: 1, to: 2 }],
+  ['itertools.chain', all],
+  ['itertools.chain.from_iterable', first],
+  ['itertools.cycle', first],
+  ['itertools.islice', first],
+  ['itertools.accumulate', first],
+  ['itertools.groupby', first],
+  ['itertools.pairwise', first],
+  ['itertools.batched', first],
+  ['itertools.tee', first],
+  ['itertools.product', all],
+  ['itertools.zip_longest', all],
+  ['itertools.starmap', rest],
+  ['itertools.takewhile', rest],
+  ['itertools.dropwhile', rest],
+  ['itertools.filterfalse', rest],
 ]);
 
 /** Where a function of the standard library takes the arguments of its callback from. */
@@ -94,12 +146,4 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.reversed', ['__reversed__']],
   ['builtins.format', ['__format__']],
   ['builtins.dir', ['__dir__']],
-  ['builtins.list', ['__iter__']],
-  ['builtins.tuple', ['__iter__']],
-  ['builtins.set', ['__iter__']],
-  ['builtins.sorted', ['__iter__']],
-  ['builtins.sum', ['__iter__']],
-  ['builtins.any', ['__iter__']],
-  ['builtins.all', ['__iter__']],
-  ['builtins.enumerate', ['__iter__']],
 ]);

@@ -58,6 +58,10 @@ export class Calling {
       case 'function':
         return this.callFunction(value, args);
       case 'instance':
+        if (this.evaluation.isMadeLater(value))
+          return union(
+            this.evaluation.made.by(value.of).map((of) => this.constructed(of.value as ClassValue, args)),
+          );
         return this.evaluation
           .attribute(value, '__call__', '')
           .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []));
@@ -377,6 +381,10 @@ function collectMentioned(values: readonly Value[], found: Set<Value>): boolean 
         return value.args.every((list) => collectMentioned(list, found));
       case 'callable':
         return collectMentioned(value.returns, found);
+      case 'result':
+        return collectMentioned([value.of, ...value.given.flat()], found);
+      case 'taken':
+        return true;
       default:
         return !dependsOnCall(value);
     }
@@ -425,6 +433,7 @@ function dependsOnCall(value: Value): boolean {
     case 'typevar':
     case 'parameter':
     case 'result':
+    case 'taken':
     case 'partial':
       return true;
     default:

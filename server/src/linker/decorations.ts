@@ -6,7 +6,7 @@
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
 import type { Definition, Value } from './entities.ts';
-import { addUnique, isOutside } from './entities.ts';
+import { addUnique, isOutside, standardName } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
@@ -18,6 +18,7 @@ export class Decorations {
   private readonly evaluation: Evaluation;
   private readonly results: QueryKind<readonly Value[]>;
   private readonly wrapped: QueryKind<boolean>;
+  private readonly entered: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
@@ -47,6 +48,22 @@ export class Decorations {
       bottom: false,
       equal: Object.is,
     });
+    /** Context managers that decorate a function: (path, def key). */
+    this.entered = program.kind<readonly Value[]>({
+      name: 'entered',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const def = facts?.defRow(key);
+        return facts && def !== undefined ? this.findContexts(facts, def) : NO_VALUES;
+      },
+      ...valueAnswers(evaluation.values),
+    });
+  }
+
+  /** Objects that decorate a function and are `contextlib.ContextDecorator`s. */
+  contexts(definition: Definition): readonly Value[] {
+    return definition.isDecorated ? this.entered.ask(definition.path, definition.key) : NO_VALUES;
   }
 
   /** What the name of a definition holds once its decorators have run. */
@@ -129,6 +146,23 @@ export class Decorations {
   /** Whether the wrapper that stands beside a decorated function is what runs it, and is known to. */
   isRunByWrapper(definition: Definition): boolean {
     return definition.isDecorated && this.wrapped.ask(definition.path, definition.key);
+  }
+
+  private findContexts(facts: FileFacts, def: number): readonly Value[] {
+    const { defs } = facts.evidence;
+    const found: Value[] = [];
+    for (let row = 0; row < defs.decoratorCount[def]!; row++)
+      for (const value of this.decorators(facts, defs.decoratorStart[def]! + row))
+        if (value.kind === 'instance' && !isOutside(value.of.path) && this.isContextDecorator(value.of))
+          addUnique<Value>(found, value);
+    return found;
+  }
+
+  private isContextDecorator(of: Definition): boolean {
+    const { entries } = this.evaluation.program.mro(of);
+    return entries.some(
+      (entry) => 'isClass' in entry && standardName(entry) === 'contextlib.ContextDecorator',
+    );
   }
 
   private findWrapped(facts: FileFacts, def: number): boolean {

@@ -26,6 +26,7 @@ export class Definition {
   private madeBound: Value | null = null;
   private dottedName: string | null | undefined = undefined;
   private madePlace: string | null = null;
+  private ownName: string | null = null;
 
   constructor(
     path: string,
@@ -82,6 +83,11 @@ export class Definition {
     return (this.madePlace ??= `${this.path} ${this.key}`);
   }
 
+  /** Its own name, without what tells definitions of one name apart. */
+  get name(): string {
+    return (this.ownName ??= this.key.slice(this.key.lastIndexOf('.') + 1).replace(ORDINAL, ''));
+  }
+
   /** See `standardName`. */
   get standardName(): string | null {
     if (this.dottedName === undefined) this.dottedName = isOutside(this.path) ? this.dotted() : null;
@@ -105,6 +111,9 @@ export class Definition {
     return `${form}(${this.path}|${this.key})`;
   }
 }
+
+/** What tells definitions of one name apart in a key (`f#2`). */
+const ORDINAL = /#\d+$/;
 
 /** Whether a path names a file outside the workspace; see `OutsideModule`. */
 export const isOutside = (path: string): boolean => path.startsWith('<');
@@ -218,7 +227,17 @@ export interface ParameterValue extends Described {
   readonly name: string;
 }
 
-/** What calling a parameter gives: as long as the parameter is not known, neither is this. */
+/** An attribute of `self` or `cls` that means something else in classes below: which one is told by the call. */
+export interface TakenValue extends Described {
+  readonly kind: 'taken';
+  readonly of: InstanceValue | ClassValue;
+  readonly name: string;
+}
+
+/**
+ * What calling a parameter gives, or what `self` tells (`self.m` that classes below override, `cls` of a metaclass): as
+ * long as that is not known, neither is this.
+ */
 export interface ResultValue extends Described {
   readonly kind: 'result';
   readonly of: Value;
@@ -234,6 +253,7 @@ export type Value =
   | InstanceValue
   | ParameterValue
   | ResultValue
+  | TakenValue
   /** A type variable; `text` says which. */
   | (Described & { readonly kind: 'typevar' })
   /** Something of type `Callable[…, R]`: only what it returns is known. */

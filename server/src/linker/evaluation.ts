@@ -1,8 +1,9 @@
 /** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
 import type { ExprRef } from '../evidence/expr-ref.ts';
-import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
+import type { Definition, Entity, FunctionValue, TakenValue, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
+import type { MadeClasses } from './made-classes.ts';
 import type { Values } from './values.ts';
 
 /** The arguments of a call, evaluated only where they are looked at. */
@@ -36,8 +37,16 @@ export interface Evaluation {
   expand(values: readonly Value[]): readonly Value[];
   /** What calling a value gives: a term as long as it is a parameter. */
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[];
+  readonly made: MadeClasses;
+  /** `cls` in a method of a metaclass: calling it makes an object of the class that the method is called on. */
+  isMadeLater(value: Value): boolean;
   /** The key that a variable with a single, constant value is (see `constantKey`); null for other expressions. */
   constantOf(facts: FileFacts, ref: ExprRef): string | null;
+  /**
+   * Names of attributes of a value that an expression can be, as far as the code writes them out; of a text that is known
+   * in part, those of the value's own names that it may be.
+   */
+  namesIn(facts: FileFacts, ref: ExprRef, of: Value): readonly string[];
   /** What a decorator (a row of `decorators`) calls. */
   decorators(facts: FileFacts, row: number): readonly Value[];
   members(value: Value, name: string, path: string): MemberLookup;
@@ -45,6 +54,10 @@ export interface Evaluation {
   attribute(value: Value, name: string, path: string): readonly Value[];
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
   entityValues(entity: Entity, receiver?: Value): readonly Value[];
+  /** The same as written: of `self` and `cls`, a term where classes below have another one. */
+  readAttribute(value: Value, name: string, path: string): readonly Value[];
+  /** An attribute of what `self` turned out to be. */
+  attributeTaken(of: TakenValue['of'], name: string): readonly Value[];
   called(value: Value, args: Arguments): readonly Value[];
   /** What calling a method of the values gives; the method is looked up on their class. */
   callMethod(

@@ -12,6 +12,7 @@ import { Calling } from './calling.ts';
 import { Composites } from './composites.ts';
 import { ConstantValues } from './constant-values.ts';
 import { Containers, standardElements, union } from './containers.ts';
+import { DataclassFactories, type FactoryField } from './dataclass-factories.ts';
 import { Decorations } from './decorations.ts';
 import { Dispatch } from './dispatch.ts';
 import {
@@ -19,7 +20,9 @@ import {
   type Definition,
   type Entity,
   type FunctionValue,
+  isOutside,
   OPAQUE,
+  type TakenValue,
   type Value,
   type VariableEntity,
 } from './entities.ts';
@@ -30,15 +33,21 @@ import { FunctionValues } from './function-values.ts';
 import { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
+import { MadeClasses } from './made-classes.ts';
 import { Members } from './members.ts';
 import { NameValues } from './name-values.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
+import { Overriding } from './overriding.ts';
 import { Predicates } from './predicates.ts';
 import { ResultTerms } from './result-terms.ts';
 import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
 import { VariableValues } from './variable-values.ts';
+import { isKnown, isTelling, mayBe, WrittenStrings } from './written-strings.ts';
+
+const isTerm = (value: Value): boolean =>
+  value.kind === 'parameter' || value.kind === 'result' || value.kind === 'taken';
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -52,6 +61,7 @@ export class Evaluator implements Evaluation {
   private readonly lookup: Members;
   private readonly stores: OutsideStores;
   private readonly decorations: Decorations;
+  private readonly factories: DataclassFactories;
   private readonly narrowing: Narrowing;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
@@ -59,6 +69,9 @@ export class Evaluator implements Evaluation {
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
   private readonly results: ResultTerms;
+  private readonly overriding: Overriding;
+  private readonly strings: WrittenStrings;
+  readonly made: MadeClasses;
   private readonly variables: VariableValues;
   private readonly names: NameValues;
   private readonly attributes: AttributeValues;
@@ -73,15 +86,19 @@ export class Evaluator implements Evaluation {
     this.calling = new Calling(this, this.generics);
     this.callValues = new CallValues(this);
     this.decorations = new Decorations(this);
+    this.factories = new DataclassFactories(this);
     this.narrowing = new Narrowing(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
     this.composites = new Composites(this, this.containers, this.generics, this.narrowing);
     this.flow = new ArgumentFlow(this, this.decorations);
-    this.lookup = new Members(program);
+    this.overriding = new Overriding(program);
+    this.made = new MadeClasses(program);
+    this.lookup = new Members(program, this.made);
+    this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = new ConstantValues(program);
-    this.results = new ResultTerms(this);
+    this.results = new ResultTerms(this, this.overriding);
     this.variables = new VariableValues(this, this.containers, this.stores, this.flow);
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
@@ -104,10 +121,10 @@ export class Evaluator implements Evaluation {
   }
 
   expand(values: readonly Value[]): readonly Value[] {
-    if (!values.some((value) => value.kind === 'parameter' || value.kind === 'result')) return values;
+    if (!values.some(isTerm)) return values;
     const found: Value[] = [];
     for (const value of values) {
-      if (value.kind === 'result') {
+      if (value.kind === 'result' || value.kind === 'taken') {
         for (const given of this.results.of(value)) addUnique(found, given);
       } else if (value.kind !== 'parameter') addUnique(found, value);
       else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
@@ -116,7 +133,8 @@ export class Evaluator implements Evaluation {
   }
 
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[] {
-    if (of.kind === 'parameter') return [this.values.result(of, given, isOpen)];
+    if (of.kind === 'parameter' || of.kind === 'taken' || this.isMadeLater(of))
+      return [this.values.result(of, given, isOpen)];
     return this.results.of(this.values.result(of, given, isOpen));
   }
 
@@ -124,8 +142,30 @@ export class Evaluator implements Evaluation {
     return this.constants.of(facts, ref);
   }
 
+  isMadeLater(value: Value): boolean {
+    return value.kind === 'instance' && value.isSelf && this.made.isMetaclass(value.of);
+  }
+
+  namesIn(facts: FileFacts, ref: ExprRef, of: Value): readonly string[] {
+    const texts = this.strings.of(facts, ref);
+    const known = texts.filter(isKnown);
+    const open = texts.filter((text) => !isKnown(text) && isTelling(text));
+    const owner = of.kind === 'instance' ? of.of : of.kind === 'class' ? of.definition : null;
+    if (open.length === 0 || owner === null || isOutside(owner.path)) return known;
+    const names = this.overriding.namesOf(owner).filter((name) => open.some((text) => mayBe(text, name)));
+    return [...new Set([...known, ...names])];
+  }
+
   attribute(value: Value, name: string, path: string): readonly Value[] {
     return this.attributes.attribute(value, name, path);
+  }
+
+  readAttribute(base: Value, name: string, path: string): readonly Value[] {
+    return this.results.attribute(base, name, path);
+  }
+
+  attributeTaken(of: TakenValue['of'], name: string): readonly Value[] {
+    return this.results.attributeOfSelf(of, name);
   }
 
   entityValues(entity: Entity, receiver?: Value): readonly Value[] {
@@ -181,7 +221,11 @@ export class Evaluator implements Evaluation {
     const found: Value[] = [];
     for (const value of this.expand(values)) {
       if (value.kind === 'opaque' || value.kind === 'external') addUnique(found, OPAQUE);
-      if (value.kind !== 'instance') continue;
+      // Special methods of a class are those of its metaclass (data model 3.3.12).
+      const isAsked =
+        value.kind === 'instance' ||
+        (value.kind === 'class' && !isOutside(this.program.metaclass(value.definition)?.path ?? '<'));
+      if (!isAsked) continue;
       for (const method of this.attribute(value, name, ''))
         for (const item of this.called(method, argumentsOf(...args))) addUnique(found, item);
     }
@@ -205,6 +249,16 @@ export class Evaluator implements Evaluation {
           made.some((known) => known.kind === 'function' && known.definition === other.definition),
       );
     });
+  }
+
+  /** See `DataclassFactories`. */
+  factoriesOf(definition: Definition): readonly FactoryField[] {
+    return this.factories.of(definition);
+  }
+
+  /** Context managers that decorate a function: they are entered and left around each call of it. */
+  contextsAround(definition: Definition): readonly Value[] {
+    return this.decorations.contexts(definition);
   }
 
   isEnum(definition: Definition): boolean {
@@ -256,7 +310,7 @@ export class Evaluator implements Evaluation {
           const kept = this.variables.assignValues(facts, stored);
           if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         }
-        const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
+        const values = union(bases.map((base) => this.results.attributeOfExpression(base, name, facts.path)));
         return this.narrowing.narrowAttribute(facts, row, values);
       }
       case 'call':
@@ -280,10 +334,9 @@ export class Evaluator implements Evaluation {
 
   private elements(value: Value): readonly Value[] {
     if (value.kind === 'opaque' || value.kind === 'external') return [OPAQUE];
-    if (value.kind === 'class')
-      return this.lookup.isEnum(value.definition) ? [value.definition.instance] : NO_VALUES;
-    if (value.kind !== 'instance') return NO_VALUES;
-    const known = standardElements(value);
+    if (value.kind === 'class' && this.lookup.isEnum(value.definition)) return [value.definition.instance];
+    if (value.kind !== 'instance' && value.kind !== 'class') return NO_VALUES;
+    const known = value.kind === 'instance' ? standardElements(value) : null;
     if (known) return known;
     const iterators = this.callMethod([value], '__iter__');
     if (iterators.length > 0) return this.callMethod(iterators, '__next__');

@@ -11,6 +11,7 @@ import {
   type InstanceValue,
   type ParameterValue,
   sameList,
+  type TakenValue,
   type TypeArguments,
   type Value,
 } from './entities.ts';
@@ -164,8 +165,13 @@ export class Generics {
         return solution.solved.get(value) ?? NO_VALUES;
       case 'parameter':
         return solution.solved.get(value) ?? [value];
+      case 'taken':
+        return this.takenFrom(value, solution);
       case 'result': {
-        const heads = solution.solved.get(value.of);
+        const heads =
+          value.of.kind === 'parameter'
+            ? solution.solved.get(value.of)
+            : this.substitute([value.of], solution);
         const given = value.given.map((list) => this.substitute(list, solution));
         return heads
           ? heads.flatMap((head) => this.evaluation.applied(head, given, value.isOpen))
@@ -176,8 +182,7 @@ export class Generics {
       case 'partial':
         return this.substituteOne(value.of, solution).map((of) => values.partial(of, value.filled));
       case 'instance': {
-        if (value.isSelf && solution.self !== null)
-          return [selfInstance(this.evaluation, value, solution.self)];
+        if (value.isSelf && solution.self !== null) return [selfOf(this.evaluation, value, solution.self)];
         if (value.args.length === 0 && value.items === null) return [value];
         const args = value.args.map((list) => this.substitute(list, solution));
         const items =
@@ -199,6 +204,16 @@ export class Generics {
       default:
         return [value];
     }
+  }
+
+  /** An attribute of `self`, given what `self` is. */
+  private takenFrom(value: TakenValue, { self }: Solution): readonly Value[] {
+    const { values } = this.evaluation;
+    if (self === null) return [value];
+    const own = selfInstance(this.evaluation, value.of, self);
+    if (own.kind !== 'instance') return [value];
+    const of = value.of.kind === 'instance' ? own : values.class(own.of, own.args, own.isSelf);
+    return this.evaluation.attributeTaken(of, value.name);
   }
 
   /** A function that is made while what the functions around it were called with is known. */
@@ -290,6 +305,12 @@ function collectVariables(value: Value, into: Value[]): void {
   else if (value.kind === 'instance' || value.kind === 'class')
     for (const list of value.args) for (const item of list) collectVariables(item, into);
   else if (value.kind === 'callable') for (const item of value.returns) collectVariables(item, into);
+}
+
+/** The same; a method of a metaclass is called on a class. */
+function selfOf(evaluation: Evaluation, own: InstanceValue, self: Value): Value {
+  const isClass = self.kind === 'class' && evaluation.made.isOnMetaclass(self.definition, own.of);
+  return isClass ? self : selfInstance(evaluation, own, self);
 }
 
 /** What `self` of a method is, given what the method was called on. */

@@ -18,6 +18,7 @@ export const LIMIT_NAMES = [
   'termArguments',
   'protocolMembers',
   'reachingSteps',
+  'strings',
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 export type LimitHits = Readonly<Record<LimitName, number>>;

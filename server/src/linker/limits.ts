@@ -72,6 +72,10 @@ export const MAX_TYPE_TEXT = 2000;
 /** Arguments kept of the call of a parameter, whose result is a term: callbacks take few. */
 export const MAX_TERM_ARGUMENTS = 3;
 
+/** Strings that a computed name can be, and expressions looked at for one: dispatch tables by name are short. */
+export const MAX_STRINGS = 16;
+export const MAX_STRING_STEPS = 200;
+
 /** Members of a protocol that are compared to solve its type arguments; those meant for that have one or two. */
 export const MAX_PROTOCOL_MEMBERS = 4;
 

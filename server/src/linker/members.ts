@@ -3,6 +3,7 @@ import type { Definition, Resolution, Value } from './entities.ts';
 import { isOutside, standardName } from './entities.ts';
 import { METHODS } from './links.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
+import type { MadeClasses } from './made-classes.ts';
 
 const NOTHING: MemberLookup = { found: [], complete: false };
 const EXTERNAL = { method: 'external', confidence: METHODS.external.confidence } as const;
@@ -12,9 +13,11 @@ const FUNCTION_WRAPPERS: readonly string[] = ['_lru_cache_wrapper', '_SingleDisp
 
 export class Members {
   private readonly program: Lookups;
+  private readonly made: MadeClasses;
 
-  constructor(program: Lookups) {
+  constructor(program: Lookups, made: MadeClasses) {
     this.program = program;
+    this.made = made;
   }
 
   /** Resolutions of an attribute of one value, for code of the file at `path`. */
@@ -74,7 +77,14 @@ export class Members {
     const own = this.withObject(this.program.member(value.of, name), name);
     if (own.found.length > 0 || !value.isSelf || isOutside(value.of.path)) return own;
     const found = this.program.memberBelow(value.of, name);
-    return found.length > 0 ? { found, complete: false } : own;
+    if (found.length > 0) return { found, complete: false };
+    // `cls` of a metaclass is one of the classes that it makes.
+    const ofMade: Resolution[] = [];
+    for (const of of this.made.by(value.of))
+      for (const { entity } of this.program.member(of, name).found)
+        if (!ofMade.some((known) => known.entity === entity))
+          ofMade.push({ entity, method: 'subclass_member', confidence: METHODS.subclass_member.confidence });
+    return ofMade.length > 0 ? { found: ofMade, complete: false } : own;
   }
 
   /** What the decorators of `functools` put in a function's place has attributes of its own (`f.cache_clear()`). */

@@ -1,6 +1,6 @@
 /**
  * Namespaces that code reads as dictionaries: `globals()['f']`, `vars(C)['m']`, `C.__dict__['m']`,
- * `sys.modules['m']`. Only constant keys are followed.
+ * `sys.modules['m']`. Keys are followed as far as the code writes them out.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ScopeKind } from '../evidence/schema.ts';
@@ -40,17 +40,23 @@ export class Namespaces {
       return this.attributeOf(facts, args.expr[calls.argStart[call]!]!, index);
     const isOfModule =
       name === 'globals' || (name === 'locals' && scopes.kind[calls.scope[call]!] === ScopeKind.module);
-    const key = isOfModule && calls.argCount[call] === 0 ? constantKey(facts, index) : null;
-    if (key === null || !key.startsWith("'")) return null;
+    if (!isOfModule || calls.argCount[call] !== 0) return null;
     const own = this.evaluation.program.moduleEntity(facts.module);
-    return own.kind === 'module' ? this.evaluation.attribute(own.value, key.slice(1), facts.path) : NO_VALUES;
+    return own.kind === 'module' ? this.named(facts, [own.value], index) : NO_VALUES;
   }
 
   private attributeOf(facts: FileFacts, object: ExprRef, index: ExprRef): readonly Value[] | null {
-    const key = constantKey(facts, index);
-    if (key === null || !key.startsWith("'")) return null;
-    const values = this.evaluation.expand(this.evaluation.evaluate(facts, object));
-    return union(values.map((value) => this.evaluation.attribute(value, key.slice(1), facts.path)));
+    return this.named(facts, this.evaluation.expand(this.evaluation.evaluate(facts, object)), index);
+  }
+
+  /** The attributes of values that a key names; null where the code does not say which. */
+  private named(facts: FileFacts, values: readonly Value[], index: ExprRef): readonly Value[] | null {
+    const found = values.flatMap((value) =>
+      this.evaluation
+        .namesIn(facts, index, value)
+        .map((name) => this.evaluation.attribute(value, name, facts.path)),
+    );
+    return found.length > 0 ? union(found) : null;
   }
 
   /** `sys.modules['m']` and `sys.modules[__name__]`. */

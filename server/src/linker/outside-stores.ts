@@ -104,6 +104,33 @@ export class OutsideStores {
     return found;
   }
 
+  /** What code puts in the place of a function or class of the workspace: `lib.f = g`, `C.m = g`, `c.m = g`. */
+  definition(definition: Definition): readonly Value[] {
+    const { path, key } = definition;
+    const { program } = this.evaluation;
+    const patches = this.patchesOf(definition.name, path);
+    if (patches.length === 0) return NO_VALUES;
+    const dot = key.lastIndexOf('.');
+    const owner = dot < 0 ? null : program.definitionAt(path, key.slice(0, dot));
+    if (dot >= 0 && !owner?.isClass) return NO_VALUES;
+    let found = NO_VALUES;
+    for (const { base, value } of patches) {
+      const isReplaced =
+        owner === null
+          ? base.kind === 'module' && this.isFileOf(base.module, path)
+          : this.isOfClass(base, owner);
+      // An object's own value is what it was made for where the class computes one (`x.prop = v` calls a setter).
+      const isStored = base.kind !== 'instance' || !program.signature(definition)?.isProperty;
+      if (isReplaced && isStored && mayReplace(value)) found = merge(found, [value]);
+    }
+    return found;
+  }
+
+  private isFileOf(module: string, path: string): boolean {
+    const location = this.evaluation.program.locate(module);
+    return location.kind === 'file' && location.paths.includes(path);
+  }
+
   /** Containers of a variable with what code elsewhere puts into them. */
   withAdditions(values: readonly Value[], place: Place): readonly Value[] {
     const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
@@ -138,7 +165,10 @@ export class OutsideStores {
   }
 
   private isOf(base: Value, { module, owner }: Place): boolean {
-    if (owner === null) return base.kind === 'module' && base.module === module;
+    return owner === null ? base.kind === 'module' && base.module === module : this.isOfClass(base, owner);
+  }
+
+  private isOfClass(base: Value, owner: Definition): boolean {
     const of = base.kind === 'class' ? base.definition : base.kind === 'instance' ? base.of : null;
     return of !== null && (of === owner || this.evaluation.program.mro(of).entries.includes(owner));
   }
@@ -246,6 +276,13 @@ function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
 /** Whether variables of the workspace can be set on it. */
 const isOfWorkspace = (value: Value): boolean =>
   value.kind === 'module' ||
+  (value.kind === 'class' && !isOutside(value.definition.path)) ||
+  (value.kind === 'instance' && !isOutside(value.of.path));
+
+/** What may stand for a function or class: numbers, strings and containers replace none. */
+const mayReplace = (value: Value): boolean =>
+  value.kind === 'function' ||
+  value.kind === 'partial' ||
   (value.kind === 'class' && !isOutside(value.definition.path)) ||
   (value.kind === 'instance' && !isOutside(value.of.path));
 

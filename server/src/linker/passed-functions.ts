@@ -5,6 +5,7 @@
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
+import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { namesSet } from './set-attributes.ts';
@@ -29,7 +30,8 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `class C` for
- * those it inherits from, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * `given default_factory` where fields of dataclasses have factories,
  * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
@@ -47,10 +49,18 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
     if (name.startsWith('__') && facts.classOf(row) >= 0) yield `def ${name}`;
   }
   yield* namesMadeInClasses(facts);
+  if (hasFactories(facts)) yield FACTORY_FILES;
   for (let row = 0; row < bases.length; row++) {
-    const name = bases.keyword[row]! < 0 ? lastName(facts, bases.expr[row]!) : null;
-    if (name !== null) yield `class ${name}`;
+    const keyword = bases.keyword[row]! < 0 ? null : facts.text(bases.keyword[row]!);
+    const name = keyword === null || keyword === 'metaclass' ? lastName(facts, bases.expr[row]!) : null;
+    if (name !== null) yield `${keyword === null ? 'class' : 'meta'} ${name}`;
   }
+}
+
+/** Whether the file says what makes the fields of a dataclass. */
+function hasFactories(facts: FileFacts): boolean {
+  const { keyword } = facts.evidence.args;
+  return keyword.some((name) => name >= 0 && facts.text(name) === FACTORY);
 }
 
 function passingCalls(

@@ -10,9 +10,6 @@ import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
 
-/** The name of a class as its statement gives it. */
-const className = ({ key }: Definition): string => key.slice(key.lastIndexOf('.') + 1).replace(/#.*/, '');
-
 export class Subclasses {
   private readonly program: ProgramLookups;
   /** Classes of a file that have bases, in source order: (path). */
@@ -86,7 +83,7 @@ export class Subclasses {
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     const target = definition.place;
     const found: Resolution[] = [];
-    const paths = this.program.passersOf(`class ${className(definition)}`);
+    const paths = this.program.passersOf(`class ${definition.name}`);
     if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return found;
     for (const path of paths)
       for (const item of this.membersBelow.ask(path, target, name))
@@ -102,7 +99,7 @@ export class Subclasses {
     const found: Definition[] = [];
     const pending = [definition];
     for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
-      const paths = this.program.passersOf(`class ${className(above)}`);
+      const paths = this.program.passersOf(`class ${above.name}`);
       if (exceeds('subclasses', paths.length, MAX_SUBCLASSES)) return [];
       for (const path of paths)
         for (const below of this.subclassesIn.ask(path, above.place)) {
@@ -116,6 +113,6 @@ export class Subclasses {
   }
 
   isUsed(definition: Definition): boolean {
-    return this.program.passersOf(`use ${className(definition)}`).length > 0;
+    return this.program.passersOf(`use ${definition.name}`).length > 0;
   }
 }

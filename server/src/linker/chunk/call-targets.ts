@@ -19,6 +19,8 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
   const { program } = context;
   switch (value.kind) {
     case 'function': {
+      if (value.receiver?.kind === 'super' && standardName(value.definition) === 'builtins.type.__call__')
+        return madeBy(context, value.receiver.after);
       const { definition, isBound } = value;
       const method = 'assigned_value';
       const { confidence } = METHODS[method];
@@ -32,13 +34,11 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
         ...(callee && { callee, filled: value.filled }),
       }));
     case 'class':
-      return [
-        ...metaclassTargets(context, value.definition),
-        ...constructorTargets(context, value.definition),
-      ];
+      return classTargets(context, value.definition);
     case 'instance':
       // A class that is not known is an instance of `type`: what calling it runs is not known either.
       if (standardName(value.of) === 'builtins.type') return [];
+      if (context.evaluator.isMadeLater(value)) return madeBy(context, value.of);
       return program.member(value.of, '__call__').found.flatMap(({ entity }) => {
         if (entity.kind !== 'definition' || entity.definition.isClass) return [];
         const { confidence } = METHODS.instance_member;
@@ -106,6 +106,19 @@ const outsideClass = (definition: Definition): Target => {
   const method = definition.path === '<typeshed>/stdlib/builtins.pyi' ? 'builtin' : 'external';
   return { symbol: definition.symbol, method, confidence: METHODS[method].confidence };
 };
+
+/** What a metaclass of the workspace does when its class is called; whether that makes an object is told by its code. */
+function classTargets(context: ChunkContext, definition: Definition): readonly Target[] {
+  const targets = metaclassTargets(context, definition);
+  return targets.length > 0 ? targets : constructorTargets(context, definition);
+}
+
+/** What `cls()` in a metaclass runs: making an object of one of its classes. */
+const madeBy = (context: ChunkContext, metaclass: Definition): readonly Target[] =>
+  context.evaluator.made
+    .by(metaclass)
+    .flatMap((of) => constructorTargets(context, of))
+    .filter((target, i, all) => all.findIndex(({ symbol }) => symbol === target.symbol) === i);
 
 /** Calling a class calls `__call__` of its metaclass first (data model 3.3.3). */
 function metaclassTargets(context: ChunkContext, definition: Definition): readonly Target[] {

@@ -3,31 +3,36 @@
  * `raise` run (data model, "Special method names"), and what a function of the outside world is given to call.
  * States only functions of the workspace: what the outside world calls of itself is of no use to anybody.
  */
-import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
-import { CALLBACKS, ENTERING, ORDERING, SPECIAL_METHODS } from '../callbacks.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
-import {
-  type Definition,
-  isOutside,
-  type Resolution,
-  standardName,
-  type Value,
-  type VariableEntity,
-} from '../entities.ts';
-import { MAX_VALUES } from '../limits.ts';
-import type { Relation } from '../links.ts';
+import { isOutside, type Resolution, type Value, type VariableEntity } from '../entities.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
+  FORMAT_METHODS,
   ORDERING_ROOTS,
   REFLECTED_COMPARISONS,
+  STRING_METHODS,
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
 import { isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
+import { linkEntering } from './context-calls.ts';
+import { linkContained, linkKey } from './hashing-calls.ts';
+import {
+  linkMethods,
+  mayHaveMethods,
+  mayIterate,
+  state,
+  stateIteration,
+  stateMember,
+  stateMethod,
+  valuesOf,
+} from './implicit-links.ts';
+import { linkLibraryCall } from './library-calls.ts';
 
 export function linkImplicitCalls(context: ChunkContext): void {
   const { facts, chunk } = context;
@@ -35,7 +40,7 @@ export function linkImplicitCalls(context: ChunkContext): void {
   for (const row of facts.rowsOfChunk('defs', chunk)) if (facts.isClass(row)) linkClass(context, row);
   for (const row of facts.rowsOfChunk('exprs', chunk)) linkExpression(context, row);
   for (const row of facts.rowsOfChunk('assigns', chunk)) linkStore(context, row);
-  for (const row of facts.rowsOfChunk('calls', chunk)) linkCallbacks(context, row);
+  for (const row of facts.rowsOfChunk('calls', chunk)) linkLibraryCall(context, row);
 }
 
 /** A decorator is called with what it decorates (language reference, "Function definitions"). */
@@ -65,10 +70,6 @@ function linkClass(context: ChunkContext, row: number): void {
   }
 }
 
-/** What makes a string of an object, and formats it (data model 3.3.1). */
-const STRING_METHODS = ['__str__', '__repr__'];
-const FORMAT_METHODS = ['__format__', ...STRING_METHODS];
-
 function linkExpression(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { exprs, operands } = facts.evidence;
@@ -85,9 +86,11 @@ function linkExpression(context: ChunkContext, row: number): void {
     case 'entered':
       if (detail === 'async') call(operand(0), '__aenter__', '__aexit__');
       else call(operand(0), '__enter__', '__exit__');
+      linkEntering(context, row, operand(0));
       break;
     case 'subscript':
       if (!isStored(facts, row)) call(operand(0), '__getitem__');
+      linkKey(context, row, operand(0), operand(1));
       break;
     case 'unary':
       call(operand(0), UNARY_METHODS.get(detail) ?? '');
@@ -111,6 +114,7 @@ function linkExpression(context: ChunkContext, row: number): void {
     case 'conditional':
       first(operand(1), TRUTH_METHODS);
       break;
+    case 'star':
     case 'yield_from':
       linkIteration(context, row, operand(0), false);
       break;
@@ -130,8 +134,10 @@ function linkExpression(context: ChunkContext, row: number): void {
         .replaceAll('not in', 'in')
         .split(' ')
         .forEach((operator, i) => {
-          if (operator === 'in') call(operand(i + 1), '__contains__');
-          else if (operator !== 'is') linkComparison(context, row, operator, operand(i), operand(i + 1));
+          if (operator === 'in') {
+            if (!call(operand(i + 1), '__contains__'))
+              linkContained(context, row, operand(i), operand(i + 1));
+          } else if (operator !== 'is') linkComparison(context, row, operator, operand(i), operand(i + 1));
         });
       break;
     case 'raised':
@@ -182,18 +188,9 @@ function linkStore(context: ChunkContext, row: number): void {
 }
 
 function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
-  const [first, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__'];
-  const { evaluator } = context;
-  const isKnown = [first, '__getitem__'].some((name) => context.isDefined(name));
-  for (const value of isKnown ? valuesOf(context, iterable) : []) {
-    if (!mayHaveMethods(value)) continue;
-    if (!stateMethod(context, 'expression_call', row, value, first)) {
-      stateMethod(context, 'expression_call', row, value, '__getitem__');
-      continue;
-    }
-    for (const iterator of evaluator.callMethod([value], first))
-      if (mayHaveMethods(iterator)) stateMethod(context, 'expression_call', row, iterator, next);
-  }
+  if (isAsync ? !context.isDefined('__aiter__') : !mayIterate(context)) return;
+  for (const value of valuesOf(context, iterable))
+    stateIteration(context, 'expression_call', row, value, isAsync);
 }
 
 /** A property or descriptor runs when it is accessed, and a miss runs `__getattr__` (data model 3.3.2, PEP 562). */
@@ -206,7 +203,7 @@ export function linkAccessCalls(
 ): void {
   const { facts, program } = context;
   const access = accessOf(facts.evidence.attrs.ctx[row]!);
-  if (value.kind === 'instance' || value.kind === 'super') {
+  if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
     for (const { entity } of found) {
       if (entity.kind === 'variable' && value.kind === 'instance')
         linkDescriptor(context, row, entity, value, access);
@@ -227,6 +224,10 @@ export function linkAccessCalls(
   for (const { entity } of program.moduleMember(value.module, '__getattr__'))
     if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
 }
+
+/** Whether properties of its metaclass are those of a value. */
+const isOfMetaclass = (context: ChunkContext, value: Value): boolean =>
+  value.kind === 'class' && !isOutside(context.program.metaclass(value.definition)?.path ?? '<');
 
 const accessOf = (ctx: number): Access =>
   ctx === ExprContext.LOAD ? 'get' : ctx === ExprContext.DEL ? 'delete' : 'set';
@@ -249,147 +250,4 @@ function linkDescriptor(
     if (functions === null && mayHaveMethods(value))
       stateMethod(context, 'attribute_call', row, value, `__${access}__`);
   }
-}
-
-/** What a function of the standard library calls of what it is given: `map(f, …)`, `sorted(key=f)`, `len(x)`. */
-function linkCallbacks(context: ChunkContext, row: number): void {
-  const { facts } = context;
-  const { calls, args } = facts.evidence;
-  const from = calls.argStart[row]!;
-  for (const value of valuesOf(context, calls.callee[row]!)) {
-    if (value.kind !== 'function' && value.kind !== 'class') continue;
-    const name = standardName(value.definition);
-    if (name === null) continue;
-    const methods = calls.argCount[row] === 0 ? undefined : SPECIAL_METHODS.get(name);
-    if (methods && args.star[from] === 0 && args.keyword[from]! < 0) {
-      for (const given of context.valuesOf(args.expr[from]!)) {
-        if (!mayHaveMethods(given)) continue;
-        methods.some((method) => stateMethod(context, 'callback_call', row, given, method));
-        if (methods[0] === '__iter__' && name !== 'builtins.iter')
-          for (const iterator of context.evaluator.callMethod([given], '__iter__'))
-            if (mayHaveMethods(iterator)) stateMethod(context, 'callback_call', row, iterator, '__next__');
-      }
-    }
-    if (calls.argCount[row] === 0) continue;
-    for (const method of ENTERING.has(name) ? ['__enter__', '__exit__'] : [])
-      for (const given of context.valuesOf(args.expr[from]!))
-        if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
-    linkOrdering(context, row, name);
-    if (name === 'builtins.print')
-      for (let arg = from; arg < from + calls.argCount[row]!; arg++)
-        for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
-          if (mayHaveMethods(given))
-            STRING_METHODS.some((method) => stateMethod(context, 'callback_call', row, given, method));
-    const callbacks = CALLBACKS.get(name);
-    if (!callbacks) continue;
-    for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
-      const isCalled =
-        args.star[arg] === 0 &&
-        (args.keyword[arg]! >= 0
-          ? callbacks.names.includes(facts.text(args.keyword[arg]!))
-          : callbacks.positions.includes(args.position[arg]!));
-      if (!isCalled) continue;
-      for (const given of context.valuesOf(args.expr[arg]!))
-        for (const { symbol, callee } of valueTargets(context, given))
-          if (callee) state(context, 'callback_call', row, symbol, callee);
-    }
-  }
-}
-
-/** `sorted`, `min` and their kin compare the elements of what they are given, where nothing else is to be compared. */
-function linkOrdering(context: ChunkContext, row: number, name: string): void {
-  const methods = ORDERING.get(name);
-  if (!methods?.some((method) => context.isDefined(method))) return;
-  const { facts, evaluator } = context;
-  const { calls, args } = facts.evidence;
-  const rows = Array.from({ length: calls.argCount[row]! }, (_, i) => calls.argStart[row]! + i);
-  if (rows.some((arg) => args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === 'key')) return;
-  const given = rows.filter((arg) => args.keyword[arg]! < 0).map((arg) => context.valuesOf(args.expr[arg]!));
-  const callee = calls.callee[row]!;
-  const isMethod = name === 'builtins.list.sort' && exprRefKind(callee) === 'attr';
-  const lists = isMethod ? [context.valuesOf(facts.evidence.attrs.base[exprRefRow(callee)]!)] : given;
-  for (const values of lists)
-    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
-      if (mayHaveMethods(value))
-        if (name === 'builtins.sum')
-          // `sum` begins with 0, then adds elements to elements; whoever compares does it one way.
-          for (const method of methods) stateMethod(context, 'callback_call', row, value, method);
-        else methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
-}
-
-function linkMethods(
-  context: ChunkContext,
-  relation: Relation,
-  row: number,
-  of: ExprRef,
-  names: readonly string[],
-): boolean {
-  let isFound = false;
-  // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
-  if (!names.some((name) => context.isDefined(name))) return false;
-  for (const value of valuesOf(context, of)) {
-    if (!mayHaveMethods(value)) continue;
-    for (const name of names)
-      if (context.isDefined(name) && stateMethod(context, relation, row, value, name)) isFound = true;
-  }
-  return isFound;
-}
-
-/** States that a special method of the value runs; false when its class has none. */
-function stateMethod(
-  context: ChunkContext,
-  relation: Relation,
-  row: number,
-  value: Value,
-  name: string,
-): boolean {
-  const { program } = context;
-  const of =
-    value.kind === 'instance'
-      ? value.of
-      : value.kind === 'class'
-        ? program.metaclass(value.definition)
-        : null;
-  return of !== null && name !== '' && stateMember(context, relation, row, of, name);
-}
-
-/** States that a method of a class runs, looked up from a position of the MRO on; false when there is none. */
-function stateMember(
-  context: ChunkContext,
-  relation: Relation,
-  row: number,
-  of: Definition,
-  name: string,
-  from = 0,
-): boolean {
-  const { found } = context.program.member(of, name, from);
-  for (const { entity } of found)
-    if (entity.kind === 'definition') state(context, relation, row, entity.symbol, entity.definition);
-  return found.length > 0;
-}
-
-function state(
-  context: ChunkContext,
-  relation: Relation,
-  row: number,
-  symbol: string,
-  callee: Definition,
-): void {
-  if (isOutside(callee.path)) return;
-  const known = context.linksOf(relation, row);
-  if (known.length < MAX_VALUES && !known.some((link) => link.target === symbol))
-    context.add(relation, row, symbol, relation === 'callback_call' ? 'callback' : 'implicit');
-}
-
-/** Objects of the workspace's classes; special methods of others are the outside world's. */
-const mayHaveMethods = (value: Value): boolean =>
-  value.kind === 'instance'
-    ? !isOutside(value.of.path)
-    : value.kind === 'class' && !isOutside(value.definition.path);
-
-/** Values of an operand; literals have no methods of ours. */
-function valuesOf(context: ChunkContext, ref: ExprRef): readonly Value[] {
-  if (ref === NO_EXPR) return [];
-  const kind = exprRefKind(ref);
-  return kind === 'string' || kind === 'constant' ? [] : context.valuesOf(ref);
 }

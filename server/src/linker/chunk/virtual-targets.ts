@@ -6,6 +6,7 @@
 import { isPrivateName } from '../../binder/private-names.ts';
 import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
+import { possibleClasses } from '../overriding.ts';
 import type { Program } from '../program.ts';
 import { constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -20,12 +21,10 @@ export function virtualTargets(
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
   const above = dynamicClass(value.receiver);
-  const name = value.definition.key.replace(/#\d+$/, '').split('.').at(-1)!;
+  const { name } = value.definition;
   if (above === null || isOutside(above.path) || isPrivateName(name)) return own;
-  const below = program.subclasses(above);
-  if (below.length === 0) return own;
-  const used = [above, ...below].filter((of) => program.isUsed(of));
-  const classes = used.length > 0 ? used : [above, ...below];
+  if (program.subclasses(above).length === 0) return own;
+  const classes = possibleClasses(program, above);
   const targets = classes.includes(above) ? [...own] : [];
   for (const of of classes) {
     const found = methodOf(program, of, value.receiver.kind === 'super' ? above : null, name);

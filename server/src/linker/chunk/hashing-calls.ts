@@ -1,0 +1,109 @@
+/**
+ * `__hash__` and `__eq__` of objects that containers of the standard library keep, look up and search for (data model
+ * 3.3.1): `d[k]`, `k in s`, `xs.index(x)`, `set(xs)`. That equal hashes are compared is taken for granted.
+ */
+import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
+import { standardName, type Value } from '../entities.ts';
+import type { Relation } from '../links.ts';
+import type { ChunkContext } from './context.ts';
+import { mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
+
+const MAPPINGS: ReadonlySet<string> = new Set([
+  'builtins.dict',
+  'collections.defaultdict',
+  'collections.OrderedDict',
+  'collections.Counter',
+]);
+const HASHED: ReadonlySet<string> = new Set([...MAPPINGS, 'builtins.set', 'builtins.frozenset']);
+const SEARCHED: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tuple', 'collections.deque']);
+
+/** Methods that hash their first argument. */
+const KEYED = new Set([
+  ...['get', 'pop', 'setdefault'].map((name) => `builtins.dict.${name}`),
+  ...['add', 'discard', 'remove'].map((name) => `builtins.set.${name}`),
+]);
+/** Methods that compare their first argument with elements. */
+const COMPARING = new Set(
+  ['builtins.list', 'builtins.tuple', 'collections.deque'].flatMap((of) =>
+    ['index', 'count', 'remove'].map((name) => `${of}.${name}`),
+  ),
+);
+/** What hashes the elements of its first argument. */
+const COLLECTING = new Set([
+  'builtins.set',
+  'builtins.frozenset',
+  'builtins.dict.fromkeys',
+  'collections.Counter',
+]);
+/** What finding something by its hash runs. */
+const LOOKING_UP = ['__hash__', '__eq__'];
+
+/** `d[k]`: the key is hashed, and compared with what is there. */
+export function linkKey(context: ChunkContext, row: number, container: ExprRef, key: ExprRef): void {
+  if (!isHashing(context)) return;
+  if (!valuesOf(context, container).some((value) => isOf(value, MAPPINGS))) return;
+  for (const value of keysIn(context, key)) stateAll(context, 'expression_call', row, value, LOOKING_UP);
+}
+
+/** `x in xs`: hashed where that is how it is found, else compared with elements. */
+export function linkContained(context: ChunkContext, row: number, item: ExprRef, container: ExprRef): void {
+  if (!isHashing(context)) return;
+  for (const value of valuesOf(context, container)) {
+    if (isOf(value, HASHED))
+      for (const key of keysIn(context, item)) stateAll(context, 'expression_call', row, key, LOOKING_UP);
+    else if (isOf(value, SEARCHED))
+      stateComparison(context, 'expression_call', row, value, keysIn(context, item));
+  }
+}
+
+/** What a function or class of the standard library hashes and compares of what a call (a row of `calls`) gives it. */
+export function linkHashing(context: ChunkContext, row: number, name: string, callee: Value): void {
+  const { calls, args } = context.facts.evidence;
+  const first = calls.argStart[row]!;
+  if (calls.argCount[row] === 0 || args.star[first] !== 0 || args.keyword[first]! >= 0) return;
+  if (KEYED.has(name))
+    for (const key of keysIn(context, args.expr[first]!))
+      stateAll(context, 'callback_call', row, key, LOOKING_UP);
+  else if (COMPARING.has(name) && callee.kind === 'function' && callee.receiver !== null)
+    stateComparison(context, 'callback_call', row, callee.receiver, keysIn(context, args.expr[first]!));
+  else if (COLLECTING.has(name) && isHashing(context))
+    for (const element of context.evaluator.iterate(valuesOf(context, args.expr[first]!)))
+      if (mayHaveMethods(element)) stateAll(context, 'callback_call', row, element, LOOKING_UP);
+}
+
+/** An element is asked first, what is looked for where that cannot tell. */
+function stateComparison(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  container: Value,
+  wanted: readonly Value[],
+): void {
+  if (!context.isDefined('__eq__')) return;
+  const elements = context.evaluator.iterate([container]).filter(mayHaveMethods);
+  for (const value of elements.length > 0 ? elements : wanted)
+    stateMethod(context, relation, row, value, '__eq__');
+}
+
+function stateAll(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  names: readonly string[],
+): void {
+  for (const name of names) if (context.isDefined(name)) stateMethod(context, relation, row, value, name);
+}
+
+/** Objects of the workspace's classes that an expression can be; most keys are strings and numbers. */
+function keysIn(context: ChunkContext, ref: ExprRef): readonly Value[] {
+  if (!isHashing(context)) return [];
+  const kind = exprRefKind(ref);
+  return kind === 'string' || kind === 'constant' ? [] : valuesOf(context, ref).filter(mayHaveMethods);
+}
+
+/** Whether a class of the workspace says how its objects are hashed or compared. */
+const isHashing = (context: ChunkContext): boolean => LOOKING_UP.some((name) => context.isDefined(name));
+
+const isOf = (value: Value, names: ReadonlySet<string>): boolean =>
+  value.kind === 'instance' && names.has(standardName(value.of) ?? '');

@@ -1,0 +1,131 @@
+/**
+ * What functions of the standard library call of what a call gives them: callbacks, special methods of their arguments,
+ * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
+ */
+import { CALLBACKS, CONSTRUCTING, ENTERING, ITERATED, ORDERING, SPECIAL_METHODS } from '../callbacks.ts';
+import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
+import { STRING_METHODS } from '../operators.ts';
+import { constructorTargets, valueTargets } from './call-targets.ts';
+import type { ChunkContext } from './context.ts';
+import { linkDecoratedContext } from './context-calls.ts';
+import { linkHashing } from './hashing-calls.ts';
+import {
+  mayHaveMethods,
+  mayIterate,
+  state,
+  stateCallables,
+  stateIteration,
+  stateMethod,
+  valuesOf,
+} from './implicit-links.ts';
+
+/** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
+export function linkLibraryCall(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { calls, args } = facts.evidence;
+  const from = calls.argStart[row]!;
+  const end = from + calls.argCount[row]!;
+  if (calls.star1[row]! > 0 && mayIterate(context))
+    for (let arg = from; arg < end; arg++)
+      for (const given of args.star[arg] === 1 ? valuesOf(context, args.expr[arg]!) : [])
+        stateIteration(context, 'callback_call', row, given);
+  for (const value of valuesOf(context, calls.callee[row]!)) {
+    if (value.kind !== 'function' && value.kind !== 'class') continue;
+    const name = standardName(value.definition);
+    if (name !== null) linkCallOf(context, row, name, value);
+    else if (value.kind === 'class') linkFactories(context, row, value.definition);
+    else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
+  }
+}
+
+function linkCallOf(context: ChunkContext, row: number, name: string, callee: Value): void {
+  const { facts } = context;
+  const { calls, args } = facts.evidence;
+  const from = calls.argStart[row]!;
+  const end = from + calls.argCount[row]!;
+  linkHashing(context, row, name, callee);
+  linkOrdering(context, row, name, callee);
+  if (from === end) return;
+  const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
+  const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
+  for (const given of methods ? context.valuesOf(args.expr[from]!) : [])
+    if (mayHaveMethods(given))
+      methods!.some((method) => stateMethod(context, 'callback_call', row, given, method));
+  linkIterated(context, row, name);
+  for (const method of ENTERING.get(name) ?? [])
+    for (const given of context.valuesOf(args.expr[from]!))
+      if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+  if (CONSTRUCTING.has(name))
+    for (const given of context.valuesOf(args.expr[from]!))
+      if (given.kind === 'instance')
+        for (const { symbol, callee } of constructorTargets(context, given.of))
+          if (callee) state(context, 'callback_call', row, symbol, callee);
+  if (name === 'builtins.print')
+    for (let arg = from; arg < end; arg++)
+      for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
+        if (mayHaveMethods(given))
+          STRING_METHODS.some((method) => stateMethod(context, 'callback_call', row, given, method));
+  const callbacks = CALLBACKS.get(name);
+  for (let arg = from; callbacks && arg < end; arg++) {
+    const isCalled =
+      args.star[arg] === 0 &&
+      (args.keyword[arg]! >= 0
+        ? callbacks.names.includes(facts.text(args.keyword[arg]!))
+        : callbacks.positions.includes(args.position[arg]!));
+    if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
+  }
+}
+
+/** Functions that go through what they are given. */
+function linkIterated(context: ChunkContext, row: number, name: string): void {
+  const iterated = ITERATED.get(name);
+  if (!iterated || !mayIterate(context)) return;
+  const { calls, args } = context.facts.evidence;
+  const from = calls.argStart[row]!;
+  // `max(a, b)` compares its arguments; alone one is gone through.
+  if (iterated.isAlone && calls.argCount[row]! > 1 && args.keyword[from + 1]! < 0) return;
+  for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
+    const position = args.keyword[arg]! < 0 ? args.position[arg]! : -1;
+    const isIterated = position >= iterated.from && position < iterated.to && args.star[arg] === 0;
+    for (const given of isIterated ? valuesOf(context, args.expr[arg]!) : [])
+      stateIteration(context, 'callback_call', row, given);
+  }
+}
+
+/** Making an object of a dataclass makes what its fields have factories for (PEP 557), unless the call gives it. */
+function linkFactories(context: ChunkContext, row: number, definition: Definition): void {
+  if (isOutside(definition.path)) return;
+  const { facts, evaluator } = context;
+  const { args, calls } = facts.evidence;
+  const factories = evaluator.factoriesOf(definition);
+  if (factories.length === 0) return;
+  const from = calls.argStart[row]!;
+  const given = Array.from({ length: calls.argCount[row]! }, (_, i) => from + i);
+  const named = new Set(given.map((arg) => (args.keyword[arg]! < 0 ? '' : facts.text(args.keyword[arg]!))));
+  for (const { name, position, values } of factories) {
+    if (named.has(name) || position < calls.positional[row]!) continue;
+    for (const value of values)
+      for (const { symbol, callee } of valueTargets(context, value))
+        if (callee) state(context, 'callback_call', row, symbol, callee);
+  }
+}
+
+/** `sorted`, `min` and their kin compare the elements of what they are given, where nothing else is to be compared. */
+function linkOrdering(context: ChunkContext, row: number, name: string, callee: Value): void {
+  const methods = ORDERING.get(name);
+  if (!methods?.some((method) => context.isDefined(method))) return;
+  const { facts, evaluator } = context;
+  const { calls, args } = facts.evidence;
+  const rows = Array.from({ length: calls.argCount[row]! }, (_, i) => calls.argStart[row]! + i);
+  if (rows.some((arg) => args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === 'key')) return;
+  const given = rows.filter((arg) => args.keyword[arg]! < 0).map((arg) => context.valuesOf(args.expr[arg]!));
+  const isMethod = name === 'builtins.list.sort' && callee.kind === 'function' && callee.receiver !== null;
+  const lists = isMethod ? [[callee.receiver]] : given;
+  for (const values of lists)
+    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
+      if (mayHaveMethods(value))
+        if (name === 'builtins.sum')
+          // `sum` begins with 0, then adds elements to elements; whoever compares does it one way.
+          for (const method of methods) stateMethod(context, 'callback_call', row, value, method);
+        else methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
+}
