@@ -1,4 +1,6 @@
 /** What people and tools do to files while the engine runs, one test per kind; after each, what is stored is fresh. */
+
+import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   readFileSync,
@@ -267,6 +269,51 @@ test('saves of every editor, case-only renames, links in a circle: known after s
     await watcher.close();
   }
 });
+
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+test.skipIf(!hasGit)(
+  'a checkout is one revision that says so; a commit is none, and an edit after it is an edit',
+  async () => {
+    const project = await EditedProject.of(FILES);
+    const git = (...args: readonly string[]): void => {
+      const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t'];
+      const run = spawnSync('git', [...identity, ...args], { cwd: project.root, encoding: 'utf8' });
+      expect(run.stderr.startsWith('fatal'), run.stderr).toBe(false);
+    };
+    git('init', '-q', '-b', 'main');
+    const watcher = await Watcher.start(project.root, project.engine);
+    const triggers = async (): Promise<readonly string[]> => {
+      await watcher.sync();
+      return project.rebuilds.splice(0).map(({ trigger }) => trigger);
+    };
+    try {
+      git('add', '.');
+      git('commit', '-qm', 'first');
+      expect(await triggers()).toEqual([]);
+      project.write('a.py', `${FILES['a.py']}\nx = 1\n`);
+      expect(await triggers()).toEqual(['watch']);
+      git('commit', '-qam', 'second');
+      project.write('a.py', `${FILES['a.py']}\nx = 2\n`);
+      git('commit', '-qa', '--amend', '-m', 'second');
+      expect(await triggers()).toEqual(['watch']);
+      git('checkout', '-q', 'HEAD~1');
+      expect(await triggers()).toEqual(['checkout']);
+      git('checkout', '-q', 'main');
+      expect(await triggers()).toEqual(['checkout']);
+      // What is there, and no commit of it: files that git writes are files.
+      project.write('a.py', FILES['a.py']);
+      expect(await triggers()).toEqual(['watch']);
+      git('stash', '-q');
+      git('stash', 'pop', '-q');
+      expect(readFileSync(join(project.root, 'a.py'), 'utf8')).toBe(FILES['a.py']);
+      await triggers();
+      await project.expectFresh();
+    } finally {
+      await watcher.close();
+    }
+  },
+);
 
 test('what a watcher lost is found by the next look at everything', async () => {
   const project = await EditedProject.of(FILES);

@@ -6,7 +6,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { readGitHead } from '../../workspace/git-head.ts';
+import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
 import { isSkippedName } from '../../workspace/skipped-directories.ts';
 import { isIndexName } from '../scip/sources.ts';
 import type { Engine } from './engine.ts';
@@ -53,7 +53,10 @@ export class Watcher {
     this.watcher.on('all', (_event, path) => this.notice(path));
     // A watcher that fails goes blind; looking at everything still finds what changed.
     this.watcher.on('error', () => this.engine.post({ kind: 'reconcile' }));
-    this.reconciling = setInterval(() => this.engine.post({ kind: 'reconcile' }), RECONCILE_MS);
+    this.reconciling = setInterval(() => {
+      this.lookAtHead();
+      this.engine.post({ kind: 'reconcile' });
+    }, RECONCILE_MS);
     this.reconciling.unref();
   }
 
@@ -117,23 +120,37 @@ export class Watcher {
     const isOfInterest =
       /\.pyi?$/.test(path) || OTHER_FILES.test(path) || isIndexName(path) || !/\.[^/]*$/.test(path);
     if (!isOfInterest || path === '') return;
-    const now = performance.now();
-    if (this.pending.size === 0) this.firstPendingMs = now;
+    if (this.pending.size === 0) this.firstPendingMs = performance.now();
     this.pending.add(path);
+    this.wait();
+  }
+
+  private wait(): void {
     if (this.timer) clearTimeout(this.timer);
-    const wait = Math.min(QUIET_MS, this.firstPendingMs + MAX_WAIT_MS - now);
-    this.timer = setTimeout(() => this.flush(), Math.max(0, wait));
+    const wait = Math.min(QUIET_MS, this.firstPendingMs + MAX_WAIT_MS - performance.now());
+    this.timer = setTimeout(() => this.flushUnlessWriting(), Math.max(0, wait));
+  }
+
+  /** What git writes is passed on as a whole, and when it has said that it was git: it moves `HEAD` last. */
+  private flushUnlessWriting(): void {
+    const isLate = performance.now() - this.firstPendingMs >= MAX_WAIT_MS;
+    if (!isLate && isGitWriting(this.root)) this.wait();
+    else this.flush();
   }
 
   private flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    this.lookAtHead();
     if (this.pending.size === 0) return;
     const paths = [...this.pending];
     this.pending = new Set();
-    const head = readGitHead(this.root);
-    if (head !== this.head) this.engine.post({ kind: 'checkout' });
-    this.head = head;
     this.engine.post({ kind: 'files', paths });
+  }
+
+  private lookAtHead(): void {
+    const head = readGitHead(this.root);
+    if (head !== this.head && !hasOnlyCommitted(this.root, this.head)) this.engine.post({ kind: 'checkout' });
+    this.head = head;
   }
 }
