@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LinksOfChunk } from '../../server/src/linker/links.ts';
 import { packLinks } from '../../server/src/store/packed-links.ts';
@@ -280,6 +283,24 @@ test('history is bounded: a store that is written for ever keeps its size', () =
   const newest = store.read((reader) => reader.revision());
   expect(JSON.parse(details.get(newest)!)).toMatchObject({ changed: [{ path: record.path }] });
   expect(store.read((reader) => reader.revisions(1e6))).toHaveLength(MAX_STORED_REVISIONS);
+});
+
+test('who reads between revisions does not keep the log of changes from starting over', () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  const files = smallFiles();
+  putFiles(store, files);
+  const { record } = files[0]!;
+  for (let i = 0; i < 300; i++) {
+    expect(store.read((reader) => reader.file(record.path))).not.toBeNull();
+    const revision = store.beginRevision('edit');
+    revision.putFile({ ...record, mtimeMs: i });
+    revision.setDetail(randomBytes(32_000).toString('hex'));
+    revision.commit(STATS);
+    expect(store.read((reader) => reader.file(record.path))?.mtimeMs).toBe(i);
+  }
+  // Ten megabytes were written; a log is put back into the database after four.
+  expect(statSync(join(folder, 'index.db-wal')).size).toBeLessThan(6e6);
 });
 
 test('what a revision changed of the catalog is seen by the next question, and by no one that is held', () => {
