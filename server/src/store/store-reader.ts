@@ -23,7 +23,13 @@ import { decodeFacts, type RawLink } from './link-codec.ts';
 import { type LeftTable, leftRowsByChunk } from './packed-links.ts';
 import type { FoundLink, FoundSymbol, StoreCounts, StoredChunk, StoredRevision, Trigger } from './records.ts';
 import { Statements } from './statements.ts';
-import { findSymbols, namesEndingWith, type SymbolQuery, symbolsWithLetters } from './symbol-search.ts';
+import {
+  findSymbols,
+  namesEndingWith,
+  type SymbolQuery,
+  type SymbolsPart,
+  symbolsWithLetters,
+} from './symbol-search.ts';
 import type { Posting } from './terms.ts';
 
 const RELATION_ORDER = new Map(RELATION_NAMES.map((name, i) => [name, i]));
@@ -327,8 +333,8 @@ export class StoreReader {
   }
 
   /** Symbols of the workspace whose name has these letters in their order; see `symbolsWithLetters`. */
-  symbolsWithLetters(text: string): { readonly symbol: string; readonly name: string }[] {
-    return this.snapshot(() => symbolsWithLetters(text, (sql) => this.statement(sql)));
+  symbolsWithLetters(text: string, after: number): SymbolsPart {
+    return this.snapshot(() => symbolsWithLetters(text, after, (sql) => this.statement(sql)));
   }
 
   /** Qualified names and unresolved names whose last part is `name`; see `namesEndingWith`. */

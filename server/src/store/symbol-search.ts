@@ -53,22 +53,37 @@ export function findSymbols(query: SymbolQuery, prepare: (sql: string) => Databa
   return query.limit === undefined ? found : found.slice(0, query.limit);
 }
 
+/** Terms looked at in one read: some milliseconds. */
+const SEARCHED_TERMS = 20_000;
+
+/** Some of the symbols, and from where the search goes on; null where these were the last. */
+export interface SymbolsPart {
+  readonly symbols: readonly { readonly symbol: string; readonly name: string }[];
+  readonly last: number | null;
+}
+
 /**
  * Symbols of the workspace whose short name has the letters of `text` in their order, ASCII case ignored; in no
- * particular order. Reads every name: some milliseconds for a large repository.
+ * particular order. Every name is looked at, a part of them at a time: begin `after` 0.
  */
 export function symbolsWithLetters(
   text: string,
+  after: number,
   prepare: (sql: string) => Database.Statement,
-): { readonly symbol: string; readonly name: string }[] {
+): SymbolsPart {
   const letters = Array.from(text, (letter) => (/[%_\\]/.test(letter) ? `\\${letter}` : letter));
+  const to = after + SEARCHED_TERMS;
   const rows = prepare(
     `SELECT text, name FROM terms
-     WHERE name IS NOT NULL AND defined_in IS NOT NULL AND name LIKE ? ESCAPE '\\'`,
+     WHERE id > ? AND id <= ? AND name IS NOT NULL AND defined_in IS NOT NULL AND name LIKE ? ESCAPE '\\'`,
   )
     .raw()
-    .all(`%${letters.join('%')}%`) as [string, string][];
-  return rows.map(([symbol, name]) => ({ symbol, name }));
+    .all(after, to, `%${letters.join('%')}%`) as [string, string][];
+  const highest = prepare('SELECT max(id) FROM terms').pluck().get() as number | null;
+  return {
+    symbols: rows.map(([symbol, name]) => ({ symbol, name })),
+    last: to < (highest ?? 0) ? to : null,
+  };
 }
 
 /** Texts that are no symbols (qualified names, names that were looked for) and end with a name after a dot, or are it. */

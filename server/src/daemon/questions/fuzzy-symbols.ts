@@ -69,13 +69,17 @@ export function* fuzzySymbols(context: AnswerContext, query: string, limit: numb
 
 function* candidatesFor(context: AnswerContext, letters: string): Steps<Candidate[]> {
   const found: Candidate[] = [];
-  const named = context.store.read((reader) => reader.symbolsWithLetters(letters));
-  yield;
-  for (const [at, { symbol, name }] of named.entries()) {
-    if (at % STEP_CANDIDATES === STEP_CANDIDATES - 1) yield;
-    const parsed = parseSymbol(symbol);
-    if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module') continue;
-    found.push({ symbol, name, dotted: symbolName(symbol), kind: parsed.kind });
+  for (let after: number | null = 0; after !== null; ) {
+    const from: number = after;
+    const { symbols, last } = context.store.read((reader) => reader.symbolsWithLetters(letters, from));
+    after = last;
+    yield;
+    for (const [at, { symbol, name }] of symbols.entries()) {
+      if (at % STEP_CANDIDATES === STEP_CANDIDATES - 1) yield;
+      const parsed = parseSymbol(symbol);
+      if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module') continue;
+      found.push({ symbol, name, dotted: symbolName(symbol), kind: parsed.kind });
+    }
   }
   for (const { moduleFqn, symbolPrefix } of context.snapshot.files) {
     if (moduleFqn === null) continue;
