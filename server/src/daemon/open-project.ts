@@ -102,12 +102,6 @@ export async function openProject(options: ProjectOptions): Promise<OpenProject>
   const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
   const problems: Problem[] = [];
   if (warning !== null) problems.push({ severity: 'warning', message: warning });
-  if (store.recovery.rebuilt) {
-    problems.push({
-      severity: 'info',
-      message: `the index before was not usable (${store.recovery.reason}) and is made anew`,
-    });
-  }
   return new OpenProject(root, store, { ...options, root }, problems);
 }
 
@@ -409,7 +403,10 @@ export class OpenProject implements Project {
     this.context = null;
     // No worker is writing evidence now, and nobody reads the revision before.
     if (report.revision !== before) store.collectGarbage();
-    return { ...report, problems: [...this.openingProblems, ...report.problems] };
+    const { rebuilt, reason } = this.store.recovery;
+    const message = `the index before was not usable (${reason}) and is made anew`;
+    const recovery: readonly Problem[] = rebuilt ? [{ severity: 'info', message }] : [];
+    return { ...report, problems: [...this.openingProblems, ...recovery, ...report.problems] };
   }
 
   /** Holds the newest revision for a question that takes several turns of the event loop; null before the first. */

@@ -7,6 +7,8 @@ import { passedToNames } from './passed-functions.ts';
 
 export class PasserIndex {
   private readonly paths = new Map<string, string[]>();
+  /** Names of the files that were replaced, so that those of an open document are found once for each key. */
+  private readonly replaced = new Map<string, ReadonlySet<string>>();
 
   constructor(files: Iterable<FileFacts> = []) {
     for (const facts of files) this.add(facts);
@@ -14,28 +16,40 @@ export class PasserIndex {
 
   /** Takes in a file that it does not have. */
   add(facts: FileFacts): void {
-    for (const name of new Set(passedToNames(facts))) {
-      const paths = this.paths.get(name);
-      if (paths) paths.push(facts.path);
-      else this.paths.set(name, [facts.path]);
-    }
+    for (const name of new Set(passedToNames(facts))) this.insert(name, facts.path);
   }
 
   /** Takes in another version of a file, null where there is none; gives the names whose files are others now. */
   replace(before: FileFacts | null, after: FileFacts | null): ReadonlySet<string> {
-    const lost = new Set(before ? passedToNames(before) : []);
+    const path = (after ?? before)?.path ?? '';
+    const lost = this.replaced.get(path) ?? new Set(before ? passedToNames(before) : []);
     const gained = new Set(after ? passedToNames(after) : []);
+    if (after) this.replaced.set(path, gained);
+    else this.replaced.delete(path);
+    const changed = new Set<string>();
     for (const name of lost) {
-      const others = (this.paths.get(name) ?? []).filter((path) => path !== before!.path);
+      if (gained.has(name)) continue;
+      changed.add(name);
+      const others = (this.paths.get(name) ?? []).filter((other) => other !== path);
       if (others.length > 0) this.paths.set(name, others);
       else this.paths.delete(name);
     }
-    if (after) this.add(after);
-    return new Set([...lost, ...gained].filter((name) => lost.has(name) !== gained.has(name)));
+    for (const name of gained) {
+      if (lost.has(name)) continue;
+      changed.add(name);
+      this.insert(name, path);
+    }
+    return changed;
   }
 
   /** Paths, sorted. */
   of(name: string): readonly string[] {
     return this.paths.get(name)?.toSorted() ?? [];
+  }
+
+  private insert(name: string, path: string): void {
+    const paths = this.paths.get(name);
+    if (paths) paths.push(path);
+    else this.paths.set(name, [path]);
   }
 }

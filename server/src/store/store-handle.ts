@@ -15,6 +15,7 @@ import {
   openReader,
   openWriter,
   publishBuilding,
+  removeDatabase,
 } from './connection.ts';
 import { isDamage, StoreError, toStoreError } from './errors.ts';
 import { EvidenceCache } from './evidence-cache.ts';
@@ -49,8 +50,8 @@ export interface StoreOptions {
 export class Store implements ReadableStore {
   readonly directory: string;
   readonly mode: 'readwrite' | 'readonly';
-  /** Whether opening threw an old index away, and why. */
-  readonly recovery: Recovery;
+  /** Whether an old index was thrown away, and why. */
+  recovery: Recovery;
   readonly evidence: EvidenceCache;
   /** Imported SCIP indexes. */
   readonly scip: ScipCache;
@@ -64,6 +65,8 @@ export class Store implements ReadableStore {
   private state: OpenState | null = null;
   private revision: Revision | null = null;
   private isClosed = false;
+  /** Number of the newest revision that was committed here; numbers go on also when the index is thrown away. */
+  private lastRevision = 0;
 
   /** Use `openStore`. `lock` is null for a store that is only read. */
   constructor(
@@ -121,7 +124,11 @@ export class Store implements ReadableStore {
     this.requireOpen();
     if (this.lock === null) throw new StoreError('misuse', 'this store was opened read-only');
     if (this.revision !== null) throw new StoreError('misuse', 'the revision before has not been committed');
-    const next = this.read((reader) => reader.revision()) + 1;
+    const next =
+      Math.max(
+        this.lastRevision,
+        this.read((reader) => reader.revision()),
+      ) + 1;
     return this.guard(() => {
       const isBulk = this.writerDb === null;
       const db = this.writerDb ?? openBuilding(this.directory, this.maxPages);
@@ -191,6 +198,34 @@ export class Store implements ReadableStore {
     });
   }
 
+  /**
+   * Throws the index away, as opening it again would, because it was found to be damaged: there is none until the next
+   * revision is committed. Whoever has pinned a revision keeps what is left of it.
+   */
+  startAnew(): void {
+    this.requireOpen();
+    if (this.lock === null) throw new StoreError('misuse', 'this store was opened read-only');
+    this.revision = null;
+    this.memory = null;
+    for (const close of [() => this.reader.close(), () => this.writerDb?.close()]) {
+      try {
+        close();
+      } catch {
+        // The file is damaged, and about to be removed.
+      }
+    }
+    this.writerDb = null;
+    this.readerDb = openEmpty();
+    this.reader = new StoreReader(this.readerDb);
+    this.state?.close();
+    this.state = null;
+    this.guard(() => {
+      removeDatabase(this.directory);
+      this.state = new OpenState(this.directory, hostname(), 0);
+    });
+    this.recovery = { rebuilt: true, reason: 'the database file was damaged while it was open' };
+  }
+
   /** Drops an unfinished revision, and leaves a store that the next start can check by its checksum. */
   close(): void {
     if (this.isClosed) return;
@@ -237,6 +272,7 @@ export class Store implements ReadableStore {
       this.reader.committed(files);
     }
     this.revision = null;
+    this.lastRevision = revision;
     this.state?.committed(revision);
   }
 

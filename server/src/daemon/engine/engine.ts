@@ -107,8 +107,6 @@ export class Engine {
   private writtenIdentity: string | null = null;
   /** A revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private isBroken = false;
-  /** The store's file is not what was written to it: nothing can be stored until somebody opens it anew. */
-  private damage: StoreError | null = null;
 
   private constructor(
     options: EngineOptions,
@@ -272,15 +270,21 @@ export class Engine {
         const batch = this.batch;
         this.batch = emptyBatch();
         this.current = batch;
-        if (this.damage) throw this.damage;
-        if (this.isBroken) await this.restart();
-        await this.revise(batch);
+        try {
+          if (this.isBroken) await this.restart();
+          await this.revise(batch);
+        } catch (error) {
+          if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
+          // All that is stored follows from the files. What damages that again is not for us to mend.
+          this.options.store.startAnew();
+          await this.restart();
+          await this.revise(batch);
+        }
         batch.done.resolve();
       }
     } catch (error) {
       this.failure = error;
       this.isBroken = true;
-      if (error instanceof StoreError && error.code === 'damaged') this.damage = error;
       this.current?.done.reject(error);
     } finally {
       this.current = null;
