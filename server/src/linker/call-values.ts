@@ -192,6 +192,7 @@ export function argumentsOfCall(
   /** Rows of `args`, or the values of one element of a starred argument. */
   const positional: (number | readonly Value[])[] = [];
   const named = new Map<string, number | readonly Value[]>();
+  const possibleNames = new Set<string>();
   let spread: readonly Value[] = NO_VALUES;
   let keywordSpread: readonly Value[] = NO_VALUES;
   let isCounted = true;
@@ -216,11 +217,17 @@ export function argumentsOfCall(
         isOpen = true;
         spread = merge(spread, evaluation.iterate(given.filter((value) => value.kind !== 'parameter')));
       }
-    } else if (only?.items) for (const [key, values] of only.items) named.set(key.slice(1), values);
-    else {
-      isOpen = true;
-      for (const value of given)
-        if (value.kind === 'instance') keywordSpread = merge(keywordSpread, value.args[1] ?? NO_VALUES);
+    } else {
+      if (!only?.items) isOpen = true;
+      for (const value of given) {
+        if (value.kind !== 'instance') continue;
+        if (value.items === null) keywordSpread = merge(keywordSpread, value.args[1] ?? NO_VALUES);
+        for (const [key, values] of value.items ?? []) {
+          if (given.length > 1 && !named.has(key.slice(1))) possibleNames.add(key.slice(1));
+          const known = named.get(key.slice(1));
+          named.set(key.slice(1), typeof known === 'object' ? merge(known, values) : (known ?? values));
+        }
+      }
     }
   }
   const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
@@ -230,6 +237,7 @@ export function argumentsOfCall(
   return {
     count: positional.length,
     names: [...named.keys()],
+    possibleNames,
     isOpen,
     at: (position) => valuesOf(positional[position]),
     named: (name) => valuesOf(named.get(name)),

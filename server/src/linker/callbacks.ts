@@ -18,6 +18,7 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['builtins.max', at([], 'key')],
   ['builtins.list.sort', at([], 'key')],
   ['functools.reduce', at([0])],
+  ['functools.cmp_to_key', at([0])],
   ['itertools.accumulate', at([1], 'func')],
   ['itertools.dropwhile', at([0])],
   ['itertools.takewhile', at([0])],
@@ -38,6 +39,14 @@ export const ENTERING: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Functions that make another object of the class of their first argument. */
 export const CONSTRUCTING: ReadonlySet<string> = new Set(['dataclasses.replace', 'copy.replace']);
+
+/** What the elements of a function's last argument are asked: the first method there is. */
+export const ELEMENT_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['builtins.any', ['__bool__', '__len__']],
+  ['builtins.all', ['__bool__', '__len__']],
+  // Where it is given None instead of a function.
+  ['builtins.filter', ['__bool__', '__len__']],
+]);
 
 /** Positional arguments that a function goes through. */
 export interface Iterated {

@@ -84,6 +84,9 @@ export class Calling {
       const known = this.knownResult(name, args);
       if (known) return known;
     }
+    // `super().__new__(mcs, name, bases, namespace)` of a metaclass makes one of its classes.
+    if (name === 'builtins.type.__new__' && value.receiver?.kind === 'super')
+      return [this.evaluation.values.instance(value.receiver.after, [], null, true)];
     const signature = program.signature(value.definition);
     if (!signature) return NO_VALUES;
     const found: Value[] = [];
@@ -280,7 +283,8 @@ export class Calling {
   /** What the call says of the variables that are wanted. */
   private solve(value: FunctionValue, signature: Signature, args: Arguments, wanted: Wanted): Solution {
     const { definition, receiver, isBound } = value;
-    const solution: Solution = { solved: new Map(value.closure), self: receiver };
+    const self = receiver?.kind === 'class' && !isBound ? (givenSelf(signature, args) ?? receiver) : receiver;
+    const solution: Solution = { solved: new Map(value.closure), self };
     if (wanted !== EVERYTHING && wanted.size === 0) return solution;
     if (receiver !== null && signature.owner !== null) {
       const owner = this.evaluation.program.definitionAt(definition.path, signature.owner);
@@ -341,6 +345,13 @@ export class Calling {
     if (keywordRest?.isAnnotated) unify(keywordRest, namedBeyond(args, byName));
     else if (keywordRest) set(keywordRest);
   }
+}
+
+/** What a method that is taken from its class is given to work on: `Base.run(self)`. */
+function givenSelf(signature: Signature, args: Arguments): Value | null {
+  if (signature.receiver !== 'instance' || args.count === 0) return null;
+  const [only, ...others] = args.at(0);
+  return only?.kind === 'instance' && others.length === 0 ? only : null;
 }
 
 /** Whether a call surely says nothing of a parameter. */

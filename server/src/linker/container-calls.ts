@@ -39,7 +39,9 @@ export function containerCall(
     const position = args.count === 0 ? '-1' : key;
     return (position !== null && elementAt(items, position)) || null;
   }
-  if (name === null || key === null || !ELEMENT_METHODS.has(name)) return null;
+  if (name === null || !ELEMENT_METHODS.has(name)) return null;
+  // Any of them may be under a key that is not known, or none.
+  if (key === null) return args.count > 1 ? merge(callee.receiver.args[1] ?? NO_VALUES, args.at(1)) : null;
   return items.get(key) ?? (args.count > 1 ? args.at(1) : NO_VALUES);
 }
 

@@ -281,7 +281,14 @@ function targetValue(facts: FileFacts, ref: ExprRef): number | null {
 /** The elements between two constant bounds; null when the bounds are not constant, or there is a step. */
 function slicedItems(facts: FileFacts, items: Items, slice: number): (readonly Value[])[] | null {
   const { exprs, operands } = facts.evidence;
-  if (exprs.operandCount[slice] !== 2) return null;
+  const parts = Array.from(
+    { length: exprs.operandCount[slice]! },
+    (_, i) => operands.expr[exprs.operandStart[slice]! + i]!,
+  );
+  // `xs[::-1]`.
+  if (parts.length === 3 && parts[0] === NO_EXPR && parts[1] === NO_EXPR)
+    return constantKey(facts, parts[2]!) === '-1' ? [...items.values()].toReversed() : null;
+  if (parts.length !== 2) return null;
   const [lower, upper] = [0, 1].map((part) => {
     const ref = operands.expr[exprs.operandStart[slice]! + part]!;
     return ref === NO_EXPR ? undefined : Number(constantKey(facts, ref) ?? Number.NaN);

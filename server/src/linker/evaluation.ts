@@ -11,6 +11,8 @@ export interface Arguments {
   /** Positional ones, up to the first starred one. */
   readonly count: number;
   readonly names: readonly string[];
+  /** Those of the names that only some of what `**` can stand for has. */
+  readonly possibleNames: ReadonlySet<string>;
   /** Has `*` or `**` of something whose elements are not known one by one: there may be more. */
   readonly isOpen: boolean;
   at(position: number): readonly Value[];
@@ -82,12 +84,14 @@ export interface Evaluation {
   iterate(values: readonly Value[]): readonly Value[];
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 export const NO_VALUES: readonly Value[] = [];
 
 export function argumentsOf(...positional: readonly (readonly Value[])[]): Arguments {
   return {
     count: positional.length,
     names: [],
+    possibleNames: NO_NAMES,
     isOpen: false,
     at: (position) => positional[position] ?? NO_VALUES,
     named: () => NO_VALUES,

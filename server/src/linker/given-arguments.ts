@@ -79,8 +79,15 @@ export function givenTo(
     return [containerOf(evaluation, 'dict', [keys, all], !args.isOpen && items.size > 0 ? items : null)];
   }
   const position = positional.indexOf(parameter);
-  if (position >= 0 && position < args.count) return args.at(position);
-  if (byName.has(parameter.name) && args.names.includes(parameter.name)) return args.named(parameter.name);
+  if (position >= 0 && position < args.count) {
+    // What some calls of a function that hands `*args` and `**kwargs` on give by position, others give by name.
+    const isNamedToo = byName.has(parameter.name) && args.possibleNames.has(parameter.name);
+    return isNamedToo ? merge(args.at(position), args.named(parameter.name)) : args.at(position);
+  }
+  if (byName.has(parameter.name) && args.names.includes(parameter.name)) {
+    const named = args.named(parameter.name);
+    return position >= 0 && args.possibleNames.has(parameter.name) ? merge(named, args.spread()) : named;
+  }
   if (!args.isOpen) return NO_VALUES;
   return merge(
     position >= 0 ? args.spread() : NO_VALUES,

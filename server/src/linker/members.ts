@@ -69,7 +69,8 @@ export class Members {
     const of = value.kind === 'instance' ? value.of : value.kind === 'class' ? value.definition : null;
     if (of === null) return false;
     if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);
-    return base.kind === 'instance' && value.kind === 'instance' && base.of === of;
+    if (base.kind !== 'instance') return false;
+    return value.kind === 'class' ? this.program.metaclass(of) === base.of : base.of === of;
   }
 
   /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. */

@@ -9,7 +9,7 @@ import { additionsToAttribute } from './container-additions.ts';
 import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
 import { hasFields } from './definition-facts.ts';
-import { type Definition, isOutside, type Value } from './entities.ts';
+import { type Definition, isOutside, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { OutsideStores, Place } from './outside-stores.ts';
@@ -83,7 +83,9 @@ export class VariableValues {
     const type = assigns.type[row]!;
     if (type >= 0) {
       const declared = this.evaluation.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
-      if (declared.length > 0) return declared;
+      // `x: object = f` leaves open what it is.
+      if (declared.some((type) => type.kind !== 'instance' || standardName(type.of) !== 'builtins.object'))
+        return declared;
     }
     return this.evaluation.evaluate(facts, assigns.value[row]!);
   }

@@ -221,7 +221,8 @@ export class WrittenStrings {
     const name = facts.text(attrs.name[row]!);
     const { evaluation } = this;
     const bases = evaluation.expand(evaluation.evaluate(facts, attrs.base[row]!));
-    if (name === '__name__' || name === '__qualname__') return bounded(bases.flatMap(namesOf(evaluation)));
+    if (name === '__name__' || name === '__qualname__')
+      return bases.length === 0 ? ANYTHING : bounded(bases.flatMap(namesOf(evaluation)));
     const found: string[] = [];
     for (const base of bases)
       for (const { entity } of evaluation.members(base, name, facts.path).found)

@@ -56,8 +56,14 @@ export function stateMember(
   from = 0,
 ): boolean {
   const { found } = context.program.member(of, name, from);
-  for (const { entity } of found)
+  for (const { entity } of found) {
     if (entity.kind === 'definition') state(context, relation, row, entity.symbol, entity.definition);
+    // `__radd__ = __add__`.
+    else if (entity.kind === 'variable' && !isOutside(entity.path))
+      for (const value of context.evaluator.classVariable(entity))
+        if (value.kind === 'function')
+          state(context, relation, row, value.definition.symbol, value.definition);
+  }
   return found.length > 0;
 }
 

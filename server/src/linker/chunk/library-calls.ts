@@ -2,7 +2,17 @@
  * What functions of the standard library call of what a call gives them: callbacks, special methods of their arguments,
  * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
  */
-import { CALLBACKS, CONSTRUCTING, ENTERING, ITERATED, ORDERING, SPECIAL_METHODS } from '../callbacks.ts';
+
+import { constantOf } from '../../evidence/expr-ref.ts';
+import {
+  CALLBACKS,
+  CONSTRUCTING,
+  ELEMENT_METHODS,
+  ENTERING,
+  ITERATED,
+  ORDERING,
+  SPECIAL_METHODS,
+} from '../callbacks.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { STRING_METHODS } from '../operators.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
@@ -52,6 +62,7 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
     if (mayHaveMethods(given))
       methods!.some((method) => stateMethod(context, 'callback_call', row, given, method));
   linkIterated(context, row, name);
+  linkElements(context, row, name);
   for (const method of ENTERING.get(name) ?? [])
     for (const given of context.valuesOf(args.expr[from]!))
       if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
@@ -74,6 +85,20 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
         : callbacks.positions.includes(args.position[arg]!));
     if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
   }
+}
+
+/** Functions that ask each element whether it is true, or join elements by an operator. */
+function linkElements(context: ChunkContext, row: number, name: string): void {
+  const methods = ELEMENT_METHODS.get(name);
+  if (!methods?.some((method) => context.isDefined(method))) return;
+  const { args, calls } = context.facts.evidence;
+  const from = calls.argStart[row]!;
+  const isFiltered = name === 'builtins.filter' && constantOf(args.expr[from]!) !== 'None';
+  const source = from + calls.argCount[row]! - 1;
+  if (isFiltered || args.star[source] !== 0) return;
+  for (const element of context.evaluator.iterate(valuesOf(context, args.expr[source]!)))
+    if (mayHaveMethods(element))
+      methods.some((method) => stateMethod(context, 'callback_call', row, element, method));
 }
 
 /** Functions that go through what they are given. */
@@ -120,12 +145,15 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
   if (rows.some((arg) => args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === 'key')) return;
   const given = rows.filter((arg) => args.keyword[arg]! < 0).map((arg) => context.valuesOf(args.expr[arg]!));
   const isMethod = name === 'builtins.list.sort' && callee.kind === 'function' && callee.receiver !== null;
+  if (name === 'builtins.sum') {
+    // It begins with 0, which leaves the first sum to the element, or with what it is given.
+    const adding = rows.length > 1 ? methods.slice(1) : methods;
+    for (const value of evaluator.iterate(given[0] ?? []).filter(mayHaveMethods))
+      for (const method of adding) stateMethod(context, 'callback_call', row, value, method);
+    return;
+  }
   const lists = isMethod ? [[callee.receiver]] : given;
   for (const values of lists)
-    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
-      if (mayHaveMethods(value))
-        if (name === 'builtins.sum')
-          // `sum` begins with 0, then adds elements to elements; whoever compares does it one way.
-          for (const method of methods) stateMethod(context, 'callback_call', row, value, method);
-        else methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
+    for (const value of (lists.length > 1 ? values : evaluator.iterate(values)).filter(mayHaveMethods))
+      methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
 }

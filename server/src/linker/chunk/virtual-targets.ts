@@ -35,7 +35,7 @@ export function virtualTargets(
   return targets.length > 0 ? targets : own;
 }
 
-/** What `cls()` makes where the class it is written in has no objects of its own. */
+/** What `cls()` makes: objects of the class that it is written in, and of those below it, as far as they have any. */
 function virtualConstructors(
   context: ChunkContext,
   value: ClassValue,
@@ -43,11 +43,9 @@ function virtualConstructors(
 ): readonly Target[] {
   const { program } = context;
   if (!value.isSelf || isOutside(value.definition.path)) return own;
-  if (program.isUsed(value.definition)) return own;
-  const used = program.subclasses(value.definition).filter((of) => program.isUsed(of));
   const targets: Target[] = [];
-  for (const of of used)
-    for (const target of constructorTargets(context, of))
+  for (const of of possibleClasses(program, value.definition))
+    for (const target of of === value.definition ? own : constructorTargets(context, of))
       if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
   return targets.length > 0 ? targets : own;
 }
