@@ -26,9 +26,9 @@ export class CallValues {
     const { calls } = facts.evidence;
     const found: Value[] = [];
     const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.calleesOf(facts, calls.callee[row]!)) {
+    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
       const maker = this.maker(callee);
-      if (callee.kind === 'parameter' || callee.kind === 'taken' || maker) {
+      if (callee.kind === 'parameter' || maker) {
         addUnique<Value>(found, this.resultOf(maker ?? callee, args));
         continue;
       }
@@ -43,20 +43,6 @@ export class CallValues {
     if (callee.kind !== 'function' || callee.receiver?.kind !== 'super') return null;
     if (standardName(callee.definition) !== 'builtins.type.__call__') return null;
     return this.evaluation.values.instance(callee.receiver.after, [], null, true);
-  }
-
-  /** What a call calls; of `self.m` a term, where classes below override it. */
-  private calleesOf(facts: FileFacts, ref: ExprRef): readonly Value[] {
-    const values = this.evaluation.evaluate(facts, ref);
-    const [only] = values;
-    if (values.length !== 1 || only?.kind !== 'function' || only.receiver === null) return values;
-    const { receiver, definition } = only;
-    const isOwn = (receiver.kind === 'instance' || receiver.kind === 'class') && receiver.isSelf;
-    // What a name was bound to, or a narrowed object has, is not what `self` has by that name.
-    if (!isOwn || exprRefKind(ref) !== 'attr' || definition.isDecorated) return values;
-    const { attrs } = facts.evidence;
-    if (facts.text(attrs.name[exprRefRow(ref)]!) !== definition.name) return values;
-    return this.evaluation.readAttribute(receiver, definition.name, facts.path);
   }
 
   /** What a call of a parameter gives, as a term: it depends on what the function around it is called with. */

@@ -394,8 +394,6 @@ function collectMentioned(values: readonly Value[], found: Set<Value>): boolean 
         return collectMentioned(value.returns, found);
       case 'result':
         return collectMentioned([value.of, ...value.given.flat()], found);
-      case 'taken':
-        return true;
       default:
         return !dependsOnCall(value);
     }
@@ -444,7 +442,6 @@ function dependsOnCall(value: Value): boolean {
     case 'typevar':
     case 'parameter':
     case 'result':
-    case 'taken':
     case 'partial':
       return true;
     default:

@@ -227,16 +227,8 @@ export interface ParameterValue extends Described {
   readonly name: string;
 }
 
-/** An attribute of `self` or `cls` that means something else in classes below: which one is told by the call. */
-export interface TakenValue extends Described {
-  readonly kind: 'taken';
-  readonly of: InstanceValue | ClassValue;
-  readonly name: string;
-}
-
 /**
- * What calling a parameter gives, or what `self` tells (`self.m` that classes below override, `cls` of a metaclass): as
- * long as that is not known, neither is this.
+ * What calling a parameter gives, or what `cls` of a metaclass gives: as long as that is not known, neither is this.
  */
 export interface ResultValue extends Described {
   readonly kind: 'result';
@@ -253,7 +245,6 @@ export type Value =
   | InstanceValue
   | ParameterValue
   | ResultValue
-  | TakenValue
   /** A type variable; `text` says which. */
   | (Described & { readonly kind: 'typevar' })
   /** Something of type `Callable[…, R]`: only what it returns is known. */

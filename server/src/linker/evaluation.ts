@@ -1,6 +1,6 @@
 /** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
 import type { ExprRef } from '../evidence/expr-ref.ts';
-import type { Definition, Entity, FunctionValue, TakenValue, Value } from './entities.ts';
+import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { MadeClasses } from './made-classes.ts';
@@ -56,10 +56,6 @@ export interface Evaluation {
   attribute(value: Value, name: string, path: string): readonly Value[];
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
   entityValues(entity: Entity, receiver?: Value): readonly Value[];
-  /** The same as written: of `self` and `cls`, a term where classes below have another one. */
-  readAttribute(value: Value, name: string, path: string): readonly Value[];
-  /** An attribute of what `self` turned out to be. */
-  attributeTaken(of: TakenValue['of'], name: string): readonly Value[];
   called(value: Value, args: Arguments): readonly Value[];
   /** What calling a method of the values gives; the method is looked up on their class. */
   callMethod(

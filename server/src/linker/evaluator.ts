@@ -22,7 +22,6 @@ import {
   type FunctionValue,
   isOutside,
   OPAQUE,
-  type TakenValue,
   type Value,
   type VariableEntity,
 } from './entities.ts';
@@ -38,7 +37,7 @@ import { Members } from './members.ts';
 import { NameValues } from './name-values.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
-import { Overriding } from './overriding.ts';
+import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
 import { ResultTerms } from './result-terms.ts';
 import { standardClass } from './standard-class.ts';
@@ -46,8 +45,7 @@ import { Values } from './values.ts';
 import { VariableValues } from './variable-values.ts';
 import { isKnown, isTelling, mayBe, WrittenStrings } from './written-strings.ts';
 
-const isTerm = (value: Value): boolean =>
-  value.kind === 'parameter' || value.kind === 'result' || value.kind === 'taken';
+const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -69,7 +67,7 @@ export class Evaluator implements Evaluation {
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
   private readonly results: ResultTerms;
-  private readonly overriding: Overriding;
+  private readonly attributeNames: AttributeNames;
   private readonly strings: WrittenStrings;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
@@ -92,13 +90,13 @@ export class Evaluator implements Evaluation {
     this.dispatch = new Dispatch(this);
     this.composites = new Composites(this, this.containers, this.generics, this.narrowing);
     this.flow = new ArgumentFlow(this, this.decorations);
-    this.overriding = new Overriding(program);
+    this.attributeNames = new AttributeNames(program);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
     this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = new ConstantValues(program);
-    this.results = new ResultTerms(this, this.overriding);
+    this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores, this.flow);
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
@@ -124,7 +122,7 @@ export class Evaluator implements Evaluation {
     if (!values.some(isTerm)) return values;
     const found: Value[] = [];
     for (const value of values) {
-      if (value.kind === 'result' || value.kind === 'taken') {
+      if (value.kind === 'result') {
         for (const given of this.results.of(value)) addUnique(found, given);
       } else if (value.kind !== 'parameter') addUnique(found, value);
       else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
@@ -133,8 +131,7 @@ export class Evaluator implements Evaluation {
   }
 
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[] {
-    if (of.kind === 'parameter' || of.kind === 'taken' || this.isMadeLater(of))
-      return [this.values.result(of, given, isOpen)];
+    if (of.kind === 'parameter' || this.isMadeLater(of)) return [this.values.result(of, given, isOpen)];
     return this.results.of(this.values.result(of, given, isOpen));
   }
 
@@ -152,20 +149,12 @@ export class Evaluator implements Evaluation {
     const open = texts.filter((text) => !isKnown(text) && isTelling(text));
     const owner = of.kind === 'instance' ? of.of : of.kind === 'class' ? of.definition : null;
     if (open.length === 0 || owner === null || isOutside(owner.path)) return known;
-    const names = this.overriding.namesOf(owner).filter((name) => open.some((text) => mayBe(text, name)));
+    const names = this.attributeNames.of(owner).filter((name) => open.some((text) => mayBe(text, name)));
     return [...new Set([...known, ...names])];
   }
 
   attribute(value: Value, name: string, path: string): readonly Value[] {
     return this.attributes.attribute(value, name, path);
-  }
-
-  readAttribute(base: Value, name: string, path: string): readonly Value[] {
-    return this.results.attribute(base, name, path);
-  }
-
-  attributeTaken(of: TakenValue['of'], name: string): readonly Value[] {
-    return this.results.attributeOfSelf(of, name);
   }
 
   entityValues(entity: Entity, receiver?: Value): readonly Value[] {
@@ -310,7 +299,7 @@ export class Evaluator implements Evaluation {
           const kept = this.variables.assignValues(facts, stored);
           if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         }
-        const values = union(bases.map((base) => this.results.attributeOfExpression(base, name, facts.path)));
+        const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
         return this.narrowing.narrowAttribute(facts, row, values);
       }
       case 'call':

@@ -11,7 +11,6 @@ import {
   type InstanceValue,
   type ParameterValue,
   sameList,
-  type TakenValue,
   type TypeArguments,
   type Value,
 } from './entities.ts';
@@ -165,8 +164,6 @@ export class Generics {
         return solution.solved.get(value) ?? NO_VALUES;
       case 'parameter':
         return solution.solved.get(value) ?? [value];
-      case 'taken':
-        return this.takenFrom(value, solution);
       case 'result': {
         const heads =
           value.of.kind === 'parameter'
@@ -204,16 +201,6 @@ export class Generics {
       default:
         return [value];
     }
-  }
-
-  /** An attribute of `self`, given what `self` is. */
-  private takenFrom(value: TakenValue, { self }: Solution): readonly Value[] {
-    const { values } = this.evaluation;
-    if (self === null) return [value];
-    const own = selfInstance(this.evaluation, value.of, self);
-    if (own.kind !== 'instance') return [value];
-    const of = value.of.kind === 'instance' ? own : values.class(own.of, own.args, own.isSelf);
-    return this.evaluation.attributeTaken(of, value.name);
   }
 
   /** A function that is made while what the functions around it were called with is known. */

@@ -14,7 +14,6 @@ import {
   NO_ARGS,
   type ParameterValue,
   type ResultValue,
-  type TakenValue,
   type TypeArguments,
   type Value,
 } from './entities.ts';
@@ -86,12 +85,6 @@ export class Values {
   bind(of: FunctionValue, receiver: Value, isBound = true): FunctionValue {
     const method = this.method(of.definition, isBound, receiver);
     return of.closure === null ? method : this.closure(method, of.closure);
-  }
-
-  /** An attribute that means something else in classes below that of `self` or `cls`. */
-  taken(of: InstanceValue | ClassValue, name: string): TakenValue {
-    const text = `A(${of.text}.${name})`;
-    return this.interner.value<TakenValue>({ kind: 'taken', of, name, text, depth: of.depth });
   }
 
   /** What calling a parameter with these arguments gives. */

@@ -4,7 +4,7 @@
  * begins anew. Then what two answers say of one class is said together, on each of a few levels of arguments, and nothing
  * is taken back. Knows values, not what code means.
  */
-import { NO_ARGS, sameList, type TakenValue, type TypeArguments, type Value } from './entities.ts';
+import { NO_ARGS, sameList, type TypeArguments, type Value } from './entities.ts';
 import { NO_VALUES } from './evaluation.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MAX_JOINED_DEPTH } from './limits.ts';
@@ -60,8 +60,6 @@ function bareValue(values: Values, value: Value): Value {
       return values.method(value.definition, value.isBound, bareValue(values, value.receiver));
     case 'result':
       return values.result(bareValue(values, value.of), NO_ARGS, true);
-    case 'taken':
-      return values.taken(bareValue(values, value.of) as TakenValue['of'], value.name);
     case 'callable':
       return values.callable([]);
     case 'partial':

@@ -6,7 +6,7 @@
 import { isPrivateName } from '../../binder/private-names.ts';
 import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
-import { possibleClasses } from '../overriding.ts';
+import { possibleClasses } from '../possible-classes.ts';
 import type { Program } from '../program.ts';
 import { constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
