@@ -24,6 +24,9 @@ import {
 } from './standard-names.ts';
 import { type ExportedNames, exportedNames, hasFiles, sameNames } from './star-exports.ts';
 
+/** Where the facts of the standard library's stubs are. */
+const STANDARD_STUBS = '<typeshed>/stdlib/';
+
 /** What star imports give a name, and the byte offset of the one of them that surely runs, -1 when none does. */
 export interface Starred {
   readonly found: readonly Resolution[];
@@ -173,6 +176,8 @@ export class ModuleNames {
       if (this.locate(submodule).kind === 'outside')
         return [resolution(this.moduleEntity(submodule), 'external')];
     }
+    const forms = module === 'typing' && facts.path.startsWith(STANDARD_STUBS) ? this.stubOfTyping() : null;
+    if (forms) return this.findGlobal(forms, facts.text(name[row]!), false);
     return this.moduleMember(module, facts.text(name[row]!)).map((r) =>
       r.method === 'import_submodule' || r.method === 'external' || r.confidence < 1
         ? r
@@ -203,6 +208,16 @@ export class ModuleNames {
         return { found, certainAt: sitePosition(facts, SiteKind.import, row) };
     }
     return { found, certainAt: -1 };
+  }
+
+  /**
+   * Stubs of the standard library speak to type checkers: `Self` and `Literal` are forms to them, whatever a module
+   * `typing` of the workspace (CPython's own sources have it) makes them of. Null where it has none.
+   */
+  private stubOfTyping(): FileFacts | null {
+    if (this.locate('typing').kind !== 'file') return null;
+    const path = this.outside?.locate('typing')?.path;
+    return (path && this.program.facts(path)) || null;
   }
 
   private symbolPrefix(module: string): string {
