@@ -67,6 +67,55 @@ const cases: Readonly<Record<string, { readonly text: string; readonly reaches: 
     text: `class C:\n  def m(self): ...\nx = C()\n${'x = [x][0]\n'.repeat(1000)}x.m()\n`,
     reaches: 'm/C#',
   },
+  'two thousand decorators, each with a wrapper of its own': {
+    text: `class C:\n  def m(self): ...\n${numbers(2000)
+      .map((i) => `def d${i}(f):\n  def w${i}(*a): return f(*a)\n  return w${i}\n`)
+      .join('')}${numbers(2000)
+      .map((i) => `@d${i}\n`)
+      .join('')}def g(x): ...\ng(1)\nC().m()\n`,
+    reaches: 'm/g().',
+  },
+  'five thousand branches that test a type': {
+    text: `${numbers(50)
+      .map((i) => `class C${i}:\n  def m(self): ...\n`)
+      .join('')}def f(x):\n  if x is None: ...\n${numbers(5000)
+      .map((i) => `  elif isinstance(x, C${i % 50}): x.m()\n`)
+      .join('')}`,
+    reaches: 'm/C49#m().',
+  },
+  'three thousand assertions of a type': {
+    text: `class C:\n  def m(self): ...\ndef f(x):\n${'  assert isinstance(x, C)\n  x.m()\n'.repeat(3000)}`,
+    reaches: 'm/C#m().',
+  },
+  'three thousand branches that store to one attribute': {
+    text: `class C:\n  def m(self): ...\nclass D:\n  def f(self, x):\n    if x is None: ...\n${numbers(3000)
+      .map((i) => `    elif x == ${i}:\n      self.c = C()\n      self.c.m()\n`)
+      .join('')}`,
+    reaches: 'm/C#m().',
+  },
+  'three thousand attributes assigned from each other': {
+    text: `class C:\n  def __init__(self):\n    self.a0 = C()\n${numbers(3000)
+      .map((i) => `    self.a${(i + 1) % 3000} = self.a${i}\n`)
+      .join('')}  def m(self): ...\nC().a2999.m()\n`,
+    reaches: 'm/C#m().',
+  },
+  'metaclasses of each other': {
+    text: `${numbers(50)
+      .map(
+        (i) =>
+          `class M${i}(type, metaclass=M${(i + 1) % 50}):\n  def __call__(cls, *a): return cls.make(M${(i * 7) % 50})\n  def make(cls, o): return o(cls)\n`,
+      )
+      .join('')}class K(metaclass=M3):\n  def m(self): ...\nK()()\nK.m(1)\n`,
+    reaches: 'm/K#m().',
+  },
+  'names joined from each of thousands of strings': {
+    text: `parts = [${numbers(2000)
+      .map((i) => `'p${i}'`)
+      .join(
+        ',',
+      )}]\nclass C:\n  def p1p2(self): ...\n  def go(self):\n    for a in parts:\n      for b in parts:\n        getattr(self, a + b)()\n        getattr(self, f'{a}{b}{a + b}')()\n        self.p1p2()\n`,
+    reaches: 'm/C#p1p2().',
+  },
   'callbacks that are passed round': {
     text: `def f(): ...\n${numbers(60)
       .map((i) => `def g${i}(h, k):\n  h()\n  g${(i + 1) % 60}(k, h)\n  g${(i * 7) % 60}(h, lambda: k)\n`)

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
 import {
+  MAX_DECORATORS,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
+  MAX_GUARDS,
   MAX_MENTION_STEPS,
   MAX_MRO,
   MAX_OWN_CALLS_FOLLOWED,
@@ -71,6 +73,12 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   subclasses: {
     m: `class B:\n  def run(self):\n    self.step()\n  def step(self): ...\n${lines(MAX_SUBCLASSES + 1, (i) => `class C${i}(B): ...`)}\n`,
+  },
+  decorators: {
+    m: `def d(f): return f\n${lines(MAX_DECORATORS + 1, () => '@d')}\ndef g(): ...\ng()\n`,
+  },
+  guards: {
+    m: `def f(x):\n${lines(MAX_GUARDS + 1, () => '  assert isinstance(x, int)')}\n  x.bit_length()\n`,
   },
   mentionSteps: { m: `def f(x):\n  x = [${'1, '.repeat(MAX_MENTION_STEPS)} x]\n  return x\nf(f).pop()\n` },
   termArguments: {

@@ -6,6 +6,7 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { guardNode, typeTest, visitCondition } from './guards.ts';
+import { EARLIER_CONDITIONS_LIMIT } from './limits.ts';
 import { AssignHow, ExprKind, ScopeFlag, ScopeKind } from './schema.ts';
 import { bindTarget, visitTarget } from './targets.ts';
 
@@ -29,7 +30,8 @@ export function visitComprehension(
     if (x.kind[clause] === NodeKind.if_clause) {
       const condition = x.firstNamedChild(clause);
       const tested = condition < 0 ? null : typeTest(x, condition, visitCondition(x, condition));
-      for (const guarded of [body, ...clauses.slice(i + 1)]) guardNode(x, guarded, tested, true);
+      const later = clauses.slice(i + 1, i + 1 + EARLIER_CONDITIONS_LIMIT);
+      for (const guarded of [body, ...later]) guardNode(x, guarded, tested, true);
     } else visitClause(x, clause, clause === first, iterables);
   }
   const elements = body < 0 || body >= end ? [NO_EXPR] : visitElement(x, body);

@@ -31,3 +31,9 @@ export const STRING_ANNOTATION_LINKS = 400;
 
 /** UTF-16 units of a qualified name that nested definitions still extend; n nested lambdas would take n². */
 export const QUALIFIED_NAME_LIMIT = 2048;
+
+/**
+ * Conditions of one statement or comprehension that are known to hold, or to have failed, in each later part of it:
+ * n branches or filters would have n² of them.
+ */
+export const EARLIER_CONDITIONS_LIMIT = 32;

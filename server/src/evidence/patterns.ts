@@ -5,7 +5,7 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
-import { CHAIN_LIMIT, NESTING_LIMIT } from './limits.ts';
+import { CHAIN_LIMIT, EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
 export function visitMatch(x: Extraction, node: number): void {
@@ -55,7 +55,7 @@ function visitCase(
     const condition = { node: clause, ref: x.addExpr(clause, ExprKind.matches, [subject, demand.type]) };
     guardNode(x, guard, condition, true);
     guardNode(x, block, condition, true);
-    if (demand.isExact && guard < 0) failed.push(condition);
+    if (demand.isExact && guard < 0 && failed.length < EARLIER_CONDITIONS_LIMIT) failed.push(condition);
   }
   const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);

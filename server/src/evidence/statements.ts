@@ -10,7 +10,7 @@ import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { type Condition, exitOf, guardNode, guardRest, leaves, typeTest, visitCondition } from './guards.ts';
 import { visitImport } from './imports.ts';
-import { NESTING_LIMIT } from './limits.ts';
+import { EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind, ReturnKind, TypeOwner, TypeRole } from './schema.ts';
 import { docstringNode } from './strings.ts';
@@ -223,8 +223,8 @@ function visitIf(x: Extraction, node: number): void {
   const outer = x.isTypeChecking;
   const branches: { from: number; to: number }[] = [];
   let isElse = false;
-  /** Conditions of the branches so far; a later one runs only where all of them were false. */
-  const failed: (Condition | null)[] = [];
+  /** Tests of types by the branches so far; a later one runs only where all of them were false. */
+  const failed: Condition[] = [];
   let isLeaving = true;
   const visitBranch = (condition: number, block: number): void => {
     const guard = condition < 0 ? null : typeCheckingGuard(x, condition);
@@ -232,7 +232,7 @@ function visitIf(x: Extraction, node: number): void {
     for (const earlier of failed) guardNode(x, block, earlier, false);
     guardNode(x, block, tested, true);
     if (condition >= 0) {
-      failed.push(tested);
+      if (tested !== null && failed.length < EARLIER_CONDITIONS_LIMIT) failed.push(tested);
       isLeaving &&= leaves(x, block);
     }
     const from = x.out.imports.length;

@@ -24,6 +24,7 @@ export interface ScopeBlocks {
 }
 
 const NO_BLOCKS: ScopeBlocks = { statements: [], count: 0 };
+const NO_BODIES: readonly Block[] = [];
 
 /** The blocks of a scope's code, without those of the scopes inside. */
 export const blocksOf = (facts: FileFacts, scope: number): ScopeBlocks =>
@@ -44,9 +45,9 @@ export const isLoopBetween = (facts: FileFacts, scope: number, earlier: number, 
 export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: number): boolean {
   let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
   for (;;) {
-    const blocks = statements.find((list) => list.some((block) => holds(block, a)));
-    const ofA = blocks?.find((block) => holds(block, a));
-    const ofB = blocks?.find((block) => holds(block, b));
+    const statement = statementAt(statements, a);
+    const ofA = blockAt(statement, a);
+    const ofB = blockAt(statement, b);
     if (!ofA || !ofB) return false;
     if (ofA !== ofB) return isAlternative(ofA) && isAlternative(ofB);
     if (isLoop(ofA)) return false;
@@ -60,13 +61,34 @@ const isAlternative = ({ kind }: Block): boolean => kind === BlockKind.branch ||
 
 const holds = ({ start, end }: Block, position: number): boolean => start <= position && position < end;
 
+/** The last statement that begins before a place, or there: no other one can hold it. */
+const statementAt = (statements: readonly (readonly Block[])[], position: number): readonly Block[] =>
+  lastFrom(statements, position, ([first]) => first!.start) ?? NO_BODIES;
+
+/** Which of the bodies of a statement holds a place. */
+function blockAt(statement: readonly Block[], position: number): Block | null {
+  const block = lastFrom(statement, position, ({ start }) => start);
+  return block !== undefined && holds(block, position) ? block : null;
+}
+
+/** The last of a list in the order of the text that starts at a position or before; a chain of `elif` may be long. */
+function lastFrom<T>(list: readonly T[], position: number, startOf: (one: T) => number): T | undefined {
+  let low = 0;
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (startOf(list[middle]!) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
+}
+
 /** The blocks that hold a place of a scope's code, outermost first. */
 function around(facts: FileFacts, scope: number, position: number): readonly Block[] {
   const found: Block[] = [];
   let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
   for (;;) {
-    const block = statements.flat().find((one) => holds(one, position));
-    if (block === undefined) return found;
+    const block = blockAt(statementAt(statements, position), position);
+    if (block === null) return found;
     found.push(block);
     statements = block.statements;
   }

@@ -144,6 +144,29 @@ function textNumber(text: string): number {
   return (a >>> 0) * 0x100000 + (b & 0xfffff);
 }
 
+/** Which names a guard or a block covers: all that matters of where these are. */
+function addExtent(
+  hash: Hash,
+  nameStarts: readonly number[],
+  spans: { readonly start: Cells; readonly end: Cells },
+  row: number,
+): void {
+  const before = countBelow(nameStarts, spans.start[row]!);
+  hash.number(before);
+  hash.number(countBelow(nameStarts, spans.end[row]!) - before);
+}
+
+/** How many of the sorted numbers are less than the limit. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  for (let high = sorted.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Fingerprints of the chunks of one file; each is computed when it is asked for. */
 export class ChunkFingerprints {
   private readonly facts: FileFacts;
@@ -176,6 +199,7 @@ export class ChunkFingerprints {
     hash.text(facts.moduleFqn ?? '\0');
     hash.number(facts.isPackage ? 1 : 0);
     this.addSurroundings(hash, facts.evidence.chunks.def[chunk]!);
+    let starts: readonly number[] | null = null;
     for (const { table, columns } of PLAN) {
       const values = facts.evidence[table] as unknown as Readonly<Record<string, Cells>>;
       const rows = facts.rowsOfChunk(table, chunk);
@@ -186,8 +210,9 @@ export class ChunkFingerprints {
         else if (table === 'defs') this.addRoles(hash, row);
         else if (table === 'calls') hash.number(facts.evidence.calls.argCount[row]!);
         else if (table === 'exprs' && facts.evidence.exprs.kind[row] === ExprKind.guard)
-          this.addExtent(hash, chunk, facts.evidence.exprs, row);
-        else if (table === 'blocks') this.addExtent(hash, chunk, facts.evidence.blocks, row);
+          addExtent(hash, (starts ??= this.nameStarts(chunk)), facts.evidence.exprs, row);
+        else if (table === 'blocks')
+          addExtent(hash, (starts ??= this.nameStarts(chunk)), facts.evidence.blocks, row);
       }
     }
     return hash.digest();
@@ -211,22 +236,12 @@ export class ChunkFingerprints {
     hash.number(isProperty(this.facts, def) ? 1 : 0);
   }
 
-  /** Which names a guard or a block covers: all that matters of where these are. */
-  private addExtent(
-    hash: Hash,
-    chunk: number,
-    spans: { readonly start: Cells; readonly end: Cells },
-    row: number,
-  ): void {
+  /** Where the names of a chunk start, in that order; own offsets. */
+  private nameStarts(chunk: number): readonly number[] {
     const { names } = this.facts.evidence;
-    let before = 0;
-    let inside = 0;
-    for (const name of this.facts.rowsOfChunk('names', chunk)) {
-      if (names.start[name]! < spans.start[row]!) before++;
-      else if (names.start[name]! < spans.end[row]!) inside++;
-    }
-    hash.number(before);
-    hash.number(inside);
+    return Array.from(this.facts.rowsOfChunk('names', chunk), (name) => names.start[name]!).sort(
+      (a, b) => a - b,
+    );
   }
 
   /** Which binding a name resolves to, and which of its sites can have run: the question the linker will ask. */

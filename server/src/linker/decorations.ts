@@ -9,7 +9,8 @@ import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, standardName } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { atMostValues } from './limit-hits.ts';
+import { atMostValues, exceeds } from './limit-hits.ts';
+import { MAX_DECORATORS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
 import { valueAnswers } from './widening.ts';
@@ -88,13 +89,12 @@ export class Decorations {
     return exprRefKind(ref) === 'call' ? outermost(values) : values;
   }
 
-  /** Applies the decorators of a definition from the last one up to the row `first`. */
+  /** Applies the decorators of a definition from the last one up to the row `first`, where they are followed. */
   private apply(facts: FileFacts, def: number, first: number): readonly Value[] {
-    const { defs } = facts.evidence;
     const definition = this.evaluation.program.definition(facts, def);
     let values: readonly Value[] = [definition.value];
-    const end = defs.decoratorStart[def]! + defs.decoratorCount[def]!;
-    for (let row = end - 1; row >= first; row--) {
+    for (const row of followed(facts, def)) {
+      if (row < first) break;
       const made: Value[] = [];
       for (const decorator of this.decorators(facts, row)) {
         if (!isOfWorkspace(decorator)) continue;
@@ -166,10 +166,8 @@ export class Decorations {
   }
 
   private findWrapped(facts: FileFacts, def: number): boolean {
-    const { defs } = facts.evidence;
     const { value } = this.evaluation.program.definition(facts, def);
-    const first = defs.decoratorStart[def]!;
-    return Array.from({ length: defs.decoratorCount[def]! }, (_, i) => first + i).some(
+    return followed(facts, def).some(
       (row) => this.given(facts, row).includes(value) && this.isFollowed(facts, row, [value]),
     );
   }
@@ -206,6 +204,18 @@ function isOfWorkspace(decorator: Value): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Rows of the decorators of a definition that are applied, in that order: the lowest first. Those above the bound are
+ * taken to give back what they are given.
+ */
+function followed(facts: FileFacts, def: number): readonly number[] {
+  const { decoratorStart, decoratorCount } = facts.evidence.defs;
+  const count = decoratorCount[def]!;
+  const last = decoratorStart[def]! + count - 1;
+  const length = exceeds('decorators', count, MAX_DECORATORS) ? MAX_DECORATORS : count;
+  return Array.from({ length }, (_, i) => last - i);
 }
 
 /** Without functions inside of others of the list: `d(n=1)` gives the decorator, not what that gives in turn. */

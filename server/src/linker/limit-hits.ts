@@ -14,6 +14,8 @@ export const LIMIT_NAMES = [
   'callsFollowed',
   'filesFollowed',
   'subclasses',
+  'decorators',
+  'guards',
   'mentionSteps',
   'termArguments',
   'protocolMembers',

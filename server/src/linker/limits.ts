@@ -63,6 +63,12 @@ export const MAX_FILES_FOLLOWED = 8;
 /** Classes below one whose overriding methods a call may run: hierarchies beyond that are open on purpose. */
 export const MAX_SUBCLASSES = 24;
 
+/** Decorators of one definition that are followed, each with what those below it made: people write a handful. */
+export const MAX_DECORATORS = 32;
+
+/** Tests of its type that a read of a name is narrowed by, the innermost: as many as it may have values, and some. */
+export const MAX_GUARDS = 32;
+
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;
 

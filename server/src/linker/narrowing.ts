@@ -1,6 +1,6 @@
 /**
  * What a name or attribute can still be where the code runs only because a test of its type held, or failed
- * (evidence: `guards.ts`): the tests themselves are in `type-tests.ts`. Tests of `None` and of truth say nothing
+ * (`guards.ts`): the tests themselves are in `type-tests.ts`. Tests of `None` and of truth say nothing
  * here: an object that may be None has no value for it, so there is none to take away.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
@@ -9,24 +9,9 @@ import { excludeEachOther, isLoopBetween, surelyRunsBefore } from './block-tree.
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { guardsOfAttribute, guardsOfName } from './guards.ts';
 import { sitePosition } from './site-order.ts';
-import { placeOf, type TypeTest, testsOf } from './type-tests.ts';
-
-interface Guard extends TypeTest {
-  readonly chunk: number;
-  /** Own offsets. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface FileGuards {
-  /** By the place that is tested. */
-  readonly ofPlaces: ReadonlyMap<string, readonly Guard[]>;
-  /** Last names of the attributes that are tested: the others need not be looked up. */
-  readonly attributes: ReadonlySet<number>;
-  /** Rows of `attrs` that are stored to, by their place. */
-  readonly stores: ReadonlyMap<string, readonly number[]>;
-}
+import { placeOf, type TypeTest } from './type-tests.ts';
 
 export class Narrowing {
   private readonly evaluation: Evaluation;
@@ -37,35 +22,12 @@ export class Narrowing {
 
   /** The values that a read of a name (a row of `names`) can have, of those its binding can have. */
   narrow(facts: FileFacts, row: number, binding: number, values: readonly Value[]): readonly Value[] {
-    const guards = guardsOf(facts).ofPlaces.get(String(binding));
-    if (!guards) return values;
-    const { names } = facts.evidence;
-    let kept = values;
-    for (const guard of guards)
-      if (isInside(guard, names.chunk[row]!, names.start[row]!) && !isRebound(facts, binding, guard))
-        kept = this.apply(facts, kept, guard);
-    return kept;
+    return this.applyAll(facts, guardsOfName(facts, row, binding), values);
   }
 
   /** The same for a read of an attribute (a row of `attrs`) of names, such as `self.x`. */
   narrowAttribute(facts: FileFacts, row: number, values: readonly Value[]): readonly Value[] {
-    const known = guardsOf(facts);
-    const { attrs } = facts.evidence;
-    if (!known.attributes.has(attrs.name[row]!)) return values;
-    const place = placeOf(facts, exprRef('attr', row));
-    const guards = place === null ? undefined : known.ofPlaces.get(place);
-    if (place === null || !guards) return values;
-    const position = attrs.start[row]!;
-    const binding = Number.parseInt(place, 10);
-    let kept = values;
-    for (const guard of guards) {
-      if (!isInside(guard, attrs.chunk[row]!, position) || isRebound(facts, binding, guard)) continue;
-      const isStored = known.stores
-        .get(place)
-        ?.some((store) => isInside(guard, attrs.chunk[store]!, attrs.start[store]!));
-      if (!isStored) kept = this.apply(facts, kept, guard);
-    }
-    return kept;
+    return this.applyAll(facts, guardsOfAttribute(facts, row), values);
   }
 
   /**
@@ -74,23 +36,22 @@ export class Narrowing {
    */
   storedBefore(facts: FileFacts, row: number): number | null {
     const { attrs, assigns } = facts.evidence;
-    const stores = storesOf(facts).get(storeKey(attrs.scope[row]!, attrs.name[row]!));
-    if (!stores || exprRefKind(attrs.base[row]!) !== 'name' || attrs.ctx[row] !== ExprContext.LOAD)
+    const scope = attrs.scope[row]!;
+    const ofName = storesOf(facts).get(storeKey(scope, attrs.name[row]!));
+    if (!ofName || exprRefKind(attrs.base[row]!) !== 'name' || attrs.ctx[row] !== ExprContext.LOAD)
       return null;
     const base = exprRefRow(attrs.base[row]!);
-    const place = placeOf(facts, exprRef('attr', row));
+    const stores = storesTo(facts, ofName, placeOf(facts, exprRef('attr', row)));
     const position = attrs.start[row]!;
-    const scope = attrs.scope[row]!;
     const at = (name: number): number => sitePosition(facts, SiteKind.name, name);
     let last = -1;
     let isStoredLater = false;
-    for (const assign of stores) {
-      const attr = exprRefRow(assigns.target[assign]!);
-      if (attrs.chunk[attr] !== attrs.chunk[row] || placeOf(facts, assigns.target[assign]!) !== place)
-        continue;
+    for (let i = stores.length - 1; i >= 0 && last < 0; i--) {
+      const attr = exprRefRow(assigns.target[stores[i]!]!);
+      if (attrs.chunk[attr] !== attrs.chunk[row]) continue;
       const stored = exprRefRow(attrs.base[attr]!);
       if (attrs.start[attr]! >= position) isStoredLater = true;
-      else if (!excludeEachOther(facts, scope, at(stored), at(base))) last = assign;
+      else if (!excludeEachOther(facts, scope, at(stored), at(base))) last = stores[i]!;
     }
     if (last < 0 || assigns.how[last] !== AssignHow.assign) return null;
     const stored = exprRefRow(attrs.base[exprRefRow(assigns.target[last]!)]!);
@@ -106,6 +67,10 @@ export class Narrowing {
   /** Those of the values that are instances of a class, or an instance of it where none is known to be one. */
   instancesOf(facts: FileFacts, values: readonly Value[], type: ExprRef): readonly Value[] {
     return this.apply(facts, values, { kind: 'instance', type, holds: true });
+  }
+
+  private applyAll(facts: FileFacts, tests: readonly TypeTest[], values: readonly Value[]): readonly Value[] {
+    return tests.reduce((kept, test) => this.apply(facts, kept, test), values);
   }
 
   private apply(
@@ -207,37 +172,38 @@ export class Narrowing {
   }
 }
 
-const isInside = ({ chunk, start, end }: Guard, at: number, position: number): boolean =>
-  at === chunk && position >= start && position < end;
-
-/** Whether something is bound to the name in the code of the guard: also further down, which in a loop ran before. */
-function isRebound(facts: FileFacts, binding: number, guard: Guard): boolean {
-  const { names, bindings, bindingSites } = facts.evidence;
-  const first = bindings.siteStart[binding]!;
-  for (let site = first; site < first + bindings.siteCount[binding]!; site++) {
-    if (bindingSites.kind[site] !== SiteKind.name) continue;
-    const stored = bindingSites.row[site]!;
-    if (isInside(guard, names.chunk[stored]!, names.start[stored]!)) return true;
-  }
-  return false;
-}
-
 const storeKey = (scope: number, name: number): number => scope * 0x400000 + name;
 
-/** Rows of `assigns` that store to `name.attribute`, by the scope of the code and the attribute, in source order. */
-const storesOf = (facts: FileFacts): ReadonlyMap<number, readonly number[]> =>
+/** Stores to `name.attribute` that are one scope's code and one attribute's. */
+interface Stores {
+  /** Rows of `assigns`, in source order. */
+  readonly rows: number[];
+  /** The same by the place (null for names the file does not bind); null until somebody asks for one. */
+  ofPlaces: ReadonlyMap<string | null, readonly number[]> | null;
+}
+
+const storesOf = (facts: FileFacts): ReadonlyMap<number, Stores> =>
   facts.memo('attribute stores', () => {
     const { assigns, attrs } = facts.evidence;
-    const found = new Map<number, number[]>();
+    const found = new Map<number, Stores>();
     for (let row = 0; row < assigns.length; row++) {
       const target = assigns.target[row]!;
       if (exprRefKind(target) !== 'attr') continue;
       const attr = exprRefRow(target);
-      if (exprRefKind(attrs.base[attr]!) === 'name')
-        put(found, storeKey(attrs.scope[attr]!, attrs.name[attr]!), row);
+      if (exprRefKind(attrs.base[attr]!) !== 'name') continue;
+      const key = storeKey(attrs.scope[attr]!, attrs.name[attr]!);
+      const known = found.get(key);
+      if (known) known.rows.push(row);
+      else found.set(key, { rows: [row], ofPlaces: null });
     }
     return found;
   });
+
+/** Rows of `assigns` that store to a place, of those that may, in source order. */
+function storesTo(facts: FileFacts, stores: Stores, place: string | null): readonly number[] {
+  stores.ofPlaces ??= Map.groupBy(stores.rows, (row) => placeOf(facts, facts.evidence.assigns.target[row]!));
+  return stores.ofPlaces.get(place) ?? [];
+}
 
 /** Own offset behind which a store has happened; beyond all where what is stored is part of something longer. */
 function endOfStore(facts: FileFacts, assign: number): number {
@@ -276,35 +242,4 @@ function isReboundBetween(facts: FileFacts, first: number, second: number): bool
     if (names.start[row]! > names.start[first]! && names.start[row]! < names.start[second]!) return true;
   }
   return false;
-}
-
-const guardsOf = (facts: FileFacts): FileGuards => facts.memo('guards', () => collectGuards(facts));
-
-function collectGuards(facts: FileFacts): FileGuards {
-  const { assigns, attrs, exprs, operands } = facts.evidence;
-  const ofPlaces = new Map<string, Guard[]>();
-  const attributes = new Set<number>();
-  for (let row = 0; row < exprs.length; row++) {
-    if (exprs.kind[row] !== ExprKind.guard) continue;
-    const holds = facts.text(exprs.detail[row]!) === 'true';
-    const span = { chunk: exprs.chunk[row]!, start: exprs.start[row]!, end: exprs.end[row]! };
-    for (const test of testsOf(facts, operands.expr[exprs.operandStart[row]!]!, holds)) {
-      put(ofPlaces, test.place, { ...test, ...span });
-      if (test.attribute >= 0) attributes.add(test.attribute);
-    }
-  }
-  const stores = new Map<string, number[]>();
-  for (let row = 0; row < assigns.length && attributes.size > 0; row++) {
-    const target = assigns.target[row]!;
-    if (exprRefKind(target) !== 'attr' || !attributes.has(attrs.name[exprRefRow(target)]!)) continue;
-    const place = placeOf(facts, target);
-    if (place !== null) put(stores, place, exprRefRow(target));
-  }
-  return { ofPlaces, attributes, stores };
-}
-
-function put<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
