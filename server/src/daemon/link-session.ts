@@ -66,6 +66,10 @@ const IDLE_BATCHES = 3;
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
 const GROWTH_SHARE = 0.3;
+/** Batches that answers must last for; when they are full before, they are needed, and finding them anew is no gain. */
+const LASTING_BATCHES = 4;
+/** What the limit is multiplied by then. */
+const MORE_ANSWERS = 1.5;
 
 /** What a session remembers of the files it has linked. */
 interface Memory {
@@ -94,6 +98,10 @@ export class LinkSession {
   private emptyHeapBytes: number | null = null;
   /** Heap beyond the empty one at which it is worth a collection to see how much of it is answers. */
   private lookAgainBytes = Number.NEGATIVE_INFINITY;
+  /** The batch at which answers were forgotten last. */
+  private forgottenAt = Number.NEGATIVE_INFINITY;
+  /** What the limit is multiplied by, because less was too little. */
+  private limitFactor = 1;
 
   /** `outside`: what `openOutside` gives for the settings. */
   constructor(
@@ -179,12 +187,16 @@ export class LinkSession {
 
   /** Garbage is not worth forgetting for: it is collected before answers are, and then not for a while. */
   private forgetWhenFull(emptyHeapBytes: number): void {
-    const limit = this.answerLimit(this.files.size);
+    const limit = this.answerLimit(this.files.size) * this.limitFactor;
     if (usedHeapBytes() - emptyHeapBytes <= Math.max(limit, this.lookAgainBytes)) return;
     const live = liveHeapBytes() - emptyHeapBytes;
     const isFull = live > limit * FULL_SHARE;
-    if (isFull) this.forget();
-    this.lookAgainBytes = isFull ? Number.NEGATIVE_INFINITY : live + limit * GROWTH_SHARE;
+    const hasLasted = this.batch - this.forgottenAt > LASTING_BATCHES;
+    if (isFull && hasLasted) {
+      this.forget();
+      this.forgottenAt = this.batch;
+    } else if (isFull) this.limitFactor *= MORE_ANSWERS;
+    this.lookAgainBytes = isFull && hasLasted ? Number.NEGATIVE_INFINITY : live + limit * GROWTH_SHARE;
   }
 
   private linkFacts(facts: FileFacts): LinkedFile {
