@@ -99,17 +99,29 @@ describe('cycles', () => {
 });
 
 describe('members that would never come to rest', () => {
-  /** Two that take turns: whoever sees an even number answers an odd one, and the other way round. */
-  function turns(join?: (a: number, b: number) => number): { engine: QueryEngine; answers: number[] } {
+  /** Nodes whose answers are numbers, computed from the node and whatever it asks. */
+  function numbers(
+    compute: (node: string, ask: (other: string) => number) => number,
+    join?: (a: number, b: number) => number,
+  ): { engine: QueryEngine; nodes: QueryKind<number> } {
     const engine = new QueryEngine();
     const nodes: QueryKind<number> = new QueryKind(engine, {
       name: 'node',
       arity: 1,
       bottom: 0,
       equal: Object.is,
-      compute: (node) => (nodes.ask(node === 'a' ? 'b' : 'a') & 1) + (node === 'a' ? 1 : 2),
+      compute: (node) => compute(node, (other) => nodes.ask(other)),
       ...(join && { join }),
     });
+    return { engine, nodes };
+  }
+
+  /** Two that take turns: whoever sees an even number answers an odd one, and the other way round. */
+  function turns(join?: (a: number, b: number) => number): { engine: QueryEngine; answers: number[] } {
+    const { engine, nodes } = numbers(
+      (node, ask) => (ask(node === 'a' ? 'b' : 'a') & 1) + (node === 'a' ? 1 : 2),
+      join,
+    );
     return { engine, answers: [nodes.ask('a'), nodes.ask('b')] };
   }
 
@@ -124,36 +136,22 @@ describe('members that would never come to rest', () => {
   });
 
   test('are given the answers they come to by themselves, when those are few', () => {
-    const counting = (last: number): { nodes: QueryKind<number>; engine: QueryEngine } => {
-      const engine = new QueryEngine();
-      const nodes: QueryKind<number> = new QueryKind(engine, {
-        name: 'node',
-        arity: 1,
-        bottom: 0,
-        equal: Object.is,
-        compute: (node) => Math.min(nodes.ask(node) + 1, last),
-        join: () => -1,
-      });
-      return { nodes, engine };
-    };
+    const counting = (last: number) =>
+      numbers(
+        (node, ask) => Math.min(ask(node) + 1, last),
+        () => -1,
+      );
     expect(counting(MAX_FREE_ANSWERS).nodes.ask('a')).toBe(MAX_FREE_ANSWERS);
     expect(counting(MAX_FREE_ANSWERS + 1).nodes.ask('a')).toBeLessThanOrEqual(0);
   });
 
   test('do not keep the others from going on', () => {
     // b only grows, with a that swings in the same cycle, and takes longer than a may.
-    const engine = new QueryEngine();
-    const nodes: QueryKind<number> = new QueryKind(engine, {
-      name: 'node',
-      arity: 1,
-      bottom: 0,
-      equal: Object.is,
-      compute: (node) => {
-        const last = MAX_ANSWERS - 1;
-        if (node === 'a') return ((nodes.ask('a') + 1) % 2) + 0 * nodes.ask('c0');
-        const at = Number(node.slice(1));
-        return at < 4 * last ? Math.min(nodes.ask(`c${at + 1}`) + 1, last) : 0 * nodes.ask('a');
-      },
+    const { nodes } = numbers((node, ask) => {
+      const last = MAX_ANSWERS - 1;
+      if (node === 'a') return ((ask('a') + 1) % 2) + 0 * ask('c0');
+      const at = Number(node.slice(1));
+      return at < 4 * last ? Math.min(ask(`c${at + 1}`) + 1, last) : 0 * ask('a');
     });
     expect(nodes.ask('c0')).toBe(MAX_ANSWERS - 1);
   });

@@ -191,12 +191,14 @@ export class LinkSession {
     if (usedHeapBytes() - emptyHeapBytes <= Math.max(limit, this.lookAgainBytes)) return;
     const live = liveHeapBytes() - emptyHeapBytes;
     const isFull = live > limit * FULL_SHARE;
-    const hasLasted = this.batch - this.forgottenAt > LASTING_BATCHES;
-    if (isFull && hasLasted) {
+    if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES) {
       this.forget();
       this.forgottenAt = this.batch;
-    } else if (isFull) this.limitFactor *= MORE_ANSWERS;
-    this.lookAgainBytes = isFull && hasLasted ? Number.NEGATIVE_INFINITY : live + limit * GROWTH_SHARE;
+      this.lookAgainBytes = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    if (isFull) this.limitFactor *= MORE_ANSWERS;
+    this.lookAgainBytes = live + limit * GROWTH_SHARE;
   }
 
   private linkFacts(facts: FileFacts): LinkedFile {

@@ -2,7 +2,9 @@
  * The bodies of compound statements of each scope as trees, from the rows of `blocks`, and whether one place of the
  * code surely ran when another one runs. Knows positions only, not what code does.
  */
+
 import { BlockKind } from '../evidence/schema.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
 
 export interface Block {
@@ -72,15 +74,8 @@ function blockAt(statement: readonly Block[], position: number): Block | null {
 }
 
 /** The last of a list in the order of the text that starts at a position or before; a chain of `elif` may be long. */
-function lastFrom<T>(list: readonly T[], position: number, startOf: (one: T) => number): T | undefined {
-  let low = 0;
-  for (let high = list.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (startOf(list[middle]!) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
-}
+const lastFrom = <T>(list: readonly T[], position: number, startOf: (one: T) => number): T | undefined =>
+  list[partitionPoint(list.length, (i) => startOf(list[i]!) <= position) - 1];
 
 /** The blocks that hold a place of a scope's code, outermost first. */
 function around(facts: FileFacts, scope: number, position: number): readonly Block[] {

@@ -4,6 +4,7 @@
  * same fingerprint give it the same links as long as the questions it asks of others have the same answers.
  * Knows which column means what; knows nothing of other files.
  */
+
 import type { Cells } from '../evidence/evidence.ts';
 import { EXPRESSION_TABLES, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import {
@@ -14,6 +15,7 @@ import {
   ExprKind,
   ScopeKind,
 } from '../evidence/schema.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -157,15 +159,8 @@ function addExtent(
 }
 
 /** How many of the sorted numbers are less than the limit. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  for (let high = sorted.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBelow = (sorted: readonly number[], limit: number): number =>
+  partitionPoint(sorted.length, (i) => sorted[i]! < limit);
 
 /** Fingerprints of the chunks of one file; each is computed when it is asked for. */
 export class ChunkFingerprints {

@@ -3,7 +3,9 @@
  * is another one now. An answer names rows by their position in the chunk, so that it stays the same while the
  * rest of the file moves. Knows nothing of storage.
  */
+
 import type { Evidence } from '../evidence/evidence.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
@@ -231,15 +233,9 @@ export class ChunkQueries {
 
 /** Index of a row in an ascending list that has it. */
 function positionOf(rows: Int32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle]! < row) low = middle + 1;
-    else high = middle;
-  }
-  if (rows[low] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
-  return low;
+  const position = partitionPoint(rows.length, (i) => rows[i]! < row);
+  if (rows[position] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
+  return position;
 }
 
 function sameIntegers(a: Int32Array, b: Int32Array): boolean {

@@ -3,8 +3,7 @@
  * fields as they are written and inherited; which call makes an object is for others to know.
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow } from '../evidence/schema.ts';
-import { hasFields } from './definition-facts.ts';
+import { declaredFields, hasFields } from './definition-facts.ts';
 import { type Definition, isOutside, sameList, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -61,19 +60,12 @@ export class DataclassFactories {
   }
 
   private fieldsOf(facts: FileFacts, row: number): readonly FactoryField[] {
-    const { assigns, defs, names } = facts.evidence;
-    const found: FactoryField[] = [];
-    for (const assign of facts.rowsOfChunk('assigns', facts.chunkOfDef(facts.defKey(row)))) {
-      const target = assigns.target[assign]!;
-      const isField =
-        assigns.how[assign] === AssignHow.annotated &&
-        assigns.scope[assign] === defs.bodyScope[row] &&
-        exprRefKind(target) === 'name';
-      if (!isField) continue;
-      const name = facts.text(names.name[exprRefRow(target)]!);
-      found.push({ name, position: found.length, values: this.factory(facts, assigns.value[assign]!) });
-    }
-    return found;
+    const { assigns } = facts.evidence;
+    return declaredFields(facts, row).map(({ row: assign, name }, position) => ({
+      name,
+      position,
+      values: this.factory(facts, assigns.value[assign]!),
+    }));
   }
 
   /** What `field(default_factory=f)` is given. */

@@ -3,7 +3,7 @@
  * Reads the rows of one file; what the expressions in them mean is not known here.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { decoratorNames, hasDecorator } from './decorator-names.ts';
 import type { FileFacts } from './file-facts.ts';
 import { RowGroups } from './row-groups.ts';
@@ -45,6 +45,24 @@ export function hasFields(facts: FileFacts, classDef: number): boolean {
     if (bases.keyword[base]! < 0 && name >= 0 && facts.text(name) === 'NamedTuple') return true;
   }
   return false;
+}
+
+/** Rows of `assigns` that declare the fields of such a class, each with the field's name, in source order (PEP 557). */
+export function declaredFields(
+  facts: FileFacts,
+  classDef: number,
+): { readonly row: number; readonly name: string }[] {
+  const { assigns, defs, names } = facts.evidence;
+  const found: { row: number; name: string }[] = [];
+  for (const row of facts.rowsOfChunk('assigns', facts.chunkOfDef(facts.defKey(classDef)))) {
+    const target = assigns.target[row]!;
+    const isField =
+      assigns.how[row] === AssignHow.annotated &&
+      assigns.scope[row] === defs.bodyScope[classDef] &&
+      exprRefKind(target) === 'name';
+    if (isField) found.push({ row, name: facts.text(names.name[exprRefRow(target)]!) });
+  }
+  return found;
 }
 
 /** Whether a definition stands in a function, at whatever depth. */

@@ -3,8 +3,10 @@
  * `guards.ts` there), unless it is given another value in the code that the test guards. Knows which code that is;
  * what a test leaves of the values, `narrowing.ts` knows.
  */
+
 import { exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind, SiteKind } from '../evidence/schema.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDS } from './limits.ts';
@@ -58,14 +60,9 @@ export function guardsOfAttribute(facts: FileFacts, row: number): readonly TypeT
 function guardsAt(facts: FileFacts, place: string, chunk: number, position: number): readonly TypeTest[] {
   const stretches = fileGuards(facts).stretches.get(place)?.get(chunk);
   if (!stretches) return NO_GUARDS;
-  let low = 0;
-  for (let high = stretches.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (stretches[middle]!.start <= position) low = middle + 1;
-    else high = middle;
-  }
+  const begun = partitionPoint(stretches.length, (i) => stretches[i]!.start <= position);
   const found: Guard[] = [];
-  for (let one: Stretch | null = stretches[low - 1] ?? null; one !== null; one = one.around) {
+  for (let one: Stretch | null = stretches[begun - 1] ?? null; one !== null; one = one.around) {
     if (position >= one.end) continue;
     one.isOverwritten ??= isOverwritten(facts, place, chunk, one);
     if (one.isOverwritten) continue;

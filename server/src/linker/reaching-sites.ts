@@ -4,7 +4,9 @@
  * again, what may raise leads to every handler, and what leaves a body does not reach what follows it. Exact for the
  * structure of the code; conditions are not looked at.
  */
+
 import { BlockExit, BlockKind } from '../evidence/schema.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { Block, ScopeBlocks } from './block-tree.ts';
 
 export interface Site {
@@ -58,13 +60,8 @@ export class ReachingSites {
    * read there is part of the very value that a site binds: `x = f(x)` reads the `x` before.
    */
   at(position: number, isFed: (site: number) => boolean): readonly number[] {
-    let low = 0;
-    for (let high = this.marks.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.marks[middle]!.position <= position) low = middle + 1;
-      else high = middle;
-    }
-    const mark = this.marks[low - 1];
+    const passed = partitionPoint(this.marks.length, (i) => this.marks[i]!.position <= position);
+    const mark = this.marks[passed - 1];
     if (!mark) return [];
     const found = mark.site >= 0 && isFed(mark.site) ? mark.before : mark.sites;
     return [...found].sort((a, b) => a - b);

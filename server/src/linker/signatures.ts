@@ -1,8 +1,8 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
-import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, ParamKind } from '../evidence/schema.ts';
+import { NO_EXPR } from '../evidence/expr-ref.ts';
+import { ParamKind } from '../evidence/schema.ts';
 import { getterOf, hasDecorator, isProperty, overloadsOf } from './decorator-names.ts';
-import { hasFields, receiverOf } from './definition-facts.ts';
+import { declaredFields, hasFields, receiverOf } from './definition-facts.ts';
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { attributeSymbol, parameterSymbol } from './file-symbols.ts';
@@ -64,26 +64,15 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
 
 /** Parameters of the constructor that a dataclass or named tuple has without writing it: its fields, in order. */
 function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
-  const { assigns, defs } = facts.evidence;
   if (!hasFields(facts, row)) return [];
-  const found: SignatureParameter[] = [];
-  for (let assign = 0; assign < assigns.length; assign++) {
-    const target = assigns.target[assign]!;
-    const isField =
-      assigns.how[assign] === AssignHow.annotated &&
-      assigns.scope[assign] === defs.bodyScope[row] &&
-      exprRefKind(target) === 'name';
-    if (!isField) continue;
-    const name = facts.text(facts.evidence.names.name[exprRefRow(target)]!);
-    found.push({
-      name,
-      kind: ParamKind.POS_OR_KW,
-      symbol: attributeSymbol(facts, row, name),
-      hasDefault: assigns.value[assign] !== NO_EXPR,
-      isAnnotated: true,
-    });
-  }
-  return found;
+  const { assigns } = facts.evidence;
+  return declaredFields(facts, row).map(({ row: assign, name }) => ({
+    name,
+    kind: ParamKind.POS_OR_KW,
+    symbol: attributeSymbol(facts, row, name),
+    hasDefault: assigns.value[assign] !== NO_EXPR,
+    isAnnotated: true,
+  }));
 }
 
 export function sameSignature(a: Signature | null, b: Signature | null): boolean {

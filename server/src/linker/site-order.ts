@@ -2,7 +2,9 @@
  * Where the sites of a binding stand in the text, and what follows for who reads it: which of them can have run, and
  * which are hidden, deleted or meant for the file alone. Does not know what a site binds.
  */
+
 import { DefFlag, ExprContext, ImportFlag, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** Absolute byte offset of what a binding site binds. */
@@ -27,13 +29,10 @@ export function sitesBefore(facts: FileFacts, nameRow: number): number {
   const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
   const first = bindings.siteStart[binding]!;
   // Sites are in the order of the text: a search that halves, for texts that assign one name ten thousand times.
-  let before = 0;
-  for (let high = count; before < high; ) {
-    const site = first + ((before + high) >> 1);
-    if (sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!) < position)
-      before = site - first + 1;
-    else high = site - first;
-  }
+  const before = partitionPoint(count, (i) => {
+    const site = first + i;
+    return sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!) < position;
+  });
   return before === 0 ? count : before;
 }
 

@@ -2,7 +2,7 @@
  * Stores to attributes and items in the code of a file: by methods on their own instance, on anything else, and those
  * of `+=` and its kin. Does not know what is stored, nor of which class the objects are.
  */
-import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow } from '../evidence/schema.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -63,49 +63,39 @@ function patches(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
 }
 
 /** Whether a row of `attrs` is the target of `+=` or its kin. */
-export function isAugmented(facts: FileFacts, attrRow: number): boolean {
-  return facts
-    .memo('augmented', () => {
-      const { assigns } = facts.evidence;
-      const rows = new Set<number>();
-      for (let row = 0; row < assigns.length; row++) {
-        const target = assigns.target[row]!;
-        if (assigns.how[row] === AssignHow.augmented && exprRefKind(target) === 'attr')
-          rows.add(exprRefRow(target));
-      }
-      return rows;
-    })
-    .has(attrRow);
-}
+export const isAugmented = (facts: FileFacts, attrRow: number): boolean =>
+  assignedRows(facts, 'augmented', 'attr', (row, { how, target }) =>
+    how[row] === AssignHow.augmented ? target[row]! : NO_EXPR,
+  ).has(attrRow);
 
 /** Whether a row of `exprs` is what `+=` or its kin computes. */
-export function isUpdate(facts: FileFacts, expr: number): boolean {
-  return facts
-    .memo('updates', () => {
-      const { assigns } = facts.evidence;
-      const rows = new Set<number>();
-      for (let row = 0; row < assigns.length; row++)
-        if (assigns.how[row] === AssignHow.augmented && exprRefKind(assigns.value[row]!) === 'expr')
-          rows.add(exprRefRow(assigns.value[row]!));
-      return rows;
-    })
-    .has(expr);
-}
+export const isUpdate = (facts: FileFacts, expr: number): boolean =>
+  assignedRows(facts, 'updates', 'expr', (row, { how, value }) =>
+    how[row] === AssignHow.augmented ? value[row]! : NO_EXPR,
+  ).has(expr);
 
 /** Whether a row of `exprs` is a place that is stored to or deleted, and not read by `+=` or its kin. */
-export function isStored(facts: FileFacts, expr: number): boolean {
-  return facts
-    .memo('stored places', () => {
-      const { assigns } = facts.evidence;
-      const rows = new Set<number>();
-      for (let row = 0; row < assigns.length; row++) {
-        const target = assigns.target[row]!;
-        if (assigns.how[row] !== AssignHow.augmented && exprRefKind(target) === 'expr')
-          rows.add(exprRefRow(target));
-      }
-      return rows;
-    })
-    .has(expr);
+export const isStored = (facts: FileFacts, expr: number): boolean =>
+  assignedRows(facts, 'stored places', 'expr', (row, { how, target }) =>
+    how[row] === AssignHow.augmented ? NO_EXPR : target[row]!,
+  ).has(expr);
+
+/** Rows of `attrs` or `exprs` that `part` gives for rows of `assigns`. */
+function assignedRows(
+  facts: FileFacts,
+  memo: string,
+  kind: 'attr' | 'expr',
+  part: (row: number, assigns: FileFacts['evidence']['assigns']) => ExprRef,
+): ReadonlySet<number> {
+  return facts.memo(memo, () => {
+    const { assigns } = facts.evidence;
+    const rows = new Set<number>();
+    for (let row = 0; row < assigns.length; row++) {
+      const ref = part(row, assigns);
+      if (exprRefKind(ref) === kind) rows.add(exprRefRow(ref));
+    }
+    return rows;
+  });
 }
 
 /** `made x` for each name that the body of a class binds to what a call gives: it may be a descriptor. */

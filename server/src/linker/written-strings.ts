@@ -6,7 +6,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
-import { addUnique, standardName, type Value } from './entities.ts';
+import { addUnique, sameList, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -56,7 +56,7 @@ export class WrittenStrings {
           return facts ? compute(facts, owner, name) : NOTHING;
         },
         bottom: NOTHING,
-        equal: (a, b) => a.length === b.length && a.every((text, i) => text === b[i]),
+        equal: sameList,
       });
     this.names = kind('strings', (facts, scope, name) => this.ofBinding(facts, scope, name));
     this.attributes = kind('attribute_strings', (facts, owner, name) => this.stored(facts, owner, name));

@@ -1,5 +1,7 @@
 /** Links of type expressions: what the names and outermost attributes written inside them refer to. */
+
 import type { Cells } from '../../evidence/evidence.ts';
+import { partitionPoint } from '../../text/partition-point.ts';
 import type { Link } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
@@ -40,15 +42,9 @@ function byStart(rows: Int32Array, start: Cells): Int32Array {
 
 /** Rows (sorted by start) whose span lies inside `[from, to]`. */
 function within(rows: Int32Array, start: Cells, end: Cells, from: number, to: number): number[] {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (start[rows[middle]!]! < from) low = middle + 1;
-    else high = middle;
-  }
+  const first = partitionPoint(rows.length, (i) => start[rows[i]!]! < from);
   const found: number[] = [];
-  for (let i = low; i < rows.length && start[rows[i]!]! < to; i++)
+  for (let i = first; i < rows.length && start[rows[i]!]! < to; i++)
     if (end[rows[i]!]! <= to) found.push(rows[i]!);
   return found;
 }
