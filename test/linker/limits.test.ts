@@ -7,6 +7,7 @@ import {
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
   MAX_GUARDS,
+  MAX_LITERALS,
   MAX_MENTION_STEPS,
   MAX_MRO,
   MAX_OWN_CALLS_FOLLOWED,
@@ -89,6 +90,12 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   strings: {
     m: `class C: ...\nfor name in [${lines(MAX_STRINGS + 1, (i) => `'m${i}',`)}]:\n  getattr(C(), name)()\n`,
+  },
+  literals: {
+    m: `from typing import Literal, overload\n@overload\ndef f(x: Literal[${lines(MAX_LITERALS + 1, (i) => `${i},`)}]) -> int: ...\n@overload\ndef f(x: str) -> str: ...\ndef f(x): ...\nf(1).real\n`,
+  },
+  overloads: {
+    m: `from typing import overload\n${lines(9, (i) => `class C${i}: ...`)}\n${lines(9, (i) => `@overload\ndef f(x: C${i}, y: C${i}) -> int: ...`)}\ndef f(x, y): ...\ndef g(c):\n${lines(9, (i) => `  if c == ${i}: return C${i}()`)}\nf(g(1), g(1)).real\n`,
   },
   protocolMembers: {
     m: `from typing import Protocol, TypeVar\nT = TypeVar('T')\nclass P(Protocol[T]):\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> T: ...`)}\nclass C:\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> int: ...`)}\ndef f(p: P[T]) -> T: ...\nf(C()).x\n`,

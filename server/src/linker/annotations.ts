@@ -8,6 +8,7 @@ import { addUnique, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { collectVariables, type Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import { merge } from './values.ts';
 
@@ -58,9 +59,11 @@ export const CLASS_ALIASES: ReadonlyMap<string, readonly [module: string, name: 
 
 export class Annotations {
   private readonly evaluation: Evaluation;
+  private readonly generics: Generics;
 
-  constructor(evaluation: Evaluation) {
+  constructor(evaluation: Evaluation, generics: Generics) {
     this.evaluation = evaluation;
+    this.generics = generics;
   }
 
   /** Instances described by an expression; `def` is the row of the function it belongs to, or -1. */
@@ -134,6 +137,7 @@ export class Annotations {
   ): readonly Value[] {
     const found: Value[] = [];
     const heads = this.evaluation.evaluate(facts, head);
+    if (heads.some(isParameterized)) return this.aliased(facts, heads, items, def);
     const describe = (item: ExprRef): readonly Value[] => this.evaluation.typeValues(facts, item, def);
     for (const value of heads) {
       if (value.kind === 'class') {
@@ -160,6 +164,24 @@ export class Annotations {
     return atMostValues(found);
   }
 
+  /** `Alias[X]` of `Alias = A[T] | T`: its type variables are those in it, in their order (PEP 484, "Type aliases"). */
+  private aliased(
+    facts: FileFacts,
+    heads: readonly Value[],
+    items: readonly ExprRef[],
+    def: number,
+  ): readonly Value[] {
+    const variables: Value[] = [];
+    for (const head of heads) collectVariables(head, variables);
+    const solved = new Map(
+      variables.map((variable, i) => [
+        variable,
+        items[i] === undefined ? NO_VALUES : this.evaluation.typeValues(facts, items[i], def),
+      ]),
+    );
+    return this.generics.substitute(this.instances(heads, facts, def), { solved, self: null });
+  }
+
   /** `type[C]` is the class; `type[T]` is something that makes instances of T. */
   private classesOf(values: readonly Value[]): readonly Value[] {
     return values.flatMap((value): Value[] => {
@@ -183,6 +205,10 @@ export class Annotations {
     return this.evaluation.values.instance(definition, [all], known);
   }
 }
+
+/** What a name that is no class can be before `[`: an alias with type variables left open. */
+const isParameterized = (head: Value): boolean =>
+  head.kind === 'typevar' || (head.kind === 'class' && head.args.length > 0) || head.kind === 'callable';
 
 function addAll(into: Value[], values: readonly Value[]): void {
   for (const value of values) addUnique(into, value);

@@ -220,6 +220,11 @@ export function argumentsOfCall(
     if (given === undefined) return NO_VALUES;
     return typeof given === 'number' ? evaluation.evaluate(facts, args.expr[given]!) : given;
   };
+  const literalsOf = (
+    given: number | readonly Value[] | undefined,
+    isSearched: boolean,
+  ): readonly string[] | null =>
+    typeof given === 'number' ? evaluation.literalsOf(facts, args.expr[given]!, isSearched) : null;
   return {
     count: positional.length,
     names: [...named.keys()],
@@ -227,6 +232,8 @@ export function argumentsOfCall(
     isOpen,
     at: (position) => valuesOf(positional[position]),
     named: (name) => valuesOf(named.get(name)),
+    literalsAt: (position, isSearched) => literalsOf(positional[position], isSearched),
+    literalsNamed: (name, isSearched) => literalsOf(named.get(name), isSearched),
     spread: () => spread,
     keywordSpread: () => keywordSpread,
   };

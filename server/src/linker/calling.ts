@@ -2,7 +2,6 @@
  * What calls give: overloads are chosen, type variables and parameters solved by the arguments, `Self` by what
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
-import { ParamKind } from '../evidence/schema.ts';
 import { itemsOf, union } from './containers.ts';
 import { accessorParts } from './descriptors.ts';
 import {
@@ -25,6 +24,7 @@ import {
 import type { Generics, Solution } from './generics.ts';
 import { givenTo, type ParameterList, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
+import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
@@ -44,10 +44,12 @@ const isAsyncGenerator = (of: Definition): boolean => standardName(of) === 'typi
 export class Calling {
   private readonly evaluation: Evaluation;
   private readonly generics: Generics;
+  private readonly overloads: Overloads;
 
   constructor(evaluation: Evaluation, generics: Generics) {
     this.evaluation = evaluation;
     this.generics = generics;
+    this.overloads = new Overloads(evaluation, generics);
   }
 
   /** What calling one value gives. */
@@ -90,7 +92,7 @@ export class Calling {
     const signature = program.signature(value.definition);
     if (!signature) return NO_VALUES;
     const found: Value[] = [];
-    for (const definition of this.chosenOverloads(value, signature, args)) {
+    for (const definition of this.overloads.chosen(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
       let result = this.evaluation.returned(definition);
@@ -165,7 +167,7 @@ export class Calling {
       const signature = program.signature(entity.definition);
       if (!signature) continue;
       const method = values.method(entity.definition, true, definition.instance);
-      for (const overload of this.chosenOverloads(method, signature, args)) {
+      for (const overload of this.overloads.chosen(method, signature, args)) {
         const chosen = program.signature(overload);
         if (!chosen) continue;
         const solution: Solution = { solved: new Map(), self: null };
@@ -173,10 +175,26 @@ export class Calling {
         const wanted = new Set([...parameters, ...(base ? this.generics.parametersOf(base) : [])]);
         this.solveParameters(overload, chosen, true, args, solution, wanted);
         if (base) this.solveThroughBase(definition, base, parameters, solution);
-        const solved = parameters.map((parameter) => solution.solved.get(parameter) ?? NO_VALUES);
+        const solved =
+          this.saidOfSelf(definition, overload, chosen, solution) ??
+          parameters.map((parameter) => solution.solved.get(parameter) ?? NO_VALUES);
         if (solved.some((list) => list.length > 0)) return solved;
       }
     }
+    return null;
+  }
+
+  /** The arguments of a generic class as the annotation of `self` gives them: `def __init__(self: Popen[str], …)`. */
+  private saidOfSelf(
+    definition: Definition,
+    method: Definition,
+    { parameters: [self] }: Signature,
+    solution: Solution,
+  ): readonly (readonly Value[])[] | null {
+    if (!self?.isAnnotated) return null;
+    for (const type of this.evaluation.parameter(method, self.name))
+      if (type.kind === 'instance' && type.of === definition && type.args.length > 0)
+        return type.args.map((list) => this.generics.substitute(list, solution));
     return null;
   }
 
@@ -218,66 +236,6 @@ export class Calling {
       return tuple ? [this.evaluation.values.instance(tuple, [union(items)], itemsOf(items))] : null;
     }
     return null;
-  }
-
-  /** The overloads that take the arguments, first match first; all when none can be told apart. */
-  private chosenOverloads(
-    value: FunctionValue,
-    signature: Signature,
-    args: Arguments,
-  ): readonly Definition[] {
-    const { definition, isBound } = value;
-    if (signature.overloads.length === 0) return [definition];
-    const { program } = this.evaluation;
-    const overloads = signature.overloads.flatMap((key) => {
-      const found = program.definitionAt(definition.path, key);
-      return found ? [found] : [];
-    });
-    for (const overload of overloads) {
-      const own = program.signature(overload);
-      if (own && this.accepts(overload, own, isBound, args)) return [overload];
-    }
-    return overloads.length > 0 ? overloads : [definition];
-  }
-
-  private accepts(definition: Definition, signature: Signature, isBound: boolean, args: Arguments): boolean {
-    const { positional, rest, byName, keywordRest } = parameterList(signature, isBound);
-    if (args.count > positional.length && !rest) return false;
-    for (const name of args.names) if (!byName.has(name) && !keywordRest) return false;
-    if (!args.isOpen) {
-      for (const [i, parameter] of positional.entries())
-        if (i >= args.count && !parameter.hasDefault && !args.names.includes(parameter.name)) return false;
-      for (const [name, parameter] of byName)
-        if (parameter.kind === ParamKind.KWONLY && !parameter.hasDefault && !args.names.includes(name))
-          return false;
-    }
-    for (let i = 0; i < Math.min(args.count, positional.length); i++) {
-      if (!this.mayTake(this.evaluation.parameter(definition, positional[i]!.name), args.at(i))) return false;
-    }
-    return true;
-  }
-
-  /** False when every type is known and none of the values is an instance of one of them. */
-  private mayTake(declared: readonly Value[], given: readonly Value[]): boolean {
-    if (given.length === 0) return true;
-    if (declared.length === 0) return true;
-    return given.some((value) =>
-      declared.some((type) => {
-        if (value.kind === 'class')
-          return type.kind !== 'instance' || standardName(type.of) === 'builtins.type';
-        if (type.kind !== 'instance' || value.kind !== 'instance') return true;
-        const { entries, complete } = this.evaluation.program.mro(value.of);
-        if (entries.includes(type.of) || !complete || standardName(type.of) === 'builtins.object')
-          return true;
-        return this.fulfils(value.of, type.of);
-      }),
-    );
-  }
-
-  private fulfils(of: Definition, protocol: Definition): boolean {
-    const { program } = this.evaluation;
-    const wanted = program.protocolMembers(protocol);
-    return wanted?.every((name) => program.member(of, name).found.length > 0) ?? false;
   }
 
   /** What the call says of the variables that are wanted. */

@@ -134,9 +134,8 @@ export class Composites {
   private binary(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {
     const methods = BINARY_METHODS.get(operator);
     if (!methods) return NO_VALUES;
-    // `C | None` is a type where both sides are classes.
-    if (operator === '|' && this.evaluation.expand(left).some((value) => value.kind === 'class'))
-      return merge(left, right);
+    // `C | None` is a type where both sides are classes, or stand for some.
+    if (operator === '|' && this.evaluation.expand(left).some(isType)) return merge(left, right);
     const joined = this.containers.joined(left, operator, right);
     if (joined) return joined;
     // Numbers and strings of the outside world leave operands they do not know to these (data model 3.3.8).
@@ -169,6 +168,8 @@ export class Composites {
     return [OPAQUE];
   }
 }
+
+const isType = ({ kind }: Value): boolean => kind === 'class' || kind === 'typevar' || kind === 'callable';
 
 /** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
 const generatorReturn = (value: Value): readonly Value[] =>

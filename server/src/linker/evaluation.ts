@@ -17,6 +17,9 @@ export interface Arguments {
   readonly isOpen: boolean;
   at(position: number): readonly Value[];
   named(name: string): readonly Value[];
+  /** Keys of the constants an argument can be (see `literals.ts`), also where it is a name if `isSearched`; null: something else. */
+  literalsAt(position: number, isSearched: boolean): readonly string[] | null;
+  literalsNamed(name: string, isSearched: boolean): readonly string[] | null;
   /** What such a `*` brings, to any position from `count` on. */
   spread(): readonly Value[];
   /** What such a `**` brings, to any name. */
@@ -44,6 +47,8 @@ export interface Evaluation {
   isMadeLater(value: Value): boolean;
   /** The key that a variable with a single, constant value is (see `constantKey`); null for other expressions. */
   constantOf(facts: FileFacts, ref: ExprRef): string | null;
+  /** Keys of the constants that an expression can be, see `literalsOf`; names are searched only if `isSearched`. */
+  literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null;
   /**
    * Names of attributes of a value that an expression can be, as far as the code writes them out; of a text that is known
    * in part, those of the value's own names that it may be.
@@ -91,6 +96,8 @@ export function argumentsOf(...positional: readonly (readonly Value[])[]): Argum
     isOpen: false,
     at: (position) => positional[position] ?? NO_VALUES,
     named: () => NO_VALUES,
+    literalsAt: () => null,
+    literalsNamed: () => null,
     spread: () => NO_VALUES,
     keywordSpread: () => NO_VALUES,
   };
@@ -106,5 +113,7 @@ export function skipArguments(args: Arguments, count: number): Arguments {
     ...args,
     count: Math.max(0, args.count - count),
     at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
+    literalsAt: (position, isSearched) =>
+      position + count < 0 ? null : args.literalsAt(position + count, isSearched),
   };
 }

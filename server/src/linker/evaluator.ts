@@ -31,6 +31,7 @@ import { privateName } from './file-symbols.ts';
 import { FunctionValues } from './function-values.ts';
 import { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
+import { literalsOf } from './literals.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import { MadeClasses } from './made-classes.ts';
 import { Members } from './members.ts';
@@ -78,7 +79,7 @@ export class Evaluator implements Evaluation {
     this.program = program;
     this.values = new Values(program.interner);
     this.generics = new Generics(this);
-    this.annotations = new Annotations(this);
+    this.annotations = new Annotations(this, this.generics);
     this.functions = new FunctionValues(this, this.generics);
     this.containers = new Containers(this);
     this.calling = new Calling(this, this.generics);
@@ -137,6 +138,10 @@ export class Evaluator implements Evaluation {
 
   constantOf(facts: FileFacts, ref: ExprRef): string | null {
     return this.constants.of(facts, ref);
+  }
+
+  literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null {
+    return literalsOf(isSearched ? this.strings : null, facts, ref);
   }
 
   isMadeLater(value: Value): boolean {

@@ -3,7 +3,7 @@
  * and solving and substituting them in calls (PEP 484, 695). Solving is one-way, from arguments to
  * parameters; bounds and variance are not checked.
  */
-import { ScopeKind } from '../evidence/schema.ts';
+import { ParamKind, ScopeKind } from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
@@ -20,6 +20,7 @@ import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
+import type { SignatureParameter } from './signatures.ts';
 import { merge } from './values.ts';
 
 /** What type variables and parameters stand for in one call. */
@@ -150,11 +151,22 @@ export class Generics {
     for (const name of names) {
       const declared = program.member(type.of, name).found[0]?.entity;
       if (declared?.kind !== 'definition' || declared.definition.isClass) continue;
-      const given = this.evaluation.callMethod([value], name);
+      const given = this.evaluation.callMethod([value], name, ...this.askedOf(declared.definition));
       this.unify(this.evaluation.returned(declared.definition), given, own, depth + 1);
     }
     for (const [i, parameter] of this.parametersOf(type.of).entries())
       this.unify(type.args[i] ?? NO_VALUES, own.solved.get(parameter) ?? NO_VALUES, solution, depth + 1);
+  }
+
+  /** What a method of a protocol is called with, as it declares: that chooses between overloads of who fulfils it. */
+  private askedOf(method: Definition): readonly (readonly Value[])[] {
+    const parameters = this.evaluation.program.signature(method)?.parameters ?? [];
+    const isAsked = ({ kind, hasDefault }: SignatureParameter): boolean =>
+      !hasDefault && (kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW);
+    return parameters
+      .slice(1)
+      .filter(isAsked)
+      .map(({ name }) => this.evaluation.parameter(method, name));
   }
 
   private substituteOne(value: Value, solution: Solution): readonly Value[] {
@@ -287,7 +299,8 @@ function isAround(parameter: ParameterValue, definition: Definition): boolean {
   return parameter.path === definition.path && definition.key.startsWith(`${owner}.`);
 }
 
-function collectVariables(value: Value, into: Value[]): void {
+/** Adds the type variables in a value, in the order in which they stand in it. */
+export function collectVariables(value: Value, into: Value[]): void {
   if (value.kind === 'typevar') addUnique(into, value);
   else if (value.kind === 'instance' || value.kind === 'class')
     for (const list of value.args) for (const item of list) collectVariables(item, into);

@@ -21,6 +21,8 @@ export const LIMIT_NAMES = [
   'protocolMembers',
   'reachingSteps',
   'strings',
+  'literals',
+  'overloads',
 ] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 export type LimitHits = Readonly<Record<LimitName, number>>;

@@ -90,3 +90,9 @@ export const MAX_PROTOCOL_MEMBERS = 4;
  * then may see every binding.
  */
 export const MAX_REACHING_STEPS = 20_000;
+
+/** Constants that one annotation names: the modes of `open` are 81, generated tables of names inform nobody. */
+export const MAX_LITERALS = 256;
+
+/** Ways to take the arguments of one call apart between overloads: two arguments of several types each, and some. */
+export const MAX_OVERLOAD_TRIES = 64;

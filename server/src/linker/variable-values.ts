@@ -83,11 +83,19 @@ export class VariableValues {
     const type = assigns.type[row]!;
     if (type >= 0) {
       const declared = this.evaluation.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
+      if (how === AssignHow.type_alias) return declared.map((value) => this.asType(value));
       // `x: object = f` leaves open what it is.
       if (declared.some((type) => type.kind !== 'instance' || standardName(type.of) !== 'builtins.object'))
         return declared;
     }
     return this.evaluation.evaluate(facts, assigns.value[row]!);
+  }
+
+  /** What stands for a type in other types (PEP 695), as a name that is bound to it by `=` does. */
+  private asType(value: Value): Value {
+    return value.kind === 'instance'
+      ? this.evaluation.values.class(value.of, value.args, value.isSelf)
+      : value;
   }
 
   private variableValues(facts: FileFacts, owner: string, name: string): readonly Value[] {

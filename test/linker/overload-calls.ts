@@ -1,0 +1,190 @@
+/**
+ * Calls of the standard library's overloads, each with the classes of what it gives. `scripts/compare-overloads.ts` asks
+ * pyright for the same.
+ */
+
+/** Names that the calls use. */
+export const OVERLOAD_SETUP = `
+import collections, functools, glob, gzip, io, itertools, operator, os, pathlib, re, shutil, subprocess, tempfile, weakref
+from pathlib import Path
+from typing import Any, Callable, Iterable, Literal
+class A: ...
+class B: ...
+class Sub(A): ...
+class Sized:
+    def __len__(self) -> int: ...
+class Entry:
+    def __fspath__(self) -> bytes: ...
+def make() -> A: ...
+def key_of(a: A) -> str: ...
+def merge(a: B, b: A) -> B: ...
+def is_a(a: A) -> bool: ...
+a, b, sub = A(), B(), Sub()
+some: list[A] = []
+names: list[str] = []
+numbers: list[int] = []
+pairs: list[tuple[A, B]] = []
+table: dict[str, A] = {}
+flag: bool = bool(a)
+binary = "rb"
+p = Path()
+text_pattern = re.compile("x")
+bytes_pattern = re.compile(b"x")
+`;
+
+/** An expression, and the last names of the classes of what it gives, sorted; \`None\` is left out. */
+export const OVERLOAD_CALLS: readonly (readonly [call: string, classes: string])[] = [
+  ['open("f")', 'TextIOWrapper'],
+  ['open("f", "r")', 'TextIOWrapper'],
+  ['open("f", "rb")', 'BufferedReader'],
+  ['open("f", "wb")', 'BufferedWriter'],
+  ['open("f", "r+b")', 'BufferedRandom'],
+  ['open("f", mode="rb")', 'BufferedReader'],
+  ['open("f", mode="w", encoding="utf-8")', 'TextIOWrapper'],
+  ['open("f", "rb", 0)', 'FileIO'],
+  ['open("f", "rb", buffering=0)', 'FileIO'],
+  ['open("f", binary)', 'BufferedReader'],
+  ['open(file="f", mode="ab")', 'BufferedWriter'],
+  ['io.open("f", "xb")', 'BufferedWriter'],
+  ['p.open()', 'TextIOWrapper'],
+  ['p.open("rb")', 'BufferedReader'],
+  ['p.open(mode="wb")', 'BufferedWriter'],
+  ['p.open("wb", buffering=0)', 'FileIO'],
+  ['os.fdopen(3, "rb")', 'BufferedReader'],
+  ['gzip.open("f")', 'GzipFile'],
+  ['gzip.open("f", "rb")', 'GzipFile'],
+  ['gzip.open("f", "rt")', 'TextIOWrapper'],
+  ['gzip.open("f", mode="wt", encoding="utf-8")', 'TextIOWrapper'],
+  ['tempfile.NamedTemporaryFile()', '_TemporaryFileWrapper'],
+  ['tempfile.NamedTemporaryFile("w").file', 'IO'],
+  ['tempfile.NamedTemporaryFile().read()', 'bytes'],
+  ['tempfile.NamedTemporaryFile("w").read()', 'str'],
+  ['tempfile.NamedTemporaryFile(mode="w+").read()', 'str'],
+  ['tempfile.TemporaryFile()', 'BufferedRandom'],
+  ['tempfile.TemporaryFile("w")', 'TextIOWrapper'],
+  ['tempfile.mkdtemp()', 'str'],
+  ['tempfile.mkdtemp(dir=b"x")', 'bytes'],
+  ['subprocess.run(["x"]).stdout', 'bytes'],
+  ['subprocess.run(["x"], text=True)', 'CompletedProcess'],
+  ['subprocess.Popen(["x"], text=True).communicate()[0]', 'str'],
+  ['subprocess.Popen(["x"]).communicate()[0]', 'bytes'],
+  ['subprocess.Popen(["x"], encoding="utf-8").communicate()[0]', 'str'],
+  ['subprocess.Popen(["x"], universal_newlines=True).stdout', 'IO'],
+  ['subprocess.check_output(["x"])', 'bytes'],
+  ['subprocess.check_output(["x"], text=True)', 'str'],
+  ['subprocess.check_output(["x"], text=False)', 'bytes'],
+  ['subprocess.check_output(["x"], encoding="utf-8")', 'str'],
+  ['table.get("k")', 'A'],
+  ['table.get("k", None)', 'A'],
+  ['table.get("k", a)', 'A'],
+  ['table.get("k", b)', 'A B'],
+  ['table.pop("k")', 'A'],
+  ['table.pop("k", b)', 'A B'],
+  ['table.setdefault("k", a)', 'A'],
+  ['dict(pairs)', 'dict'],
+  ['dict(table)', 'dict'],
+  ['dict(x=a)', 'dict'],
+  ['os.environ.get("k")', 'str'],
+  ['os.environ.get("k", 1)', 'int str'],
+  ['os.getenv("k", "d")', 'str'],
+  ['max(some, key=key_of)', 'A'],
+  ['max(some, key=key_of, default=b)', 'A B'],
+  ['max(some, key=key_of, default=None)', 'A'],
+  ['max(1, 2)', 'int'],
+  ['max(names)', 'str'],
+  ['min(numbers, default="x")', 'int str'],
+  ['sum(numbers)', 'int'],
+  ['sum([1.5, 2.5])', 'float int'],
+  ['sum(numbers, 1.5)', 'float int'],
+  ['next(iter(some))', 'A'],
+  ['next(iter(some), None)', 'A'],
+  ['next(iter(some), b)', 'A B'],
+  ['iter(make, None)', 'Iterator'],
+  ['next(iter(make, None))', 'A'],
+  ['list(zip(some, names))', 'list'],
+  ['next(zip(some, names))', 'tuple'],
+  ['next(zip(some))', 'tuple'],
+  ['next(map(key_of, some))', 'str'],
+  ['next(filter(None, some))', 'A'],
+  ['next(filter(is_a, some))', 'A'],
+  ['next(enumerate(some))', 'tuple'],
+  ['sorted(some, key=key_of)[0]', 'A'],
+  ['sorted(names)[0]', 'str'],
+  ['reversed(some)', 'Iterator'],
+  ['next(reversed(some))', 'A'],
+  ['pow(2, 3)', 'int'],
+  ['pow(2.0, 3)', 'float'],
+  ['round(1.5)', 'int'],
+  ['round(1.5, 1)', 'float'],
+  ['round(1.5, None)', 'int'],
+  ['divmod(1, 2)', 'tuple'],
+  ['abs(-1.5)', 'float'],
+  ['int("1")', 'int'],
+  ['int("1", 16)', 'int'],
+  ['int("1", base=16)', 'int'],
+  ['str(b"x", "utf-8")', 'str'],
+  ['bytes(3)', 'bytes'],
+  ['bytes("x", "utf-8")', 'bytes'],
+  ['type(a)', 'type'],
+  ['re.compile("x")', 'Pattern'],
+  ['text_pattern.split("x")[0]', 'str'],
+  ['bytes_pattern.split(b"x")[0]', 'bytes'],
+  ['re.split("x", "y")[0]', 'str'],
+  ['re.split(b"x", b"y")[0]', 'bytes'],
+  ['re.sub("x", "y", "z")', 'str'],
+  ['re.sub(b"x", b"y", b"z")', 'bytes'],
+  ['re.sub(text_pattern, "y", "z")', 'str'],
+  ['re.match("x", "y")', 'Match'],
+  ['text_pattern.sub("x", "y")', 'str'],
+  ['bytes_pattern.sub(b"x", b"y")', 'bytes'],
+  ['functools.reduce(merge, some, b)', 'B'],
+  ['functools.reduce(max, numbers)', 'int'],
+  ['next(itertools.chain(some, names))', 'A str'],
+  ['next(itertools.chain.from_iterable([some]))', 'A'],
+  ['next(itertools.count())', 'int'],
+  ['next(itertools.count(1.5))', 'float'],
+  ['next(itertools.repeat(a, 3))', 'A'],
+  ['next(itertools.product(some, names))', 'tuple'],
+  ['next(itertools.product(some, repeat=2))', 'tuple'],
+  ['next(itertools.zip_longest(some, names))', 'tuple'],
+  ['next(itertools.groupby(some, key_of))[0]', 'str'],
+  ['next(itertools.accumulate(numbers))', 'int'],
+  ['next(itertools.permutations(some, 2))', 'tuple'],
+  ['next(itertools.islice(some, 2))', 'A'],
+  ['os.listdir()', 'list'],
+  ['os.listdir("x")[0]', 'str'],
+  ['os.listdir(b"x")[0]', 'bytes'],
+  ['os.listdir(p)[0]', 'str'],
+  ['next(os.scandir("x")).name', 'str'],
+  ['next(os.scandir(b"x")).name', 'bytes'],
+  ['next(os.scandir()).name', 'str'],
+  ['os.fspath("x")', 'str'],
+  ['os.fspath(p)', 'str'],
+  ['os.fspath(Entry())', 'bytes'],
+  ['os.path.join("a", "b")', 'str'],
+  ['os.path.join(b"a", b"b")', 'bytes'],
+  ['os.path.join(p, "b")', 'str'],
+  ['os.path.abspath(b"a")', 'bytes'],
+  ['os.path.split(p)[0]', 'str'],
+  ['os.readlink("x")', 'str'],
+  ['os.getcwd()', 'str'],
+  ['glob.glob("x")[0]', 'str'],
+  ['glob.glob(b"x")[0]', 'bytes'],
+  ['shutil.copy("a", p)', 'Path str'],
+  ['shutil.which("x")', 'str'],
+  ['collections.OrderedDict(table)', 'OrderedDict'],
+  ['collections.defaultdict(list)["x"]', 'list'],
+  ['collections.Counter(names).most_common(1)[0][0]', 'str'],
+  ['collections.deque(some).popleft()', 'A'],
+  ['weakref.ref(a)()', 'A'],
+  ['operator.itemgetter(1)', 'itemgetter'],
+  ['"a".join(names)', 'str'],
+  ['"a".split()[0]', 'str'],
+  ['b"a".split()[0]', 'bytes'],
+  ['some[0]', 'A'],
+  ['some[0:1]', 'list'],
+  ['names + names', 'list'],
+  ['numbers + names', 'list'],
+  ['table | {"x": b}', 'dict'],
+  ['p / "x"', 'Path'],
+];
