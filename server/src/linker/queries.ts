@@ -20,8 +20,6 @@ import { type QueryJob, QuerySolver } from './query-solver.ts';
 
 export { Query, QueryKind, type QueryRules } from './query.ts';
 
-const NO_READS: ReadonlySet<Query> = new Set();
-
 /** What an edit did to the answers that had been given. */
 export interface Update {
   /** Queries whose answer is another one now, the inputs that changed included. */
@@ -263,9 +261,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   /** Those in the same cycle have taken the new answers into account. */
   private takeBackReaders(changed: readonly Query[]): void {
-    for (const { dependents, cycle } of changed)
-      for (const reader of [...(dependents ?? NO_READS)])
-        if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
+    for (const { readers, cycle } of changed)
+      for (const reader of [...readers]) if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
   }
 
   private isTakenBackSince(read: Query, tick: number): boolean {
@@ -320,14 +317,19 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (travel !== null && !travel.readBefore.has(query)) travel.readBefore.set(query, before);
     // Most computations read what the one before did.
     if (before.length === reads.length && before.every((read, i) => read === reads[i])) return;
+    query.dependencies = reads;
+    if (before.length === 0) {
+      for (const read of reads) read.addReader(query);
+      return;
+    }
+    const was = new Set(before);
     const now = new Set(reads);
     for (const read of before) {
       if (now.has(read)) continue;
-      read.dependents?.delete(query);
+      read.dropReader(query);
       travel?.left.add(read);
     }
-    for (const read of reads) (read.dependents ??= new Set()).add(query);
-    query.dependencies = reads;
+    for (const read of reads) if (!was.has(read)) read.addReader(query);
   }
 
   /** Puts answers above the queries they read, which have grown; where that leads back, a cycle has closed. */
@@ -335,7 +337,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const raised = new Set<Query>(grown);
     let isCycle = false;
     for (const query of raised) {
-      for (const reader of query.dependents ?? NO_READS) {
+      for (const reader of query.readers) {
         if (reader.state === 'new') continue;
         if (grown.has(reader)) {
           isCycle ||= !grown.has(query);
@@ -372,7 +374,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private drop(query: Query, left: Set<Query>): void {
     query.kind.drop(query);
     for (const read of query.dependencies) {
-      read.dependents?.delete(query);
+      read.dropReader(query);
       left.add(read);
     }
     query.dependencies = [];
@@ -385,7 +387,6 @@ const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [q
 /** Whether no query reads it, but perhaps those of its own cycle. */
 function isUnread(query: Query): boolean {
   if (query.kind.rules.isSink) return false;
-  for (const reader of query.dependents ?? NO_READS)
-    if (query.cycle === null || reader.cycle !== query.cycle) return false;
+  for (const reader of query.readers) if (query.cycle === null || reader.cycle !== query.cycle) return false;
   return true;
 }

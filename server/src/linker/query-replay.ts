@@ -53,7 +53,7 @@ export class QueryReplay {
       const differs = way.steps.some(({ value }, i) => value !== steps[i]!.value);
       this.replayed.set(query, way);
       if (!differs) continue;
-      for (const reader of query.dependents ?? []) if (this.history.of(reader)) pending.add(reader);
+      for (const reader of query.readers) if (this.history.of(reader)) pending.add(reader);
       for (const [reader, { reads }] of this.replayed) if (reads.has(query)) pending.add(reader);
     }
     return this.replayed;

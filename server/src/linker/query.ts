@@ -7,6 +7,11 @@ import { MAX_ANSWERS, MAX_FREE_ANSWERS } from './limits.ts';
 
 const NO_QUERIES: readonly Query[] = [];
 
+/** Readers up to which they are a list: taking one out of it looks through all, and a set takes three times the memory. */
+const MAX_LISTED_READERS = 512;
+/** Readers up to which the list is made anew for each: one that grows by itself keeps room for sixteen more. */
+const MAX_EXACT_READERS = 16;
+
 /** One question: a kind and up to three texts. */
 export class Query<T = unknown> {
   readonly kind: QueryKind<T>;
@@ -21,8 +26,8 @@ export class Query<T = unknown> {
   state: 'new' | 'doubted' | 'done' = 'new';
   /** Queries read to compute `value`, by members of a cycle in any round; empty until done. */
   dependencies: readonly Query[] = NO_QUERIES;
-  /** Queries whose value read this one. */
-  dependents: Set<Query> | null = null;
+  /** Queries whose value read this one: half of all have a single reader, and a set for each was a sixth of a heap. */
+  private readBy: Query | Query[] | Set<Query> | null = null;
   /** Greater than that of every query it read, members of its cycle excepted; see `QueryEngine`. */
   height = 0;
   /** The cycle it is a member of, shared by the members; null for most. */
@@ -51,6 +56,36 @@ export class Query<T = unknown> {
   get digest(): number {
     if (this.keyDigest === 0) this.keyDigest = hash31(this.key);
     return this.keyDigest;
+  }
+
+  /** Queries whose value read this one, in the order in which they came. Not to be held on to: it may change. */
+  get readers(): Iterable<Query> {
+    const { readBy } = this;
+    if (readBy === null) return NO_QUERIES;
+    return readBy instanceof Query ? [readBy] : readBy;
+  }
+
+  /** Notes a reader that is not noted yet. */
+  addReader(reader: Query): void {
+    const { readBy } = this;
+    if (readBy === null) this.readBy = reader;
+    else if (readBy instanceof Query) this.readBy = [readBy, reader];
+    else if (readBy instanceof Set) readBy.add(reader);
+    else if (readBy.length < MAX_EXACT_READERS) this.readBy = [...readBy, reader];
+    else if (readBy.length < MAX_LISTED_READERS) readBy.push(reader);
+    else this.readBy = new Set(readBy).add(reader);
+  }
+
+  /** Forgets a reader; one that is not noted is ignored. */
+  dropReader(reader: Query): void {
+    const { readBy } = this;
+    if (readBy instanceof Query) {
+      if (readBy === reader) this.readBy = null;
+    } else if (readBy instanceof Set) readBy.delete(reader);
+    else if (readBy !== null) {
+      const at = readBy.indexOf(reader);
+      if (at >= 0) readBy.splice(at, 1);
+    }
   }
 }
 
