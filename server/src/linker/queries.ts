@@ -44,8 +44,8 @@ class Travel {
   readonly before = new Map<Query, unknown>();
   /** How members of cycles that have started again had come to their answers. */
   readonly past = new Map<Query, Past>();
-  /** When answers were taken back, by `QueryEngine.tick`. */
-  readonly takenBackAt = new Map<Query, number>();
+  /** Answers that depend on none that is computed again; until others are taken back. */
+  readonly apart = new Set<Query>();
   /** Queries that lost a reader. */
   readonly left = new Set<Query>();
   checked = 0;
@@ -162,23 +162,24 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       for (const member of members) member.state = 'done';
       return;
     }
-    let height = 0;
+    // A cycle does not come down again: members come and go, and each time all above would have to be raised.
+    let height = cycle === null ? 0 : members.reduce((most, member) => Math.max(most, member.height), 0);
     let isOutdated = false;
-    const reads = members.map((member) => [...new Set(readsOf(member))]);
+    const reads = members.map((member) => asBefore(member.dependencies, readsOf(member)));
     for (const list of reads) {
       for (const read of list) {
         // A member may have been taken for finished, read, and found to be none.
-        isOutdated ||= this.isTakenBackSince(read, job.startedAt);
+        isOutdated ||= read.takenBackAt > job.startedAt;
         if (read.height >= height && read.job !== job) height = read.height + 1;
       }
     }
-    let hasGrown = false;
+    const grown: Query[] = [];
     const changed: Query[] = [];
     const settled = cycle === null ? null : new SettledCycle(members);
     for (const [i, member] of members.entries()) {
       member.state = 'done';
       member.cycle = settled;
-      hasGrown ||= height > member.height;
+      if (height > member.height) grown.push(member);
       member.height = height;
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
       this.setDependencies(member, reads[i]!);
@@ -189,7 +190,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       this.histories.set(settled!, cycle.history);
     }
     if (this.travel === null) return;
-    if (hasGrown) this.raiseReaders(new Set(members));
+    this.raiseReaders(members, grown);
     this.takeBackReaders(changed);
     // While it was computed, something it had read by then was found to be another answer.
     if (isOutdated) this.startAgain(members[0]!);
@@ -197,6 +198,33 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   protected pastOf(query: Query): Past | undefined {
     return this.travel?.past.get(query);
+  }
+
+  protected takeBackAbove(query: Query): boolean {
+    if (this.travel === null || this.travel.apart.has(query) || !this.reachesRestarted(query)) return false;
+    const unread = membersOf(query).filter((member) => !this.isReadByRunning(member));
+    const before = unread.map(({ takenBackAt }) => takenBackAt);
+    this.startAgain(query);
+    // To those who have not read it nothing was taken back.
+    for (const [i, member] of unread.entries()) member.takenBackAt = before[i]!;
+    return true;
+  }
+
+  /** Whether the answer depends on one that is being computed, or on one of a cycle that has started again. */
+  private reachesRestarted(query: Query): boolean {
+    const { past, apart } = this.travel!;
+    const path = [{ query, reads: readsOf(query) }];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const { value: read } = top.reads.next();
+      if (read === undefined) {
+        for (const member of membersOf(top.query)) apart.add(member);
+        path.pop();
+      } else if (read.state === 'new') {
+        if (read.job !== null || past.has(read)) return true;
+      } else if (read.height > this.floor && read.height < top.query.height && !apart.has(read))
+        path.push({ query: read, reads: readsOf(read) });
+    }
+    return false;
   }
 
   protected verify(cycle: SettledCycle): void {
@@ -230,7 +258,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   private isOutdated(found: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
     for (const { reads } of found.values())
-      for (const read of reads) if (this.isTakenBackSince(read, startedAt)) return true;
+      for (const read of reads) if (read.takenBackAt > startedAt) return true;
     return false;
   }
 
@@ -244,29 +272,25 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const changed: Query[] = [];
     for (const [query, { steps, reads }] of found) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
-      this.setDependencies(query, [...reads]);
+      this.setDependencies(query, asBefore(query.dependencies, reads));
       travel.recomputed.add(query);
       if (!travel.originals.has(query)) travel.originals.set(query, query.value);
       if (!history.replace(query, steps)) continue;
-      travel.takenBackAt.set(query, ++this.tick);
+      query.takenBackAt = ++this.tick;
       changed.push(query);
     }
     for (const member of members) {
       member.state = 'done';
       member.height = height;
     }
-    if (height > before) this.raiseReaders(new Set(members));
+    if (height > before) this.raiseReaders(members, members);
     this.takeBackReaders(changed);
   }
 
   /** Those in the same cycle have taken the new answers into account. */
   private takeBackReaders(changed: readonly Query[]): void {
     for (const { readers, cycle } of changed)
-      for (const reader of [...readers]) if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
-  }
-
-  private isTakenBackSince(read: Query, tick: number): boolean {
-    return this.tick > tick && (this.travel?.takenBackAt.get(read) ?? 0) > tick;
+      for (const reader of readers) if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
   }
 
   /** Its answer, and those of its cycle, may no longer hold: that is found out when they are asked for, or in turn. */
@@ -288,6 +312,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const { travel } = this;
     if (travel === null) return;
     const history = query.cycle && this.histories.get(query.cycle);
+    if (history) travel.apart.clear();
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
       if (history) travel.past.set(member, new Past(history.of(member)!.steps));
@@ -295,7 +320,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       member.cycle = null;
       travel.before.set(member, member.value);
       if (!travel.originals.has(member)) travel.originals.set(member, member.value);
-      travel.takenBackAt.set(member, ++this.tick);
+      member.takenBackAt = ++this.tick;
       travel.queue.put(member);
     }
   }
@@ -316,7 +341,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const before = query.dependencies;
     if (travel !== null && !travel.readBefore.has(query)) travel.readBefore.set(query, before);
     // Most computations read what the one before did.
-    if (before.length === reads.length && before.every((read, i) => read === reads[i])) return;
+    if (before === reads) return;
     query.dependencies = reads;
     if (before.length === 0) {
       for (const read of reads) read.addReader(query);
@@ -332,18 +357,24 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (const read of reads) if (!was.has(read)) read.addReader(query);
   }
 
-  /** Puts answers above the queries they read, which have grown; where that leads back, a cycle has closed. */
-  private raiseReaders(grown: ReadonlySet<Query>): void {
+  /**
+   * Puts answers above the queries they read, of which some have grown; where that leads back to one of the `members`
+   * (a query alone, or those of a cycle), a larger cycle has closed.
+   */
+  private raiseReaders(members: readonly Query[], grown: readonly Query[]): void {
+    const [first] = members;
+    const cycle = first!.cycle;
+    const isMember = (query: Query): boolean => query === first || (cycle !== null && query.cycle === cycle);
     const raised = new Set<Query>(grown);
     let isCycle = false;
     for (const query of raised) {
       for (const reader of query.readers) {
-        if (reader.state === 'new') continue;
-        if (grown.has(reader)) {
-          isCycle ||= !grown.has(query);
+        if (reader.height > query.height || reader.state === 'new') continue;
+        if (isMember(reader)) {
+          isCycle ||= !isMember(query);
           continue;
         }
-        if (reader.height > query.height || (reader.cycle !== null && reader.cycle === query.cycle)) continue;
+        if (reader.cycle !== null && reader.cycle === query.cycle) continue;
         for (const member of membersOf(reader)) {
           member.height = query.height + 1;
           // Put at the end, so that its readers are looked at (again).
@@ -353,7 +384,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       }
     }
     if (!isCycle) return;
-    for (const cycle of queryCycles(grown, raised)) for (const member of cycle) this.startAgain(member);
+    for (const query of members) raised.add(query);
+    for (const cycle of queryCycles(members, raised)) for (const member of cycle) this.startAgain(member);
   }
 
   /** The last resort against changes that chase each other: everything starts again. */
@@ -383,6 +415,21 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
 /** The query alone, or with those of its cycle. */
 const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];
+
+/** What was read, without what was read again; the list from before where it is the same, as it is most of the time. */
+function asBefore(before: readonly Query[], reads: Iterable<Query>): readonly Query[] {
+  let count = 0;
+  for (const read of reads) {
+    if (read !== before[count]) return [...new Set(reads)];
+    count++;
+  }
+  return count === before.length ? before : [...new Set(reads)];
+}
+
+/** What it and those of its cycle read. */
+function* readsOf(query: Query): Generator<Query, undefined, undefined> {
+  for (const { dependencies } of membersOf(query)) yield* dependencies;
+}
 
 /** Whether no query reads it, but perhaps those of its own cycle. */
 function isUnread(query: Query): boolean {

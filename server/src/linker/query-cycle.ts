@@ -25,8 +25,8 @@ interface Member {
   lastReads: readonly Query[];
   /** How many answers it has had, the bottom not counted. */
   answers: number;
-  /** Members that read it. */
-  readonly readers: Set<Query>;
+  /** Members that read it, each once. */
+  readonly readers: Query[];
 }
 
 export class QueryCycle {
@@ -49,7 +49,7 @@ export class QueryCycle {
   add(query: Query, at: number): void {
     this.history?.add(query, at);
     this.members.push(query);
-    this.known.set(query, { reads: new Set(), lastReads: NOTHING, answers: 0, readers: new Set() });
+    this.known.set(query, { reads: new Set(), lastReads: NOTHING, answers: 0, readers: [] });
     this.want(query);
   }
 
@@ -65,6 +65,12 @@ export class QueryCycle {
   /** Everything a member has read. */
   readsOf(query: Query): ReadonlySet<Query> {
     return this.known.get(query)!.reads;
+  }
+
+  /** Whether a member has read the query. */
+  hasRead(query: Query): boolean {
+    for (const { reads } of this.known.values()) if (reads.has(query)) return true;
+    return false;
   }
 
   /** How many answers a member has had. */
@@ -92,13 +98,23 @@ export class QueryCycle {
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(query: Query, step: Omit<Step, 'readCount' | 'waitedFor' | 'value'>): void {
+  computed(
+    query: Query,
+    read: readonly Query[],
+    readValues: readonly unknown[],
+    { found, hasChanged, startedAt, endedAt }: Pick<Step, 'found' | 'hasChanged' | 'startedAt' | 'endedAt'>,
+  ): void {
     this.due.delete(query);
     const member = this.known.get(query)!;
-    this.addReads(query, member, step.reads);
-    const { value } = query;
-    this.history?.note(query, { ...step, readCount: member.reads.size, waitedFor: null, value });
-    if (!step.hasChanged) return;
+    const reads = this.addReads(query, member, read);
+    if (this.history) {
+      const readCount = member.reads.size;
+      const { value } = query;
+      const waitedFor = null;
+      const step = { reads, readValues, startedAt, endedAt, readCount, waitedFor, found, value, hasChanged };
+      this.history.note(query, step);
+    }
+    if (!hasChanged) return;
     member.answers++;
     // A round goes through the keys once: who comes later sees the new answer in this one. So when a member is computed
     // depends on what has changed, not on who else happens to be computed.
@@ -115,17 +131,19 @@ export class QueryCycle {
     this.history?.note(query, { ...NO_ANSWER, ...time, readCount: member.reads.size, waitedFor });
   }
 
-  private addReads(query: Query, member: Member, found: readonly Query[]): void {
-    // Most computations read what the one before did.
+  /** Gives the list of the computation before where it is the same, as it is most of the time. */
+  private addReads(query: Query, member: Member, found: readonly Query[]): readonly Query[] {
     const last = member.lastReads;
-    if (last.length === found.length && found.every((read, i) => read === last[i])) return;
+    if (last === found || (last.length === found.length && found.every((read, i) => read === last[i])))
+      return last;
     member.lastReads = found;
     for (const read of found) {
       // Who is a member when it is read is one then or never: what is computed meanwhile is waited for.
       if (member.reads.has(read)) continue;
       member.reads.add(read);
-      if (read.job === query.job) this.known.get(read)!.readers.add(query);
+      if (read.job === query.job) this.known.get(read)!.readers.push(query);
     }
+    return found;
   }
 
   private want(query: Query): void {

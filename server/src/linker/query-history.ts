@@ -52,17 +52,14 @@ export class Past {
     return undefined;
   }
 
-  /** A step that fits; the one after the one found last is tried first. */
-  find(fits: (step: Step) => boolean): Step | null {
-    const { length } = this.steps;
-    for (let i = 0; i < length; i++) {
-      const at = (this.next + i) % length;
-      const step = this.steps[at]!;
-      if (!fits(step)) continue;
-      this.next = at + 1;
-      return step;
-    }
-    return null;
+  /** The steps in the order in which they are worth trying: first the one after the one found last. */
+  candidate(index: number): Step {
+    return this.steps[(this.next + index) % this.steps.length]!;
+  }
+
+  /** The candidate was found to fit. */
+  found(index: number): void {
+    this.next = (this.next + index + 1) % this.steps.length;
   }
 }
 

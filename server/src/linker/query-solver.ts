@@ -29,16 +29,18 @@ export class QueryJob {
   readonly position: number;
   /** `QuerySolver.startTick` when it began. */
   readonly startedAt: number;
+  /** The lowest height of answers that it and the jobs below find anew; see `QuerySolver.floor`. */
+  floor: number;
   /** Null as long as the query is alone and has not read itself. */
   cycle: QueryCycle | null = null;
   /** The computation that was begun last. */
-  running: { readonly query: Query; readonly reads: readonly Query[]; readonly startedAt: number } | null =
-    null;
+  running: Frame | null = null;
 
-  constructor(query: Query, position: number, startedAt: number) {
+  constructor(query: Query, position: number, startedAt: number, floor: number) {
     this.query = query;
     this.position = position;
     this.startedAt = startedAt;
+    this.floor = floor;
   }
 
   get members(): readonly Query[] {
@@ -53,6 +55,10 @@ interface Frame {
   /** What it has asked for, in that order; some twice, where another frame asked in between. */
   readonly reads: Query[];
   readonly job: QueryJob | null;
+  /** What is computed; null for roots and steps of a replay, which no job waits for. */
+  readonly query: Query | null;
+  /** See `Step`. */
+  readonly startedAt: number;
   /** The replay it is a step of. */
   readonly replay: QueryReplay | null;
   /** How deep its expressions are nested. */
@@ -68,6 +74,11 @@ export abstract class QuerySolver {
   private isDriven = false;
   /** Counts what happens to cycles; see `Step`. */
   private clock = 0;
+  /**
+   * Answers above this height may depend on members of a cycle that are computed again: whoever reads one then belongs
+   * to a larger cycle, which is found out before it is read instead of after all members are computed.
+   */
+  protected floor = Number.POSITIVE_INFINITY;
   /** Replays that are under way, by the cycle they are of. */
   private readonly replays = new Map<SettledCycle, QueryReplay>();
   /** Computations and expressions that are nested as calls. */
@@ -88,6 +99,8 @@ export abstract class QuerySolver {
   protected abstract get keepsHistory(): boolean;
   /** How the query came to an answer before, where that may help. */
   protected abstract pastOf(query: Query): Past | undefined;
+  /** Takes an answer back that depends on one of a cycle that is computed again; false where it does not. */
+  protected abstract takeBackAbove(query: Query): boolean;
   /** Finds out whether the answers of a cycle still hold; they are `done` or `new` afterwards. */
   protected abstract verify(cycle: SettledCycle): void;
 
@@ -97,7 +110,8 @@ export abstract class QuerySolver {
       query.askedBy = frame.id;
       frame.reads.push(query as Query);
     }
-    if (query.state === 'done') return query.value as T;
+    if (query.state === 'done' && (query.height <= this.floor || !this.takeBackAbove(query as Query)))
+      return query.value as T;
     if (query.state === 'doubted') return this.askDoubted(query as Query) as T;
     const job = query.job as QueryJob | null;
     if (job === null) return this.solve(query as Query) as T;
@@ -173,7 +187,7 @@ export abstract class QuerySolver {
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const outer = this.frame;
     const { length } = this.jobs;
-    this.frame = { id: ++this.lastFrame, reads, job: null, replay, depth: 0 };
+    this.frame = { id: ++this.lastFrame, reads, job: null, query: null, startedAt: 0, replay, depth: 0 };
     this.nesting++;
     try {
       const { a, b, c } = query;
@@ -200,7 +214,7 @@ export abstract class QuerySolver {
   /** Runs `body` as a root frame and reports the queries it read directly. */
   record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
     const outer = this.frame;
-    const frame = this.newFrame(null);
+    const frame = this.newFrame(null, null, 0);
     this.frame = frame;
     try {
       return { result: body(), reads: new Set(frame.reads) };
@@ -230,14 +244,16 @@ export abstract class QuerySolver {
   /** Leaves what was begun last, down to so many jobs, as if nobody had asked. */
   private abandon(count: number): void {
     for (const { members } of this.jobs.splice(count)) for (const member of members) member.job = null;
+    this.floor = this.jobs.at(-1)?.floor ?? Number.POSITIVE_INFINITY;
   }
 
-  private newFrame(job: QueryJob | null): Frame {
-    return { id: ++this.lastFrame, reads: [], job, replay: null, depth: 0 };
+  private newFrame(job: QueryJob | null, query: Query | null, startedAt: number): Frame {
+    return { id: ++this.lastFrame, reads: [], job, query, startedAt, replay: null, depth: 0 };
   }
 
   private solve(query: Query): unknown {
-    const job = new QueryJob(query, this.jobs.length, this.startTick);
+    if (query.height < this.floor && this.pastOf(query) !== undefined) this.floor = query.height;
+    const job = new QueryJob(query, this.jobs.length, this.startTick, this.floor);
     this.jobs.push(job);
     query.job = job;
     query.value = query.kind.rules.bottom;
@@ -283,7 +299,7 @@ export abstract class QuerySolver {
           const reads = this.compute(job, job.query);
           // Reading itself has made it a cycle, which starts from the beginning.
           if (job.cycle === null) {
-            this.jobs.pop();
+            this.leave();
             this.keep(job, () => reads);
             job.query.job = null;
             return;
@@ -291,7 +307,7 @@ export abstract class QuerySolver {
         }
         const cycle = this.settle(job);
         const { members } = cycle;
-        this.jobs.pop();
+        this.leave();
         this.keep(job, (member) => cycle.readsOf(member));
         for (const member of members) member.job = null;
         return;
@@ -301,12 +317,28 @@ export abstract class QuerySolver {
     }
   }
 
+  /** Whether a computation that is not done has read the answer, other than the one that asks for it now. */
+  protected isReadByRunning(query: Query): boolean {
+    if (this.replays.size > 0) return true;
+    return this.jobs.some(({ running, cycle }) => {
+      if (cycle?.hasRead(query)) return true;
+      const at = running?.reads.indexOf(query) ?? -1;
+      const isAsking = running?.reads === this.frame?.reads && at === running!.reads.length - 1;
+      return at >= 0 && !isAsking;
+    });
+  }
+
+  /** Takes the job that is done from the stack. */
+  private leave(): void {
+    this.jobs.pop();
+    this.floor = this.jobs.at(-1)?.floor ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Computes a query once; for a query alone that is its answer. Gives what it read. */
   private compute(job: QueryJob, query: Query): Iterable<Query> {
     const outer = this.frame;
-    const frame = this.newFrame(job);
-    const startedAt = ++this.clock;
-    job.running = { query, reads: frame.reads, startedAt };
+    const frame = this.newFrame(job, query, ++this.clock);
+    job.running = frame;
     this.frame = frame;
     this.nesting++;
     try {
@@ -314,11 +346,8 @@ export abstract class QuerySolver {
       const recalled = past ? this.recall(job, frame, past) : null;
       const found = recalled ? recalled.found : computeAnew(query, past);
       if (job.cycle === null) query.value = found;
-      else {
-        const { reads, readValues } = recalled ?? this.answersOf(frame);
-        this.takeRound(job.cycle, query, { reads, readValues, found, startedAt }, past);
-      }
-      return frame.reads;
+      else this.takeRound(job.cycle, frame, recalled ?? this.answersOf(frame), found, past);
+      return recalled?.reads ?? frame.reads;
     } finally {
       this.frame = outer;
       this.nesting--;
@@ -329,21 +358,32 @@ export abstract class QuerySolver {
    * Looks for a step that got all the answers that there are now, so that its answer is the answer: what is asked for
    * next depends on the answers so far. Asks as the computation would.
    */
-  private recall(job: QueryJob, { id, reads }: Frame, past: Past): Step | null {
-    const fits = ({ reads: then, readValues }: Step): boolean => {
-      for (let i = 0; i < then.length; i++) {
-        const read = then[i]!;
-        if (i === reads.length) {
-          reads.push(read);
-          read.askedBy = id;
-          // The common cases of `ask`.
-          if (read.state !== 'done' && (read.job !== job || job.cycle === null)) this.ask(read);
-        } else if (reads[i] !== read) return false;
-        if (read.value !== readValues[i]) return false;
+  private recall(job: QueryJob, frame: Frame, past: Past): Step | null {
+    for (let i = 0; i < past.steps.length; i++) {
+      const step = past.candidate(i);
+      if (!this.fits(job, frame, step)) continue;
+      past.found(i);
+      return step;
+    }
+    return null;
+  }
+
+  private fits(job: QueryJob, frame: Frame, { reads, readValues }: Step): boolean {
+    for (let i = 0; i < reads.length; i++) {
+      const read = reads[i]!;
+      if (i < frame.reads.length) {
+        if (frame.reads[i] !== read) return false;
+      } else if (read.state === 'done' ? read.height > this.floor : read.job !== job || job.cycle === null) {
+        // None of the common cases of `ask`.
+        noteReads(frame, reads, i + 1);
+        this.ask(read);
       }
-      return true;
-    };
-    return past.find(fits);
+      if (read.value !== readValues[i]) {
+        noteReads(frame, reads, i + 1);
+        return false;
+      }
+    }
+    return true;
   }
 
   private answersOf({ reads }: Frame): Pick<Step, 'reads' | 'readValues'> {
@@ -364,18 +404,19 @@ export abstract class QuerySolver {
 
   private takeRound(
     cycle: QueryCycle,
-    query: Query,
-    step: Pick<Step, 'reads' | 'readValues' | 'found' | 'startedAt'>,
+    { query: asked, startedAt }: Frame,
+    { reads, readValues }: Pick<Step, 'reads' | 'readValues'>,
+    found: unknown,
     past: Past | undefined,
   ): void {
+    const query = asked!;
     const { equal } = query.kind.rules;
-    const { found } = step;
     const count = cycle.answersOf(query);
     const next = nextAnswer(query, query.value, found, count);
     const hasChanged = next !== query.value;
     if (hasChanged) query.value = next === found ? found : (past?.same(next, equal) ?? next);
     else if (count >= MAX_ANSWERS && !equal(found, next)) this.limitHits.answers++;
-    cycle.computed(query, { ...step, endedAt: ++this.clock, hasChanged });
+    cycle.computed(query, reads, readValues, { found, hasChanged, startedAt, endedAt: ++this.clock });
   }
 
   /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */
@@ -397,9 +438,10 @@ export abstract class QuerySolver {
     for (const [i, { running }] of jobs.entries()) {
       if (running === null) continue;
       const { query, reads, startedAt } = running;
-      merged.waited(query, reads, { startedAt, endedAt: at }, jobs[i + 1]?.query ?? asked);
+      merged.waited(query!, reads, { startedAt, endedAt: at }, jobs[i + 1]?.query ?? asked);
     }
     target.cycle = merged;
+    target.floor = this.floor;
     this.unwind(target);
   }
 
@@ -410,6 +452,14 @@ export abstract class QuerySolver {
   private unwind(target: QueryJob | null): never {
     this.unwindTo = target;
     throw UNWIND;
+  }
+}
+
+/** Most steps fit, and then nobody wants to know what the computation read: that is noted where somebody may. */
+function noteReads({ id, reads }: Frame, of: readonly Query[], count: number): void {
+  for (let i = reads.length; i < count; i++) {
+    of[i]!.askedBy = id;
+    reads.push(of[i]!);
   }
 }
 
