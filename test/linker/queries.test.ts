@@ -7,6 +7,7 @@ import {
   MAX_QUERY_DEPTH,
 } from '../../server/src/linker/limits.ts';
 import { type Query, QueryEngine, QueryKind, type Update } from '../../server/src/linker/queries.ts';
+import type { QueryJob } from '../../server/src/linker/query-solver.ts';
 
 /** An update whose caller wants the thread back whenever `isOver` says so, and comes again. */
 function updateInSlices(
@@ -448,9 +449,19 @@ describe('a cycle of which one member reads something new', () => {
     readonly edges: readonly Edge[];
   }
 
+  /** Notes how many members each cycle had that was computed to its end. */
+  class NotingEngine extends QueryEngine {
+    settled: number[] = [];
+
+    protected override keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
+      if (job.cycle !== null) this.settled.push(job.members.length);
+      super.keep(job, readsOf);
+    }
+  }
+
   /** Nodes have bits: their own, and some of their neighbours', which may take some away. */
   class Bits {
-    readonly engine = new QueryEngine();
+    readonly engine = new NotingEngine();
     readonly texts: Node[];
     computed = 0;
     readonly inputs: QueryKind<Node | null>;
@@ -534,6 +545,23 @@ describe('a cycle of which one member reads something new', () => {
     expect(world.answers([0])).toEqual([1, 1]);
     world.edit([[0, { own: 0, edges: [reads(1)] }]]);
     expect(world.answers([])).toEqual([0, 0]);
+  });
+
+  test('is computed once with all that belongs to it now', () => {
+    // A tower of readers stands on the ring; then one of the ring reads its top, or something in the middle of it.
+    const tower = Array.from({ length: 50 }, (_, i): Node => ({ own: 0, edges: [reads(i === 0 ? 7 : 99 + i)] }));
+    const world = new Bits([...ring(100), ...tower]);
+    world.answers([149]);
+    for (const [top, size] of [
+      [149, 150],
+      [120, 121],
+      [149, 150],
+    ] as const) {
+      world.engine.settled = [];
+      world.edit([[60, { own: 0, edges: [reads(59), reads(top)] }]]);
+      expect(world.engine.settled).toEqual([size]);
+      expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+    }
   });
 
   test('is no cycle any more when the edit has opened it', () => {
