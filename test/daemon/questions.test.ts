@@ -208,3 +208,33 @@ test('a place in a file that has changed since is not a line somebody guessed', 
   await p.index();
   expect(p.location('a.py', 4, 5)).toEqual({ path: 'a.py', line: 1, column: 5, bstart: 4, bend: 5 });
 });
+
+test('making an object of one class is certain to run all it runs; of one of two classes, it is not', async () => {
+  const files = {
+    'shapes.py': [
+      'class Shape:',
+      '    def __new__(cls, size):',
+      '        return super().__new__(cls)',
+      '    def __init__(self, size):',
+      '        self.size = size',
+      'class Line:',
+      '    def __init__(self, size): ...',
+      '',
+    ].join('\n'),
+    'sure.py': 'from shapes import Shape\nShape(1)\n',
+    'torn.py': 'import sys\nfrom shapes import Line, Shape\n(Shape if sys.argv else Line)(1)\n',
+  };
+  const { project: p, report } = await indexed(files);
+  for (const name of ['shapes.Shape.__new__', 'shapes.Shape.__init__'])
+    expect(
+      p
+        .references(symbolOf(p, name))
+        .items.filter(({ roles }) => roles.includes('call'))
+        .map(({ location, confidence, ambiguous }) => [location.path, confidence, ambiguous]),
+      name,
+    ).toEqual([
+      ['sure.py', 1, false],
+      ['torn.py', 0.8, true],
+    ]);
+  expect(report.calls.ambiguous).toBe(1);
+});

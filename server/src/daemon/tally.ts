@@ -34,14 +34,17 @@ export function tallyFile(
   const attrs = new Uint8Array(evidence.attrs.length);
   const imports = new Uint8Array(evidence.imports.length);
   const calls = new Uint8Array(evidence.calls.length);
+  const doubtfulCalls = new Uint8Array(evidence.calls.length);
   const unresolved = { references: 0 };
   for (const { links } of chunks) {
-    for (const { relation, left } of links) {
+    for (const { relation, left, confidence } of links) {
       if (relation === 'name_symbol') names[left]!++;
       else if (relation === 'attribute_symbol') attrs[left]!++;
       else if (relation === 'import_symbol') imports[left]!++;
-      else if (relation === 'callsite_symbol') calls[left]!++;
-      else if (
+      else if (relation === 'callsite_symbol') {
+        calls[left]!++;
+        if (confidence < 1) doubtfulCalls[left]!++;
+      } else if (
         relation === 'name_unresolved' ||
         relation === 'attribute_unresolved' ||
         relation === 'import_unresolved'
@@ -55,7 +58,8 @@ export function tallyFile(
   tally.references.unresolved += unresolved.references;
   tally.references.resolved +=
     names.length + attrs.length + imports.length - ambiguous - unresolved.references;
-  const ambiguousCalls = count(calls);
+  // What certainly runs together is no choice: `__new__` and `__init__` of one class.
+  const ambiguousCalls = count(doubtfulCalls);
   const unresolvedCalls = calls.reduce((n, targets) => n + (targets === 0 ? 1 : 0), 0);
   tally.calls.ambiguous += ambiguousCalls;
   tally.calls.unresolved += unresolvedCalls;

@@ -96,6 +96,8 @@ function isAmbiguous(context: AnswerContext, symbol: string, link: FoundLink): b
   // What one place runs without a call expression runs together: an iterator, then its elements.
   if (link.relation !== 'callsite_symbol' && (CALL_RELATIONS as readonly Relation[]).includes(link.relation))
     return false;
+  // So does what makes an object: `__new__`, then `__init__`.
+  if (link.confidence === 1) return false;
   const row = context.leftRow(link);
   const { links } = context.snapshot.file(link.path)!.links()[link.chunk]!;
   return links.some(

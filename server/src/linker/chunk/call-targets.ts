@@ -82,24 +82,23 @@ export function constructorTargets(context: ChunkContext, definition: Definition
   return hasFields ? [made, ...constructorHook(context, definition, '__post_init__')] : [made];
 }
 
-/** A function that making an object runs, the object or class its first argument. */
-const constructing = (callee: Definition): Target => ({
+/** A function that making an object runs, the object or class its first argument; alone unless it has rivals. */
+const constructing = (callee: Definition, isAlone = true): Target => ({
   symbol: callee.symbol,
   method: 'constructor',
-  confidence: 1,
+  confidence: isAlone ? 1 : METHODS.alternative.confidence,
   callee,
   isBound: true,
 });
 
 /** A method of the workspace that making an object runs. */
 function constructorHook(context: ChunkContext, definition: Definition, name: string): readonly Target[] {
-  return context.program
-    .member(definition, name)
-    .found.flatMap(({ entity }): Target[] =>
-      entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
-        ? [constructing(entity.definition)]
-        : [],
-    );
+  const { found } = context.program.member(definition, name);
+  return found.flatMap(({ entity }): Target[] =>
+    entity.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path)
+      ? [constructing(entity.definition, found.length === 1)]
+      : [],
+  );
 }
 
 const outsideClass = (definition: Definition): Target => {

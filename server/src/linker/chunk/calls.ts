@@ -17,16 +17,19 @@ export function linkCall(context: ChunkContext, row: number): void {
   const callee = facts.evidence.calls.callee[row]!;
   const targets: Target[] = [];
   let isPartial = false;
+  let runsAll = false;
   const values = dispatched(context, row, context.evaluator.withoutWrapped(context.valuesOf(callee)));
   const isAlone = values.length === 1;
   for (const value of values) {
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
     const found = isAlone ? virtualTargets(context, value, written) : written;
     if (found.length === 0) isPartial = true;
+    if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
   }
   if (targets.length === 0) linkUnknown(context, row, callee);
-  const limit = targets.length > 1 || isPartial ? METHODS.alternative.confidence : 1;
+  const isCertain = !isPartial && (targets.length === 1 || runsAll);
+  const limit = isCertain ? 1 : METHODS.alternative.confidence;
   for (const target of atMostValues(targets)) {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
@@ -34,6 +37,9 @@ export function linkCall(context: ChunkContext, row: number): void {
       linkArguments(context, row, target.callee, target.isBound === true, confidence);
   }
 }
+
+/** Making an object of one class runs `__new__`, `__init__` and `__post_init__`, each after the other. */
+const isConstructing = ({ method }: Target): boolean => method === 'constructor';
 
 /** Of generic functions, what the class of the first argument chooses. */
 function dispatched(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {
