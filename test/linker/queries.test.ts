@@ -549,7 +549,10 @@ describe('a cycle of which one member reads something new', () => {
 
   test('is computed once with all that belongs to it now', () => {
     // A tower of readers stands on the ring; then one of the ring reads its top, or something in the middle of it.
-    const tower = Array.from({ length: 50 }, (_, i): Node => ({ own: 0, edges: [reads(i === 0 ? 7 : 99 + i)] }));
+    const tower = Array.from(
+      { length: 50 },
+      (_, i): Node => ({ own: 0, edges: [reads(i === 0 ? 7 : 99 + i)] }),
+    );
     const world = new Bits([...ring(100), ...tower]);
     world.answers([149]);
     for (const [top, size] of [

@@ -524,6 +524,10 @@ export class ArgumentFlow {
       for (const { entity } of this.evaluation.program.member(of, name).found)
         if (entity.kind === 'definition' && !entity.definition.isClass)
           found.push({ definition: entity.definition, isBound: true, skipped: 0 });
+        else if (entity.kind === 'variable')
+          for (const held of this.evaluation.entityValues(entity, of.instance))
+            if (held.kind === 'function')
+              found.push({ definition: held.definition, isBound: held.isBound, skipped: 0 });
     return found;
   }
 

@@ -131,7 +131,7 @@ export class AttributeValues {
       return this.parts.decorations.of(definition);
     const signature = this.evaluation.program.signature(definition);
     const isBound =
-      signature?.receiver === 'class' ||
+      (signature?.receiver === 'class' && definition.name !== '__new__') ||
       (signature?.receiver === 'instance' &&
         (receiver.kind !== 'class' || this.isOnMetaclass(receiver, definition, signature)));
     if (signature?.isProperty && (receiver.kind !== 'class' || isBound)) {

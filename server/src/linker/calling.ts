@@ -81,14 +81,16 @@ export class Calling {
 
   callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
     const { program } = this.evaluation;
+    if (value.definition.name === '__new__' && value.receiver !== null && !value.isBound)
+      return this.newByName(value, value.receiver, args);
     const name = standardName(value.definition);
     if (name !== null) {
       const known = this.knownResult(name, args);
       if (known) return known;
     }
     // `super().__new__(mcs, name, bases, namespace)` of a metaclass makes one of its classes.
-    if (name === 'builtins.type.__new__' && value.receiver?.kind === 'super')
-      return [this.evaluation.values.instance(value.receiver.after, [], null, true)];
+    if (name === 'builtins.type.__new__' && value.receiver?.kind === 'class')
+      return [this.evaluation.values.instance(value.receiver.definition, [], null, true)];
     const signature = program.signature(value.definition);
     if (!signature) return NO_VALUES;
     const found: Value[] = [];
@@ -104,6 +106,18 @@ export class Calling {
     }
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
     return atMostValues(found);
+  }
+
+  /** `__new__` is static: who calls it by name gives it the class first (data model 3.3.1). */
+  private newByName({ definition }: FunctionValue, taken: Value, args: Arguments): readonly Value[] {
+    const { values } = this.evaluation;
+    const given = this.evaluation.expand(args.at(0)).filter(({ kind }) => kind === 'class');
+    const rest = skipArguments(args, 1);
+    return union(
+      (given.length > 0 ? given : [taken]).map((of) =>
+        this.callFunction(values.method(definition, true, of), rest),
+      ),
+    );
   }
 
   private contextManager(values: readonly Value[]): readonly Value[] {
@@ -125,6 +139,8 @@ export class Calling {
     // `type(name, bases, namespace)`: what its objects are is what those of the bases are.
     if (name === 'builtins.type' && args.count === 3)
       return this.evaluation.iterate(args.at(1)).filter(({ kind }) => kind === 'class');
+    const chosen = this.givenByNew(value, args);
+    if (chosen.length > 0) return chosen;
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
     const accessor = name === null ? null : accessorParts(name, args);
@@ -140,6 +156,18 @@ export class Calling {
       if (solved) return [values.instance(definition, solved)];
     }
     return [values.instance(definition)];
+  }
+
+  /** What `__new__` of the workspace gives: an object of this class, of another one, or one that there is already. */
+  private givenByNew(value: ClassValue, args: Arguments): readonly Value[] {
+    const { program, values } = this.evaluation;
+    if (isOutside(value.definition.path)) return NO_VALUES;
+    const { found } = program.member(value.definition, '__new__');
+    const [hook] = found.map(({ entity }) => entity);
+    if (found.length !== 1 || hook?.kind !== 'definition') return NO_VALUES;
+    const { definition } = hook;
+    if (definition.isClass || isOutside(definition.path)) return NO_VALUES;
+    return this.callFunction(values.method(definition, true, value), args);
   }
 
   /** What a stub says `__new__` gives, where that has type arguments: `zip(a, b)` is a `zip[tuple[A, B]]`. */

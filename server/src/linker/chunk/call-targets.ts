@@ -40,17 +40,13 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
       if (standardName(value.of) === 'builtins.type') return [];
       if (context.evaluator.isMadeLater(value)) return madeBy(context, value.of);
       return program.member(value.of, '__call__').found.flatMap(({ entity }) => {
-        if (entity.kind !== 'definition' || entity.definition.isClass) return [];
-        const { confidence } = METHODS.instance_member;
-        return [
-          {
-            symbol: entity.symbol,
-            method: 'instance_member' as const,
-            confidence,
-            callee: entity.definition,
-            isBound: true,
-          },
-        ];
+        if (entity.kind === 'definition')
+          return entity.definition.isClass ? [] : [calling(entity.definition)];
+        // `__call__ = _fast if FAST else _checked`.
+        if (entity.kind !== 'variable' || isOutside(entity.path)) return [];
+        return context.evaluator
+          .entityValues(entity, value)
+          .flatMap((held) => (held.kind === 'function' ? [calling(held.definition, held.isBound)] : []));
       });
     case 'external': {
       const method = value.entity.module === 'builtins' ? 'builtin' : 'external';
@@ -66,6 +62,15 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
       return [];
   }
 }
+
+/** What calling an object runs. */
+const calling = (callee: Definition, isBound = true): Target => ({
+  symbol: callee.symbol,
+  method: 'instance_member',
+  confidence: METHODS.instance_member.confidence,
+  callee,
+  isBound,
+});
 
 /**
  * `C()` runs `__new__` and `__init__` as far as a class of the MRO defines them, and `__post_init__` after the
