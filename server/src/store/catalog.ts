@@ -72,66 +72,92 @@ const SELECT_FILES = `SELECT id, path, module_fqn, is_package, source_root, byte
 
 const byPath = (a: CatalogFile, b: CatalogFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-export class Catalog {
-  /** Sorted by path, in code unit order. */
-  readonly files: readonly CatalogFile[];
-  private readonly byId = new Map<number, CatalogFile>();
-  private readonly byPath = new Map<string, CatalogFile>();
-  /** By chunk id: index into `files` plus one (0: no such chunk), and the chunk's row. */
-  private readonly fileOf: Int32Array;
-  private readonly rowOf: Int32Array;
+/** Where files and chunks stand in a list of files. */
+class CatalogIndex {
+  readonly byId = new Map<number, number>();
+  readonly byPath = new Map<string, number>();
+  /** By chunk id: index of its file plus one (0: no such chunk), and the chunk's row. */
+  readonly fileOf: Int32Array;
+  readonly rowOf: Int32Array;
 
-  private constructor(files: readonly CatalogFile[]) {
-    this.files = files;
+  constructor(files: readonly CatalogFile[]) {
     let lastChunk = 0;
-    for (const file of this.files) {
-      this.byId.set(file.id, file);
-      this.byPath.set(file.path, file);
+    for (const [index, file] of files.entries()) {
+      this.byId.set(file.id, index);
+      this.byPath.set(file.path, index);
       for (const id of file.layout?.ids ?? []) lastChunk = Math.max(lastChunk, id);
     }
     this.fileOf = new Int32Array(lastChunk + 1);
     this.rowOf = new Int32Array(lastChunk + 1);
-    this.files.forEach((file, index) => {
+    files.forEach((file, index) => {
       file.layout?.ids.forEach((id, row) => {
         this.fileOf[id] = index + 1;
         this.rowOf[id] = row;
       });
     });
   }
+}
+
+export class Catalog {
+  /** Sorted by path, in code unit order. */
+  readonly files: readonly CatalogFile[];
+  private readonly index: CatalogIndex;
+
+  private constructor(files: readonly CatalogFile[], index: CatalogIndex) {
+    this.files = files;
+    this.index = index;
+  }
 
   static read(db: Database.Database): Catalog {
     const rows = db.prepare(SELECT_FILES).raw().all() as FileRow[];
-    return new Catalog(rows.map((row) => new CatalogFile(row)).sort(byPath));
+    const files = rows.map((row) => new CatalogFile(row)).sort(byPath);
+    return new Catalog(files, new CatalogIndex(files));
   }
 
   /** The catalog after the files with some ids were put, changed or removed. This one stays what it is. */
   updated(db: Database.Database, ids: ReadonlySet<number>): Catalog {
     if (ids.size === 0) return this;
     const select = db.prepare(`${SELECT_FILES} WHERE id = ?`).raw();
-    const files = this.files.filter(({ id }) => !ids.has(id));
-    for (const id of ids) {
+    const now = [...ids].flatMap((id) => {
       const row = select.get(id) as FileRow | undefined;
-      if (row) files.push(new CatalogFile(row));
+      return row ? [new CatalogFile(row)] : [];
+    });
+    const inPlace = now.length === ids.size ? this.replaced(now) : null;
+    // After a key every file and chunk stands where it stood, however many there are.
+    if (inPlace) return new Catalog(inPlace, this.index);
+    const files = [...this.files.filter(({ id }) => !ids.has(id)), ...now].sort(byPath);
+    return new Catalog(files, new CatalogIndex(files));
+  }
+
+  /** The files with some in place of the old ones; null where one of them was none, or has other chunks. */
+  private replaced(changed: readonly CatalogFile[]): CatalogFile[] | null {
+    const files = this.files.slice();
+    for (const file of changed) {
+      const at = this.index.byId.get(file.id);
+      if (at === undefined || !standsAs(file, files[at]!)) return null;
+      files[at] = file;
     }
-    return new Catalog(files.sort(byPath));
+    return files;
   }
 
   file(path: string): CatalogFile | null {
-    return this.byPath.get(path) ?? null;
+    const at = this.index.byPath.get(path);
+    return at === undefined ? null : this.files[at]!;
   }
 
   fileById(id: number): CatalogFile {
-    const file = this.byId.get(id);
-    if (file === undefined) throw new RangeError(`no file has the id ${id}`);
-    return file;
+    const at = this.index.byId.get(id);
+    if (at === undefined) throw new RangeError(`no file has the id ${id}`);
+    return this.files[at]!;
   }
 
   /** Chunks by id, sorted by path and row. An id that names no chunk is damage: postings name living chunks. */
   locate(chunkIds: readonly number[]): StoredChunk[] {
+    const { fileOf, rowOf } = this.index;
     const found = chunkIds.map((chunkId) => {
-      const index = this.fileOf[chunkId] ?? 0;
+      const index = fileOf[chunkId] ?? 0;
       if (index === 0) throw new DamagedDataError(`chunk ${chunkId} is in no file`);
-      return { index: index - 1, chunkId, chunk: this.rowOf[chunkId]! };
+      return { index: index - 1, chunkId, chunk: rowOf[chunkId]! };
     });
     found.sort((a, b) => a.index - b.index || a.chunk - b.chunk);
     return found.map(({ index, chunkId, chunk }) => {
@@ -139,4 +165,10 @@ export class Catalog {
       return { fileId, path, chunkId, chunk };
     });
   }
+}
+
+/** Whether a file has the path and the chunks, in their order, that it had. */
+function standsAs(file: CatalogFile, before: CatalogFile): boolean {
+  const [now, then] = [file.layout?.ids ?? [], before.layout?.ids ?? []];
+  return file.path === before.path && now.length === then.length && now.every((id, row) => id === then[row]);
 }

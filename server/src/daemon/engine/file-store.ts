@@ -10,6 +10,7 @@ import type { ChunkTable } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
 import { fileRecord } from '../file-writer.ts';
 import type { Resident } from './resident.ts';
+import type { Replaced } from './typed-evidence.ts';
 import type { WorkspaceChange } from './workspace-files.ts';
 
 /** Tables whose positions are part of stored links. */
@@ -48,7 +49,7 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
     const { fileId } = revision.putFile(
       fileRecord(file.planned, file.mtimeMs, file.analyzed, facts && chunkTable(facts, resident.keys(facts))),
     );
-    if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts));
+    if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts, file.replaced));
   }
   for (const [path, keys] of relinked) {
     const facts = resident.file(path);
@@ -58,12 +59,19 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
 }
 
 /** Chunks of a changed file whose stored links are not what they must be. */
-function chunksToWrite({ relinked, before, resident }: FileStoreInput, facts: FileFacts): string[] {
+function chunksToWrite(
+  { relinked, before, resident }: FileStoreInput,
+  facts: FileFacts,
+  replaced: Replaced | null | undefined,
+): string[] {
   const again = relinked.get(facts.path);
   const old = before(facts.path);
+  /** The only chunk whose rows may be others; null where that is not known. */
+  const typed = replaced && replaced.before === old?.evidence ? replaced.chunk : null;
   const oldRows = new Map((old ? resident.keys(old) : []).map((key, chunk) => [key, chunk]));
   return resident.keys(facts).filter((key, chunk) => {
     if (again?.has(key)) return true;
+    if (typed !== null && chunk !== typed) return false;
     const oldChunk = oldRows.get(key);
     return old === undefined || oldChunk === undefined || hasMoved(old, oldChunk, facts, chunk);
   });

@@ -27,6 +27,7 @@ import {
 import { openedOutside, openOutside } from '../outside/outside-files.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Replaced } from './typed-evidence.ts';
 
 /** Files as new as the last look may have changed again within the clock's grain, in ms. */
 const RACY_MS = 2000;
@@ -54,6 +55,8 @@ export interface KnownFile {
   readonly analyzed: Omit<AnalyzedFile, 'evidence'>;
   /** Null for skipped files. */
   readonly facts: FileFacts | null;
+  /** What the last key did to the rows; null where all may be others. */
+  readonly replaced?: Replaced | null;
 }
 
 /** How the workspace differs from the newest revision. */
@@ -309,7 +312,7 @@ export class WorkspaceFiles {
       const old = before?.facts;
       if (old && replaced?.before === old.evidence && isSameModule(before.planned, planned))
         facts.comesAfter(old, replaced.chunk);
-      return { planned, mtimeMs: -1, analyzed, facts };
+      return { planned, mtimeMs: -1, analyzed, facts, replaced };
     } catch (error) {
       return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }
