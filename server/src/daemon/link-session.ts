@@ -14,6 +14,7 @@ import { chunkSymbolKey } from '../relations/symbol-key.ts';
 import { LinkPacker, type PackedLinks } from '../store/packed-links.ts';
 import type { ChunkTable } from '../store/records.ts';
 import { addCounts } from './counts.ts';
+import { IdleFacts } from './idle-facts.ts';
 import { maxAnswerBytes } from './limits.ts';
 import { liveHeapBytes, usedHeapBytes } from './live-heap.ts';
 import type { OutsideFiles, OutsideSettings } from './outside/outside-files.ts';
@@ -60,8 +61,6 @@ export interface LinkedBatch {
 /** The kind of query about a function's variables. */
 const LOCALS = 'local';
 
-/** Batches after which what was opened of a file is given back, if nobody has asked for the file since. */
-const IDLE_BATCHES = 3;
 /** Share of the limit that is full: the next batch needs some of the rest. */
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
@@ -87,8 +86,7 @@ export class LinkSession {
   private readonly passers = new PasserIndex();
   /** Modules that some file imports, or may import: of `from a import b` both `a` and `a.b`. */
   private readonly imported = new Set<string>();
-  /** The batch that last used each file of which something is open. */
-  private readonly lastUse = new Map<FileFacts, number>();
+  private readonly opened = new IdleFacts();
   private batch = 0;
   private memory: Memory | null = null;
   /** Hits of bounds in memories that are gone. */
@@ -141,7 +139,8 @@ export class LinkSession {
     const limitHits = Object.fromEntries(
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
-    this.releaseIdle();
+    this.batch++;
+    this.opened.endBatch();
     this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits };
   }
@@ -171,18 +170,7 @@ export class LinkSession {
   private forget(): void {
     addCounts(this.pastHits, this.memory?.linker.program.limitHits ?? {});
     this.memory = null;
-    for (const facts of this.lastUse.keys()) facts.release();
-    this.lastUse.clear();
-  }
-
-  /** What is opened of a file takes more memory than its encoded evidence; most are looked into for a while. */
-  private releaseIdle(): void {
-    this.batch++;
-    for (const [facts, batch] of this.lastUse) {
-      if (batch > this.batch - IDLE_BATCHES) continue;
-      facts.release();
-      this.lastUse.delete(facts);
-    }
+    this.opened.close();
   }
 
   /** Garbage is not worth forgetting for: it is collected before answers are, and then not for a while. */
@@ -203,7 +191,7 @@ export class LinkSession {
 
   private linkFacts(facts: FileFacts): LinkedFile {
     const { path, evidence } = facts;
-    this.lastUse.set(facts, this.batch);
+    this.opened.use(facts);
     const { linker, packer } = this.remembered();
     const links = linker.linkFile(facts);
     const tally = emptyTally();
@@ -224,7 +212,7 @@ export class LinkSession {
     if (this.memory === null) {
       const linker = new Linker(this.files, this.modules, null, this.passers);
       linker.program.engine.expectNoUpdates();
-      linker.program.onFactsUsed = (facts) => this.lastUse.set(facts, this.batch);
+      linker.program.onFactsUsed = this.opened.use;
       this.memory = { linker, packer: new LinkPacker() };
     }
     return this.memory;

@@ -15,6 +15,10 @@ import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
+import { IdleFacts } from '../idle-facts.ts';
+
+/** Files linked between two looks at which of them can be closed. */
+const BATCH_FILES = 32;
 
 /** A chunk by its file and the name that survives edits elsewhere in the file. */
 export interface ChunkName {
@@ -63,12 +67,23 @@ export class Resident {
 
   /** Links every chunk that is not linked yet; `pause` is called between files. */
   async linkAll(pause: () => Promise<void> | null): Promise<void> {
+    const opened = new IdleFacts();
+    const { program } = this.linker;
+    program.onFactsUsed = opened.use;
+    let inBatch = 0;
     for (const facts of this.facts.values()) {
+      opened.use(facts);
       this.ask(facts);
+      if (++inBatch === BATCH_FILES) {
+        inBatch = 0;
+        opened.endBatch();
+      }
       const wait = pause();
       if (wait) await wait;
     }
+    program.onFactsUsed = null;
     // Edits read few files again; what those need is made when they do.
+    opened.close();
     for (const facts of this.facts.values()) facts.release();
   }
 
