@@ -1,7 +1,7 @@
 /** Every standard feature, asked over the wire on one small workspace. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LspProcess, uri } from './support/lsp-process.ts';
+import { type Json, type LspProcess, uri } from './support/lsp-process.ts';
 import { at, TestWorkspace } from './support/workspace.ts';
 
 const SHAPES = `"""Shapes."""
@@ -343,6 +343,30 @@ describe('changing things', () => {
       { range: place(main, MAIN, 'pkg.shapes').range, newText: 'pkg.forms' },
     ]);
   });
+});
+
+test('imports follow a folder that moves, and no edit lies in another', async () => {
+  const user = 'import pkg.sub.deep\nfrom pkg.sub import deep\n\npkg.sub.deep.thing()\ndeep.thing()\n';
+  using tree = new TestWorkspace({
+    'pkg/__init__.py': '',
+    'pkg/sub/__init__.py': 'from .deep import thing\n',
+    'pkg/sub/deep.py': 'def thing():\n    pass\n',
+    'user.py': user,
+  });
+  const serving = await tree.serve();
+  const { changes } = await serving.request('workspace/willRenameFiles', {
+    files: [{ oldUri: uri(tree.path('pkg/sub')), newUri: uri(tree.path('pkg/moved')) }],
+  });
+  const after = (edits: Json[]): string =>
+    edits
+      .toSorted((a, b) => b.range.start.line - a.range.start.line)
+      .reduce((lines: string[], { range: { start, end }, newText }: Json) => {
+        const line = lines[start.line]!;
+        return lines.with(start.line, line.slice(0, start.character) + newText + line.slice(end.character));
+      }, user.split('\n'))
+      .join('\n');
+  expect(after(changes[uri(tree.path('user.py'))])).toBe(user.replaceAll('pkg.sub', 'pkg.moved'));
+  await serving.stop();
 });
 
 describe('diagnostics', () => {

@@ -228,7 +228,7 @@ test('a removed store begins again; one that is open cannot be removed', () => {
   store.evidence.write('00112233', new Uint8Array(5));
   expect(() => removeStore(folder)).toThrow(expect.objectContaining({ code: 'locked' }));
   store.close();
-  expect(() => store.read(() => 0)).toThrow(expect.objectContaining({ code: 'misuse' }));
+  expect(() => store.read(() => 0)).toThrow(expect.objectContaining({ code: 'closed' }));
   removeStore(folder);
   const fresh = open(folder);
   expect(fresh.recovery.rebuilt).toBe(false);

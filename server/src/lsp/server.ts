@@ -7,6 +7,7 @@ import { RevisionMoved } from '../daemon/service/pace.ts';
 import type { ClientMethod, ClientProtocol } from '../daemon/session/client-method.ts';
 import type { Session } from '../daemon/session/session.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
+import { StoreError } from '../store/errors.ts';
 import type { BoundedWriter } from './bounded-writer.ts';
 import { Client } from './client.ts';
 import { ClientTrace } from './client-trace.ts';
@@ -259,6 +260,11 @@ async function handleFeature(feature: Feature, request: RequestContext, params: 
     try {
       return await feature.handle(request, params);
     } catch (error) {
+      if (error instanceof StoreError && error.code === 'closed')
+        throw new ResponseError(
+          LSPErrorCodes.ContentModified,
+          'the folder was closed before there was an answer',
+        );
       if (!(error instanceof RevisionMoved)) throw error;
       if (attempt === MAX_ATTEMPTS)
         throw new ResponseError(

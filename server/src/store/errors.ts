@@ -15,6 +15,8 @@ export type StoreErrorCode =
   | 'full'
   /** Opened read-only, and there is no usable index in the folder. */
   | 'no-index'
+  /** Closed while somebody was still asking. */
+  | 'closed'
   /** The caller broke the protocol of the store (for instance two revisions at once). */
   | 'misuse';
 

@@ -305,7 +305,7 @@ export class Store implements ReadableStore {
   }
 
   private requireOpen(): void {
-    if (this.isClosed) throw new StoreError('misuse', 'this store has been closed');
+    if (this.isClosed) throw new StoreError('closed', 'this store has been closed');
   }
 
   private guard<T>(work: () => T): T {

@@ -39,8 +39,18 @@ export function* importReplacements(context: AnswerContext, moves: readonly Move
       found.push(...replacementsIn(file, facts, renamed), ...chainReplacements(file, facts, renamed));
     yield;
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.bstart - b.bstart);
+  found.sort((a, b) => comparePaths(a, b) || a.bstart - b.bstart || b.bend - a.bend);
+  // Of `a.b.c`, where `a.b` and `a.b.c` move, the whole says it all; edits must not overlap (LSP, "TextEdit[]").
+  const kept: Replacement[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
+    if (last?.path !== one.path || last.bend <= one.bstart) kept.push(one);
+  }
+  return kept;
 }
+
+const comparePaths = (a: Replacement, b: Replacement): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 /** New dotted names of the modules whose files move, by the old ones. */
 function renamedModules(context: AnswerContext, moves: readonly Move[]): Map<string, string> {

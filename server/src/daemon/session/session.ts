@@ -2,7 +2,7 @@
  * The workspaces of one process, by their roots. Clients come and go and bring their folders; a workspace lives as
  * long as some client has it. Finds the workspace a file belongs to. Knows no protocol.
  */
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Owner } from './documents.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
@@ -34,11 +34,12 @@ export class Session {
   }
 
   /**
-   * Opens the workspace at an absolute folder for a client, or joins the clients that have it. Rejects with a
-   * system error when there is no such folder, and as `openProject` does.
+   * Opens the workspace at an absolute folder for a client, or joins the clients that have it. Rejects
+   * when there is no such folder, and as `openProject` does.
    */
   async join(owner: Owner, folder: string): Promise<Workspace> {
     const root = realpathSync(folder);
+    if (!statSync(root).isDirectory()) throw new Error('it is no folder');
     let opening = this.opened.get(root);
     if (!opening) {
       opening = this.open(root);
