@@ -77,6 +77,35 @@ test('folders come and go while the server runs, and each is a workspace of its 
   await server.stop();
 });
 
+test('a folder that is taken away while it is asked leaves answers or says that it has gone', async () => {
+  using first = new TestWorkspace(FILES);
+  using second = new TestWorkspace(FILES);
+  const server = await first.serve();
+  const folder = { uri: uri(second.root), name: 'second' };
+  const file = { uri: uri(second.path('user.py')), name: 'a file' };
+  await server.notify('workspace/didChangeWorkspaceFolders', {
+    event: { added: [folder, file], removed: [] },
+  });
+  // A file is no folder, and takes nothing away from the one that it is in.
+  await expect
+    .poll(() => definitionOfUse(server, second.path('user.py')), { timeout: 20_000 })
+    .not.toBeNull();
+  const asked: Promise<Json>[] = [];
+  for (let n = 0; n < 60; n++) {
+    if (n === 30)
+      await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    asked.push(
+      server.at('references', second.path('library.py'), 0, 5, { context: { includeDeclaration: true } }),
+      server.request('cpg/nodes', { workspace: folder.uri, kinds: ['PY_FUNCTION_DEF'] }),
+    );
+  }
+  for (const { reason } of (await Promise.allSettled(asked)).filter(
+    ({ status }) => status === 'rejected',
+  ) as Json[])
+    expect(String(reason.message)).toMatch(/folder was closed|No open folder/);
+  await server.stop();
+});
+
 describe('freshness', () => {
   test('a document is answered for before the first index is there, as it is typed', async () => {
     using workspace = new TestWorkspace(FILES);
@@ -138,6 +167,14 @@ describe('freshness', () => {
       const symbols = await server.request('workspace/symbol', { query: 'run' });
       const told = await server.request('cpg/references', where);
       const named = await server.request('cpg/callers', { symbol: 'library.greet' });
+      const below = await server.request('cpg/traverse', {
+        query: 'PY_CLASS_DEF[name = "Base"] <-PY_INHERITS_FROM_CLASS- PY_CLASS_DEF select name',
+      });
+      const nodes = await server.request('cpg/nodes', { kinds: ['PY_CLASS_DEF'], name: 'Mine' });
+      const edges = await server.request('cpg/edges', {
+        kinds: ['PY_INHERITS_FROM_CLASS'],
+        paths: ['b/below.py'],
+      });
       return {
         references: references.map((one: Json) => [one.uri, one.range.start.line]),
         callers: callers.map(({ from }: Json) => from.name),
@@ -145,15 +182,17 @@ describe('freshness', () => {
         symbols: symbols.map(({ name }: Json) => name),
         told: told.items.map(({ location }: Json) => location.path),
         named: named.items.map(({ caller }: Json) => caller.name),
-        freshness: told.freshness,
+        graph: [below, nodes, edges].map(({ items }: Json) => items.length),
+        freshness: [told, below, nodes, edges].map((answer: Json) => answer.freshness),
       };
     };
     const early = await ask();
     expect((await server.request('cpg/status', {})).phase).toBe('indexing');
-    expect(early.freshness).toMatchObject({ revision: 0, caughtUp: false });
+    for (const one of early.freshness) expect(one).toMatchObject({ revision: 0, caughtUp: false });
     await server.request('cpg/sync', {});
     const { freshness, ...late } = await ask();
-    expect(freshness).toMatchObject({ revision: 1, caughtUp: true });
+    for (const one of freshness) expect(one).toMatchObject({ revision: 1, caughtUp: true });
+    expect(late.graph).toEqual([1, 1, 1]);
     expect(late.references).toEqual([
       [uri(workspace.path('a/caller.py')), 0],
       [uri(workspace.path('a/caller.py')), 4],

@@ -174,6 +174,22 @@ export class EarlyAnswers {
     await this.linkSome(files, signal);
   }
 
+  /** From now on answers know some (more) of these files: those first that say one of the names. */
+  async findFiles(
+    names: Iterable<string>,
+    isWanted: (path: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const paths = new Set<string>();
+    for (const name of names)
+      for (const path of await this.search.filesWith(name, new Turns().pause)) paths.add(path);
+    for (const path of this.planned.keys()) paths.add(path);
+    await this.linkSome(
+      [...paths].filter(isWanted).map((path) => [path, null]),
+      signal,
+    );
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     await this.lastRun;

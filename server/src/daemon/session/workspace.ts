@@ -16,6 +16,7 @@ import type { EngineState } from '../engine/engine.ts';
 import type { TextEdit } from '../engine/events.ts';
 import type { Rebuild } from '../engine/rebuild.ts';
 import type { Turns } from '../engine/turns.ts';
+import { reduceHeap } from '../heap-reducer.ts';
 import type { Live } from '../live.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import type { Progress } from '../project.ts';
@@ -159,11 +160,22 @@ export class Workspace {
   async answersUsing(symbols: readonly string[], signal: AbortSignal): Promise<AnswerContext | null> {
     if (!this.isFirstIndex) return null;
     const early = await this.openEarly();
-    const names = symbols.flatMap((symbol) => {
-      const parsed = parseSymbol(symbol);
-      return (parsed ? (parsed.path.at(-1) ?? parsed.module) : symbol).split('.').at(-1) ?? [];
-    });
-    for (const name of new Set(names)) await early.findUses(name, signal);
+    for (const name of new Set(symbols.map(lastNameOf))) await early.findUses(name, signal);
+    return early.context;
+  }
+
+  /**
+   * As `answersUsing`, that know some (more) of the wanted files, those first that say one of the names or the last
+   * name of one of the symbols.
+   */
+  async answersAmong(
+    symbols: readonly string[],
+    isWanted: (path: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<AnswerContext | null> {
+    if (!this.isFirstIndex) return null;
+    const early = await this.openEarly();
+    await early.findFiles(new Set(symbols.map(lastNameOf)), isWanted, signal);
     return early.context;
   }
 
@@ -360,13 +372,15 @@ export class Workspace {
     await this.started;
   }
 
-  private forgetEarly(): void {
+  /** Resolves when nothing of them is left. */
+  private async forgetEarly(): Promise<void> {
     const { early } = this;
     this.early = null;
     this.openedEarly = null;
+    if (early === null) return;
     // Requests that have begun with them may still read.
-    const isOver = delay(EARLY_GRACE_MS, null, { ref: false });
-    early?.then((answers) => isOver.then(() => answers.close())).catch(() => {});
+    await delay(EARLY_GRACE_MS, null, { ref: false });
+    await early.then((answers) => answers.close()).catch(() => {});
   }
 
   /** Whether the newest revision has the file. */
@@ -402,10 +416,18 @@ export class Workspace {
   }
 
   private enter(phase: WorkspacePhase, detail: string): void {
-    if (phase !== 'starting') this.forgetEarly();
     this.currentPhase = phase;
+    // Linking a workspace makes as much garbage as answers, and early answers hold a part of it once more.
+    if (phase !== 'starting')
+      void this.forgetEarly().then(() => (phase === 'live' ? reduceHeap() : undefined));
     for (const { onPhase } of this.listeners) onPhase?.(phase, detail);
   }
+}
+
+/** What a text says that mentions the symbol, or what is called like this. */
+function lastNameOf(symbol: string): string {
+  const parsed = parseSymbol(symbol);
+  return (parsed ? (parsed.path.at(-1) ?? parsed.module) : symbol).split('.').at(-1)!;
 }
 
 /** Files as large are not indexed either, and an editor would wait for each keystroke. */
