@@ -70,7 +70,8 @@ export class Calling {
       case 'callable':
         return value.returns;
       case 'partial':
-        return this.called(value.of, { ...args, isOpen: true, count: 0 });
+        // What it was given before is not known any more, only how much of it stands in front.
+        return this.called(value.of, { ...skipArguments(args, -value.filled), isOpen: true });
       case 'external':
       case 'opaque':
         return [OPAQUE];
