@@ -65,6 +65,8 @@ const LOCALS = 'local';
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
 const GROWTH_SHARE = 0.3;
+/** The least that may be added so: a collection costs as much whether it frees ten megabytes or fifty. */
+const MIN_GROWTH_BYTES = 48_000_000;
 /** Batches that answers must last for; when they are full before, they are needed, and finding them anew is no gain. */
 const LASTING_BATCHES = 4;
 /** What the limit is multiplied by then. */
@@ -186,7 +188,7 @@ export class LinkSession {
       return;
     }
     if (isFull) this.limitFactor *= MORE_ANSWERS;
-    this.lookAgainBytes = live + limit * GROWTH_SHARE;
+    this.lookAgainBytes = live + Math.max(limit * GROWTH_SHARE, MIN_GROWTH_BYTES);
   }
 
   private linkFacts(facts: FileFacts): LinkedFile {

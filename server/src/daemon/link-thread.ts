@@ -20,7 +20,7 @@ import { runTask, TaskFailure } from './task-failure.ts';
  * that stays: the rarer a collection, the less there is to copy (6.9 s of processor time for Django, of 7.2 s with half
  * as much and 7.2 s with twice as much).
  */
-const YOUNG_GENERATION_MB = 32;
+const YOUNG_GENERATION_MB = 64;
 
 /** Evidence bytes per task: about 40 ms of linking, so that storing overlaps with it. */
 const BATCH_EVIDENCE_BYTES = 640 * 1024;

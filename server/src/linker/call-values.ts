@@ -165,7 +165,7 @@ function literalArgument(facts: FileFacts, row: number, position: number): strin
 }
 
 /**
- * The arguments of a call row, evaluated when they are looked at; starred ones at once, to be counted. `isFlow`:
+ * The arguments of a call row, evaluated when they are looked at, once; starred ones at once, to be counted. `isFlow`:
  * what starred parameters hold in any call is wanted, not only what is known of this one.
  */
 export function argumentsOfCall(
@@ -216,9 +216,12 @@ export function argumentsOfCall(
       }
     }
   }
+  const evaluated = new Map<number, readonly Value[]>();
   const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
-    if (given === undefined) return NO_VALUES;
-    return typeof given === 'number' ? evaluation.evaluate(facts, args.expr[given]!) : given;
+    if (typeof given !== 'number') return given ?? NO_VALUES;
+    let values = evaluated.get(given);
+    if (values === undefined) evaluated.set(given, (values = evaluation.evaluate(facts, args.expr[given]!)));
+    return values;
   };
   const literalsOf = (
     given: number | readonly Value[] | undefined,

@@ -156,6 +156,11 @@ export class QueryKind<T> {
   private readonly ofOne = new Map<string, Query<T>>();
   private readonly ofTwo = new Map<string, Map<string, Query<T>>>();
   private readonly ofThree = new Map<string, Map<string, Map<string, Query<T>>>>();
+  // Where the last query was found: of two that follow each other most are about one file, half about one thing of it.
+  private lastA: string | null = null;
+  private lastB: string | null = null;
+  private ofLastA: Map<string, Map<string, Query<T>>> | null = null;
+  private ofLast: Map<string, Query<T>> | null = null;
 
   constructor(host: QueryHost, rules: QueryRules<T>) {
     this.host = host;
@@ -179,6 +184,7 @@ export class QueryKind<T> {
 
   /** Forgets all queries about `a`; only where no update will ask for them again. */
   forget(a: string): void {
+    this.lastA = null;
     this.ofOne.delete(a);
     this.ofTwo.delete(a);
     this.ofThree.delete(a);
@@ -187,6 +193,7 @@ export class QueryKind<T> {
   /** Forgets one query that nobody reads. */
   drop(query: Query): void {
     const { a, b, c } = query;
+    this.lastA = null;
     if (this.arity === 1) {
       dropFrom(this.ofOne, a, query);
       return;
@@ -205,8 +212,16 @@ export class QueryKind<T> {
 
   query(a: string, b = '', c = ''): Query<T> {
     if (this.arity === 1) return this.queryIn(this.ofOne, a, a, b, c);
-    if (this.arity === 2) return this.queryIn(levelOf(this.ofTwo, a), b, a, b, c);
-    return this.queryIn(levelOf(levelOf(this.ofThree, a), b), c, a, b, c);
+    const isOfLastA = a === this.lastA;
+    this.lastA = a;
+    if (this.arity === 2) {
+      if (!isOfLastA) this.ofLast = levelOf(this.ofTwo, a);
+      return this.queryIn(this.ofLast!, b, a, b, c);
+    }
+    if (!isOfLastA) this.ofLastA = levelOf(this.ofThree, a);
+    if (!isOfLastA || b !== this.lastB) this.ofLast = levelOf(this.ofLastA!, b);
+    this.lastB = b;
+    return this.queryIn(this.ofLast!, c, a, b, c);
   }
 
   private queryIn(level: Map<string, Query<T>>, last: string, a: string, b: string, c: string): Query<T> {

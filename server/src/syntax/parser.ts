@@ -12,6 +12,7 @@ import { type FunctionUnit, functionUnits, type LogicalLine, logicalLines } from
 import { PARSE_TIME_LIMIT_MS } from './limits.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
 import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
+import { accessIntegersDirectly, type WasmModule } from './wasm-integers.ts';
 
 export type { Edit, Tree } from 'web-tree-sitter';
 
@@ -201,7 +202,7 @@ async function loadGrammar(): Promise<{ language: Language; tables: GrammarTable
   const resolve = createRequire(import.meta.url).resolve;
   const wasm = resolve('web-tree-sitter/web-tree-sitter.wasm');
   const [, bytes] = await Promise.all([
-    Parser.init({ locateFile: () => wasm }),
+    initialized({ locateFile: () => wasm }),
     readFile(resolve('tree-sitter-python/tree-sitter-python.wasm')),
   ]);
   const language = await Language.load(bytes);
@@ -215,3 +216,8 @@ async function loadGrammar(): Promise<{ language: Language; tables: GrammarTable
 
 export type { FlatTree };
 export type TreeEdit = Edit;
+
+async function initialized(module: WasmModule & { readonly locateFile: () => string }): Promise<void> {
+  await Parser.init(module);
+  accessIntegersDirectly(module);
+}
