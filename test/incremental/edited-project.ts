@@ -19,6 +19,8 @@ export class EditedProject {
   readonly rebuilds: Rebuild[] = [];
   store!: Store;
   engine!: Engine;
+  /** Passed to the engine when it starts. */
+  linkLimitMs: number | undefined;
   private isRunning = false;
 
   private constructor(files: Readonly<Record<string, string | Buffer>>) {
@@ -28,8 +30,12 @@ export class EditedProject {
   }
 
   /** Removed after the test. */
-  static async of(files: Readonly<Record<string, string | Buffer>>): Promise<EditedProject> {
+  static async of(
+    files: Readonly<Record<string, string | Buffer>>,
+    linkLimitMs?: number,
+  ): Promise<EditedProject> {
     const project = new EditedProject(files);
+    project.linkLimitMs = linkLimitMs;
     await project.start();
     onTestFinished(async () => {
       await project.stop();
@@ -51,6 +57,7 @@ export class EditedProject {
       workers: 1,
       trace: new Trace(null),
       onRebuild: (rebuild) => void this.rebuilds.push(rebuild),
+      ...(this.linkLimitMs !== undefined && { linkLimitMs: this.linkLimitMs }),
     });
   }
 

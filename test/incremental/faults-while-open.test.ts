@@ -109,7 +109,14 @@ test('a database that is damaged while it is open is made anew by the next revis
   for (let i = 0; i < 3; i++) {
     const before = project.store.read((reader) => reader.revision());
     damage(file);
-    await project.tell(project.write('m0.py', `def f0(x, y${i}): return x\n`));
+    const told = await project.tell(project.write('m0.py', `def f0(x, y${i}): return x\n`));
+    // Whoever follows the revisions hears that everything was made anew, and why, before what changed.
+    expect(told[0]).toMatchObject({
+      trigger: 'index',
+      reason: expect.stringMatching(/damaged while it was open/),
+    });
+    expect(told[0]!.relinkedChunks).toBeGreaterThan(500);
+    expect(told.map(({ revision }) => revision)).toContain(project.store.read((reader) => reader.revision()));
     expect(project.store.recovery).toMatchObject({ rebuilt: true, reason: expect.stringMatching(/damaged/) });
     expect(project.store.read((reader) => reader.revision())).toBeGreaterThan(before);
     expect(project.store.integrityProblems()).toEqual([]);

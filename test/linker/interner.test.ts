@@ -30,7 +30,10 @@ test('what answers hold is kept, the rest is forgotten', () => {
   const variable = interner.variable('m.py', '', 'x', 'm/x.');
   const lost = interner.variable('m.py', '', 'y', 'm/y.');
   const answers = [[list], new Map([['x', [{ entity: variable }]]])];
-  interner.retain(heldObjects(answers, () => false));
+  const walk = heldObjects(answers, () => false);
+  let step = walk.next();
+  while (!step.done) step = walk.next();
+  interner.retain(step.value);
   expect(define(interner)).toBe(kept);
   expect(values.instance(kept, [[kept.instance]])).toBe(list);
   expect(interner.variable('m.py', '', 'x', 'm/x.')).toBe(variable);

@@ -7,6 +7,12 @@
 export const BATCH_TIME_LIMIT_MS = 60_000;
 
 /**
+ * Milliseconds that linking may keep the thread of an engine at a time, where it gives it back after 12 unless one
+ * computation does not end. The file is set aside then, and all others are linked again.
+ */
+export const LINK_STEP_LIMIT_MS = 20_000;
+
+/**
  * Bytes of JavaScript heap that the answers of a link session may take before it forgets them: some, and some for each
  * file. Where all answers about a workspace need more, what is asked again costs a part of the linking time.
  */

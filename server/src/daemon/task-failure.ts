@@ -4,7 +4,8 @@
 import type { Piscina } from 'piscina';
 
 /** Why a thread gave no result for a file: an exception, the end of the thread, or the time limit. */
-export type FailureKind = 'failed' | 'crashed' | 'timeout';
+export const FAILURE_KINDS = ['failed', 'crashed', 'timeout'] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 export class TaskFailure extends Error {
   override readonly name = 'TaskFailure';

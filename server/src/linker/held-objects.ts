@@ -3,8 +3,18 @@
  * and does not look into what has its own memory (facts of files, typed arrays).
  */
 
-/** All objects that can be reached from the values through arrays, maps, sets and fields. */
-export function heldObjects(values: Iterable<unknown>, isOpaque: (object: object) => boolean): Set<object> {
+/** Values after which a walk can be left alone for a while. */
+const STEP_VALUES = 1000;
+
+/**
+ * All objects that can be reached from the values through arrays, maps, sets and fields. Yields now and then; the
+ * values may not change meanwhile.
+ */
+export function* heldObjects(
+  values: Iterable<unknown>,
+  isOpaque: (object: object) => boolean,
+): Generator<void, Set<object>, undefined> {
+  let count = 0;
   const held = new Set<object>();
   const open: object[] = [];
   const reach = (value: unknown): void => {
@@ -14,6 +24,7 @@ export function heldObjects(values: Iterable<unknown>, isOpaque: (object: object
     open.push(value);
   };
   for (const value of values) {
+    if (++count % STEP_VALUES === 0) yield;
     reach(value);
     for (let object = open.pop(); object !== undefined; object = open.pop()) {
       if (object instanceof Map) {

@@ -128,15 +128,20 @@ export class Program implements ProgramLookups {
     return this.engine.update(this.replace(files, modules));
   }
 
-  /** As `update`, asking `pause` now and then whether to let others have the thread, and waiting for what it gives. */
-  async updateInSlices(
+  /**
+   * As `update`, in steps: gives what to wait for before the next one where `pause` says that others want the thread.
+   * In an update that an exception has stopped, it replaces once more and goes on.
+   */
+  *updateInSlices(
     files: ReadonlyMap<string, FileFacts | null>,
     modules: ModuleIndex | null,
     pause: () => Promise<void> | null,
-  ): Promise<Update> {
-    this.engine.begin(this.replace(files, modules));
+  ): Generator<Promise<void>, Update, undefined> {
+    const inputs = this.replace(files, modules);
+    if (this.engine.isUpdating) this.engine.amend(inputs);
+    else this.engine.begin(inputs);
     let wait: Promise<void> | null = null;
-    while (!this.engine.advanceUpdate(() => (wait = pause()) !== null)) await wait;
+    while (!this.engine.advanceUpdate(() => (wait = pause()) !== null)) yield wait!;
     return this.engine.end();
   }
 
@@ -162,10 +167,13 @@ export class Program implements ProgramLookups {
     return { ...this.engine.limitHits, ...hitsSince(this.hitsBefore) };
   }
 
-  /** Lets go of entities and values that no answer holds any more; between updates. A walk through all answers. */
-  collectGarbage(): void {
+  /**
+   * Lets go of entities and values that no answer holds any more. A walk through all answers, in steps: an update
+   * between two of them makes it worthless, and whatever is left of it must be left undone.
+   */
+  *collectGarbage(): Generator<void, void, undefined> {
     this.evaluator.forgetUnused();
-    this.interner.retain(heldObjects(this.answers(), (object) => object instanceof FileFacts));
+    this.interner.retain(yield* heldObjects(this.answers(), (object) => object instanceof FileFacts));
   }
 
   private *answers(): Generator<unknown> {

@@ -91,6 +91,16 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (this.travel !== null) throw new Error('the update before this one has not ended');
     this.revision++;
     this.travel = new Travel();
+    this.amend(inputs);
+  }
+
+  /** Whether an update has begun and not ended. */
+  get isUpdating(): boolean {
+    return this.travel !== null;
+  }
+
+  /** More inputs may answer anew, in an update that is under way. */
+  amend(inputs: readonly { readonly key: string }[]): void {
     for (const input of inputs as readonly Query[]) this.takeBack(input);
   }
 
@@ -108,9 +118,15 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       }
       travel.checked++;
       if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed.size) this.takeBackEverything();
-      if (!this.askUntil(query, isOver)) {
-        if (query.state === 'doubted') travel.queue.put(query);
-        return false;
+      try {
+        if (!this.askUntil(query, isOver)) {
+          if (query.state === 'doubted') travel.queue.put(query);
+          return false;
+        }
+      } catch (error) {
+        // Whoever goes on after an exception has changed what led to it.
+        travel.queue.put(query);
+        throw error;
       }
       if (isOver()) return false;
     }

@@ -55,7 +55,7 @@ interface Frame {
   /** What it has asked for, in that order; some twice, where another frame asked in between. */
   readonly reads: Query[];
   readonly job: QueryJob | null;
-  /** What is computed; null for roots and steps of a replay, which no job waits for. */
+  /** What is computed; null for roots. */
   readonly query: Query | null;
   /** See `Step`. */
   readonly startedAt: number;
@@ -71,6 +71,8 @@ export abstract class QuerySolver {
   private readonly jobs: QueryJob[] = [];
   private frame: Frame | null = null;
   private lastFrame = 0;
+  /** See `takeFailed`. */
+  private failed: Query | null = null;
   private isDriven = false;
   /** Counts what happens to cycles; see `Step`. */
   private clock = 0;
@@ -187,13 +189,14 @@ export abstract class QuerySolver {
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const outer = this.frame;
     const { length } = this.jobs;
-    this.frame = { id: ++this.lastFrame, reads, job: null, query: null, startedAt: 0, replay, depth: 0 };
+    this.frame = { id: ++this.lastFrame, reads, job: null, query, startedAt: 0, replay, depth: 0 };
     this.nesting++;
     try {
       const { a, b, c } = query;
       return query.kind.rules.compute(a, b, c);
     } catch (error) {
       if (error === replay.stopped) this.abandon(length);
+      else this.noteFailure(query, error);
       throw error;
     } finally {
       this.frame = outer;
@@ -239,6 +242,17 @@ export abstract class QuerySolver {
       frame.depth--;
       this.nestedDepth--;
     }
+  }
+
+  /** The innermost query that an exception came from, or that was being computed when the program was ended. */
+  takeFailed(): Query | null {
+    const failed = this.failed ?? this.frame?.query ?? null;
+    this.failed = null;
+    return failed;
+  }
+
+  private noteFailure(query: Query, error: unknown): void {
+    if (error !== UNWIND) this.failed ??= query;
   }
 
   /** Leaves what was begun last, down to so many jobs, as if nobody had asked. */
@@ -348,6 +362,9 @@ export abstract class QuerySolver {
       if (job.cycle === null) query.value = found;
       else this.takeRound(job.cycle, frame, recalled ?? this.answersOf(frame), found, past);
       return recalled?.reads ?? frame.reads;
+    } catch (error) {
+      this.noteFailure(query, error);
+      throw error;
     } finally {
       this.frame = outer;
       this.nesting--;

@@ -39,7 +39,13 @@ export async function diagnosticsOf(client: Client, located: LocatedFile): Promi
     found.push({ range, severity: SEVERITIES[setting], code, source: 'cpgd', message });
   };
   for (const { kind, bstart, bend, message, isExpected } of problemsInFile(file, outside)) {
-    const setting = kind === 'syntax-error' ? wanted.syntaxErrors : wanted.unresolvedImports;
+    // Without a word, a file that is not in the graph looks as if nothing used it.
+    const setting =
+      kind === 'set-aside'
+        ? 'warning'
+        : kind === 'syntax-error'
+          ? wanted.syntaxErrors
+          : wanted.unresolvedImports;
     // The code says itself what happens without it.
     add(bstart, bend, isExpected && setting !== 'none' ? 'hint' : setting, kind, message);
   }

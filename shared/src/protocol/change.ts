@@ -208,6 +208,10 @@ const rebuildReport = named(
     workspace: z.string().describe('`file:` URI of the workspace.'),
     revision: count('The revision.'),
     trigger: z.string().describe('`edit`, `watch`, `checkout`, `index` or `scip`.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why everything was indexed again (a damaged store, other settings); null where it was not.'),
     startedAt: z.number().describe('Milliseconds since 1970.'),
     wallMs: z.number().describe('Milliseconds from the start of the work to the commit.'),
     phases: z

@@ -11,6 +11,8 @@ export interface RevisionFacts {
   readonly impacted: readonly ImpactedFile[];
   readonly relinkedChunks: number;
   readonly wallMs: number;
+  /** Why everything was indexed again. */
+  readonly reason?: string;
 }
 
 /** Names of files that a line shows; the rest are counted. */
@@ -35,7 +37,8 @@ export function revisionLine(context: Context, root: string, facts: RevisionFact
   const others = new Set(facts.impacted.filter(({ hop }) => hop > 0).map(({ path }) => path)).size;
   const what = `${formatCounted(facts.relinkedChunks, 'chunk')} linked again`;
   const spread = others > 0 ? `, ${formatCounted(others, 'other file')} reached (${why})` : '';
-  const changed = names.length === 0 ? facts.trigger : names.slice(0, MAX_NAMES).join(', ') + more;
+  const all = facts.reason === undefined ? facts.trigger : `everything again, as ${facts.reason}`;
+  const changed = names.length === 0 ? all : names.slice(0, MAX_NAMES).join(', ') + more;
   // Whose doing a long list of files is, nobody should have to guess.
   const by = facts.trigger === 'checkout' && names.length > 0 ? 'checkout: ' : '';
   return `${colors.muted(`#${facts.revision}`)} ${by}${changed}: ${what}${spread} ${colors.muted(formatDuration(facts.wallMs))}`;

@@ -18,6 +18,7 @@ import { sha256Hex } from '../../text/hash.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { sourceOfFile } from '../../workspace/source-file.ts';
 import { runIndex } from '../indexer.ts';
+import { LINK_STEP_LIMIT_MS } from '../limits.ts';
 import { openOutside } from '../outside/outside-files.ts';
 import type { IndexOptions, IndexReport } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
@@ -31,8 +32,11 @@ import { changedFiles, describe } from './describe.ts';
 import { Documents } from './documents.ts';
 import type { EngineEvent } from './events.ts';
 import { writeFiles } from './file-store.ts';
+import { LinkingFailed } from './linking-failed.ts';
+import { Quarantine } from './quarantine.ts';
 import type { Rebuild } from './rebuild.ts';
-import { Resident } from './resident.ts';
+import { type Relinked, Resident } from './resident.ts';
+import { withinTime } from './time-limit.ts';
 import { Interrupted, Turns } from './turns.ts';
 import {
   EverythingChanged,
@@ -47,8 +51,13 @@ const MAX_ATTEMPTS = 4;
 /** Revisions between two collections of what no revision mentions any more. */
 const GARBAGE_REVISIONS = 500;
 
-/** The same for what links no longer mention: a few kB for each revision, and a walk through all answers to find it. */
+/**
+ * The same for what links no longer mention: a few kB for each revision, and a walk through all answers to find it (a
+ * fifth of a second in Django). It waits until nobody has edited for a while, but not for ever.
+ */
 const LINK_GARBAGE_REVISIONS = 2_000;
+const MOST_LINK_GARBAGE_REVISIONS = 8_000;
+const QUIET_MS = 500;
 
 /** Files whose change changes which files and modules there are. */
 const PLANNING_FILES =
@@ -64,6 +73,8 @@ export interface EngineOptions {
   readonly onRebuild?: (rebuild: Rebuild) => void;
   /** Asked at every revision; null: the strategy of the workspace's configuration. */
   readonly strategy?: () => ImpactStrategy | null;
+  /** Milliseconds that linking may keep the thread at a time; `LINK_STEP_LIMIT_MS` unless told. */
+  readonly linkLimitMs?: number;
 }
 
 /** What `Engine.ask` shows of one revision. */
@@ -94,6 +105,7 @@ const emptyBatch = (): Batch => {
 export class Engine {
   private readonly options: EngineOptions;
   private readonly documents: Documents;
+  private readonly quarantine: Quarantine;
   private files: WorkspaceFiles;
   private resident: Resident;
   private indexed: IndexedFiles;
@@ -107,15 +119,22 @@ export class Engine {
   private writtenIdentity: string | null = null;
   /** A revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private isBroken = false;
+  /** Revisions since what links no longer mention was let go of, and what waits for a quiet moment to do so. */
+  private uncollected = 0;
+  private quiet: NodeJS.Timeout | undefined;
+  /** Why it did. */
+  private failed: unknown = null;
 
   private constructor(
     options: EngineOptions,
     documents: Documents,
+    quarantine: Quarantine,
     files: WorkspaceFiles,
     resident: Resident,
   ) {
     this.options = options;
     this.documents = documents;
+    this.quarantine = quarantine;
     this.files = files;
     this.resident = resident;
     this.indexed = this.indexedFiles();
@@ -131,8 +150,9 @@ export class Engine {
     if (index.fresh || !isIndexUsable(store, plan)) await Engine.index(options, index);
     const parser = await createPythonParser();
     const documents = new Documents(parser);
-    const { files, resident } = await Engine.load(options, documents, parser);
-    const engine = new Engine(options, documents, files, resident);
+    const quarantine = new Quarantine();
+    const { files, resident } = await Engine.load(options, documents, quarantine, parser);
+    const engine = new Engine(options, documents, quarantine, files, resident);
     // What changed while nobody looked is found by its content.
     engine.post({ kind: 'reconcile' });
     await engine.settled();
@@ -244,6 +264,7 @@ export class Engine {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.quiet);
     await this.loop?.catch(() => {});
     this.documents.close();
     try {
@@ -262,6 +283,29 @@ export class Engine {
     if (PLANNING_FILES.test(path) || !this.files.isStillFile(path)) this.batch.everything = true;
   }
 
+  /** Lets go of what links no longer mention, when nobody has edited for a while or too much has come together. */
+  private tidySoon(): void {
+    clearTimeout(this.quiet);
+    if (this.uncollected < LINK_GARBAGE_REVISIONS) return;
+    const tidy = (): void => {
+      if (this.loop === null) this.loop = this.after(this.tidy());
+    };
+    if (this.uncollected >= MOST_LINK_GARBAGE_REVISIONS) tidy();
+    else this.quiet = setTimeout(tidy, QUIET_MS).unref();
+  }
+
+  /** Given up where there is something to make a revision of, unless it has been too often. */
+  private async tidy(): Promise<void> {
+    const mayGiveUp = this.uncollected < MOST_LINK_GARBAGE_REVISIONS;
+    const turns = new Turns(() => mayGiveUp && this.pendingChanges > 0);
+    for (const _ of this.resident.collectGarbage()) {
+      const wait = turns.pause();
+      if (wait) await wait;
+      turns.checkpoint();
+    }
+    this.uncollected = 0;
+  }
+
   private async run(): Promise<void> {
     // Lets whoever posts one event post those that belong to it.
     await Promise.resolve();
@@ -271,29 +315,32 @@ export class Engine {
         this.batch = emptyBatch();
         this.current = batch;
         try {
-          if (this.isBroken) await this.restart();
+          if (this.isBroken) await this.restart(`the revision before failed: ${messageOf(this.failed)}`);
           await this.revise(batch);
         } catch (error) {
           if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
           // All that is stored follows from the files. What damages that again is not for us to mend.
           this.options.store.startAnew();
-          await this.restart();
+          await this.restart(this.options.store.recovery.reason ?? 'the database was damaged');
           await this.revise(batch);
         }
         batch.done.resolve();
       }
     } catch (error) {
       this.failure = error;
+      this.failed = error;
       this.isBroken = true;
       this.current?.done.reject(error);
     } finally {
       this.current = null;
       this.loop = null;
+      this.tidySoon();
     }
   }
 
   /** One revision: the six steps. */
-  private async revise({ paths, everything, indexes, trigger }: Batch): Promise<void> {
+  private async revise(batch: Batch): Promise<void> {
+    const { paths, everything, indexes, trigger } = batch;
     const startedAt = Date.now();
     const startedMs = performance.now();
     let change: WorkspaceChange;
@@ -302,7 +349,7 @@ export class Engine {
       change = await this.files.changes(paths, everything, new Turns().pause);
     } catch (error) {
       if (!(error instanceof EverythingChanged)) throw error;
-      return this.restart();
+      return this.restart('settings that every answer depends on have changed');
     }
     const readMs = performance.now();
     const before = new Map([...change.files.keys()].map((path) => [path, this.resident.file(path)]));
@@ -318,7 +365,15 @@ export class Engine {
     }
     // 2. Link again the chunks that read an answer which is another one now, until nothing changes.
     const changedPaths = changedFiles(change, (path) => this.files.get(path));
-    const linked = await this.resident.applyInSlices(facts, change.modules, new Turns().pause);
+    let linked: Relinked;
+    try {
+      const step = stepWithin(this.options);
+      linked = await this.resident.applyInSlices(facts, change.modules, new Turns().pause, step);
+    } catch (error) {
+      if (!(error instanceof LinkingFailed) || !this.isolate(error, facts, change, paths)) throw error;
+      if (!error.isUsable) this.resident = await Engine.link(this.options, this.files, this.quarantine);
+      return this.revise(batch);
+    }
     const indexedPaths = this.indexed.change(facts);
     if (hasNewIndex) for (const path of this.indexed.use(used)) indexedPaths.add(path);
     const linkedMs = performance.now();
@@ -374,20 +429,54 @@ export class Engine {
         store: endMs - describedMs,
       },
     });
-    if (revision.revision % LINK_GARBAGE_REVISIONS === 0) this.resident.collectGarbage();
+    this.uncollected++;
   }
 
-  /** Everything depends on what changed (configuration, Python version): index and link again. */
-  private async restart(): Promise<void> {
-    await Engine.index(this.options, {});
+  /**
+   * Sets aside what a change could not be linked for: the file whose rows were being looked at, else those that changed.
+   * They are named among the paths, so that the next look at them shows them without content. False when there is none.
+   */
+  private isolate(
+    { path, failure }: LinkingFailed,
+    facts: ReadonlyMap<string, FileFacts | null>,
+    change: WorkspaceChange,
+    paths: Set<string>,
+  ): boolean {
+    const blamed = path !== null ? [path] : [...facts].flatMap(([path, now]) => (now ? [path] : []));
+    for (const path of blamed) {
+      const file = change.files.get(path) ?? this.files.get(path);
+      this.quarantine.put(path, file?.analyzed.sha256 ?? null, failure);
+      paths.add(path);
+    }
+    return blamed.length > 0;
+  }
+
+  /** Indexes and links everything again, and tells why: each answer may be another one. */
+  private async restart(reason: string): Promise<void> {
+    const startedAt = Date.now();
+    const report = await Engine.index(this.options, {});
     const parser = await createPythonParser();
-    const { files, resident } = await Engine.load(this.options, this.documents, parser);
+    const { files, resident } = await Engine.load(this.options, this.documents, this.quarantine, parser);
     this.files = files;
     this.resident = resident;
     this.indexed = this.indexedFiles();
     this.writtenIdentity = null;
     this.isBroken = false;
+    this.uncollected = 0;
     for (const path of this.documents.paths()) this.batch.paths.add(path);
+    const { store, onRebuild } = this.options;
+    onRebuild?.({
+      revision: report.revision,
+      trigger: 'index',
+      startedAt,
+      reason,
+      changed: [],
+      exports: [],
+      impacted: [],
+      relinkedChunks: store.read((reader) => reader.quickCounts().chunks),
+      wallMs: report.wallMs,
+      phases: report.phases,
+    });
   }
 
   /** Notes names and modules of the revision, and that it is no index run. They are as long as the workspace is large. */
@@ -455,25 +544,52 @@ export class Engine {
   }
 
   private static async load(
-    { root, store }: EngineOptions,
+    options: EngineOptions,
     documents: Documents,
+    quarantine: Quarantine,
     parser: Awaited<ReturnType<typeof createPythonParser>>,
   ): Promise<{ files: WorkspaceFiles; resident: Resident }> {
+    const { root, store } = options;
     const cacheRoot = dirname(store.directory);
     const plan = await planWorkspace(root, { cacheRoot });
     await openOutside(plan.outside);
     const stored = store.read((reader) => reader.files());
     const files = WorkspaceFiles.load(
-      { root, store, parser, documents },
+      { root, store, parser, documents, quarantine },
       plan,
       storedIdentity(store)!,
       stored,
     );
-    const resident = new Resident(files.facts(), files.moduleIndex());
-    await resident.linkAll(new Turns().pause);
-    return { files, resident };
+    return { files, resident: await Engine.link(options, files, quarantine) };
+  }
+
+  /** Links all files; those that cannot be are set aside, one after the other. */
+  private static async link(
+    options: EngineOptions,
+    files: WorkspaceFiles,
+    quarantine: Quarantine,
+  ): Promise<Resident> {
+    for (;;) {
+      const resident = new Resident(files.facts(), files.moduleIndex());
+      try {
+        await resident.linkAll(new Turns().pause, stepWithin(options));
+        return resident;
+      } catch (error) {
+        if (!(error instanceof LinkingFailed) || error.path === null) throw error;
+        quarantine.put(error.path, files.get(error.path)?.analyzed.sha256 ?? null, error.failure);
+        files.isolate(error.path);
+      }
+    }
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Runs a step of linking within its time. */
+const stepWithin =
+  ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions) =>
+  <T>(work: () => T): T =>
+    withinTime(linkLimitMs, work);
 
 /** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */
 function storedIdentity(store: Store): string | null {

@@ -11,6 +11,8 @@ export interface Rebuild extends RevisionDetail {
   readonly relinkedChunks: number;
   /** Milliseconds from the start of the work to the commit. */
   readonly wallMs: number;
+  /** Why everything was indexed again, for people; missing where it was not. */
+  readonly reason?: string;
   /** Milliseconds by step of the work. */
   readonly phases: Readonly<Record<string, number>>;
 }

@@ -16,6 +16,8 @@ import type { ModuleIndex } from '../../linker/module-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
 import { IdleFacts } from '../idle-facts.ts';
+import { TaskFailure } from '../task-failure.ts';
+import { LinkingFailed } from './linking-failed.ts';
 
 /** Files linked between two looks at which of them can be closed. */
 const BATCH_FILES = 32;
@@ -65,13 +67,31 @@ export class Resident {
     return this.facts.keys();
   }
 
-  /** Links every chunk that is not linked yet; `pause` is called between files. */
-  async linkAll(pause: () => Promise<void> | null): Promise<void> {
+  /**
+   * Links every chunk that is not linked yet; `pause` is called between files, and `step` runs what is done between two
+   * waits. Throws `LinkingFailed`.
+   */
+  async linkAll(
+    pause: () => Promise<void> | null,
+    step: <T>(work: () => T) => T = (work) => work(),
+  ): Promise<void> {
+    const at = { path: '' };
+    try {
+      await inSteps(this.linking(pause, at), step);
+    } catch (error) {
+      throw new LinkingFailed(error, this.blamed() ?? at.path, false);
+    }
+    // Edits read few files again; what those need is made when they do.
+    for (const facts of this.facts.values()) facts.release();
+  }
+
+  private *linking(pause: () => Promise<void> | null, at: { path: string }): Generator<Promise<void>, void> {
     const opened = new IdleFacts();
     const { program } = this.linker;
     program.onFactsUsed = opened.use;
     let inBatch = 0;
     for (const facts of this.facts.values()) {
+      at.path = facts.path;
       opened.use(facts);
       this.ask(facts);
       if (++inBatch === BATCH_FILES) {
@@ -79,12 +99,16 @@ export class Resident {
         opened.endBatch();
       }
       const wait = pause();
-      if (wait) await wait;
+      if (wait) yield wait;
     }
     program.onFactsUsed = null;
-    // Edits read few files again; what those need is made when they do.
     opened.close();
-    for (const facts of this.facts.values()) facts.release();
+  }
+
+  /** The file whose rows were being looked at when linking failed; null where that is not known. */
+  private blamed(): string | null {
+    const path = this.linker.program.engine.takeFailed()?.a;
+    return path !== undefined && this.facts.has(path) ? path : null;
   }
 
   /** Replaces files (null: gone) and, where names of modules changed, the module index. */
@@ -96,19 +120,54 @@ export class Resident {
     return { update, chunks };
   }
 
-  /** As `apply`; `pause` is called now and then, and what it gives is waited for. Nothing may be asked meanwhile. */
+  /**
+   * As `apply`; `pause` is called now and then, and what it gives is waited for. Nothing may be asked meanwhile. `step`
+   * runs what is done between two waits. Throws `LinkingFailed`.
+   */
   async applyInSlices(
     changes: ReadonlyMap<string, FileFacts | null>,
     modules: ModuleIndex | null,
     pause: () => Promise<void> | null,
+    step: <T>(work: () => T) => T = (work) => work(),
   ): Promise<Relinked> {
+    const before = new Map([...changes.keys()].map((path) => [path, this.facts.get(path) ?? null]));
+    try {
+      return await inSteps(this.applying(changes, modules, pause), step);
+    } catch (error) {
+      const blamed = this.blamed();
+      // The answers are brought back to what they were, so that a file that fails costs no more than it is.
+      const canGoBack = modules === null && !(error instanceof TaskFailure);
+      const isUsable = canGoBack && (await this.goBack(before, pause, step));
+      throw new LinkingFailed(error, blamed, isUsable);
+    }
+  }
+
+  /** False where that fails as well. */
+  private async goBack(
+    before: ReadonlyMap<string, FileFacts | null>,
+    pause: () => Promise<void> | null,
+    step: <T>(work: () => T) => T,
+  ): Promise<boolean> {
+    try {
+      await inSteps(this.applying(before, null, pause), step);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private *applying(
+    changes: ReadonlyMap<string, FileFacts | null>,
+    modules: ModuleIndex | null,
+    pause: () => Promise<void> | null,
+  ): Generator<Promise<void>, Relinked, undefined> {
     this.replace(changes);
-    const update = await this.linker.program.updateInSlices(changes, modules, pause);
+    const update = yield* this.linker.program.updateInSlices(changes, modules, pause);
     const chunks = this.recomputed(update);
     for (const chunk of this.linkNew(changes, chunks)) {
       chunks.push(chunk);
       const wait = pause();
-      if (wait) await wait;
+      if (wait) yield wait;
     }
     return { update, chunks };
   }
@@ -145,9 +204,9 @@ export class Resident {
     }
   }
 
-  /** Lets go of what edits have left behind: names and values that nothing mentions any more. */
-  collectGarbage(): void {
-    this.linker.program.collectGarbage();
+  /** Lets go of what edits have left behind, in steps: names and values that nothing mentions any more. See `Program`. */
+  *collectGarbage(): Generator<void, void, undefined> {
+    yield* this.linker.program.collectGarbage();
     this.chunks.collectGarbage();
   }
 
@@ -184,6 +243,17 @@ export class Resident {
     if (!this.chunks.isChunk(query)) return false;
     const facts = this.facts.get(query.a);
     return facts !== undefined && this.chunks.has(facts, query.b);
+  }
+}
+
+async function inSteps<T>(
+  work: Generator<Promise<void>, T, undefined>,
+  step: <R>(work: () => R) => R,
+): Promise<T> {
+  for (;;) {
+    const { done, value } = step(() => work.next());
+    if (done) return value;
+    await value;
   }
 }
 

@@ -25,8 +25,10 @@ import {
   skippedAnalysis,
 } from '../analysis.ts';
 import { openedOutside, openOutside } from '../outside/outside-files.ts';
+import { FAILURE_KINDS } from '../task-failure.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { Replaced } from './typed-evidence.ts';
 
 /** Files as new as the last look may have changed again within the clock's grain, in ms. */
@@ -80,6 +82,8 @@ export interface WorkspaceFilesContext {
   readonly store: Store;
   readonly parser: PythonParser;
   readonly documents: Documents;
+  /** Files that linking could not cope with. */
+  readonly quarantine: Quarantine;
 }
 
 export class WorkspaceFiles {
@@ -113,9 +117,16 @@ export class WorkspaceFiles {
     const modules = new Map((JSON.parse(storedIdentity) as StoredIdentity)[2]);
     const files = new WorkspaceFiles(context, { ...plan, identity: storedIdentity, modules });
     for (const file of stored) {
+      const { path, sha256, skipReason } = file;
+      // What a thread could not link is not tried in this one.
+      const kind = FAILURE_KINDS.find((kind) => skipReason === `link_${kind}`);
+      if (kind) context.quarantine.put(path, sha256, { kind, message: 'failed when it was indexed' });
       const analyzed = analyzedFromCache(context.store.evidence, file);
       if (analyzed)
-        files.known.set(file.path, files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs));
+        files.known.set(
+          file.path,
+          files.setAside(files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs)),
+        );
       else files.lost.add(file.path);
     }
     files.lookedAt = context.store.read((reader) => reader.revisions(1)[0]?.startedAt ?? 0);
@@ -192,8 +203,8 @@ export class WorkspaceFiles {
     const look = (planned: PlannedFile, isNamed: boolean): void => {
       const { path } = planned;
       const before = this.known.get(path);
-      const now = this.current(planned, before, isNamed);
-      if (now === null) return;
+      const now = this.setAside(this.current(planned, before, isNamed) ?? before);
+      if (!now || now === before) return;
       files.set(path, now);
       if (
         before?.analyzed.sha256 !== now.analyzed.sha256 ||
@@ -242,6 +253,27 @@ export class WorkspaceFiles {
       if (file) this.known.set(path, file);
       else this.known.delete(path);
     }
+  }
+
+  /** Shows a file without content from now on, if it is set aside. */
+  isolate(path: string): void {
+    const file = this.known.get(path);
+    if (file) this.known.set(path, this.setAside(file));
+  }
+
+  /** The file without what linking could not cope with. */
+  private setAside<T extends KnownFile | undefined>(file: T): T {
+    if (!file?.facts) return file;
+    const failure = this.context.quarantine.reasonFor(file.planned.path, file.analyzed.sha256);
+    if (failure === null) return file;
+    const skipReason = `link_${failure.kind}`;
+    const analyzed = {
+      ...file.analyzed,
+      parseStatus: 'skipped',
+      skipReason,
+      skipDetail: failure.message,
+    } as const;
+    return { ...file, analyzed, facts: null };
   }
 
   /** The file as it is now, or null when it is what it was. */

@@ -1,6 +1,6 @@
 /**
- * What is wrong with one file, as far as the graph can tell: text that is no Python, and imports of what does not
- * exist. Says where and what; how bad it is, is the reader's setting.
+ * What is wrong with one file, as far as the graph can tell: text that is no Python, imports of what does not exist,
+ * and a file that could not be taken into the graph. Says where and what; how bad it is, is the reader's setting.
  */
 import { DIAGNOSTIC_KINDS, ImportFlag } from '../../evidence/schema.ts';
 import { STANDARD_MODULES } from '../../linker/standard-names.ts';
@@ -8,7 +8,7 @@ import type { OutsideFiles } from '../outside/outside-files.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 
 export interface FileProblem {
-  readonly kind: 'syntax-error' | 'unresolved-import';
+  readonly kind: 'syntax-error' | 'unresolved-import' | 'set-aside';
   /** Absolute UTF-8 bytes. */
   readonly bstart: number;
   readonly bend: number;
@@ -17,9 +17,16 @@ export interface FileProblem {
   readonly isExpected: boolean;
 }
 
+/** Skip reasons that are defects of ours, not settings or properties of the file. */
+const SET_ASIDE = /^(?:analysis|link)_/;
+
 /** In source order. `outside` tells which packages are installed; null: nothing is said about them. */
 export function problemsInFile(file: StoredFileView, outside: OutsideFiles | null): FileProblem[] {
   const facts = file.facts();
+  if (file.skipReason !== null && SET_ASIDE.test(file.skipReason)) {
+    const message = `cpgd could not cope with this file (${file.skipReason}); it is tried again when its text changes`;
+    return [{ kind: 'set-aside', bstart: 0, bend: 0, message, isExpected: false }];
+  }
   if (!facts) return [];
   const { diagnostics, imports } = facts.evidence;
   const layout = facts.layout();

@@ -12,16 +12,27 @@ export interface ToldRevision extends RevisionDetail {
   readonly relinkedChunks: number;
   readonly wallMs: number;
   readonly phases: Readonly<Record<string, number>>;
+  readonly reason?: string;
 }
 
 /** `uri` names the workspace. Places are where they are in the newest revision. */
 export function rebuildMessage(workspace: Workspace, uri: string, told: ToldRevision): DidRebuildParams {
-  const { revision, trigger, startedAt, wallMs, phases, relinkedChunks, strategy = 'hybrid' } = told;
+  const {
+    revision,
+    trigger,
+    startedAt,
+    wallMs,
+    phases,
+    relinkedChunks,
+    strategy = 'hybrid',
+    reason = null,
+  } = told;
   const context = workspace.answers();
   return {
     workspace: uri,
     revision,
     trigger,
+    reason,
     startedAt,
     wallMs,
     phases,

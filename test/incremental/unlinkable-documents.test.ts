@@ -1,0 +1,134 @@
+/**
+ * Open documents, and files on the disk, that linking cannot cope with: they cost themselves, the rest goes on, and
+ * another text of them is tried. Linking is made to fail by a name in the text, where a chunk is linked and where
+ * another file asks something of it.
+ */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withinTime } from '../../server/src/daemon/engine/time-limit.ts';
+import { problemsInFile } from '../../server/src/daemon/questions/problems-in-file.ts';
+import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
+import { TaskFailure } from '../../server/src/daemon/task-failure.ts';
+import type { FileFacts } from '../../server/src/linker/file-facts.ts';
+import { Linker } from '../../server/src/linker/link-file.ts';
+import { Program } from '../../server/src/linker/program.ts';
+import { EditedProject } from './edited-project.ts';
+
+const isBad = ({ evidence }: FileFacts): boolean => evidence.strings.includes('unbearable');
+
+/** What linking does where it meets the name. */
+const FAULTS = {
+  throws: (): never => {
+    throw new RangeError('a defect of ours');
+  },
+  hangs: (): never => {
+    for (;;);
+  },
+} as const;
+
+/** Long enough for the largest step of these projects, on a machine that is busy. */
+const LIMIT_MS = 3000;
+
+const A = 'def f(x): return x\n';
+const B = 'from a import f\nf(1)\n';
+const C = 'def g(): return 1\ng()\n';
+
+describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
+  const reason = kind === 'throws' ? 'link_failed' : 'link_timeout';
+
+  beforeEach(() => {
+    const linksOf = Linker.prototype.linksOf;
+    vi.spyOn(Linker.prototype, 'linksOf').mockImplementation(function (this: Linker, facts, chunk) {
+      if (isBad(facts)) fault();
+      return linksOf.call(this, facts, chunk);
+    });
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  async function projectOf(files: Readonly<Record<string, string>>): Promise<EditedProject> {
+    const project = await EditedProject.of(files, LIMIT_MS);
+    return project;
+  }
+
+  const skipReason = (project: EditedProject, path: string): string | null | undefined =>
+    project.store.read((reader) => reader.file(path)?.skipReason);
+
+  test('costs the open document, until it is typed on', { timeout: 120_000 }, async () => {
+    const project = await projectOf({ 'a.py': A, 'b.py': B, 'c.py': C });
+    await project.post({ kind: 'open', path: 'a.py', text: A });
+    const at = A.length;
+    const [broken] = await project.post({
+      kind: 'edit',
+      path: 'a.py',
+      edits: [{ start: at, end: at, text: 'unbearable\n' }],
+    });
+    expect(skipReason(project, 'a.py')).toBe(reason);
+    const [problem] = problemsInFile(new StoreSnapshot(project.store, project.root).file('a.py')!, null);
+    expect(problem).toMatchObject({ kind: 'set-aside', message: expect.stringContaining(reason) });
+    // It is a revision like any other: who used the document is told.
+    expect(broken?.changed.map(({ path }) => path)).toEqual(['a.py']);
+    expect(broken?.impacted.map(({ path }) => path)).toContain('b.py');
+    // The rest goes on.
+    const [other] = await project.tell(project.write('c.py', `${C}g()\n`));
+    expect(other?.changed.map(({ path }) => path)).toEqual(['c.py']);
+    expect(skipReason(project, 'a.py')).toBe(reason);
+    await project.post({
+      kind: 'edit',
+      path: 'a.py',
+      edits: [{ start: at, end: at + 'unbearable'.length, text: 'y = 1' }],
+    });
+    expect(skipReason(project, 'a.py')).toBeNull();
+    await project.post({ kind: 'close', path: 'a.py' });
+    await project.expectFresh();
+  });
+
+  test('costs the document that fails and not the one that changed with it', {
+    timeout: 120_000,
+  }, async () => {
+    const project = await projectOf({ 'a.py': A, 'b.py': B, 'c.py': C });
+    await project.post(
+      { kind: 'open', path: 'c.py', text: `${C}g()\n` },
+      { kind: 'open', path: 'a.py', text: `${A}unbearable\n` },
+    );
+    expect([skipReason(project, 'a.py'), skipReason(project, 'c.py')]).toEqual([reason, null]);
+    await project.post({ kind: 'close', path: 'a.py' }, { kind: 'close', path: 'c.py' });
+    expect(skipReason(project, 'a.py')).toBeNull();
+    await project.expectFresh();
+  });
+
+  test('costs a file on the disk no more, and a start neither', { timeout: 120_000 }, async () => {
+    const project = await projectOf({ 'a.py': A, 'b.py': B });
+    await project.tell(project.write('a.py', `${A}unbearable\n`));
+    expect(skipReason(project, 'a.py')).toBe(reason);
+    await project.stop();
+    await project.start();
+    expect(skipReason(project, 'a.py')).toBe(reason);
+    await project.tell(project.write('a.py', `${A}f(2)\n`));
+    expect(skipReason(project, 'a.py')).toBeNull();
+    await project.expectFresh();
+  });
+});
+
+test('an exception in an answer that another file asks for costs the file whose rows it is about', async () => {
+  const project = await EditedProject.of({ 'a.py': A, 'b.py': B });
+  const signature = Program.prototype.definition;
+  const spy = vi.spyOn(Program.prototype, 'definition').mockImplementation(function (
+    this: Program,
+    facts,
+    row,
+  ) {
+    if (isBad(facts)) throw new RangeError('a defect of ours');
+    return signature.call(this, facts, row);
+  });
+  await project.post({ kind: 'open', path: 'a.py', text: `${A}unbearable\n` });
+  expect(project.store.read((reader) => reader.file('a.py')?.skipReason)).toBe('link_failed');
+  expect(project.store.read((reader) => reader.file('b.py')?.skipReason)).toBeNull();
+  spy.mockRestore();
+  await project.post({ kind: 'close', path: 'a.py' });
+  await project.expectFresh();
+});
+
+test('work that is over its time is ended, and other work gives what it gives', () => {
+  expect(() => withinTime(50, FAULTS.hangs)).toThrow(TaskFailure);
+  expect(withinTime(5000, () => 7)).toBe(7);
+  expect(() => withinTime(5000, FAULTS.throws)).toThrow('a defect of ours');
+});
