@@ -5,10 +5,12 @@ Usage: python3 trace.py FIXTURE (a file, or a folder whose `main.py` is run); pr
 what the interpreter reports of them is when they are resumed, not when they are called.
 """
 import ast
+import builtins
 import json
 import os
 import runpy
 import sys
+from dataclasses import is_dataclass
 
 GENERATORS = 0x20 | 0x80 | 0x200
 FUNCTION = 0x2
@@ -87,6 +89,30 @@ def trace(fixture):
         lines = reached.setdefault(os.path.relpath(caller.f_code.co_filename, root), {})
         lines.setdefault(caller.f_lineno, set()).add(name_of(code))
 
+    def build(function, name, *bases, **keywords):
+        made = build_class(function, name, *bases, **keywords)
+        makes = next(vars(base)['__new__'] for base in made.__mro__ if '__new__' in vars(base))
+        is_plain = isinstance(makes, type(object.__new__)) and type(made.__init__) is not type(build)
+        if is_plain and is_ours(function.__code__.co_filename):
+            made.__new__ = maker(made, makes, prefix(function.__code__.co_filename))
+        return made
+
+    def maker(made, makes, module):
+        """What makes the objects of a class without a constructor: a call of the class is a call of its name."""
+
+        def __new__(cls, *args, **keywords):
+            caller = sys._getframe(1)
+            while caller is not None and not is_ours(caller.f_code.co_filename):
+                caller = caller.f_back
+            if caller is not None and (type(cls.__init__) is not type(build) or is_dataclass(cls)):
+                lines = reached.setdefault(os.path.relpath(caller.f_code.co_filename, root), {})
+                lines.setdefault(caller.f_lineno, set()).add(module + cls.__qualname__.replace('.<locals>', ''))
+            return makes(cls) if makes is object.__new__ else makes(cls, *args, **keywords)
+
+        return __new__
+
+    build_class = builtins.__build_class__
+    builtins.__build_class__ = build
     sys.dont_write_bytecode = True
     sys.path.insert(0, root)
     sys.setprofile(profile)

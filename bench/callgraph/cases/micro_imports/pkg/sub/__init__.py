@@ -1,0 +1,3 @@
+__all__ = ['starred']
+def starred(): pass
+def hidden(): pass

@@ -1,0 +1,2 @@
+def fast(): return slow()  #> fallback.slow
+def slow(): return 1
