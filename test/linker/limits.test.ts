@@ -48,7 +48,7 @@ const lines = (count: number, line: (i: number) => string): string =>
 
 const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   values: {
-    m: `${lines(MAX_VALUES + 1, (i) => `def f${i}(): ...`)}\ndef g(c):\n${lines(MAX_VALUES + 1, (i) => `  if c == ${i}: return f${i}`)}\ng(1)()\n`,
+    m: `${lines(MAX_VALUES + 1, (i) => `def f${i}(): ...`)}\ndef g(c):\n${lines(MAX_VALUES + 1, (i) => `  if c == ${i}: return f${i}`)}\nfor n in range(9): g(n)()\n`,
   },
   argumentValues: {
     m: `${lines(20, (i) => `class C${i}: ...`)}\nx = {${lines(20, (i) => `C${i}(),`)}}\nx.pop()\n`,

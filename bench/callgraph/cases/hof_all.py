@@ -2,7 +2,7 @@ def f(): pass
 def g(): pass
 def choose(n):
     return {1: f, 2: g}[n]
-choose(1)()  #> choose f g
+choose(1)()  #> choose f
 def apply_all(fns):
     return [fn() for fn in fns]  #> f g
 apply_all([f, g])  #> apply_all

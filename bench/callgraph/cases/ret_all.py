@@ -6,7 +6,7 @@ def h(x):
         return f
     return g
 g()()  #> f g
-h(1)()  #> f h g
+h(1)()  #> f h
 r = g()  #> g
 r()  #> f
 def multi():

@@ -7,7 +7,7 @@ def choose(x):
     if x:
         return a
     return b
-choose(1)()  #> choose a b
+choose(1)()  #> choose a
 def outer():
     def inner():
         return b

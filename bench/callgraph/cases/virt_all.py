@@ -13,4 +13,4 @@ def total(xs):
 total(shapes)  #> total
 def pick(k):
     return Sq() if k else Ci()  #> Sq Ci
-pick(1).area()  #> Sq.area pick Ci.area
+pick(1).area()  #> Sq.area pick

@@ -1,7 +1,7 @@
 /**
  * Guards: the stretches of code that run only when a condition held, or only when it did not (`if`, early
  * exits, `assert`, `and`, `or`, conditional expressions, `while`). Kept for conditions that test a type, which
- * are the ones that tell what a name can be. Knows syntax only.
+ * are the ones that tell what a name can be, and for those that ask for a parameter. Knows syntax only.
  */
 
 import { endOfCode } from '../syntax/chunks.ts';
@@ -55,6 +55,39 @@ function askTruth(x: Extraction, node: number, ref: ExprRef): void {
 /** Null for a condition that says nothing of types. */
 export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
   TYPE_TEST.test(x.textOf(node)) ? { node, ref } : null;
+
+/**
+ * The same where the condition also asks what a parameter of the function around is (`if mode == 'r'`, `if x is None`):
+ * a call that gives a constant takes one way only.
+ */
+export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
+  typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
+
+function asksParameter(x: Extraction, ref: ExprRef): boolean {
+  const { defs, exprs, names, operands, params } = x.out;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'name') {
+    if (x.def < 0) return false;
+    const name = names.get(row, 'name');
+    const from = defs.get(x.def, 'paramStart');
+    const to = from + defs.get(x.def, 'paramCount');
+    for (let param = from; param < to; param++) if (params.get(param, 'name') === name) return true;
+    return false;
+  }
+  if (exprRefKind(ref) !== 'expr') return false;
+  const first = exprs.get(row, 'operandStart');
+  switch (exprs.get(row, 'kind')) {
+    case ExprKind.boolean:
+      return (
+        asksParameter(x, operands.get(first, 'expr')) || asksParameter(x, operands.get(first + 1, 'expr'))
+      );
+    case ExprKind.not:
+    case ExprKind.compare:
+      return asksParameter(x, operands.get(first, 'expr'));
+    default:
+      return false;
+  }
+}
 
 /** States that a node's code runs only where the condition was true (or false). */
 export function guardNode(x: Extraction, node: number, condition: Condition | null, holds: boolean): void {

@@ -27,13 +27,21 @@ export function visitMatch(x: Extraction, node: number): void {
 
 const hasComma = (x: Extraction, node: number): boolean => x.hasChildOfKind(node, NodeKind.comma_token);
 
-/** What a pattern demands: a class or tuple of classes; `isExact`: nothing else, so that a miss is of no such class. */
+/**
+ * What a pattern demands: a class or tuple of classes, or with `isValue` a value or tuple of values; `isExact`: nothing
+ * else, so that a miss is of no such class, or no such value.
+ */
 interface Demand {
   readonly type: ExprRef;
   readonly isExact: boolean;
+  readonly isValue?: boolean;
 }
 
 const ANYTHING: Demand = { type: NO_EXPR, isExact: false };
+
+/** Literals and dotted names are compared with `==` (PEP 634, literal and value patterns). */
+const valueDemand = (type: ExprRef): Demand =>
+  type === NO_EXPR ? ANYTHING : { type, isExact: true, isValue: true };
 
 /** `failed`: what patterns before it demanded, so that its subject is of none of these. */
 function visitCase(
@@ -52,7 +60,9 @@ function visitCase(
   const block = x.child(clause, Field.consequence);
   for (const earlier of failed) guardNode(x, block, earlier, false);
   if (demand.type !== NO_EXPR && isPlace(subject)) {
-    const condition = { node: clause, ref: x.addExpr(clause, ExprKind.matches, [subject, demand.type]) };
+    const detail = demand.isValue ? x.out.pool.id('value') : -1;
+    const ref = x.addExpr(clause, ExprKind.matches, [subject, demand.type], detail);
+    const condition = { node: clause, ref };
     guardNode(x, guard, condition, true);
     guardNode(x, block, condition, true);
     if (demand.isExact && guard < 0 && failed.length < EARLIER_CONDITIONS_LIMIT) failed.push(condition);
@@ -87,8 +97,7 @@ function visitPattern(x: Extraction, outer: number, subject: ExprRef): Demand {
 function visitPatternKind(x: Extraction, node: number, subject: ExprRef): Demand {
   switch (x.kind[node]) {
     case NodeKind.dotted_name:
-      visitDottedName(x, node, subject);
-      return ANYTHING;
+      return valueDemand(visitDottedName(x, node, subject));
     case NodeKind.as_pattern:
       return visitAs(x, node, subject);
     case NodeKind.union_pattern:
@@ -112,21 +121,28 @@ function visitPatternKind(x: Extraction, node: number, subject: ExprRef): Demand
       return ANYTHING;
     case NodeKind.keyword_pattern:
       return visitPattern(x, lastNamedChild(x, node), subject);
-    case NodeKind.integer:
     case NodeKind.float:
     case NodeKind.complex_pattern:
       return ANYTHING;
-    default:
-      x.visitExpression(node);
-      return ANYTHING;
+    default: {
+      const value = x.visitExpression(node);
+      const kind = exprRefKind(value);
+      return kind === 'string' || kind === 'constant' ? valueDemand(value) : ANYTHING;
+    }
   }
 }
 
 function visitUnion(x: Extraction, node: number, subject: ExprRef): Demand {
   const demands = x.namedChildren(node).map((part) => visitPattern(x, part, subject));
-  if (demands.some(({ type }) => type === NO_EXPR)) return ANYTHING;
-  const types = demands.map(({ type }) => type);
-  return { type: x.addExpr(node, ExprKind.tuple, types), isExact: demands.every(({ isExact }) => isExact) };
+  const isValue = demands.every((demand) => demand.isValue === true);
+  if (demands.some((demand) => demand.type === NO_EXPR || (demand.isValue === true) !== isValue))
+    return ANYTHING;
+  const type = x.addExpr(
+    node,
+    ExprKind.tuple,
+    demands.map((demand) => demand.type),
+  );
+  return { type, isExact: demands.every(({ isExact }) => isExact), isValue };
 }
 
 function lastNamedChild(x: Extraction, node: number): number {
@@ -134,12 +150,13 @@ function lastNamedChild(x: Extraction, node: number): number {
   return children[children.length - 1]!;
 }
 
-/** A bare name captures, a dotted one is a value that is compared; `_` alone is the wildcard. */
-function visitDottedName(x: Extraction, node: number, subject: ExprRef): void {
+/** A bare name captures, a dotted one is a value that is compared, and given back; `_` alone is the wildcard. */
+function visitDottedName(x: Extraction, node: number, subject: ExprRef): ExprRef {
   const first = x.firstNamedChild(node);
-  if (first < 0) return;
-  if (x.namedSibling(first, x.next[node]!) >= 0) visitDottedValue(x, node);
-  else visitCapture(x, first, matched(x, node, subject));
+  if (first < 0) return NO_EXPR;
+  if (x.namedSibling(first, x.next[node]!) >= 0) return visitDottedValue(x, node);
+  visitCapture(x, first, matched(x, node, subject));
+  return NO_EXPR;
 }
 
 function matched(x: Extraction, node: number, subject: ExprRef, type: ExprRef = NO_EXPR): ExprRef {
@@ -157,7 +174,7 @@ function visitAs(x: Extraction, node: number, subject: ExprRef): Demand {
   const children = x.namedChildren(node);
   const name = children[children.length - 1]!;
   const demand = children.length > 1 ? visitPattern(x, children[0]!, subject) : ANYTHING;
-  visitCapture(x, name, matched(x, name, subject, demand.type));
+  visitCapture(x, name, matched(x, name, subject, demand.isValue ? NO_EXPR : demand.type));
   return demand;
 }
 

@@ -8,7 +8,16 @@ import { visitAnnotation } from './annotations.ts';
 import { visitDefinition } from './definitions.ts';
 import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
-import { type Condition, exitOf, guardNode, guardRest, leaves, typeTest, visitCondition } from './guards.ts';
+import {
+  type Condition,
+  exitOf,
+  guardNode,
+  guardRest,
+  leaves,
+  parameterTest,
+  typeTest,
+  visitCondition,
+} from './guards.ts';
 import { visitImport } from './imports.ts';
 import { EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
@@ -228,7 +237,7 @@ function visitIf(x: Extraction, node: number): void {
   let isLeaving = true;
   const visitBranch = (condition: number, block: number): void => {
     const guard = condition < 0 ? null : typeCheckingGuard(x, condition);
-    const tested = condition < 0 ? null : typeTest(x, condition, visitCondition(x, condition));
+    const tested = condition < 0 ? null : parameterTest(x, condition, visitCondition(x, condition));
     for (const earlier of failed) guardNode(x, block, earlier, false);
     guardNode(x, block, tested, true);
     if (condition >= 0) {

@@ -3,6 +3,7 @@
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { constantKey, itemsOfPairs, union } from './containers.ts';
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
@@ -15,6 +16,18 @@ import { merge } from './values.ts';
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
 
+/** What is known of the expressions of some code besides what they are by themselves. */
+export interface KnownAround {
+  evaluate(ref: ExprRef): readonly Value[];
+  known(ref: ExprRef): Known | null;
+}
+
+/** The key of an element that an expression is known to be; null for what is no string and no number. */
+function keyIn(around: KnownAround | null, ref: ExprRef): string | null {
+  const known = around?.known(ref) ?? null;
+  return known !== null && /^['\d-]/.test(known) ? known : null;
+}
+
 export class CallValues {
   private readonly evaluation: Evaluation;
 
@@ -22,17 +35,20 @@ export class CallValues {
     this.evaluation = evaluation;
   }
 
-  evaluate(facts: FileFacts, row: number): readonly Value[] {
+  /** `known`: what is known of the code around where that says more than the code itself. */
+  evaluate(facts: FileFacts, row: number, known: KnownAround | null = null): readonly Value[] {
     const { calls } = facts.evidence;
     const found: Value[] = [];
-    const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
+    const args = argumentsOfCall(this.evaluation, facts, row, false, known);
+    const callees =
+      known?.evaluate(calls.callee[row]!) ?? this.evaluation.evaluate(facts, calls.callee[row]!);
+    for (const callee of callees) {
       const maker = this.maker(callee);
       if (callee.kind === 'parameter' || maker) {
         addUnique<Value>(found, this.resultOf(maker ?? callee, args));
         continue;
       }
-      for (const value of this.calledWritten(facts, row, callee, args)) addUnique(found, value);
+      for (const value of this.calledWritten(facts, row, callee, args, known)) addUnique(found, value);
     }
     return atMostValues(found);
   }
@@ -54,21 +70,35 @@ export class CallValues {
     return this.evaluation.values.result(callee, given, !isWhole);
   }
 
-  private calledWritten(facts: FileFacts, row: number, written: Value, args: Arguments): readonly Value[] {
+  private calledWritten(
+    facts: FileFacts,
+    row: number,
+    written: Value,
+    args: Arguments,
+    around: KnownAround | null,
+  ): readonly Value[] {
     const found: Value[] = [];
     for (const callee of this.evaluation.expand([written])) {
-      const known = this.knownCall(facts, row, callee, args);
+      const known = this.knownCall(facts, row, callee, args, around);
       for (const value of known ?? this.evaluation.called(callee, args)) addUnique(found, value);
     }
     return atMostValues(found);
   }
 
-  private knownCall(facts: FileFacts, row: number, callee: Value, args: Arguments): readonly Value[] | null {
+  private knownCall(
+    facts: FileFacts,
+    row: number,
+    callee: Value,
+    args: Arguments,
+    around: KnownAround | null,
+  ): readonly Value[] | null {
     const name = calleeName(callee);
     if (name === null) return null;
     const first = firstPositional(facts, row);
     const key =
-      first === null ? null : (constantKey(facts, first) ?? this.evaluation.constantOf(facts, first));
+      first === null
+        ? null
+        : (constantKey(facts, first) ?? this.evaluation.constantOf(facts, first) ?? keyIn(around, first));
     if (first !== null && callee.kind === 'class' && MAPPINGS.has(name) && args.count === 1) {
       const items = itemsOfPairs(this.evaluation, facts, first);
       const keys = [this.evaluation.standardInstance('builtins', 'str')];
@@ -166,13 +196,14 @@ function literalArgument(facts: FileFacts, row: number, position: number): strin
 
 /**
  * The arguments of a call row, evaluated when they are looked at, once; starred ones at once, to be counted. `isFlow`:
- * what starred parameters hold in any call is wanted, not only what is known of this one.
+ * what starred parameters hold in any call is wanted, not only what is known of this one. `around`: see `KnownAround`.
  */
 export function argumentsOfCall(
   evaluation: Evaluation,
   facts: FileFacts,
   row: number,
   isFlow = false,
+  around: KnownAround | null = null,
 ): Arguments {
   const { calls, args } = facts.evidence;
   /** Rows of `args`, or the values of one element of a starred argument. */
@@ -217,6 +248,11 @@ export function argumentsOfCall(
     }
   }
   const evaluated = new Map<number, readonly Value[]>();
+  const knownOf = (given: number | readonly Value[] | undefined): Known | null => {
+    if (typeof given !== 'number') return null;
+    const ref = args.expr[given]!;
+    return around ? around.known(ref) : evaluation.knownOf(facts, ref);
+  };
   const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
     if (typeof given !== 'number') return given ?? NO_VALUES;
     let values = evaluated.get(given);
@@ -237,6 +273,8 @@ export function argumentsOfCall(
     named: (name) => valuesOf(named.get(name)),
     literalsAt: (position, isSearched) => literalsOf(positional[position], isSearched),
     literalsNamed: (name, isSearched) => literalsOf(named.get(name), isSearched),
+    knownAt: (position) => knownOf(positional[position]),
+    knownNamed: (name) => (possibleNames.has(name) ? null : knownOf(named.get(name))),
     spread: () => spread,
     keywordSpread: () => keywordSpread,
   };

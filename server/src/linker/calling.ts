@@ -98,7 +98,7 @@ export class Calling {
     for (const definition of this.overloads.chosen(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
-      let result = this.evaluation.returned(definition);
+      let result = this.evaluation.returnedTo(definition, chosen, value.isBound, args);
       if (result.some(dependsOnCall)) {
         const wanted = mentionedIn(result);
         result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));

@@ -2,19 +2,25 @@
  * What a file puts into containers after they are made: `c[k] = v`, `c.append(v)` and its kin, `c += [v]`, where
  * `c` is a name or an attribute of a method's own instance or class. A view over one file's rows; evaluates nothing.
  */
-import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, integerRef, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
 
 /** How what is given gets into the container. */
-export type AddingWay = 'item' | 'element' | 'elements' | 'value';
+export type AddingWay = 'item' | 'element' | 'elements' | 'value' | 'insert';
+
+/**
+ * What else is done to its elements: one is taken out by its key or position (the last one without a key), or as what it is;
+ * all are; they change places, or are turned around.
+ */
+export type ChangingWay = 'take' | 'discard' | 'clear' | 'sort' | 'reverse';
 
 export interface Addition {
   /** The name or attribute that the container is. */
   readonly base: ExprRef;
-  readonly way: AddingWay;
+  readonly way: AddingWay | ChangingWay;
   /** Keys of the containers around the one that is changed, outermost first: `"a"` of `c["a"]["b"] = v`. */
   readonly within: readonly ExprRef[];
   /** Key of an item, or `NO_EXPR`. */
@@ -39,12 +45,28 @@ const NO_ADDITIONS: readonly Addition[] = [];
 const ADDING_METHODS: ReadonlyMap<string, AddingWay> = new Map([
   ['append', 'element'],
   ['add', 'element'],
-  ['insert', 'element'],
-  ['appendleft', 'element'],
+  ['insert', 'insert'],
+  ['appendleft', 'insert'],
   ['extend', 'elements'],
   ['update', 'elements'],
   ['setdefault', 'value'],
 ]);
+
+/** Methods that change which elements there are, or their order. */
+const CHANGING_METHODS: ReadonlyMap<string, ChangingWay> = new Map([
+  ['pop', 'take'],
+  ['popleft', 'take'],
+  ['remove', 'discard'],
+  ['discard', 'discard'],
+  ['clear', 'clear'],
+  ['sort', 'sort'],
+  ['reverse', 'reverse'],
+]);
+
+const CHANGING_WAYS: ReadonlySet<string> = new Set(CHANGING_METHODS.values());
+
+/** Whether it puts nothing in. */
+export const isChange = (way: Addition['way']): way is ChangingWay => CHANGING_WAYS.has(way);
 
 /** Rows of `args` that are just a name bound to this binding. */
 export const argumentsThatAre = (facts: FileFacts, binding: number): readonly number[] =>
@@ -105,6 +127,7 @@ class Collection {
       ...lists.values(),
     ]))
       list.sort((a, b) => a.start - b.start || a.within.length - b.within.length);
+    for (const binding of this.ofBindings.keys()) this.keepChanges(binding);
     const { ofBindings, ofAttributes, outside } = this;
     return { ofBindings, ofAttributes, outside, passed: passedNames(this.facts) };
   }
@@ -122,23 +145,48 @@ class Collection {
     }
     const inner = exprRefRow(target);
     const isItem = exprRefKind(target) === 'expr' && exprs.kind[inner] === ExprKind.subscript;
-    if (!isItem || how === AssignHow.delete || exprs.operandCount[inner]! < 2) return;
+    if (!isItem || exprs.operandCount[inner]! < 2) return;
     const from = exprs.operandStart[inner]!;
-    this.add(operands.expr[from]!, { way: 'item', key: operands.expr[from + 1]!, value });
+    const way = how === AssignHow.delete ? 'take' : 'item';
+    this.add(operands.expr[from]!, { way, key: operands.expr[from + 1]!, value });
+  }
+
+  /**
+   * What takes elements out matters where the elements are known one by one: of what the scope's own code makes. Without
+   * the others a parameter from which things are popped is no container that is filled.
+   */
+  private keepChanges(binding: number): void {
+    const { bindings, bindingSites } = this.facts.evidence;
+    const from = bindings.siteStart[binding]!;
+    for (let site = from; site < from + bindings.siteCount[binding]!; site++)
+      if (bindingSites.kind[site] !== SiteKind.name) {
+        const kept = this.ofBindings.get(binding)!.filter(({ way }) => !CHANGING_WAYS.has(way));
+        if (kept.length > 0) this.ofBindings.set(binding, kept);
+        else this.ofBindings.delete(binding);
+        return;
+      }
   }
 
   private collectCall(row: number): void {
     const { calls, args, attrs } = this.facts.evidence;
-    if (exprRefKind(calls.callee[row]!) !== 'attr' || calls.argCount[row] === 0) return;
+    if (exprRefKind(calls.callee[row]!) !== 'attr') return;
     const attr = exprRefRow(calls.callee[row]!);
     const method = this.facts.text(attrs.name[attr]!);
-    const way = ADDING_METHODS.get(method);
-    if (way === undefined) return;
     const base = attrs.base[attr]!;
     const from = calls.argStart[row]!;
     const last = from + calls.argCount[row]! - 1;
+    const change = CHANGING_METHODS.get(method);
+    if (change !== undefined) {
+      const given = last >= from && args.keyword[from]! < 0 ? args.expr[from]! : NO_EXPR;
+      const key = method === 'popleft' ? integerRef(0) : change === 'take' ? given : NO_EXPR;
+      this.add(base, { way: change, key, value: given });
+      return;
+    }
+    const way = last < from ? undefined : ADDING_METHODS.get(method);
+    if (way === undefined) return;
     if (way !== 'elements') {
-      const key = way === 'value' && last > from ? args.expr[from]! : NO_EXPR;
+      const isKeyed = (way === 'value' || way === 'insert') && last > from;
+      const key = isKeyed ? args.expr[from]! : method === 'appendleft' ? integerRef(0) : NO_EXPR;
       this.add(base, { way, key, value: args.expr[last]!, isLast: method === 'append' });
       return;
     }
@@ -200,7 +248,7 @@ class Collection {
     const owner = receiver ? facts.classOf(receiver.method) : -1;
     const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
     if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
-    else put(this.outside, name, addition);
+    else if (!CHANGING_WAYS.has(given.way)) put(this.outside, name, addition);
   }
 }
 

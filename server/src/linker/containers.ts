@@ -5,8 +5,9 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, integerOf, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
-import type { Addition } from './container-additions.ts';
+import { type Addition, isChange } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
+import { type Edit, editedItems, positionIn } from './container-edits.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { displayedItem } from './expression-parts.ts';
@@ -153,6 +154,12 @@ export class Containers {
     return this.evaluation.callMethod([value], '__getitem__', this.evaluation.evaluate(facts, index));
   }
 
+  /** What all of some mappings or sequences have under one key; null where that is not known of each. */
+  itemsUnder(values: readonly Value[], key: string): readonly Value[] | null {
+    const found = values.map((value) => (value.kind === 'instance' ? this.item(value, key) : null));
+    return found.length > 0 && found.every((list) => list !== null) ? union(found) : null;
+  }
+
   /** One item of what is unpacked: by position when the elements are known, else any. */
   unpack(value: Value, position: string): readonly Value[] {
     if (value.kind === 'instance' && value.items && !position.startsWith('*')) {
@@ -209,19 +216,49 @@ export class Containers {
       args[args.length - 1] = merge(args.at(-1)!.map(inner), known?.map(inner) ?? []);
       return this.evaluation.values.instance(value.of, args, items);
     }
+    if (addition.way === 'insert' || isChange(addition.way)) {
+      const made = this.edited(facts, value, items, isMapping, { ...step, way: addition.way });
+      if (made) return made;
+    }
     const given = this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
     const added = addition.way === 'elements' ? this.elementsAdded(given, isMapping) : given;
     args[args.length - 1] = merge(args.at(-1)!, added);
     const key = addition.keyword === null ? this.keyOf(facts, addition.key) : `'${addition.keyword}`;
     const listed = given.every((v) => v.kind === 'instance' && v.items) ? given : null;
     if (key !== null && (addition.way === 'item' || isMapping)) {
-      if (addition.way === 'item' || !items?.has(key)) set(key, added);
+      const at = isMapping || items === null ? key : positionIn(items.size, key);
+      if (at === null) items = null;
+      else if (addition.way === 'item' || !items?.has(key)) set(String(at), added);
+      if (isCertain && items) args[args.length - 1] = union(items.values());
     } else if (addition.way === 'elements' && listed?.length === 1 && listed[0]!.kind === 'instance') {
       const first = items?.size ?? 0;
       for (const [k, list] of listed[0]!.items!) set(isMapping ? k : String(first + Number(k)), list);
     } else if (addition.isLast && !isMapping && items !== null) items.set(String(items.size), added);
     else items = null;
     return this.evaluation.values.instance(value.of, args, items !== null && items.size > 0 ? items : null);
+  }
+
+  /** What is left of a container where elements are taken out or change places; null where nothing was known of them. */
+  private edited(
+    facts: FileFacts,
+    value: InstanceValue,
+    known: Items | null,
+    isMapping: boolean,
+    { addition, isCertain, way }: Step & Pick<Edit, 'way'>,
+  ): InstanceValue | null {
+    const isCleared = way === 'clear' && isCertain;
+    const from = isCleared ? (known ?? new Map()) : known;
+    if (from === null) return isChange(way) ? value : null;
+    const values =
+      addition.value === NO_EXPR
+        ? NO_VALUES
+        : this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
+    const key = addition.key === NO_EXPR ? '' : this.keyOf(facts, addition.key);
+    const items = editedItems(from, isMapping, { way, key, values, isCertain });
+    if (items === null && !isChange(way)) return null;
+    const args =
+      items === null ? value.args : [...value.args.slice(0, isMapping ? 1 : 0), union(items.values())];
+    return this.evaluation.values.instance(value.of, args, items);
   }
 
   private elementsAdded(given: readonly Value[], isMapping: boolean): readonly Value[] {

@@ -1,9 +1,11 @@
 /** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
 import type { ExprRef } from '../evidence/expr-ref.ts';
+import type { Known } from './constant-tests.ts';
 import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { MadeClasses } from './made-classes.ts';
+import type { Signature } from './signatures.ts';
 import type { Values } from './values.ts';
 
 /** The arguments of a call, evaluated only where they are looked at. */
@@ -20,6 +22,9 @@ export interface Arguments {
   /** Keys of the constants an argument can be (see `literals.ts`), also where it is a name if `isSearched`; null: something else. */
   literalsAt(position: number, isSearched: boolean): readonly string[] | null;
   literalsNamed(name: string, isSearched: boolean): readonly string[] | null;
+  /** What is known of an argument beyond its values; null for what may be anything. See `constant-tests.ts`. */
+  knownAt(position: number): Known | null;
+  knownNamed(name: string): Known | null;
   /** What such a `*` brings, to any position from `count` on. */
   spread(): readonly Value[];
   /** What such a `**` brings, to any name. */
@@ -70,6 +75,16 @@ export interface Evaluation {
   ): readonly Value[];
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
+  /** The same for a call that gives constants which decide what it comes to. */
+  returnedTo(
+    definition: Definition,
+    signature: Signature,
+    isBound: boolean,
+    args: Arguments,
+  ): readonly Value[];
+  /** What is known of an expression as an argument, beyond its values. */
+  knownOf(facts: FileFacts, ref: ExprRef): Known | null;
+  isEnum(definition: Definition): boolean;
   parameter(definition: Definition, name: string): readonly Value[];
   /** What a parameter is where a call leaves it out. */
   defaultOf(definition: Definition, name: string): readonly Value[];
@@ -98,6 +113,8 @@ export function argumentsOf(...positional: readonly (readonly Value[])[]): Argum
     named: () => NO_VALUES,
     literalsAt: () => null,
     literalsNamed: () => null,
+    knownAt: () => null,
+    knownNamed: () => null,
     spread: () => NO_VALUES,
     keywordSpread: () => NO_VALUES,
   };
@@ -115,5 +132,6 @@ export function skipArguments(args: Arguments, count: number): Arguments {
     at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
     literalsAt: (position, isSearched) =>
       position + count < 0 ? null : args.literalsAt(position + count, isSearched),
+    knownAt: (position) => (position + count < 0 ? null : args.knownAt(position + count)),
   };
 }

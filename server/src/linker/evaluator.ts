@@ -10,6 +10,7 @@ import { AttributeValues } from './attribute-values.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
 import { Composites } from './composites.ts';
+import type { Known } from './constant-tests.ts';
 import { ConstantValues } from './constant-values.ts';
 import { Containers, standardElements, union } from './containers.ts';
 import { DataclassFactories, type FactoryField } from './dataclass-factories.ts';
@@ -41,6 +42,8 @@ import { OutsideStores } from './outside-stores.ts';
 import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
 import { ResultTerms } from './result-terms.ts';
+import { ReturnsGiven } from './returns-given.ts';
+import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
 import { VariableValues } from './variable-values.ts';
@@ -74,6 +77,7 @@ export class Evaluator implements Evaluation {
   private readonly variables: VariableValues;
   private readonly names: NameValues;
   private readonly attributes: AttributeValues;
+  private readonly given: ReturnsGiven;
 
   constructor(program: Lookups) {
     this.program = program;
@@ -101,6 +105,7 @@ export class Evaluator implements Evaluation {
     this.variables = new VariableValues(this, this.containers, this.stores, this.flow);
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
+    this.given = new ReturnsGiven(this, { containers, callValues: this.callValues, names: this.names });
     this.attributes = new AttributeValues(this, {
       decorations,
       functions,
@@ -228,6 +233,19 @@ export class Evaluator implements Evaluation {
 
   returned(definition: Definition): readonly Value[] {
     return this.functions.returned(definition);
+  }
+
+  returnedTo(
+    definition: Definition,
+    signature: Signature,
+    isBound: boolean,
+    args: Arguments,
+  ): readonly Value[] {
+    return this.given.of(definition, signature, isBound, args) ?? this.functions.returned(definition);
+  }
+
+  knownOf(facts: FileFacts, ref: ExprRef): Known | null {
+    return this.given.known(facts, ref);
   }
 
   /** Of functions and the wrappers that stand beside them, those that a call runs by itself. */

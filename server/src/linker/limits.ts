@@ -69,6 +69,9 @@ export const MAX_DECORATORS = 32;
 /** Tests of its type that a read of a name is narrowed by, the innermost: as many as it may have values, and some. */
 export const MAX_GUARDS = 32;
 
+/** Characters of the constants of one call that are looked at for what it returns: more is data, and chooses nothing. */
+export const MAX_GIVEN_TEXT = 200;
+
 /** Parts of one assigned expression that are searched for a name the assignment itself reads. */
 export const MAX_MENTION_STEPS = 256;
 

@@ -93,6 +93,22 @@ export class NameValues {
     return this.parts.narrowing.narrow(facts, row, binding, values);
   }
 
+  /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
+  ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
+    const { nameBindings, bindings } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
+    const first = bindings.siteStart[binding]!;
+    const name = facts.text(bindings.name[binding]!);
+    const key = `${name}@${sites.map((site) => site - first).join('.')}`;
+    const before = additionsBefore(facts, row, binding);
+    const values = this.locals.ask(
+      facts.path,
+      facts.scopeKey(bindings.scope[binding]!),
+      before === null ? key : `${key}+${before}`,
+    );
+    return this.parts.narrowing.narrow(facts, row, binding, values);
+  }
+
   private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
     const plus = key.indexOf('+');
     const sited = plus < 0 ? key : key.slice(0, plus);

@@ -1,6 +1,7 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
 import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
+import { decidingParameters } from './deciding-parameters.ts';
 import { getterOf, hasDecorator, isProperty, overloadsOf } from './decorator-names.ts';
 import { declaredFields, hasFields, receiverOf } from './definition-facts.ts';
 import { sameList } from './entities.ts';
@@ -15,6 +16,8 @@ export interface SignatureParameter {
   readonly symbol: string | null;
   readonly hasDefault: boolean;
   readonly isAnnotated: boolean;
+  /** What a call gives for it can decide what the function returns. */
+  readonly decides: boolean;
 }
 
 export interface Signature {
@@ -38,13 +41,16 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
   const { params } = facts.evidence;
   const { from, to } = facts.paramsOf(row);
   const parameters: SignatureParameter[] = [];
+  const deciding = facts.isStub ? null : decidingParameters(facts, row);
   for (let param = from; param < to; param++) {
+    const name = facts.text(params.name[param]!);
     parameters.push({
-      name: facts.text(params.name[param]!),
+      name,
       kind: params.kind[param]!,
       symbol: parameterSymbol(facts, param),
       hasDefault: params.default[param] !== NO_EXPR,
       isAnnotated: params.type[param]! >= 0,
+      decides: deciding?.has(name) ?? false,
     });
   }
   if (facts.isClass(row)) parameters.push(...fieldsOf(facts, row));
@@ -72,6 +78,7 @@ function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
     symbol: attributeSymbol(facts, row, name),
     hasDefault: assigns.value[assign] !== NO_EXPR,
     isAnnotated: true,
+    decides: false,
   }));
 }
 
@@ -93,7 +100,8 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
         x.kind === y.kind &&
         x.symbol === y.symbol &&
         x.hasDefault === y.hasDefault &&
-        x.isAnnotated === y.isAnnotated
+        x.isAnnotated === y.isAnnotated &&
+        x.decides === y.decides
       );
     })
   );

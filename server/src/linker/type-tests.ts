@@ -74,6 +74,7 @@ export function testsOf(facts: FileFacts, ref: ExprRef, holds: boolean): readonl
       return tested ? [{ ...tested, kind: 'exact', type: operand(1), holds: isEqual === holds }] : NO_TESTS;
     }
     case ExprKind.matches: {
+      if (detail === 'value') return NO_TESTS;
       const tested = testedBy(facts, operand(0));
       return tested ? [{ ...tested, kind: 'instance', type: operand(1), holds }] : NO_TESTS;
     }

@@ -1,0 +1,298 @@
+/**
+ * What a function returns to a call that says which constants it gives: the statements that such a call does not come to
+ * are left out, what stands under a parameter in a dict is looked up. Follows the function's own code only, as far as
+ * parameters that it does not bind anew decide.
+ */
+import { constantOf, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
+import type { CallValues } from './call-values.ts';
+import { decide, type Known, OBJECT, TRUE_OBJECT, truthOf } from './constant-tests.ts';
+import { type Containers, constantKey, union } from './containers.ts';
+import { guardsOf } from './deciding-parameters.ts';
+import { returnsOf } from './definition-facts.ts';
+import type { Definition, Value } from './entities.ts';
+import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { parameterList } from './given-arguments.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_GIVEN_TEXT } from './limits.ts';
+import type { NameValues } from './name-values.ts';
+import type { QueryKind } from './queries.ts';
+import type { Signature, SignatureParameter } from './signatures.ts';
+import { valuesKind } from './values-kind.ts';
+import { visibleSites } from './visible-sites.ts';
+
+/** What a call leaves out: the parameter has its default. */
+const LEFT_OUT = '~';
+
+interface ReturnParts {
+  readonly containers: Containers;
+  readonly callValues: CallValues;
+  readonly names: NameValues;
+}
+
+/** A function's code with what is known of its parameters, by their bindings. */
+interface Given {
+  readonly facts: FileFacts;
+  readonly def: number;
+  readonly constants: ReadonlyMap<number, Known>;
+}
+
+export class ReturnsGiven {
+  private readonly evaluation: Evaluation;
+  private readonly parts: ReturnParts;
+  /** What it returns to a call that gives these constants: (path, def key, constants as `nameGiven` writes them). */
+  private readonly returns: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation, parts: ReturnParts) {
+    this.evaluation = evaluation;
+    this.parts = parts;
+    const { program } = evaluation;
+    const read = (path: string, key: string): FileFacts | undefined =>
+      program.factsOfChunk(path, (facts) => facts.chunkOfDef(key));
+    this.returns = valuesKind(evaluation, 'returns_given', 3, read, (facts, key, constants) =>
+      this.returnedBy(facts, key, constants),
+    );
+  }
+
+  /** Null where the call says nothing that decides. */
+  of(
+    definition: Definition,
+    signature: Signature,
+    isBound: boolean,
+    args: Arguments,
+  ): readonly Value[] | null {
+    if (!signature.parameters.some(({ decides }) => decides) || args.isOpen) return null;
+    const { positional } = parameterList(signature, isBound);
+    const given: string[] = [];
+    for (const parameter of signature.parameters) {
+      if (!parameter.decides) continue;
+      const known = knownFor(parameter, positional.indexOf(parameter), args);
+      if (known !== null) given.push(`${parameter.name}=${known}`);
+    }
+    const text = given.join('\n');
+    if (given.length === 0 || exceeds('typeText', text.length, MAX_GIVEN_TEXT)) return null;
+    return this.returns.ask(definition.path, definition.key, text);
+  }
+
+  /** What is known of an expression as an argument; null for what may be None or any constant. */
+  known(facts: FileFacts, ref: ExprRef): Known | null {
+    const row = exprRefRow(ref);
+    switch (exprRefKind(ref)) {
+      case 'string':
+        return constantKey(facts, ref);
+      case 'constant': {
+        const constant = constantOf(ref);
+        if (constant === 'None' || constant === 'True' || constant === 'False') return constant;
+        return constantKey(facts, ref);
+      }
+      case 'def':
+        return TRUE_OBJECT;
+      case 'name':
+        return this.evaluation.constantOf(facts, ref) ?? (this.isDefinition(facts, row) ? TRUE_OBJECT : null);
+      case 'attr':
+        return this.member(facts, row);
+      case 'call': {
+        const callees = this.evaluation.evaluate(facts, facts.evidence.calls.callee[row]!);
+        return callees.length > 0 && callees.every(({ kind }) => kind === 'class') ? OBJECT : null;
+      }
+      case 'expr':
+        return DISPLAYS.has(facts.evidence.exprs.kind[row]!) ? OBJECT : constantKey(facts, ref);
+      default:
+        return null;
+    }
+  }
+
+  /** A name that only definitions bind, here or where it is imported from. */
+  private isDefinition(facts: FileFacts, nameRow: number): boolean {
+    const { nameBindings, bindings, bindingSites } = facts.evidence;
+    const binding = nameBindings.resolved[nameRow]!;
+    if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
+    const site = bindings.siteStart[binding]!;
+    if (bindingSites.kind[site] === SiteKind.def) return true;
+    if (bindingSites.kind[site] !== SiteKind.import) return false;
+    const found = this.evaluation.program.importTarget(facts, bindingSites.row[site]!);
+    return found.length > 0 && found.every(({ entity }) => entity.kind === 'definition');
+  }
+
+  /** `Color.RED`: members of one enumeration are told apart by their names. */
+  private member(facts: FileFacts, attr: number): Known | null {
+    const { attrs } = facts.evidence;
+    const [only, ...others] = this.evaluation.evaluate(facts, attrs.base[attr]!);
+    return only?.kind === 'class' && others.length === 0 && this.evaluation.isEnum(only.definition)
+      ? `@ ${only.definition.place}.${facts.text(attrs.name[attr]!)}`
+      : null;
+  }
+
+  private returnedBy(facts: FileFacts, key: string, text: string): readonly Value[] {
+    const def = facts.defRow(key);
+    if (def === undefined) return NO_VALUES;
+    const given = this.givenBy(facts, def, text);
+    const { returns } = facts.evidence;
+    const found: (readonly Value[])[] = [];
+    for (const row of returnsOf(facts, def))
+      if (!this.isPassedBy(given, returns.start[row]!)) found.push(this.evaluate(given, returns.value[row]!));
+    return union(found);
+  }
+
+  private givenBy(facts: FileFacts, def: number, text: string): Given {
+    const { params } = facts.evidence;
+    const named = new Map(
+      text.split('\n').map((part) => {
+        const at = part.indexOf('=');
+        return [part.slice(0, at), part.slice(at + 1)] as const;
+      }),
+    );
+    const constants = new Map<number, Known>();
+    const { from, to } = facts.paramsOf(def);
+    for (let param = from; param < to; param++) {
+      const name = facts.text(params.name[param]!);
+      const written = named.get(name);
+      const known = written === LEFT_OUT ? this.known(facts, params.default[param]!) : (written ?? null);
+      const binding = facts.binding(params.scope[param]!, name);
+      if (known !== null && binding >= 0) constants.set(binding, known);
+    }
+    return { facts, def, constants };
+  }
+
+  /** Whether a place of the function's code (an own offset) is one that the call does not come to. */
+  private isPassedBy(given: Given, position: number): boolean {
+    return guardsOf(given.facts, given.def).some(
+      ({ start, end, condition, holds }) =>
+        start <= position && position < end && this.decided(given, condition) === !holds,
+    );
+  }
+
+  private decided(given: Given, condition: ExprRef): boolean | null {
+    return decide(given.facts, condition, (ref) => this.knownIn(given, ref));
+  }
+
+  private knownIn({ facts, constants }: Given, ref: ExprRef): Known | null {
+    if (exprRefKind(ref) === 'name') {
+      const row = exprRefRow(ref);
+      const constant = constants.get(facts.evidence.nameBindings.resolved[row]!);
+      if (constant !== undefined) return isParameterStill(facts, row) ? constant : null;
+    }
+    return this.known(facts, ref);
+  }
+
+  private evaluate(given: Given, ref: ExprRef): readonly Value[] {
+    const { facts } = given;
+    const { exprs, operands } = facts.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) === 'name') return this.nameValues(given, row);
+    if (exprRefKind(ref) === 'call')
+      return this.parts.callValues.evaluate(facts, row, {
+        evaluate: (part) => this.evaluate(given, part),
+        known: (part) => this.knownIn(given, part),
+      });
+    if (exprRefKind(ref) !== 'expr') return this.evaluation.evaluate(facts, ref);
+    const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
+    switch (exprs.kind[row]) {
+      case ExprKind.conditional: {
+        const holds = this.decided(given, operand(1));
+        return union([
+          holds === false ? NO_VALUES : this.evaluate(given, operand(0)),
+          holds === true ? NO_VALUES : this.evaluate(given, operand(2)),
+        ]);
+      }
+      case ExprKind.boolean: {
+        const isOr = facts.text(exprs.detail[row]!) === 'or';
+        const holds = truthOf(this.knownIn(given, operand(0)));
+        if (holds === isOr) return this.evaluate(given, operand(0));
+        return holds === null ? this.evaluation.evaluate(facts, ref) : this.evaluate(given, operand(1));
+      }
+      case ExprKind.subscript: {
+        const key = exprs.operandCount[row] === 2 ? this.knownIn(given, operand(1)) : null;
+        const found =
+          key === null
+            ? null
+            : this.parts.containers.itemsUnder(
+                this.evaluation.expand(this.evaluation.evaluate(facts, operand(0))),
+                key,
+              );
+        return found ?? this.evaluation.evaluate(facts, ref);
+      }
+      default:
+        return this.evaluation.evaluate(facts, ref);
+    }
+  }
+
+  /** A local variable: of its sites only those that the call comes to count. */
+  private nameValues(given: Given, row: number): readonly Value[] {
+    const { facts } = given;
+    const { names, nameBindings, bindings, bindingSites, assigns, scopes } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
+    const scope = binding < 0 ? -1 : bindings.scope[binding]!;
+    if (scope < 0 || scopes.def[scope] !== given.def || names.scope[row] !== scope)
+      return this.evaluation.evaluate(facts, exprRefOfName(row));
+    const first = bindings.siteStart[binding]!;
+    const visible =
+      visibleSites(facts, row) ?? Array.from({ length: bindings.siteCount[binding]! }, (_, i) => first + i);
+    const kept = visible.filter((site) => {
+      if (bindingSites.kind[site] !== SiteKind.name) return !this.isTakenFrom(given, row, site, visible);
+      return !this.isPassedBy(given, names.start[bindingSites.row[site]!]!);
+    });
+    const [only] = kept;
+    if (only !== undefined && kept.length === 1 && bindingSites.kind[only] === SiteKind.name) {
+      const [assign, ...others] = facts.assignsOfName(bindingSites.row[only]!);
+      if (assign !== undefined && others.length === 0 && assigns.how[assign] === AssignHow.assign) {
+        const ref = assigns.value[assign]!;
+        if (exprRefKind(ref) === 'expr' || exprRefKind(ref) === 'call') {
+          const values = this.evaluate(given, ref);
+          if (values.length > 0) return values;
+        }
+      }
+    }
+    // A call that binds it nowhere does not come here.
+    if (kept.length === 0) return NO_VALUES;
+    return kept.length === visible.length
+      ? this.evaluation.evaluate(facts, exprRefOfName(row))
+      : this.parts.names.ofSites(facts, row, kept);
+  }
+
+  /** Whether a parameter is surely bound anew on the call's way: by a site whose guard the constants fulfil. */
+  private isTakenFrom(given: Given, row: number, param: number, visible: readonly number[]): boolean {
+    const { facts } = given;
+    const { names, bindingSites } = facts.evidence;
+    return visible.some((site) => {
+      if (site === param || bindingSites.kind[site] !== SiteKind.name) return false;
+      const position = names.start[bindingSites.row[site]!]!;
+      const around = guardsOf(facts, given.def).filter(
+        ({ start, end }) => start <= position && position < end,
+      );
+      const [guard] = around;
+      return (
+        around.length === 1 &&
+        guard!.end <= names.start[row]! &&
+        this.decided(given, guard!.condition) === guard!.holds
+      );
+    });
+  }
+}
+
+/** `position`: -1 for what is given by name only, and for the receiver. */
+function knownFor({ name, hasDefault }: SignatureParameter, position: number, args: Arguments): Known | null {
+  if (position >= 0 && position < args.count) return args.knownAt(position);
+  if (args.names.includes(name)) return args.knownNamed(name);
+  return hasDefault ? LEFT_OUT : null;
+}
+
+const DISPLAYS: ReadonlySet<number> = new Set([
+  ExprKind.list,
+  ExprKind.tuple,
+  ExprKind.set,
+  ExprKind.dict,
+  ExprKind.comprehension,
+]);
+
+const exprRefOfName = (row: number): ExprRef => exprRef('name', row);
+
+/** Whether a name of a parameter can hold nothing but what the call gave. */
+function isParameterStill(facts: FileFacts, nameRow: number): boolean {
+  const { nameBindings, bindings, bindingSites } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  if (bindings.siteCount[binding] === 1) return true;
+  const visible = visibleSites(facts, nameRow);
+  return visible?.every((site) => bindingSites.kind[site] === SiteKind.param) ?? false;
+}
