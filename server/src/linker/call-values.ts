@@ -20,6 +20,8 @@ const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
 export interface KnownAround {
   evaluate(ref: ExprRef): readonly Value[];
   known(ref: ExprRef): Known | null;
+  /** The same of an expression as an argument. */
+  handedOn(ref: ExprRef): Known | null;
 }
 
 /** The key of an element that an expression is known to be; null for what is no string and no number. */
@@ -251,7 +253,7 @@ export function argumentsOfCall(
   const knownOf = (given: number | readonly Value[] | undefined): Known | null => {
     if (typeof given !== 'number') return null;
     const ref = args.expr[given]!;
-    return around ? around.known(ref) : evaluation.knownOf(facts, ref);
+    return around ? around.handedOn(ref) : evaluation.knownOf(facts, ref);
   };
   const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
     if (typeof given !== 'number') return given ?? NO_VALUES;

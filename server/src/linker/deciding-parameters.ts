@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefFlag, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { constantKey } from './containers.ts';
 import { returnsOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
@@ -43,103 +44,148 @@ export const guardsOf = (facts: FileFacts, def: number): readonly Guard[] =>
     })
     .get(def) ?? NO_GUARDS;
 
-const NONE: ReadonlySet<string> = new Set();
+/**
+ * The constants that make a difference for each parameter by its name, as `constantKey` writes them: none where only
+ * truth and kind are asked for; `ANY` and `ANY_TEXT` where all do.
+ */
+export type Deciding = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Parameters that guards of a function ask for, or that what it returns is chosen by; none where an annotation says it. */
-export function decidingParameters(facts: FileFacts, def: number): ReadonlySet<string> {
-  const { defs, assigns, returns, nameBindings, bindings, bindingSites } = facts.evidence;
+export const ANY = '*';
+export const ANY_TEXT = '+';
+
+const NONE: Deciding = new Map();
+
+/** Nothing decides what a function with an annotation returns. */
+export function decidingParameters(facts: FileFacts, def: number): Deciding {
+  const { defs } = facts.evidence;
   if (defs.returnType[def]! >= 0 || (defs.flags[def]! & DefFlag.generator) !== 0) return NONE;
   const { from, to } = facts.paramsOf(def);
-  if (from === to) return NONE;
-  const found = new Set<string>();
-  const asked = (ref: ExprRef): void => {
-    for (const name of namesIn(facts, ref)) {
-      const binding = nameBindings.resolved[name]!;
-      if (binding < 0) continue;
-      const site = bindings.siteStart[binding]!;
-      const isOwn =
-        bindings.siteCount[binding]! > 0 &&
-        bindingSites.kind[site] === SiteKind.param &&
-        facts.evidence.params.def[bindingSites.row[site]!] === def;
-      if (isOwn) found.add(facts.text(bindings.name[binding]!));
-    }
-  };
-  for (const { condition } of guardsOf(facts, def)) asked(condition);
-  for (const row of returnsOf(facts, def)) {
-    const assigned = new Set<number>();
-    chosenBy(facts, returns.value[row]!, asked, (binding) => assigned.add(binding));
-    for (const binding of assigned)
+  return from === to ? NONE : new Collection(facts, def).collect();
+}
+
+class Collection {
+  private readonly facts: FileFacts;
+  private readonly def: number;
+  private readonly found = new Map<string, Set<string>>();
+  /** Bindings of what is returned by its name. */
+  private readonly returned = new Set<number>();
+
+  constructor(facts: FileFacts, def: number) {
+    this.facts = facts;
+    this.def = def;
+  }
+
+  collect(): Deciding {
+    const { facts } = this;
+    const { assigns, returns, bindings, bindingSites } = facts.evidence;
+    for (const { condition } of guardsOf(facts, this.def)) this.asked(condition, 0);
+    for (const row of returnsOf(facts, this.def)) this.chosen(returns.value[row]!);
+    for (const binding of [...this.returned])
       for (let i = 0; i < bindings.siteCount[binding]!; i++) {
         const site = bindings.siteStart[binding]! + i;
         if (bindingSites.kind[site] !== SiteKind.name) continue;
         for (const assign of facts.assignsOfName(bindingSites.row[site]!))
-          chosenBy(facts, assigns.value[assign]!, asked, () => {});
+          this.chosen(assigns.value[assign]!);
       }
+    return this.found;
   }
-  return found;
-}
 
-/** Visits the parts of an expression that choose what it gives: tests, keys, what a function of the code is called with. */
-function chosenBy(
-  facts: FileFacts,
-  ref: ExprRef,
-  visit: (part: ExprRef) => void,
-  visitBinding: (binding: number) => void,
-): void {
-  const { args, attrs, calls, exprs, nameBindings, operands } = facts.evidence;
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'name') {
-    const binding = nameBindings.resolved[row]!;
-    if (binding >= 0) visitBinding(binding);
-    return;
+  /** Notes a parameter, and constants that it is compared with; other expressions are none. */
+  private note(ref: ExprRef, ...constants: readonly string[]): void {
+    const { facts } = this;
+    const { nameBindings, bindings, bindingSites, params } = facts.evidence;
+    const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+    if (binding < 0 || bindings.siteCount[binding] === 0) return;
+    const site = bindings.siteStart[binding]!;
+    if (bindingSites.kind[site] !== SiteKind.param || params.def[bindingSites.row[site]!] !== this.def)
+      return;
+    const name = facts.text(bindings.name[binding]!);
+    const known = this.found.get(name) ?? new Set();
+    this.found.set(name, known);
+    for (const constant of constants) known.add(constant);
   }
-  if (exprRefKind(ref) === 'call') {
-    const callee = calls.callee[row]!;
-    chosenBy(facts, callee, visit, visitBinding);
-    const isOfCode = exprRefKind(callee) === 'name' && nameBindings.resolved[exprRefRow(callee)]! >= 0;
-    for (let i = 0; isOfCode && i < calls.argCount[row]!; i++) {
-      const given = args.expr[calls.argStart[row]! + i]!;
-      if (exprRefKind(given) === 'name') visit(given);
+
+  /** What a condition asks for. */
+  private asked(ref: ExprRef, depth: number): void {
+    const { args, calls, exprs, operands } = this.facts.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) === 'call') {
+      for (let i = 0; i < calls.argCount[row]!; i++) this.note(args.expr[calls.argStart[row]! + i]!);
+      return;
     }
-    const isKeyed = exprRefKind(callee) === 'attr' && KEYED.has(facts.text(attrs.name[exprRefRow(callee)]!));
-    if (isKeyed && calls.argCount[row]! > 0) visit(args.expr[calls.argStart[row]!]!);
-    return;
+    if (exprRefKind(ref) !== 'expr') {
+      this.note(ref);
+      return;
+    }
+    if (exceeds('mentionSteps', depth, MAX_MENTION_STEPS)) return;
+    const parts = [0, 1].map((i) => operands.expr[exprs.operandStart[row]! + i] ?? NO_EXPR);
+    switch (exprs.kind[row]) {
+      case ExprKind.truth:
+      case ExprKind.not:
+        this.asked(parts[0]!, depth + 1);
+        break;
+      case ExprKind.boolean:
+        for (const part of parts) this.asked(part, depth + 1);
+        break;
+      case ExprKind.compare:
+      case ExprKind.matches: {
+        const isOrder = /[<>]/.test(exprs.detail[row]! < 0 ? '' : this.facts.text(exprs.detail[row]!));
+        this.note(parts[0]!, ...(isOrder ? [ANY] : this.constantsIn(parts[1]!)));
+        this.note(parts[1]!, ...(isOrder ? [ANY] : this.constantsIn(parts[0]!)));
+        break;
+      }
+    }
   }
-  if (exprRefKind(ref) !== 'expr') return;
-  const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i] ?? NO_EXPR;
-  switch (exprs.kind[row]) {
-    case ExprKind.conditional:
-      visit(operand(1));
-      chosenBy(facts, operand(0), visit, visitBinding);
-      chosenBy(facts, operand(2), visit, visitBinding);
-      break;
-    case ExprKind.boolean:
-      visit(operand(0));
-      chosenBy(facts, operand(1), visit, visitBinding);
-      break;
-    case ExprKind.subscript:
-      visit(operand(1));
-      break;
+
+  private constantsIn(ref: ExprRef): readonly string[] {
+    const { exprs, operands } = this.facts.evidence;
+    const row = exprRefRow(ref);
+    const own = constantKey(this.facts, ref);
+    if (own !== null || exprRefKind(ref) !== 'expr') return own === null ? [] : [own];
+    const parts = operands.expr.subarray(
+      exprs.operandStart[row]!,
+      exprs.operandStart[row]! + exprs.operandCount[row]!,
+    );
+    return [...parts].flatMap((part) => constantKey(this.facts, part) ?? []);
+  }
+
+  /** What an expression that is returned is chosen by: tests, keys, what a function of the code is called with. */
+  private chosen(ref: ExprRef): void {
+    const { args, attrs, calls, exprs, nameBindings, operands } = this.facts.evidence;
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) === 'name') {
+      if (nameBindings.resolved[row]! >= 0) this.returned.add(nameBindings.resolved[row]!);
+      return;
+    }
+    if (exprRefKind(ref) === 'call') {
+      const callee = calls.callee[row]!;
+      const first = calls.argStart[row]!;
+      this.chosen(callee);
+      const isOfCode = exprRefKind(callee) === 'name' && nameBindings.resolved[exprRefRow(callee)]! >= 0;
+      for (let i = 0; isOfCode && i < calls.argCount[row]!; i++) this.note(args.expr[first + i]!, ANY_TEXT);
+      const isKeyed =
+        exprRefKind(callee) === 'attr' && KEYED.has(this.facts.text(attrs.name[exprRefRow(callee)]!));
+      if (isKeyed && calls.argCount[row]! > 0) this.note(args.expr[first]!, ANY);
+      return;
+    }
+    if (exprRefKind(ref) !== 'expr') return;
+    const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i] ?? NO_EXPR;
+    switch (exprs.kind[row]) {
+      case ExprKind.conditional:
+        this.asked(operand(1), 0);
+        this.chosen(operand(0));
+        this.chosen(operand(2));
+        break;
+      case ExprKind.boolean:
+        this.asked(operand(0), 0);
+        this.chosen(operand(1));
+        break;
+      case ExprKind.subscript:
+        this.note(operand(1), ANY);
+        break;
+    }
   }
 }
 
 /** Methods of mappings that give what is under the key that is their first argument. */
 const KEYED: ReadonlySet<string> = new Set(['get', 'pop']);
-
-/** Names that a condition reads, those of its calls' arguments included. */
-function namesIn(facts: FileFacts, ref: ExprRef): readonly number[] {
-  const { args, calls, exprs, operands } = facts.evidence;
-  const found: number[] = [];
-  const pending = [ref];
-  for (let steps = 0; pending.length > 0 && !exceeds('mentionSteps', steps, MAX_MENTION_STEPS); steps++) {
-    const next = pending.pop()!;
-    const row = exprRefRow(next);
-    if (exprRefKind(next) === 'name') found.push(row);
-    else if (exprRefKind(next) === 'call')
-      for (let i = 0; i < calls.argCount[row]!; i++) pending.push(args.expr[calls.argStart[row]! + i]!);
-    else if (exprRefKind(next) === 'expr')
-      for (let i = 0; i < exprs.operandCount[row]!; i++)
-        pending.push(operands.expr[exprs.operandStart[row]! + i]!);
-  }
-  return found;
-}

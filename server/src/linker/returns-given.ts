@@ -8,7 +8,7 @@ import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
 import type { CallValues } from './call-values.ts';
 import { decide, type Known, OBJECT, TRUE_OBJECT, truthOf } from './constant-tests.ts';
 import { type Containers, constantKey, union } from './containers.ts';
-import { guardsOf } from './deciding-parameters.ts';
+import { ANY, ANY_TEXT, guardsOf } from './deciding-parameters.ts';
 import { returnsOf } from './definition-facts.ts';
 import type { Definition, Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -24,6 +24,8 @@ import { visibleSites } from './visible-sites.ts';
 
 /** What a call leaves out: the parameter has its default. */
 const LEFT_OUT = '~';
+/** Stands before a constant that the caller was given itself. */
+const HANDED_ON = '>';
 
 interface ReturnParts {
   readonly containers: Containers;
@@ -36,6 +38,8 @@ interface Given {
   readonly facts: FileFacts;
   readonly def: number;
   readonly constants: ReadonlyMap<number, Known>;
+  /** Some of them were handed on by a function that was given them. */
+  readonly isHandedOn: boolean;
 }
 
 export class ReturnsGiven {
@@ -62,14 +66,20 @@ export class ReturnsGiven {
     isBound: boolean,
     args: Arguments,
   ): readonly Value[] | null {
-    if (!signature.parameters.some(({ decides }) => decides) || args.isOpen) return null;
+    if (!signature.parameters.some(({ decides }) => decides !== null) || args.isOpen) return null;
     const { positional } = parameterList(signature, isBound);
     const given: string[] = [];
+    let isHandedOn = false;
     for (const parameter of signature.parameters) {
-      if (!parameter.decides) continue;
+      const { decides, name } = parameter;
+      if (decides === null) continue;
       const known = knownFor(parameter, positional.indexOf(parameter), args);
-      if (known !== null) given.push(`${parameter.name}=${known}`);
+      if (known === null) continue;
+      const isPassedOn = known.startsWith(HANDED_ON);
+      isHandedOn ||= isPassedOn;
+      given.push(`${name}=${likeIt(isPassedOn ? known.slice(HANDED_ON.length) : known, decides)}`);
     }
+    if (isHandedOn) given.push(`${HANDED_ON}=`);
     const text = given.join('\n');
     if (given.length === 0 || exceeds('typeText', text.length, MAX_GIVEN_TEXT)) return null;
     return this.returns.ask(definition.path, definition.key, text);
@@ -152,7 +162,7 @@ export class ReturnsGiven {
       const binding = facts.binding(params.scope[param]!, name);
       if (known !== null && binding >= 0) constants.set(binding, known);
     }
-    return { facts, def, constants };
+    return { facts, def, constants, isHandedOn: named.has(HANDED_ON) };
   }
 
   /** Whether a place of the function's code (an own offset) is one that the call does not come to. */
@@ -176,6 +186,15 @@ export class ReturnsGiven {
     return this.known(facts, ref);
   }
 
+  /** A constant is handed on once: functions that call each other could hand it round all of them. */
+  private handedOn(given: Given, ref: ExprRef): Known | null {
+    const { nameBindings } = given.facts.evidence;
+    const isOwn = exprRefKind(ref) === 'name' && given.constants.has(nameBindings.resolved[exprRefRow(ref)]!);
+    const known = this.knownIn(given, ref);
+    if (!isOwn || known === null) return known;
+    return given.isHandedOn ? null : `${HANDED_ON}${known}`;
+  }
+
   private evaluate(given: Given, ref: ExprRef): readonly Value[] {
     const { facts } = given;
     const { exprs, operands } = facts.evidence;
@@ -185,6 +204,7 @@ export class ReturnsGiven {
       return this.parts.callValues.evaluate(facts, row, {
         evaluate: (part) => this.evaluate(given, part),
         known: (part) => this.knownIn(given, part),
+        handedOn: (part) => this.handedOn(given, part),
       });
     if (exprRefKind(ref) !== 'expr') return this.evaluation.evaluate(facts, ref);
     const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
@@ -277,6 +297,20 @@ function knownFor({ name, hasDefault }: SignatureParameter, position: number, ar
   if (args.names.includes(name)) return args.knownNamed(name);
   return hasDefault ? LEFT_OUT : null;
 }
+
+/** A constant in whose place no other makes a difference: functions are asked with few, however many their calls give. */
+function likeIt(known: Known, decides: readonly string[]): Known {
+  const isText = known.startsWith("'");
+  if (!isText && !/^-?\d/.test(known)) return known;
+  if (decides.includes(known) || decides.includes(ANY) || (isText && decides.includes(ANY_TEXT)))
+    return known;
+  if (!truthOf(known)) return known;
+  return isText ? OTHER_TEXT : OTHER_NUMBER;
+}
+
+/** A text and a number that no code writes. */
+const OTHER_TEXT = "'\u0001";
+const OTHER_NUMBER = '1e99';
 
 const DISPLAYS: ReadonlySet<number> = new Set([
   ExprKind.list,

@@ -16,8 +16,8 @@ export interface SignatureParameter {
   readonly symbol: string | null;
   readonly hasDefault: boolean;
   readonly isAnnotated: boolean;
-  /** What a call gives for it can decide what the function returns. */
-  readonly decides: boolean;
+  /** The constants for it that make a difference to what the function returns, see `Deciding`; null where nothing does. */
+  readonly decides: readonly string[] | null;
 }
 
 export interface Signature {
@@ -44,13 +44,14 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
   const deciding = facts.isStub ? null : decidingParameters(facts, row);
   for (let param = from; param < to; param++) {
     const name = facts.text(params.name[param]!);
+    const decided = deciding?.get(name);
     parameters.push({
       name,
       kind: params.kind[param]!,
       symbol: parameterSymbol(facts, param),
       hasDefault: params.default[param] !== NO_EXPR,
       isAnnotated: params.type[param]! >= 0,
-      decides: deciding?.has(name) ?? false,
+      decides: decided ? [...decided].sort() : null,
     });
   }
   if (facts.isClass(row)) parameters.push(...fieldsOf(facts, row));
@@ -78,7 +79,7 @@ function fieldsOf(facts: FileFacts, row: number): SignatureParameter[] {
     symbol: attributeSymbol(facts, row, name),
     hasDefault: assigns.value[assign] !== NO_EXPR,
     isAnnotated: true,
-    decides: false,
+    decides: null,
   }));
 }
 
@@ -101,8 +102,11 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
         x.symbol === y.symbol &&
         x.hasDefault === y.hasDefault &&
         x.isAnnotated === y.isAnnotated &&
-        x.decides === y.decides
+        sameConstants(x.decides, y.decides)
       );
     })
   );
 }
+
+const sameConstants = (a: SignatureParameter['decides'], b: SignatureParameter['decides']): boolean =>
+  a === b || (a !== null && b !== null && sameList(a, b));
