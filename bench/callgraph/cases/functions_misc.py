@@ -10,6 +10,6 @@ outer()()  #> outer outer.inner
 x = outer
 y = x()  #> outer
 y()  #> outer.inner
-(func if True else outer)()  #> func outer
+(func if True else outer)()  #> func
 [func][0]()  #> func
-(func or outer)()  #> func outer
+(func or outer)()  #> func

@@ -3,9 +3,10 @@
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantKey } from './constant-key.ts';
 import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
-import { constantKey, itemsOfPairs, union } from './containers.ts';
+import { itemsOfPairs, union } from './containers.ts';
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';

@@ -5,6 +5,8 @@
 import { type ExprRef, exprRef } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
 import { SPECIAL_FORMS } from './annotations.ts';
+import { decide } from './constant-tests.ts';
+import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
 import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -47,10 +49,15 @@ export class Composites {
     const detail = (): string => (exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!));
     const kind = EXPR_KINDS[exprs.kind[row]!]!;
     switch (kind) {
-      case 'conditional':
-        return merge(operand(0), operand(2));
-      case 'boolean':
-        return merge(operand(0), operand(1));
+      case 'conditional': {
+        const holds = decide(facts, operands.expr[from + 1]!, (ref) => writtenConstant(facts, ref));
+        return holds === null ? merge(operand(0), operand(2)) : operand(holds ? 0 : 2);
+      }
+      case 'boolean': {
+        const holds = decide(facts, operands.expr[from]!, (ref) => writtenConstant(facts, ref));
+        if (holds === null) return merge(operand(0), operand(1));
+        return operand(holds === (detail() === 'or') ? 0 : 1);
+      }
       case 'walrus':
         return operand(1);
       case 'yield_from':

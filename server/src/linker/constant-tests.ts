@@ -116,10 +116,11 @@ const DISPLAYS: ReadonlySet<number> = new Set([ExprKind.tuple, ExprKind.list, Ex
 function decideCall(facts: FileFacts, call: number, known: KnownOf): boolean | null {
   const { args, calls } = facts.evidence;
   const count = calls.argCount[call]!;
+  const name = builtinName(facts, calls.callee[call]!);
+  if (name !== 'callable' && name !== 'isinstance') return null;
   const [first, second] = [args.expr[calls.argStart[call]!], args.expr[calls.argStart[call]! + 1]];
   const value = count > 0 && first !== undefined ? known(first) : null;
   if (value === null) return null;
-  const name = builtinName(facts, calls.callee[call]!);
   if (name === 'callable' && count === 1)
     return value === TRUE_OBJECT ? true : isObject(value) ? null : false;
   if (name !== 'isinstance' || count !== 2) return null;

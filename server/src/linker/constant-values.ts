@@ -1,10 +1,39 @@
 /** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
-import { constantKey } from './containers.ts';
+import { constantKey } from './constant-key.ts';
+import { type Known, TRUE_OBJECT } from './constant-tests.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 import type { QueryKind } from './queries.ts';
+
+/** What an expression is by its text alone, also where it is a name that one definition binds; see `Known`. */
+export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'string':
+      return constantKey(facts, ref);
+    case 'constant': {
+      const constant = constantOf(ref);
+      return constant === 'None' || constant === 'True' || constant === 'False'
+        ? constant
+        : constantKey(facts, ref);
+    }
+    case 'def':
+      return TRUE_OBJECT;
+    case 'name': {
+      const { nameBindings, bindings, bindingSites } = facts.evidence;
+      const binding = nameBindings.resolved[row]!;
+      const isDefinition =
+        binding >= 0 &&
+        bindings.siteCount[binding] === 1 &&
+        bindingSites.kind[bindings.siteStart[binding]!] === SiteKind.def;
+      return isDefinition ? TRUE_OBJECT : null;
+    }
+    default:
+      return null;
+  }
+}
 
 export class ConstantValues {
   private readonly program: Lookups;

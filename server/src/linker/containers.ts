@@ -3,8 +3,9 @@
  * what is put in afterwards by `d[k] = v`, `append` and their kin. Single elements are known by constant key
  * as far as displays are short; beyond that a container holds the union of its elements.
  */
-import { type ExprRef, exprRefKind, exprRefRow, integerOf, NO_EXPR } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
+import { constantKey } from './constant-key.ts';
 import { type Addition, isChange } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
 import { type Edit, editedItems, positionIn } from './container-edits.ts';
@@ -348,18 +349,6 @@ export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
   lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));
 
 const SLICE = EXPR_KINDS.indexOf('slice');
-
-/** Key of a constant subscript: an integer as written, or a string; null for others. */
-export function constantKey(facts: FileFacts, ref: ExprRef): string | null {
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'string') return `'${facts.text(row)}`;
-  const integer = integerOf(ref);
-  if (integer !== null) return String(integer);
-  const { exprs, operands } = facts.evidence;
-  if (exprRefKind(ref) !== 'expr' || EXPR_KINDS[exprs.kind[row]!] !== 'unary') return null;
-  const negative = integerOf(operands.expr[exprs.operandStart[row]!]!);
-  return negative !== null && facts.text(exprs.detail[row]!) === '-' ? `-${negative}` : null;
-}
 
 /** Everything iterating an instance of a standard container gives, when its arguments say so. */
 export function standardElements(value: InstanceValue): readonly Value[] | null {

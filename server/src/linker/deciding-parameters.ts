@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefFlag, ExprKind, SiteKind } from '../evidence/schema.ts';
-import { constantKey } from './containers.ts';
+import { constantKey } from './constant-key.ts';
 import { returnsOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';

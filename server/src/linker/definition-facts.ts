@@ -79,13 +79,33 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
   const kind = defs.kind[def]!;
   if (kind === DefKind.lambda) return classLambdas(facts).has(def) ? 'instance' : 'none';
   if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
-  if (hasDecorator(facts, def, 'staticmethod')) return 'none';
+  if (hasDecorator(facts, def, 'staticmethod') || classDecorators(facts).has(def)) return 'none';
   if (hasDecorator(facts, def, 'classmethod')) return 'class';
   const name = facts.text(defs.name[def]!);
   // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
   if (name === '__new__' || name === '__init_subclass__' || name === '__class_getitem__') return 'class';
   return 'instance';
 }
+
+/** Functions in the bodies of classes that decorate what follows them there: they are called with that. */
+const classDecorators = (facts: FileFacts): ReadonlySet<number> =>
+  facts.memo('decorators in classes', () => {
+    const { bindings, bindingSites, calls, decorators, nameBindings, names, scopes } = facts.evidence;
+    const found = new Set<number>();
+    for (let row = 0; row < decorators.length; row++) {
+      let ref = decorators.expr[row]!;
+      while (exprRefKind(ref) === 'call') ref = calls.callee[exprRefRow(ref)]!;
+      const name = exprRefRow(ref);
+      if (exprRefKind(ref) !== 'name' || scopes.kind[names.scope[name]!] !== ScopeKind.class) continue;
+      const binding = nameBindings.resolved[name]!;
+      if (binding < 0 || bindings.scope[binding] !== names.scope[name]) continue;
+      for (let i = 0; i < bindings.siteCount[binding]!; i++) {
+        const site = bindings.siteStart[binding]! + i;
+        if (bindingSites.kind[site] === SiteKind.def) found.add(bindingSites.row[site]!);
+      }
+    }
+    return found;
+  });
 
 /** Lambdas that the body of a class binds to a name: methods like any other. */
 function classLambdas(facts: FileFacts): ReadonlySet<number> {

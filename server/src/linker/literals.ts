@@ -4,7 +4,7 @@
  */
 import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
-import { constantKey } from './containers.ts';
+import { constantKey } from './constant-key.ts';
 import type { FileFacts } from './file-facts.ts';
 import { isKnown, type WrittenStrings } from './written-strings.ts';
 

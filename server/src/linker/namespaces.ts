@@ -4,7 +4,8 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ScopeKind } from '../evidence/schema.ts';
-import { constantKey, union } from './containers.ts';
+import { constantKey } from './constant-key.ts';
+import { union } from './containers.ts';
 import type { Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';

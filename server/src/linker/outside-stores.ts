@@ -5,6 +5,7 @@
  */
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
+import { decoratorsGiving } from './class-decorators.ts';
 import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { isOpenParameter } from './definition-facts.ts';
@@ -194,7 +195,7 @@ export class OutsideStores {
     for (const row of atMost('elements', patchesOf(facts, name), MAX_ELEMENTS)) {
       const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
       // What such a parameter holds is a question of its own for each of them, and mostly nobody's object.
-      if (isOpenParameter(facts, base)) continue;
+      if (isOpenParameter(facts, base) && decoratorsGiving(facts, base).length === 0) continue;
       const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
       if (bases.length === 0) continue;
       for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, assigns.value[row]!)))
@@ -269,7 +270,12 @@ function* chunksOfCandidates(facts: FileFacts, path: string, name: string): Iter
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
-  for (const row of patchesOf(facts, name)) yield facts.evidence.assigns.chunk[row]!;
+  const { assigns, attrs, decorators } = facts.evidence;
+  for (const row of patchesOf(facts, name)) {
+    yield assigns.chunk[row]!;
+    const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
+    for (const decorator of decoratorsGiving(facts, base)) yield decorators.chunk[decorator]!;
+  }
   for (const { chunk } of setAttributes(facts, name)) yield chunk;
 }
 

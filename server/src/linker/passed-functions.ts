@@ -3,7 +3,7 @@
  * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprContext, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { receiverParameter } from './definition-facts.ts';
@@ -161,10 +161,14 @@ function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
   return false;
 }
 
-/** Names of classes that code reads: what is called, passed and stored, not what is inherited from or annotated. */
+/**
+ * Names of classes that code reads: what is called, passed and stored, not what is inherited from, annotated, tested for,
+ * or asked for a method to call it on the object at hand (`Base.run(self)`).
+ */
 function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   const { attrs, bases, names } = facts.evidence;
   const inherited = new Set<ExprRef>(bases.expr.subarray(0, bases.length));
+  for (const ref of testedClasses(facts)) inherited.add(ref);
   const found = new Set<string>();
   for (let row = 0; row < names.length; row++) {
     const isRead = names.ctx[row] === ExprContext.LOAD && (names.flags[row]! & ANNOTATION) === 0;
@@ -178,6 +182,32 @@ function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
     if (CLASS_NAME.test(name)) found.add(name);
   }
   return found;
+}
+
+/** The classes of `isinstance(x, C)`, `super(C, self)` and `C.method(self)`: they make no object. */
+function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
+  const { args, attrs, calls, exprs, names, operands } = facts.evidence;
+  for (let call = 0; call < calls.length; call++) {
+    const callee = calls.callee[call]!;
+    const first = calls.argStart[call]!;
+    const count = calls.argCount[call]!;
+    if (count === 0) continue;
+    if (exprRefKind(callee) === 'attr') {
+      if (receiverParameter(facts, args.expr[first]!)) yield attrs.base[exprRefRow(callee)]!;
+      continue;
+    }
+    const name = exprRefKind(callee) === 'name' ? facts.text(names.name[exprRefRow(callee)]!) : '';
+    if (name === 'super') yield args.expr[first]!;
+    if (count !== 2 || (name !== 'isinstance' && name !== 'issubclass')) continue;
+    const tested = args.expr[first + 1]!;
+    yield tested;
+    const row = exprRefRow(tested);
+    if (exprRefKind(tested) === 'expr' && exprs.kind[row] === ExprKind.tuple)
+      yield* operands.expr.subarray(
+        exprs.operandStart[row]!,
+        exprs.operandStart[row]! + exprs.operandCount[row]!,
+      );
+  }
 }
 
 const ANNOTATION = NameFlag.annotation | NameFlag.stringAnnotation;

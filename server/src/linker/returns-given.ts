@@ -3,11 +3,13 @@
  * are left out, what stands under a parameter in a dict is looked up. Follows the function's own code only, as far as
  * parameters that it does not bind anew decide.
  */
-import { constantOf, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
 import type { CallValues } from './call-values.ts';
+import { constantKey } from './constant-key.ts';
 import { decide, type Known, OBJECT, TRUE_OBJECT, truthOf } from './constant-tests.ts';
-import { type Containers, constantKey, union } from './containers.ts';
+import { writtenConstant } from './constant-values.ts';
+import { type Containers, union } from './containers.ts';
 import { ANY, ANY_TEXT, guardsOf } from './deciding-parameters.ts';
 import { returnsOf } from './definition-facts.ts';
 import type { Definition, Value } from './entities.ts';
@@ -88,18 +90,14 @@ export class ReturnsGiven {
   /** What is known of an expression as an argument; null for what may be None or any constant. */
   known(facts: FileFacts, ref: ExprRef): Known | null {
     const row = exprRefRow(ref);
+    const written = writtenConstant(facts, ref);
+    if (written !== null) return written;
     switch (exprRefKind(ref)) {
-      case 'string':
-        return constantKey(facts, ref);
-      case 'constant': {
-        const constant = constantOf(ref);
-        if (constant === 'None' || constant === 'True' || constant === 'False') return constant;
-        return constantKey(facts, ref);
-      }
-      case 'def':
-        return TRUE_OBJECT;
       case 'name':
-        return this.evaluation.constantOf(facts, ref) ?? (this.isDefinition(facts, row) ? TRUE_OBJECT : null);
+        return (
+          this.evaluation.constantOf(facts, ref) ??
+          (this.isImportedDefinition(facts, row) ? TRUE_OBJECT : null)
+        );
       case 'attr':
         return this.member(facts, row);
       case 'call': {
@@ -113,13 +111,12 @@ export class ReturnsGiven {
     }
   }
 
-  /** A name that only definitions bind, here or where it is imported from. */
-  private isDefinition(facts: FileFacts, nameRow: number): boolean {
+  /** A name that imports a definition. */
+  private isImportedDefinition(facts: FileFacts, nameRow: number): boolean {
     const { nameBindings, bindings, bindingSites } = facts.evidence;
     const binding = nameBindings.resolved[nameRow]!;
     if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
     const site = bindings.siteStart[binding]!;
-    if (bindingSites.kind[site] === SiteKind.def) return true;
     if (bindingSites.kind[site] !== SiteKind.import) return false;
     const found = this.evaluation.program.importTarget(facts, bindingSites.row[site]!);
     return found.length > 0 && found.every(({ entity }) => entity.kind === 'definition');
