@@ -92,12 +92,15 @@ def trace(fixture):
     def build(function, name, *bases, **keywords):
         made = build_class(function, name, *bases, **keywords)
         makes = next(vars(base)['__new__'] for base in made.__mro__ if '__new__' in vars(base))
+        path = function.__code__.co_filename
+        if is_ours(path):
+            modules[made] = prefix(path)
         is_plain = isinstance(makes, type(object.__new__)) and type(made.__init__) is not type(build)
-        if is_plain and is_ours(function.__code__.co_filename):
-            made.__new__ = maker(made, makes, prefix(function.__code__.co_filename))
+        if is_plain and is_ours(path):
+            made.__new__ = maker(makes)
         return made
 
-    def maker(made, makes, module):
+    def maker(makes):
         """What makes the objects of a class without a constructor: a call of the class is a call of its name."""
 
         def __new__(cls, *args, **keywords):
@@ -106,11 +109,13 @@ def trace(fixture):
                 caller = caller.f_back
             if caller is not None and (type(cls.__init__) is not type(build) or is_dataclass(cls)):
                 lines = reached.setdefault(os.path.relpath(caller.f_code.co_filename, root), {})
-                lines.setdefault(caller.f_lineno, set()).add(module + cls.__qualname__.replace('.<locals>', ''))
+                name = modules.get(cls, '') + cls.__qualname__.replace('.<locals>', '')
+                lines.setdefault(caller.f_lineno, set()).add(name)
             return makes(cls) if makes is object.__new__ else makes(cls, *args, **keywords)
 
         return __new__
 
+    modules = {}
     build_class = builtins.__build_class__
     builtins.__build_class__ = build
     sys.dont_write_bytecode = True

@@ -16,9 +16,9 @@ try:
 except Sub as e:
     e.show()  #> Sub.show
 except Mine as e:
-    e.show()
+    e.show()  #> Mine.show
 else:
-    ok()
+    ok()  #> ok
 finally:
     clean()  #> clean
 try:
@@ -28,6 +28,6 @@ except (KeyError, Mine) as e:
 try:
     ok()  #> ok
 except Mine:
-    clean()
+    clean()  #> clean
 else:
     ok()  #> ok
