@@ -435,6 +435,36 @@ describe('functions of any kind', () => {
       expect(world.engine.limitHits.updates).toBe(0);
     },
   );
+
+  let turns = 0;
+
+  test.each(Array.from({ length: 400 }, (_, seed) => seed))(
+    'have the same answers when others have their turn in between, and after edits (seed %i)',
+    async (seed) => {
+      const random = mulberry32(seed);
+      const names = 'abcdefghijkl'.slice(0, 2 + Math.floor(random() * 11));
+      const salts = new Map([...names].map((node) => [node, Math.floor(random() * 11)]));
+      const canJoin = seed % 3 === 0;
+      const world = new Wild(names, salts, canJoin);
+      const pause = (): Promise<void> | null => {
+        if (random() > seed / 400) return null;
+        turns++;
+        return Promise.resolve();
+      };
+      for (const node of [...names].sort(() => random() - 0.5)) {
+        const query = world.nodes.query(node) as Query;
+        for (const wait of world.engine.askInSlices(query, pause)) await wait;
+        expect(query.state).toBe('done');
+      }
+      expect(world.answers(names)).toBe(new Wild(names, salts, canJoin).answers(names));
+      const [edited] = names;
+      world.salts.set(edited!, 7);
+      world.engine.update([world.inputs.query(edited!)]);
+      expect(world.answers(names)).toBe(new Wild(names, world.salts, canJoin).answers(names));
+    },
+  );
+
+  test('others had their turn', () => expect(turns).toBeGreaterThan(400));
 });
 
 describe('a cycle of which one member reads something new', () => {

@@ -104,6 +104,18 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (const input of inputs as readonly Query[]) this.takeBack(input);
   }
 
+  /**
+   * Has a query answered, in steps: gives what to wait for before the next one where `pause` says that others want the
+   * thread. Nothing else may be asked meanwhile.
+   */
+  *askInSlices(query: Query, pause: () => Promise<void> | null): Generator<Promise<void>, void> {
+    let wait: Promise<void> | null = null;
+    const isOver = (): boolean => (wait = pause()) !== null;
+    if (query.state === 'done' || this.askUntil(query, isOver)) return;
+    do if (wait) yield wait;
+    while (!this.goOn(isOver));
+  }
+
   /** Goes on with an update until it is done (true) or `isOver` says that the caller's time is (false). */
   advanceUpdate(isOver: () => boolean): boolean {
     const travel = this.travel!;

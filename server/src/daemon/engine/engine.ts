@@ -554,11 +554,13 @@ export class Engine {
     const plan = await planWorkspace(root, { cacheRoot });
     await openOutside(plan.outside);
     const stored = store.read((reader) => reader.files());
-    const files = WorkspaceFiles.load(
+    const { pause } = new Turns();
+    const files = await WorkspaceFiles.load(
       { root, store, parser, documents, quarantine },
       plan,
       storedIdentity(store)!,
       stored,
+      pause,
     );
     return { files, resident: await Engine.link(options, files, quarantine) };
   }
@@ -569,10 +571,11 @@ export class Engine {
     files: WorkspaceFiles,
     quarantine: Quarantine,
   ): Promise<Resident> {
+    const { pause } = new Turns();
     for (;;) {
-      const resident = new Resident(files.facts(), files.moduleIndex());
+      const resident = await Resident.load(files.facts(), files.moduleIndex(), pause);
       try {
-        await resident.linkAll(new Turns().pause, stepWithin(options));
+        await resident.linkAll(pause, stepWithin(options));
         return resident;
       } catch (error) {
         if (!(error instanceof LinkingFailed) || error.path === null) throw error;

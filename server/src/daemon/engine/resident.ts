@@ -13,6 +13,7 @@ import type { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
 import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
+import { PasserIndex } from '../../linker/passer-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
 import { IdleFacts } from '../idle-facts.ts';
@@ -35,17 +36,49 @@ export interface Relinked {
   readonly chunks: readonly ChunkName[];
 }
 
+/** What is looked up by names in all files. */
+class Indexes {
+  readonly imports = new ImportIndex();
+  readonly passers = new PasserIndex();
+
+  constructor(facts: ReadonlyMap<string, FileFacts> = new Map()) {
+    for (const file of facts.values()) this.add(file);
+  }
+
+  add(file: FileFacts): void {
+    this.imports.replace(file.path, file);
+    this.passers.add(file);
+  }
+}
+
 export class Resident {
   private readonly facts: Map<string, FileFacts>;
   private readonly linker: Linker;
   private readonly chunks: ChunkQueries;
-  readonly imports = new ImportIndex();
+  readonly imports: ImportIndex;
 
-  constructor(facts: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
+  constructor(facts: ReadonlyMap<string, FileFacts>, modules: ModuleIndex, indexes = new Indexes(facts)) {
     this.facts = new Map(facts);
-    this.linker = new Linker(this.facts, modules);
+    this.linker = new Linker(this.facts, modules, null, indexes.passers);
     this.chunks = new ChunkQueries(this.linker, chunkKeys);
-    for (const [path, file] of this.facts) this.imports.replace(path, file);
+    this.imports = indexes.imports;
+  }
+
+  /** As the constructor; `pause` is called between files. */
+  static async load(
+    facts: ReadonlyMap<string, FileFacts>,
+    modules: ModuleIndex,
+    pause: () => Promise<void> | null,
+  ): Promise<Resident> {
+    const indexes = new Indexes();
+    for (const file of facts.values()) {
+      indexes.add(file);
+      // Linking begins at the other end.
+      file.release();
+      const wait = pause();
+      if (wait) await wait;
+    }
+    return new Resident(facts, modules, indexes);
   }
 
   get limitHits(): Readonly<Record<string, number>> {
@@ -68,7 +101,7 @@ export class Resident {
   }
 
   /**
-   * Links every chunk that is not linked yet; `pause` is called between files, and `step` runs what is done between two
+   * Links every chunk that is not linked yet; `pause` is called now and then, and `step` runs what is done between two
    * waits. Throws `LinkingFailed`.
    */
   async linkAll(
@@ -93,7 +126,9 @@ export class Resident {
     for (const facts of this.facts.values()) {
       at.path = facts.path;
       opened.use(facts);
-      this.ask(facts);
+      // One chunk may lead through all the rest.
+      for (const key of this.chunks.keys(facts))
+        yield* program.engine.askInSlices(this.chunks.query(facts.path, key), pause);
       if (++inBatch === BATCH_FILES) {
         inBatch = 0;
         opened.endBatch();
@@ -232,11 +267,6 @@ export class Resident {
   /** Keys of a file's chunks, by chunk row. */
   keys(facts: FileFacts): readonly string[] {
     return this.chunks.keys(facts);
-  }
-
-  /** Links the chunks of a file that are not linked yet; gives the keys of those. */
-  private ask(facts: FileFacts): string[] {
-    return this.chunks.keys(facts).filter((key) => this.chunks.ask(facts.path, key));
   }
 
   private isLiving(query: Query): boolean {

@@ -106,14 +106,16 @@ export class WorkspaceFiles {
 
   /**
    * The files of the stored revision, as they were named then. Files whose evidence is lost, and whatever changed
-   * since, are left for the first `changes` to find. `plan` is today's; `storedIdentity` that of the revision.
+   * since, are left for the first `changes` to find. `plan` is today's; `storedIdentity` that of the revision; `pause`
+   * is called between files.
    */
-  static load(
+  static async load(
     context: WorkspaceFilesContext,
     plan: WorkspacePlan,
     storedIdentity: string,
     stored: readonly StoredFile[],
-  ): WorkspaceFiles {
+    pause: () => Promise<void> | null,
+  ): Promise<WorkspaceFiles> {
     const modules = new Map((JSON.parse(storedIdentity) as StoredIdentity)[2]);
     const files = new WorkspaceFiles(context, { ...plan, identity: storedIdentity, modules });
     for (const file of stored) {
@@ -128,6 +130,8 @@ export class WorkspaceFiles {
           files.setAside(files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs)),
         );
       else files.lost.add(file.path);
+      const wait = pause();
+      if (wait) await wait;
     }
     files.lookedAt = context.store.read((reader) => reader.revisions(1)[0]?.startedAt ?? 0);
     return files;
