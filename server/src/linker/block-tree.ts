@@ -77,8 +77,8 @@ function blockAt(statement: readonly Block[], position: number): Block | null {
 const lastFrom = <T>(list: readonly T[], position: number, startOf: (one: T) => number): T | undefined =>
   list[partitionPoint(list.length, (i) => startOf(list[i]!) <= position) - 1];
 
-/** The blocks that hold a place of a scope's code, outermost first. */
-function around(facts: FileFacts, scope: number, position: number): readonly Block[] {
+/** The blocks that hold a place (an absolute byte offset) of a scope's code, outermost first. */
+export function around(facts: FileFacts, scope: number, position: number): readonly Block[] {
   const found: Block[] = [];
   let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
   for (;;) {

@@ -5,6 +5,7 @@
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { around } from './block-tree.ts';
 import type { CallValues } from './call-values.ts';
 import { constantKey } from './constant-key.ts';
 import { decide, type Known, OBJECT, TRUE_OBJECT, truthOf } from './constant-tests.ts';
@@ -21,6 +22,7 @@ import { MAX_GIVEN_TEXT } from './limits.ts';
 import type { NameValues } from './name-values.ts';
 import type { QueryKind } from './queries.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
+import { sitePosition } from './site-order.ts';
 import { valuesKind } from './values-kind.ts';
 import { visibleSites } from './visible-sites.ts';
 
@@ -247,8 +249,9 @@ export class ReturnsGiven {
     const visible =
       visibleSites(facts, row) ?? Array.from({ length: bindings.siteCount[binding]! }, (_, i) => first + i);
     const kept = visible.filter((site) => {
-      if (bindingSites.kind[site] !== SiteKind.name) return !this.isTakenFrom(given, row, site, visible);
-      return !this.isPassedBy(given, names.start[bindingSites.row[site]!]!);
+      const isName = bindingSites.kind[site] === SiteKind.name;
+      if (isName && this.isPassedBy(given, names.start[bindingSites.row[site]!]!)) return false;
+      return !visible.some((later) => later > site && this.surelyBinds(given, later, names.start[row]!));
     });
     const [only] = kept;
     if (only !== undefined && kept.length === 1 && bindingSites.kind[only] === SiteKind.name) {
@@ -268,23 +271,23 @@ export class ReturnsGiven {
       : this.parts.names.ofSites(facts, row, kept);
   }
 
-  /** Whether a parameter is surely bound anew on the call's way: by a site whose guard the constants fulfil. */
-  private isTakenFrom(given: Given, row: number, param: number, visible: readonly number[]): boolean {
+  /** Whether a call surely comes to a site before it comes to `end`, an own offset: one body holds it, whose condition is met. */
+  private surelyBinds(given: Given, site: number, end: number): boolean {
     const { facts } = given;
-    const { names, bindingSites } = facts.evidence;
-    return visible.some((site) => {
-      if (site === param || bindingSites.kind[site] !== SiteKind.name) return false;
-      const position = names.start[bindingSites.row[site]!]!;
-      const around = guardsOf(facts, given.def).filter(
-        ({ start, end }) => start <= position && position < end,
-      );
-      const [guard] = around;
-      return (
-        around.length === 1 &&
-        guard!.end <= names.start[row]! &&
-        this.decided(given, guard!.condition) === guard!.holds
-      );
-    });
+    const { names, bindings, bindingSites, assigns } = facts.evidence;
+    if (bindingSites.kind[site] !== SiteKind.name) return false;
+    const name = bindingSites.row[site]!;
+    const position = names.start[name]!;
+    const [guard, ...others] = guardsOf(facts, given.def).filter(
+      ({ start, end }) => start <= position && position < end,
+    );
+    if (guard === undefined || others.length > 0 || guard.end > end) return false;
+    const scope = bindings.scope[bindingSites.binding[site]!]!;
+    return (
+      around(facts, scope, sitePosition(facts, SiteKind.name, name)).length === 1 &&
+      facts.assignsOfName(name).every((assign) => assigns.how[assign] === AssignHow.assign) &&
+      this.decided(given, guard.condition) === guard.holds
+    );
   }
 }
 
