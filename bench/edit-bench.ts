@@ -2,7 +2,7 @@
  * `npm run bench:edit`: how long an edit takes from the key to the committed revision with reasons, in Django. Every
  * line stands beside the aim of the product and what the edit did; processor time tells what a busy machine hides. Never fails because something is slow.
  *
- * usage: npm run bench:edit -- [--only keystroke|signature|rename|branch|growth]… [--json FILE]
+ * usage: npm run bench:edit -- [--only keystroke|module|class|signature|rename|branch|growth]… [--json FILE]
  */
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,9 @@ import { openProject } from 'cpgd/dist/daemon/open-project.js';
 import { prepareCorpus } from './corpora.ts';
 import {
   bodyOf,
+  classBodyOf,
   functionWithCallers,
+  moduleBodyOf,
   mostImported,
   type Sample,
   Session,
@@ -22,7 +24,13 @@ import {
 import { median, percentile } from './statistics.ts';
 import { formatDuration, formatTable } from './table.ts';
 
-const SCENARIOS = ['keystroke', 'signature', 'rename', 'branch', 'growth'];
+/** Where keys are typed. */
+const PLACES = [
+  { only: 'keystroke', name: 'a function body', find: bodyOf, aim: 'p50 ≤ 5 ms, p99 ≤ 30 ms' },
+  { only: 'module', name: 'a module body', find: moduleBodyOf, aim: '' },
+  { only: 'class', name: 'a class body', find: classBodyOf, aim: '' },
+] as const;
+const SCENARIOS = [...PLACES.map(({ only }) => only), 'signature', 'rename', 'branch', 'growth'];
 const BRANCH_FILES = 500;
 const CALLERS = 50;
 /** Files of each size class that are typed into. */
@@ -80,23 +88,26 @@ function report(name: string, samples: readonly Sample[], aim: string): void {
 const cold = await coldIndexMs(root, 'cold');
 const session = await Session.open(root, join(scratch, 'cache'));
 
-if (isWanted('keystroke')) {
-  const all: Sample[] = [];
-  // What a session warms up once (compiled code, grown heaps) is not what a key costs.
+// What a session warms up once (compiled code, grown heaps) is not what a key costs.
+if (PLACES.some(({ only }) => isWanted(only)))
   await typeStatement(session, 'django/forms/fields.py', bodyOf(texts.get('django/forms/fields.py')!));
+
+for (const { only, name, find, aim } of PLACES) {
+  if (!isWanted(only)) continue;
+  const all: Sample[] = [];
   for (const [size, from, to] of SIZES) {
     const samples: Sample[] = [];
     const fitting = paths.filter((path) => {
       const { length } = texts.get(path)!;
-      return length >= from && length < to && bodyOf(texts.get(path)!) >= 0;
+      return length >= from && length < to && find(texts.get(path)!) >= 0;
     });
     const step = Math.max(1, Math.floor(fitting.length / FILES_PER_SIZE));
     for (const path of fitting.filter((_, i) => i % step === 0).slice(0, FILES_PER_SIZE))
-      samples.push(...(await typeStatement(session, path, bodyOf(texts.get(path)!))));
-    report(`key in a body, file ${size}`, samples, '');
+      samples.push(...(await typeStatement(session, path, find(texts.get(path)!))));
+    report(`key in ${name}, file ${size}`, samples, '');
     all.push(...samples);
   }
-  report('key in a function body', all, 'p50 ≤ 5 ms, p99 ≤ 30 ms');
+  report(`key in ${name}`, all, aim);
 }
 
 if (isWanted('signature')) {

@@ -112,6 +112,22 @@ export function bodyOf(text: string): number {
   return match ? match.index + match[0].length : -1;
 }
 
+/** Offset of an assignment between the functions and classes in the middle of a text; -1 where there is none. */
+export function moduleBodyOf(text: string): number {
+  const places = [...text.matchAll(/(?<=\n\n)[A-Za-z_]\w* = /g)];
+  return places[Math.floor(places.length / 2)]?.index ?? -1;
+}
+
+/** Offset of an assignment in the body of a class, the first below the middle class of a text; -1 where there is none. */
+export function classBodyOf(text: string): number {
+  const classes = [...text.matchAll(/^class \w+[^\n]*:\n/gm)];
+  const middle = classes[Math.floor(classes.length / 2)];
+  if (!middle) return -1;
+  const assignment = /^ {4}[A-Za-z_]\w* = /gm;
+  assignment.lastIndex = middle.index;
+  return assignment.exec(text)?.index ?? -1;
+}
+
 /** A top-level function whose name is called in about as many places as asked for, and where it is. */
 export function functionWithCallers(
   texts: ReadonlyMap<string, string>,
