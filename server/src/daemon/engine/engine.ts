@@ -73,7 +73,7 @@ export interface EngineOptions {
   readonly onRebuild?: (rebuild: Rebuild) => void;
   /** Asked at every revision; null: the strategy of the workspace's configuration. */
   readonly strategy?: () => ImpactStrategy | null;
-  /** Milliseconds that linking may keep the thread at a time; `LINK_STEP_LIMIT_MS` unless told. */
+  /** Milliseconds that linking may keep the thread at a time; `LINK_STEP_LIMIT_MS` unless told, 0: as long as it takes. */
   readonly linkLimitMs?: number;
 }
 
@@ -592,7 +592,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const stepWithin =
   ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions) =>
   <T>(work: () => T): T =>
-    withinTime(linkLimitMs, work);
+    linkLimitMs === 0 ? work() : withinTime(linkLimitMs, work);
 
 /** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */
 function storedIdentity(store: Store): string | null {
