@@ -40,7 +40,7 @@ export function addCall(
   chain: string | null,
   args: readonly Argument[],
 ): ExprRef {
-  visitArguments(x, args);
+  visitArguments(x, args, typeArguments(x, chain, args));
   const { args: table, calls, pool } = x.out;
   const argStart = table.length;
   const call = calls.length;
@@ -137,7 +137,11 @@ function readArgument(x: Extraction, node: number): Argument {
 }
 
 /** Positional arguments come before keyword ones in CPython's tree, also when `*` follows a keyword. */
-export function visitArguments(x: Extraction, args: readonly Argument[]): void {
+export function visitArguments(
+  x: Extraction,
+  args: readonly Argument[],
+  types: readonly Argument[] = NO_TYPES,
+): void {
   let isOutOfOrder = false;
   let hasKeyword = false;
   for (const arg of args) {
@@ -145,16 +149,45 @@ export function visitArguments(x: Extraction, args: readonly Argument[]): void {
     else if (hasKeyword) isOutOfOrder = true;
   }
   if (!isOutOfOrder) {
-    for (const arg of args) visitArgument(x, arg);
+    for (const arg of args) visitArgument(x, arg, types.includes(arg));
     return;
   }
   const isPositional = (arg: Argument): boolean => arg.keyword < 0 && arg.star !== 2;
-  for (const arg of args) if (isPositional(arg)) visitArgument(x, arg);
-  for (const arg of args) if (!isPositional(arg)) visitArgument(x, arg);
+  for (const arg of args) if (isPositional(arg)) visitArgument(x, arg, types.includes(arg));
+  for (const arg of args) if (!isPositional(arg)) visitArgument(x, arg, types.includes(arg));
 }
 
-function visitArgument(x: Extraction, arg: Argument): void {
+function visitArgument(x: Extraction, arg: Argument, isType: boolean): void {
   if (arg.value < 0) return;
+  const { readsStrings } = x;
+  if (isType) x.readsStrings = true;
   const isMisplaced = arg.star === 1 && arg.value === arg.node;
   arg.ref = isMisplaced ? visitStarred(x, arg.value) : x.visitExpression(arg.value);
+  x.readsStrings = readsStrings;
 }
+
+const NO_TYPES: readonly Argument[] = [];
+
+/**
+ * Arguments in which strings are forward references: the type of `cast` (PEP 484, "Casts"), what `NewType` is made of,
+ * bounds of a `TypeVar`. What the callee's name stands for is not known here, so the shape of the call must fit, too.
+ */
+function typeArguments(x: Extraction, chain: string | null, args: readonly Argument[]): readonly Argument[] {
+  switch (chain?.slice(chain.lastIndexOf('.') + 1)) {
+    case 'cast':
+      return args.length === 2 && args.every(isPlain) ? [args[0]!] : NO_TYPES;
+    case 'NewType':
+      return args.length === 2 && args.every(isPlain) ? [args[1]!] : NO_TYPES;
+    case 'TypeVar':
+      return args.filter((arg, i) => (isPlain(arg) ? i > 0 : isBound(x, arg)));
+    default:
+      return NO_TYPES;
+  }
+}
+
+const isPlain = ({ keyword, star }: Argument): boolean => keyword < 0 && star === 0;
+
+const isBound = (x: Extraction, { keyword }: Argument): boolean =>
+  keyword >= 0 && BOUNDS.has(x.textOf(keyword));
+
+const BOUNDS: ReadonlySet<string> = new Set(['bound', 'default']);

@@ -115,6 +115,8 @@ export class CallValues {
       const after = this.superClass(facts, row);
       return after ? [after.parents] : NO_VALUES;
     }
+    if (name === 'typing.cast' && first !== null)
+      return this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!);
     if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args);
     const text = literalArgument(facts, row, 0);
     if (text === null) return null;

@@ -64,8 +64,10 @@ export class Composites {
         return union(known(0).map(generatorReturn));
       case 'await':
         return union(known(0).map((value) => this.awaited(value)));
-      case 'caught':
-        return union(known(0).map((value) => this.caught(value)));
+      case 'caught': {
+        const caught = union(known(0).map((value) => this.caught(value)));
+        return detail() === 'group' ? [this.groupOf(caught)] : caught;
+      }
       case 'matched':
         return count < 2
           ? operand(0)
@@ -164,6 +166,17 @@ export class Composites {
     const awaitable = standardClass(this.evaluation.program, 'typing', 'Awaitable');
     const args = awaitable && this.generics.argumentsFor(value.of, value.args, awaitable);
     return args ? (args[0] ?? NO_VALUES) : [value];
+  }
+
+  /** What `except* E` binds: a group of those it caught (PEP 654). */
+  private groupOf(caught: readonly Value[]): Value {
+    const isException = (value: Value): boolean =>
+      value.kind === 'instance' &&
+      this.evaluation.program
+        .mro(value.of)
+        .entries.some((base) => 'isClass' in base && standardName(base) === 'builtins.Exception');
+    const name = caught.every(isException) ? 'ExceptionGroup' : 'BaseExceptionGroup';
+    return this.evaluation.standardInstance('builtins', name, [caught]);
   }
 
   private caught(value: Value): readonly Value[] {
