@@ -43,6 +43,18 @@ export const surelyRunsBefore = (facts: FileFacts, scope: number, earlier: numbe
 export const isLoopBetween = (facts: FileFacts, scope: number, earlier: number, later: number): boolean =>
   around(facts, scope, later).some((block) => isLoop(block) && !holds(block, earlier));
 
+/** Whether a loop that stands between `from` and `to` holds both places, so that each of them may run after the other. */
+export const areInLoopWithin = (
+  facts: FileFacts,
+  scope: number,
+  { start, end }: { readonly start: number; readonly end: number },
+  a: number,
+  b: number,
+): boolean =>
+  around(facts, scope, a).some(
+    (block) => isLoop(block) && start <= block.start && block.end <= end && holds(block, b),
+  );
+
 /** Whether only one of two places runs, as they stand in alternatives of one statement that no loop around runs again. */
 export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: number): boolean {
   let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);

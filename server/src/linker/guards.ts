@@ -7,10 +7,13 @@
 import { exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind, SiteKind } from '../evidence/schema.ts';
 import { partitionPoint } from '../text/partition-point.ts';
+import { areInLoopWithin } from './block-tree.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDS } from './limits.ts';
+import { sitePosition } from './site-order.ts';
 import { placeOf, type TypeTest, testsOf } from './type-tests.ts';
+import { isFedBy, visibleSites } from './visible-sites.ts';
 
 interface Span {
   /** Own offsets. */
@@ -46,7 +49,9 @@ const NO_GUARDS: readonly TypeTest[] = [];
 /** What tests tell of a read of a name (a row of `names`) of a binding. */
 export function guardsOfName(facts: FileFacts, row: number, binding: number): readonly TypeTest[] {
   const { names } = facts.evidence;
-  return guardsAt(facts, String(binding), names.chunk[row]!, names.start[row]!);
+  const chunk = names.chunk[row]!;
+  const isBoundAnew = (stretch: Span): boolean => mayBeBoundIn(facts, row, binding, stretch);
+  return guardsAt(facts, String(binding), chunk, names.start[row]!, isBoundAnew);
 }
 
 /** The same for a read of an attribute (a row of `attrs`) of names, such as `self.x`. */
@@ -57,7 +62,14 @@ export function guardsOfAttribute(facts: FileFacts, row: number): readonly TypeT
   return place === null ? NO_GUARDS : guardsAt(facts, place, attrs.chunk[row]!, attrs.start[row]!);
 }
 
-function guardsAt(facts: FileFacts, place: string, chunk: number, position: number): readonly TypeTest[] {
+function guardsAt(
+  facts: FileFacts,
+  place: string,
+  chunk: number,
+  position: number,
+  /** Whether the read can see what the code of a stretch puts into the place. */
+  isSeen: (stretch: Span) => boolean = () => true,
+): readonly TypeTest[] {
   const stretches = fileGuards(facts).stretches.get(place)?.get(chunk);
   if (!stretches) return NO_GUARDS;
   const begun = partitionPoint(stretches.length, (i) => stretches[i]!.start <= position);
@@ -65,7 +77,7 @@ function guardsAt(facts: FileFacts, place: string, chunk: number, position: numb
   for (let one: Stretch | null = stretches[begun - 1] ?? null; one !== null; one = one.around) {
     if (position >= one.end) continue;
     one.isOverwritten ??= isOverwritten(facts, place, chunk, one);
-    if (one.isOverwritten) continue;
+    if (one.isOverwritten && isSeen(one)) continue;
     for (let i = one.tests.length - 1; i >= 0; i--) {
       if (exceeds('guards', found.length + 1, MAX_GUARDS)) return inOrder(found);
       found.push(one.tests[i]!);
@@ -90,6 +102,27 @@ function isOverwritten(facts: FileFacts, place: string, chunk: number, stretch: 
   }
   const stores = fileGuards(facts).stores.get(place);
   return stores?.some((attr) => attrs.chunk[attr] === chunk && holds(stretch, attrs.start[attr]!)) ?? false;
+}
+
+/**
+ * Whether a name can have been bound in the code of a guard by the time it is read there. What is bound further down
+ * comes back to the read through the test, unless a loop inside of the guarded code leads back to it.
+ */
+function mayBeBoundIn(facts: FileFacts, row: number, binding: number, { start, end }: Span): boolean {
+  const { bindings, bindingSites, names } = facts.evidence;
+  const visible = visibleSites(facts, row);
+  if (visible === null) return true;
+  const layout = facts.layout();
+  const chunk = names.chunk[row]!;
+  const scope = bindings.scope[binding]!;
+  const stretch = { start: layout.toAbsolute(chunk, start), end: layout.toAbsolute(chunk, end) };
+  const read = layout.toAbsolute(chunk, names.start[row]!);
+  return visible.some((site) => {
+    const position = sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
+    if (position < stretch.start || position >= stretch.end) return false;
+    const isBefore = position < read && !isFedBy(facts, site, row);
+    return isBefore || areInLoopWithin(facts, scope, stretch, position, read);
+  });
 }
 
 const fileGuards = (facts: FileFacts): FileGuards => facts.memo('guards', () => collectGuards(facts));

@@ -27,7 +27,7 @@ export function visibleSites(facts: FileFacts, nameRow: number): readonly number
   if (reaching === null) return null;
   const first = bindings.siteStart[binding]!;
   const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
-  const visible = reaching.at(position, (site) => feeds(facts, nameRow, first + site));
+  const visible = reaching.at(position, (site) => isFedBy(facts, first + site, nameRow));
   return visible.length === 0 ? null : visible.map((site) => first + site);
 }
 
@@ -93,8 +93,8 @@ function isReplacing(facts: FileFacts, site: number): boolean {
   );
 }
 
-/** Whether a name is read by the very assignment that a site is: `x = f(x)` reads the `x` before. */
-function feeds(facts: FileFacts, nameRow: number, site: number): boolean {
+/** Whether the very assignment that a site is reads a name: `x = f(x)` reads the `x` before. */
+export function isFedBy(facts: FileFacts, site: number, nameRow: number): boolean {
   const { bindingSites, assigns } = facts.evidence;
   if (bindingSites.kind[site] !== SiteKind.name) return false;
   return facts
