@@ -41,7 +41,7 @@ test('what links no longer mention is let go of when it has been quiet, and a ke
 test('who types on and on does not put it off for ever', async () => {
   const project = await EditedProject.of({ 'a.py': 'x = 1\n' });
   const collect = vi.spyOn(Resident.prototype, 'collectGarbage');
-  age(project, 8000);
+  age(project, 4000);
   await project.tell(project.write('a.py', 'x = 2\n'));
   expect(collect).toHaveBeenCalledOnce();
 });

@@ -56,7 +56,7 @@ const GARBAGE_REVISIONS = 500;
  * fifth of a second in Django). It waits until nobody has edited for a while, but not for ever.
  */
 const LINK_GARBAGE_REVISIONS = 2_000;
-const MOST_LINK_GARBAGE_REVISIONS = 8_000;
+const MOST_LINK_GARBAGE_REVISIONS = 4_000;
 const QUIET_MS = 500;
 
 /** Files whose change changes which files and modules there are. */
