@@ -5,6 +5,7 @@
  */
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
+import { OBJECT, TRUE_OBJECT } from './constant-tests.ts';
 import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, standardName } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -96,10 +97,12 @@ export class Decorations {
     for (const row of followed(facts, def)) {
       if (row < first) break;
       const made: Value[] = [];
+      const isDefinition = values.every(({ kind }) => kind === 'function' || kind === 'class');
+      const given = { ...argumentsOf(values), knownAt: () => (isDefinition ? TRUE_OBJECT : OBJECT) };
       for (const decorator of this.decorators(facts, row)) {
         if (!isOfWorkspace(decorator)) continue;
         // What depends on other calls of the decorator says nothing of this one.
-        for (const value of this.evaluation.called(decorator, argumentsOf(values)))
+        for (const value of this.evaluation.called(decorator, given))
           if (!definition.isClass || value.kind !== 'function' || this.takesOne(decorator))
             addUnique(made, value);
       }
@@ -176,9 +179,11 @@ export class Decorations {
   private isFollowed(facts: FileFacts, row: number, given: readonly Value[]): boolean {
     const { program, values } = this.evaluation;
     const [decorator, ...others] = this.decorators(facts, row);
-    if (decorator?.kind !== 'function' || others.length > 0) return false;
-    const { definition, isBound } = decorator;
-    const parameter = program.signature(definition)?.parameters[isBound ? 1 : 0];
+    const [called, filled] =
+      decorator?.kind === 'partial' ? [decorator.of, decorator.filled] : [decorator, 0];
+    if (called?.kind !== 'function' || others.length > 0) return false;
+    const { definition, isBound } = called;
+    const parameter = program.signature(definition)?.parameters[filled + (isBound ? 1 : 0)];
     if (!parameter || parameter.isAnnotated) return false;
     const passed = this.evaluation.expand([
       values.parameter(definition.path, definition.key, parameter.name),

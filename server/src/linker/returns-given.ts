@@ -70,7 +70,7 @@ export class ReturnsGiven {
     isBound: boolean,
     args: Arguments,
   ): readonly Value[] | null {
-    if (!signature.parameters.some(({ decides }) => decides !== null) || args.isOpen) return null;
+    if (!signature.parameters.some(({ decides }) => decides !== null)) return null;
     const { positional } = parameterList(signature, isBound);
     const given: string[] = [];
     let isHandedOn = false;
@@ -295,7 +295,7 @@ export class ReturnsGiven {
 function knownFor({ name, hasDefault }: SignatureParameter, position: number, args: Arguments): Known | null {
   if (position >= 0 && position < args.count) return args.knownAt(position);
   if (args.names.includes(name)) return args.knownNamed(name);
-  return hasDefault ? LEFT_OUT : null;
+  return hasDefault && !args.isOpen ? LEFT_OUT : null;
 }
 
 /** A constant in whose place no other makes a difference: functions are asked with few, however many their calls give. */
