@@ -53,6 +53,25 @@ const cases: Readonly<Record<string, { readonly text: string; readonly reaches: 
       .join(' | ')}):\n  x.m()\n`,
     reaches: 'm/C0#m().',
   },
+  'a thousand overloads, called with unions': {
+    text: `from typing import overload
+${numbers(1000)
+  .map((i) => `class C${i}:\n  def m(self): ...\n@overload\ndef f(x: C${i}, y: C${i}) -> C${i}: ...\n`)
+  .join('')}def f(x, y): ...
+def g(c):
+${numbers(50)
+  .map((i) => `  if c == ${i}: return C${i}()\n`)
+  .join('')}${numbers(50)
+  .map((i) => `f(g(${i}), g(${i})).m()\nf(C${i}(), C${i}()).m()\n`)
+  .join('')}`,
+    reaches: 'm/C7#m().',
+  },
+  'named tuples of themselves': {
+    text: `from typing import NamedTuple\nclass N(NamedTuple):\n${numbers(2000)
+      .map((i) => `  a${i}: 'N'\n`)
+      .join('')}  def m(self): ...\ndef f(n: N):\n  for x in n: x[1][2].a3[4].m()\n`,
+    reaches: 'm/N#m().',
+  },
   'an inheritance five hundred deep': {
     text: `class C0:\n  def m(self): ...\n${numbers(499)
       .map((i) => `class C${i + 1}(C${i}): ...\n`)

@@ -95,7 +95,7 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
     m: `from typing import Literal, overload\n@overload\ndef f(x: Literal[${lines(MAX_LITERALS + 1, (i) => `${i},`)}]) -> int: ...\n@overload\ndef f(x: str) -> str: ...\ndef f(x): ...\nf(1).real\n`,
   },
   overloads: {
-    m: `from typing import overload\n${lines(9, (i) => `class C${i}: ...`)}\n${lines(9, (i) => `@overload\ndef f(x: C${i}, y: C${i}) -> int: ...`)}\ndef f(x, y): ...\ndef g(c):\n${lines(9, (i) => `  if c == ${i}: return C${i}()`)}\nfor n in range(9): f(g(n), g(n)).real\n`,
+    m: `from typing import overload\n${lines(20, (i) => `class C${i}: ...`)}\n${lines(20, (i) => `@overload\ndef f(x: C${i}, y: C${i}) -> int: ...`)}\ndef f(x, y): ...\ndef g(c):\n${lines(20, (i) => `  if c == ${i}: return C${i}()`)}\nfor n in range(20): f(g(n), g(n)).real\n`,
   },
   protocolMembers: {
     m: `from typing import Protocol, TypeVar\nT = TypeVar('T')\nclass P(Protocol[T]):\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> T: ...`)}\nclass C:\n${lines(MAX_PROTOCOL_MEMBERS + 1, (i) => `  def m${i}(self) -> int: ...`)}\ndef f(p: P[T]) -> T: ...\nf(C()).x\n`,

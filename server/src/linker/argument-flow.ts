@@ -3,7 +3,7 @@
  * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
  * files those that name the function and pass what may be a function (`passed-functions.ts`).
  */
-import { type ExprRef, NO_EXPR } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
 import { argumentsOfCall } from './call-values.ts';
@@ -14,6 +14,7 @@ import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
@@ -21,6 +22,8 @@ import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import { valueAnswers } from './widening.ts';
 
+/** Methods of generators that go on with a value (PEP 342, 525). */
+const SENDERS = ['send', 'asend'];
 const CONSTRUCTORS = new Set(['__init__', '__new__']);
 const CALL = ['__call__'];
 const PARTIALS = new Set(['partial', 'partialmethod']);
@@ -208,7 +211,7 @@ export class ArgumentFlow {
     const { from, to } = facts.paramsOf(def);
     let param = from;
     while (param < to && facts.text(params.name[param]!) !== name) param++;
-    if (param === to) return NO_VALUES;
+    if (param === to) return name === SENT ? this.findSent(facts, key) : NO_VALUES;
     const found: Value[] = [];
     if (params.default[param] !== NO_EXPR)
       this.follow(this.evaluation.evaluate(facts, params.default[param]!), found);
@@ -241,6 +244,25 @@ export class ArgumentFlow {
     if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
+    return atMostValues(found);
+  }
+
+  /** What code of the file sends to what a generator function makes. */
+  private findSent(facts: FileFacts, key: string): readonly Value[] {
+    const { attrs, calls } = facts.evidence;
+    const sent = this.evaluation.values.parameter(facts.path, key, SENT);
+    const found: Value[] = [];
+    for (const name of SENDERS)
+      for (const place of this.places.ask(facts.path, 'named', name)) {
+        const row = this.rowOf(facts, placeIn(place));
+        const callee = calls.callee[row]!;
+        if (exprRefKind(callee) !== 'attr') continue;
+        const senders = this.evaluation.expand(
+          this.evaluation.evaluate(facts, attrs.base[exprRefRow(callee)]!),
+        );
+        if (senders.some((of) => of.kind === 'instance' && of.args[1]?.includes(sent)))
+          this.follow(argumentsOfCall(this.evaluation, facts, row, true).at(0), found);
+      }
     return atMostValues(found);
   }
 

@@ -12,6 +12,7 @@ import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entiti
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { FunctionValues } from './function-values.ts';
 import type { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MatchedFields } from './matched-fields.ts';
@@ -21,17 +22,26 @@ import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
 import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
 
+interface CompositeParts {
+  readonly containers: Containers;
+  readonly functions: FunctionValues;
+  readonly generics: Generics;
+  readonly narrowing: Narrowing;
+}
+
 export class Composites {
   private readonly evaluation: Evaluation;
   private readonly containers: Containers;
+  private readonly functions: FunctionValues;
   private readonly generics: Generics;
   private readonly narrowing: Narrowing;
   private readonly fields: MatchedFields;
   private readonly namespaces: Namespaces;
 
-  constructor(evaluation: Evaluation, containers: Containers, generics: Generics, narrowing: Narrowing) {
+  constructor(evaluation: Evaluation, { containers, functions, generics, narrowing }: CompositeParts) {
     this.evaluation = evaluation;
     this.containers = containers;
+    this.functions = functions;
     this.generics = generics;
     this.narrowing = narrowing;
     this.fields = new MatchedFields(evaluation);
@@ -60,6 +70,10 @@ export class Composites {
       }
       case 'walrus':
         return operand(1);
+      case 'yield': {
+        const def = facts.evidence.scopes.def[exprs.scope[row]!]!;
+        return def < 0 ? NO_VALUES : this.functions.received(facts, def);
+      }
       case 'yield_from':
         return union(known(0).map(generatorReturn));
       case 'await':

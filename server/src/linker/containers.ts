@@ -15,6 +15,7 @@ import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
+import { asTuple } from './named-tuples.ts';
 import { merge } from './values.ts';
 
 /** Containers whose elements are their only type argument, or for mappings the second one. */
@@ -142,8 +143,9 @@ export class Containers {
   }
 
   /** `value[index]` for a value that is no class. */
-  subscript(facts: FileFacts, value: Value, index: ExprRef): readonly Value[] {
-    if (value.kind !== 'instance') return value.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
+  subscript(facts: FileFacts, given: Value, index: ExprRef): readonly Value[] {
+    if (given.kind !== 'instance') return given.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
+    const value = asTuple(this.evaluation, given) ?? given;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
     if (isSlice) return this.sliced(facts, value, exprRefRow(index));
     const key = value.items && this.keyOf(facts, index);
@@ -162,7 +164,8 @@ export class Containers {
   }
 
   /** One item of what is unpacked: by position when the elements are known, else any. */
-  unpack(value: Value, position: string): readonly Value[] {
+  unpack(given: Value, position: string): readonly Value[] {
+    const value = asTuple(this.evaluation, given) ?? given;
     if (value.kind === 'instance' && value.items && !position.startsWith('*')) {
       const known = this.item(value, position);
       if (known) return known;

@@ -37,6 +37,7 @@ import type { Lookups, MemberLookup } from './lookups.ts';
 import { MadeClasses } from './made-classes.ts';
 import { Members } from './members.ts';
 import { NameValues } from './name-values.ts';
+import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
 import { AttributeNames } from './possible-classes.ts';
@@ -93,7 +94,12 @@ export class Evaluator implements Evaluation {
     this.narrowing = new Narrowing(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
-    this.composites = new Composites(this, this.containers, this.generics, this.narrowing);
+    this.composites = new Composites(this, {
+      containers: this.containers,
+      functions: this.functions,
+      generics: this.generics,
+      narrowing: this.narrowing,
+    });
     this.flow = new ArgumentFlow(this, this.decorations);
     this.attributeNames = new AttributeNames(program);
     this.made = new MadeClasses(program);
@@ -350,6 +356,8 @@ export class Evaluator implements Evaluation {
     if (value.kind !== 'instance' && value.kind !== 'class') return NO_VALUES;
     const known = value.kind === 'instance' ? standardElements(value) : null;
     if (known) return known;
+    const tuple = asTuple(this, value);
+    if (tuple) return tuple.args[0] ?? NO_VALUES;
     const iterators = this.callMethod([value], '__iter__');
     if (iterators.length > 0) return this.callMethod(iterators, '__next__');
     return this.callMethod([value], '__getitem__', [this.standardInstance('builtins', 'int')]);

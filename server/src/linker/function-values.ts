@@ -2,7 +2,8 @@
  * What a function says of itself: what its parameters can hold, what their defaults are, and what calling it gives, as
  * annotations tell, else its code. What calls pass is not looked at here.
  */
-import { DefFlag, ParamKind, ReturnKind } from '../evidence/schema.ts';
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
 import { union } from './containers.ts';
 import { receiverOf, returnsOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
@@ -74,8 +75,19 @@ export class FunctionValues {
     }
     if (!isGenerator) return union(given);
     const isAsync = (defs.flags[row]! & DefFlag.async) !== 0;
-    const args = [union(yielded), [], union(given)];
+    const sent = takesSent(facts).has(row) ? [sentTo(this.evaluation, facts, row)] : NO_VALUES;
+    const args = [union(yielded), sent, union(given)];
     return [this.evaluation.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
+  }
+
+  /** What a `yield` of a function (a row of `defs`) gives it: what `send` is called with (PEP 342, 525). */
+  received(facts: FileFacts, def: number): readonly Value[] {
+    if (facts.evidence.defs.returnType[def]! < 0) return [sentTo(this.evaluation, facts, def)];
+    return union(
+      this.returned(this.evaluation.program.definition(facts, def)).map((declared) =>
+        declared.kind === 'instance' ? (declared.args[1] ?? NO_VALUES) : NO_VALUES,
+      ),
+    );
   }
 
   private defaultNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
@@ -149,4 +161,25 @@ export class FunctionValues {
       facts.text(params.name[param]!),
     );
   }
+}
+
+/** Name of what is sent to a generator, as a parameter of it; no parameter can be called so. */
+export const SENT = 'yield';
+
+/** What is sent to a generator: unknown, as what is passed to a parameter is. */
+const sentTo = ({ values }: Evaluation, facts: FileFacts, def: number): Value =>
+  values.parameter(facts.path, facts.defKey(def), SENT);
+
+/** Rows of `defs` of functions that use what a `yield` of theirs gives. */
+function takesSent(facts: FileFacts): ReadonlySet<number> {
+  return facts.memo('takes sent', () => {
+    const { assigns, exprs } = facts.evidence;
+    const found = new Set<number>();
+    for (let row = 0; row < assigns.length; row++) {
+      const value = assigns.value[row]!;
+      const isYield = exprRefKind(value) === 'expr' && exprs.kind[exprRefRow(value)] === ExprKind.yield;
+      if (isYield) found.add(assigns.def[row]!);
+    }
+    return found;
+  });
 }

@@ -97,5 +97,8 @@ export const MAX_REACHING_STEPS = 20_000;
 /** Constants that one annotation names: the modes of `open` are 81, generated tables of names inform nobody. */
 export const MAX_LITERALS = 256;
 
-/** Ways to take the arguments of one call apart between overloads: two arguments of several types each, and some. */
-export const MAX_OVERLOAD_TRIES = 64;
+/**
+ * Overloads that one call is compared with while its arguments are taken apart: ten of them, with two arguments of a
+ * dozen types each.
+ */
+export const MAX_OVERLOAD_CHECKS = 1500;

@@ -17,7 +17,7 @@ import type { Arguments, Evaluation } from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
 import { parameterList } from './given-arguments.ts';
 import { exceeds } from './limit-hits.ts';
-import { MAX_ELEMENTS, MAX_OVERLOAD_TRIES } from './limits.ts';
+import { MAX_ELEMENTS, MAX_OVERLOAD_CHECKS } from './limits.ts';
 import { BOOL_KEYS, classOfLiteral, NONE_KEY } from './literals.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
@@ -242,7 +242,7 @@ class Choice {
   private readonly given: (readonly Alternative[] | undefined)[] = [];
   private readonly value: FunctionValue;
   private known: Solved | null | undefined = undefined;
-  private tries = 0;
+  private checks = 0;
 
   constructor(overloads: Overloads, value: FunctionValue, args: Arguments, candidates: readonly Candidate[]) {
     this.overloads = overloads;
@@ -259,7 +259,9 @@ class Choice {
 
   /** Adds the overloads for what the arguments can be, of which some are fixed to one alternative. */
   private choose(fixed: readonly (Alternative | undefined)[], found: Definition[]): void {
-    if (exceeds('overloads', ++this.tries, MAX_OVERLOAD_TRIES)) return;
+    // Who has many overloads is asked of each once, however many that are.
+    if (this.checks > 0 && exceeds('overloads', this.checks, MAX_OVERLOAD_CHECKS)) return;
+    this.checks += this.candidates.length;
     const whole = this.candidates.find((candidate) => this.fits(candidate, fixed));
     if (whole) {
       addUnique(found, whole.definition);
