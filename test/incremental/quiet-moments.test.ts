@@ -22,7 +22,7 @@ test('what links no longer mention is let go of when it has been quiet, and a ke
     yield* collect.call(this);
     steps.push('done');
   });
-  age(project, 2000);
+  age(project, 1000);
   await project.tell(project.write('a.py', 'x = 2\n'));
   expect(steps).toEqual([]);
   await vi.waitFor(() => expect(steps).toEqual(['begun']), { timeout: 10_000 });
@@ -41,7 +41,7 @@ test('what links no longer mention is let go of when it has been quiet, and a ke
 test('who types on and on does not put it off for ever', async () => {
   const project = await EditedProject.of({ 'a.py': 'x = 1\n' });
   const collect = vi.spyOn(Resident.prototype, 'collectGarbage');
-  age(project, 4000);
+  age(project, 2500);
   await project.tell(project.write('a.py', 'x = 2\n'));
   expect(collect).toHaveBeenCalledOnce();
 });

@@ -55,8 +55,8 @@ const GARBAGE_REVISIONS = 500;
  * The same for what links no longer mention: a few kB for each revision, and a walk through all answers to find it (a
  * fifth of a second in Django). It waits until nobody has edited for a while, but not for ever.
  */
-const LINK_GARBAGE_REVISIONS = 2_000;
-const MOST_LINK_GARBAGE_REVISIONS = 4_000;
+const LINK_GARBAGE_REVISIONS = 1_000;
+const MOST_LINK_GARBAGE_REVISIONS = 2_500;
 const QUIET_MS = 500;
 
 /** Files whose change changes which files and modules there are. */
