@@ -3,8 +3,9 @@
  * the disk watched. Knows when they start and end, and nothing of what they do.
  */
 import type { ImpactStrategy } from '@cpgd/shared';
-import { Engine, type EngineOptions, type EngineState } from './engine/engine.ts';
+import { Engine, type EngineState } from './engine/engine.ts';
 import type { EngineEvent } from './engine/events.ts';
+import type { EngineOptions } from './engine/options.ts';
 import type { Rebuild } from './engine/rebuild.ts';
 import type { Turns } from './engine/turns.ts';
 import { Watcher } from './engine/watcher.ts';

@@ -5,45 +5,34 @@
  * notification. Only this file knows in which order; each step is a module of its own.
  */
 import { dirname } from 'node:path';
-import type { ImpactStrategy } from '@cpgd/shared';
 import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Trigger } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
-import type { Store } from '../../store/store.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { sourceOfFile } from '../../workspace/source-file.ts';
-import { runIndex } from '../indexer.ts';
-import { LINK_STEP_LIMIT_MS } from '../limits.ts';
-import { openOutside } from '../outside/outside-files.ts';
-import type { IndexOptions, IndexReport } from '../project.ts';
+import type { IndexOptions } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
 import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
 import { indexedUses } from '../scip/indexed-uses.ts';
 import type { UsedIndex } from '../scip/lens.ts';
 import { isIndexName } from '../scip/sources.ts';
-import type { Trace } from '../trace.ts';
 import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import { changedFiles, describe } from './describe.ts';
 import { Documents } from './documents.ts';
 import type { EngineEvent } from './events.ts';
 import { writeFiles } from './file-store.ts';
 import { LinkingFailed } from './linking-failed.ts';
+import { indexWorkspace, isIndexUsable, linkWorkspace, loadWorkspace, stepWithin } from './opening.ts';
+import type { EngineOptions } from './options.ts';
 import { Quarantine } from './quarantine.ts';
-import type { Rebuild } from './rebuild.ts';
-import { type Relinked, Resident } from './resident.ts';
-import { withinTime } from './time-limit.ts';
+import type { Relinked, Resident } from './resident.ts';
 import { Interrupted, Turns } from './turns.ts';
-import {
-  EverythingChanged,
-  haveSameSettings,
-  type WorkspaceChange,
-  WorkspaceFiles,
-} from './workspace-files.ts';
+import { EverythingChanged, type WorkspaceChange, type WorkspaceFiles } from './workspace-files.ts';
 
 /** How often a question is asked before it keeps the next revision waiting: somebody may type on and on. */
 const MAX_ATTEMPTS = 4;
@@ -62,20 +51,6 @@ const QUIET_MS = 500;
 /** Files whose change changes which files and modules there are. */
 const PLANNING_FILES =
   /(^|\/)(\.gitignore|\.ignore|pyproject\.toml|setup\.cfg|cpgd\.toml|\.python-version|pyvenv\.cfg)$/;
-
-export interface EngineOptions {
-  /** Absolute path of the workspace. */
-  readonly root: string;
-  readonly store: Store;
-  readonly workers: number | undefined;
-  readonly trace: Trace;
-  /** Told after every committed revision that changed something. */
-  readonly onRebuild?: (rebuild: Rebuild) => void;
-  /** Asked at every revision; null: the strategy of the workspace's configuration. */
-  readonly strategy?: () => ImpactStrategy | null;
-  /** Milliseconds that linking may keep the thread at a time; `LINK_STEP_LIMIT_MS` unless told, 0: as long as it takes. */
-  readonly linkLimitMs?: number;
-}
 
 /** What `Engine.ask` shows of one revision. */
 export interface EngineState {
@@ -147,11 +122,11 @@ export class Engine {
   static async start(options: EngineOptions, index: IndexOptions = {}): Promise<Engine> {
     const { root, store } = options;
     const plan = await planWorkspace(root, { cacheRoot: dirname(store.directory) });
-    if (index.fresh || !isIndexUsable(store, plan)) await Engine.index(options, index);
+    if (index.fresh || !isIndexUsable(store, plan)) await indexWorkspace(options, index);
     const parser = await createPythonParser();
     const documents = new Documents(parser);
     const quarantine = new Quarantine();
-    const { files, resident } = await Engine.load(options, documents, quarantine, parser);
+    const { files, resident } = await loadWorkspace(options, documents, quarantine, parser);
     const engine = new Engine(options, documents, quarantine, files, resident);
     // What changed while nobody looked is found by its content.
     engine.post({ kind: 'reconcile' });
@@ -371,7 +346,7 @@ export class Engine {
       linked = await this.resident.applyInSlices(facts, change.modules, new Turns().pause, step);
     } catch (error) {
       if (!(error instanceof LinkingFailed) || !this.isolate(error, facts, change, paths)) throw error;
-      if (!error.isUsable) this.resident = await Engine.link(this.options, this.files, this.quarantine);
+      if (!error.isUsable) this.resident = await linkWorkspace(this.options, this.files, this.quarantine);
       return this.revise(batch);
     }
     const indexedPaths = this.indexed.change(facts);
@@ -454,9 +429,9 @@ export class Engine {
   /** Indexes and links everything again, and tells why: each answer may be another one. */
   private async restart(reason: string): Promise<void> {
     const startedAt = Date.now();
-    const report = await Engine.index(this.options, {});
+    const report = await indexWorkspace(this.options, {});
     const parser = await createPythonParser();
-    const { files, resident } = await Engine.load(this.options, this.documents, this.quarantine, parser);
+    const { files, resident } = await loadWorkspace(this.options, this.documents, this.quarantine, parser);
     this.files = files;
     this.resident = resident;
     this.indexed = this.indexedFiles();
@@ -535,73 +510,6 @@ export class Engine {
     const text = isTyped ? typed : sourceOfFile(this.options.root, path, sha256);
     return text === null ? null : new LineIndex(text);
   }
-
-  private static index(
-    { root, store, workers, trace }: EngineOptions,
-    options: IndexOptions,
-  ): Promise<IndexReport> {
-    return runIndex({ root, store, workers, trace }, options);
-  }
-
-  private static async load(
-    options: EngineOptions,
-    documents: Documents,
-    quarantine: Quarantine,
-    parser: Awaited<ReturnType<typeof createPythonParser>>,
-  ): Promise<{ files: WorkspaceFiles; resident: Resident }> {
-    const { root, store } = options;
-    const cacheRoot = dirname(store.directory);
-    const plan = await planWorkspace(root, { cacheRoot });
-    await openOutside(plan.outside);
-    const stored = store.read((reader) => reader.files());
-    const { pause } = new Turns();
-    const files = await WorkspaceFiles.load(
-      { root, store, parser, documents, quarantine },
-      plan,
-      storedIdentity(store)!,
-      stored,
-      pause,
-    );
-    return { files, resident: await Engine.link(options, files, quarantine) };
-  }
-
-  /** Links all files; those that cannot be are set aside, one after the other. */
-  private static async link(
-    options: EngineOptions,
-    files: WorkspaceFiles,
-    quarantine: Quarantine,
-  ): Promise<Resident> {
-    const { pause } = new Turns();
-    for (;;) {
-      const resident = await Resident.load(files.facts(), files.moduleIndex(), pause);
-      try {
-        await resident.linkAll(pause, stepWithin(options));
-        return resident;
-      } catch (error) {
-        if (!(error instanceof LinkingFailed) || error.path === null) throw error;
-        quarantine.put(error.path, files.get(error.path)?.analyzed.sha256 ?? null, error.failure);
-        files.isolate(error.path);
-      }
-    }
-  }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Runs a step of linking within its time. */
-const stepWithin =
-  ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions) =>
-  <T>(work: () => T): T =>
-    linkLimitMs === 0 ? work() : withinTime(linkLimitMs, work);
-
-/** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */
-function storedIdentity(store: Store): string | null {
-  const summary = store.read((reader) => reader.meta('summary'));
-  return summary === null ? null : ((JSON.parse(summary) as { identity?: string }).identity ?? null);
-}
-
-/** Whether revisions can go on from the stored index: there is one, and it was made with today's settings. */
-function isIndexUsable(store: Store, { identity }: WorkspacePlan): boolean {
-  const stored = storedIdentity(store);
-  return stored !== null && stored !== '' && haveSameSettings(stored, identity);
-}

@@ -1,0 +1,87 @@
+/**
+ * How the revision loop comes to its workspace: an index run where the stored index cannot be used, the files as they
+ * are stored, and all of them linked in memory. What cannot be linked is set aside. Knows nothing of revisions.
+ */
+import { dirname } from 'node:path';
+import type { Store } from '../../store/store.ts';
+import type { createPythonParser } from '../../syntax/parser.ts';
+import { runIndex } from '../indexer.ts';
+import { LINK_STEP_LIMIT_MS } from '../limits.ts';
+import { openOutside } from '../outside/outside-files.ts';
+import type { IndexOptions, IndexReport } from '../project.ts';
+import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import type { Documents } from './documents.ts';
+import { LinkingFailed } from './linking-failed.ts';
+import type { EngineOptions } from './options.ts';
+import type { Quarantine } from './quarantine.ts';
+import { Resident } from './resident.ts';
+import { withinTime } from './time-limit.ts';
+import { Turns } from './turns.ts';
+import { haveSameSettings, WorkspaceFiles } from './workspace-files.ts';
+
+/** An index run over the whole workspace. Rejects as one does. */
+export const indexWorkspace = (
+  { root, store, workers, trace }: EngineOptions,
+  options: IndexOptions,
+): Promise<IndexReport> => runIndex({ root, store, workers, trace }, options);
+
+/** The files of the stored index, linked. */
+export async function loadWorkspace(
+  options: EngineOptions,
+  documents: Documents,
+  quarantine: Quarantine,
+  parser: Awaited<ReturnType<typeof createPythonParser>>,
+): Promise<{ files: WorkspaceFiles; resident: Resident }> {
+  const { root, store } = options;
+  const cacheRoot = dirname(store.directory);
+  const plan = await planWorkspace(root, { cacheRoot });
+  await openOutside(plan.outside);
+  const stored = store.read((reader) => reader.files());
+  const { pause } = new Turns();
+  const files = await WorkspaceFiles.load(
+    { root, store, parser, documents, quarantine },
+    plan,
+    storedIdentity(store)!,
+    stored,
+    pause,
+  );
+  return { files, resident: await linkWorkspace(options, files, quarantine) };
+}
+
+/** Links all files; those that cannot be are set aside, one after the other. */
+export async function linkWorkspace(
+  options: EngineOptions,
+  files: WorkspaceFiles,
+  quarantine: Quarantine,
+): Promise<Resident> {
+  const { pause } = new Turns();
+  for (;;) {
+    const resident = await Resident.load(files.facts(), files.moduleIndex(), pause);
+    try {
+      await resident.linkAll(pause, stepWithin(options));
+      return resident;
+    } catch (error) {
+      if (!(error instanceof LinkingFailed) || error.path === null) throw error;
+      quarantine.put(error.path, files.get(error.path)?.analyzed.sha256 ?? null, error.failure);
+      files.isolate(error.path);
+    }
+  }
+}
+
+/** Runs a step of linking within its time. */
+export const stepWithin =
+  ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions) =>
+  <T>(work: () => T): T =>
+    linkLimitMs === 0 ? work() : withinTime(linkLimitMs, work);
+
+/** Whether revisions can go on from the stored index: there is one, and it was made with today's settings. */
+export function isIndexUsable(store: Store, { identity }: WorkspacePlan): boolean {
+  const stored = storedIdentity(store);
+  return stored !== null && stored !== '' && haveSameSettings(stored, identity);
+}
+
+/** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */
+function storedIdentity(store: Store): string | null {
+  const summary = store.read((reader) => reader.meta('summary'));
+  return summary === null ? null : ((JSON.parse(summary) as { identity?: string }).identity ?? null);
+}
