@@ -66,6 +66,21 @@ ${numbers(50)
   .join('')}`,
     reaches: 'm/C7#m().',
   },
+  // What the innermost of them asks for is not looked at, so it may be what the call gives.
+  'a condition of ten thousand parts': {
+    text: `def a(): ...\ndef b(): ...\ndef f(x):\n  if ${numbers(10_000)
+      .map((i) => `x == ${i}`)
+      .join(' or ')}: return a\n  return b\nf(1)()\n`,
+    reaches: 'm/a().',
+  },
+  'ten thousand returns behind conditions': {
+    text: `def a(): ...\ndef f(x):\n${numbers(10_000)
+      .map((i) => `  if x == ${i}: return a\n`)
+      .join('')}${numbers(100)
+      .map((i) => `f(${i})()\n`)
+      .join('')}`,
+    reaches: 'm/a().',
+  },
   'named tuples of themselves': {
     text: `from typing import NamedTuple\nclass N(NamedTuple):\n${numbers(2000)
       .map((i) => `  a${i}: 'N'\n`)

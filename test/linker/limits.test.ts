@@ -6,6 +6,7 @@ import {
   MAX_DECORATORS,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
+  MAX_GUARDED_RETURNS,
   MAX_GUARDS,
   MAX_LITERALS,
   MAX_MENTION_STEPS,
@@ -80,6 +81,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   guards: {
     m: `def f(x):\n${lines(MAX_GUARDS + 1, () => '  assert isinstance(x, int)')}\n  x.bit_length()\n`,
+  },
+  guardedReturns: {
+    m: `def f(c):\n${lines(Math.ceil(Math.sqrt(MAX_GUARDED_RETURNS)), (i) => `  if c == ${i}: return ${i}`)}\nf(1)\n`,
   },
   mentionSteps: { m: `def f(x):\n  x = [${'1, '.repeat(MAX_MENTION_STEPS)} x]\n  return x\nf(f).pop()\n` },
   termArguments: {

@@ -63,30 +63,32 @@ export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition |
 export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
   typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
 
-function asksParameter(x: Extraction, ref: ExprRef): boolean {
-  const { defs, exprs, names, operands, params } = x.out;
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'name') {
-    if (x.def < 0) return false;
-    const name = names.get(row, 'name');
-    const from = defs.get(x.def, 'paramStart');
-    const to = from + defs.get(x.def, 'paramCount');
-    for (let param = from; param < to; param++) if (params.get(param, 'name') === name) return true;
-    return false;
+function asksParameter(x: Extraction, condition: ExprRef): boolean {
+  const { exprs, operands } = x.out;
+  // A chain of thousands of `or` is as deep as it is long.
+  const pending = [condition];
+  for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) === 'name' && isOwnParameter(x, row)) return true;
+    if (exprRefKind(ref) !== 'expr') continue;
+    const kind = exprs.get(row, 'kind');
+    const first = exprs.get(row, 'operandStart');
+    if (kind === ExprKind.boolean) pending.push(operands.get(first + 1, 'expr'));
+    if (kind === ExprKind.boolean || kind === ExprKind.not || kind === ExprKind.compare)
+      pending.push(operands.get(first, 'expr'));
   }
-  if (exprRefKind(ref) !== 'expr') return false;
-  const first = exprs.get(row, 'operandStart');
-  switch (exprs.get(row, 'kind')) {
-    case ExprKind.boolean:
-      return (
-        asksParameter(x, operands.get(first, 'expr')) || asksParameter(x, operands.get(first + 1, 'expr'))
-      );
-    case ExprKind.not:
-    case ExprKind.compare:
-      return asksParameter(x, operands.get(first, 'expr'));
-    default:
-      return false;
-  }
+  return false;
+}
+
+/** Whether a name (a row of `names`) is written as a parameter of the function around is. */
+function isOwnParameter(x: Extraction, row: number): boolean {
+  const { defs, names, params } = x.out;
+  if (x.def < 0) return false;
+  const name = names.get(row, 'name');
+  const from = defs.get(x.def, 'paramStart');
+  const to = from + defs.get(x.def, 'paramCount');
+  for (let param = from; param < to; param++) if (params.get(param, 'name') === name) return true;
+  return false;
 }
 
 /** States that a node's code runs only where the condition was true (or false). */

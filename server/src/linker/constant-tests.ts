@@ -6,6 +6,8 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_MENTION_STEPS } from './limits.ts';
 
 /**
  * A constant as `constantKey` writes it, `None`, `True` or `False`; else something that is none of these: `@`, with the
@@ -18,8 +20,9 @@ export const TRUE_OBJECT: Known = '@!';
 
 type KnownOf = (ref: ExprRef) => Known | null;
 
-/** Whether a condition holds; null where that is not known. */
-export function decide(facts: FileFacts, ref: ExprRef, known: KnownOf): boolean | null {
+/** Whether a condition holds; null where that is not known, or stands too deep in others. */
+export function decide(facts: FileFacts, ref: ExprRef, known: KnownOf, depth = 0): boolean | null {
+  if (exceeds('mentionSteps', depth, MAX_MENTION_STEPS)) return null;
   const row = exprRefRow(ref);
   if (exprRefKind(ref) === 'call') return decideCall(facts, row, known);
   if (exprRefKind(ref) !== 'expr') return truthOf(known(ref));
@@ -28,14 +31,14 @@ export function decide(facts: FileFacts, ref: ExprRef, known: KnownOf): boolean 
   const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
   switch (exprs.kind[row]) {
     case ExprKind.truth:
-      return decide(facts, operand(0), known);
+      return decide(facts, operand(0), known, depth + 1);
     case ExprKind.not:
-      return negated(decide(facts, operand(0), known));
+      return negated(decide(facts, operand(0), known, depth + 1));
     case ExprKind.boolean: {
       const decisive = detail === 'or';
-      const [a, b] = [decide(facts, operand(0), known), decide(facts, operand(1), known)];
+      const [a, b] = [0, 1].map((i) => decide(facts, operand(i), known, depth + 1));
       if (a === decisive || b === decisive) return decisive;
-      return a === null || b === null ? null : !decisive;
+      return a === !decisive && b === !decisive ? !decisive : null;
     }
     case ExprKind.compare:
       return exprs.operandCount[row] === 2 ? compare(facts, operand(0), detail, operand(1), known) : null;

@@ -8,7 +8,7 @@ import { constantKey } from './constant-key.ts';
 import { returnsOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
-import { MAX_MENTION_STEPS } from './limits.ts';
+import { MAX_GUARDED_RETURNS, MAX_MENTION_STEPS } from './limits.ts';
 
 /** A stretch of code that runs only where a condition held, or did not; own offsets. */
 export interface Guard {
@@ -69,6 +69,8 @@ class Collection {
   private readonly found = new Map<string, Set<string>>();
   /** Bindings of what is returned by its name. */
   private readonly returned = new Set<number>();
+  /** Something was too deep to be looked at: what it asks for is not known, so nothing may be told apart. */
+  private isCut = false;
 
   constructor(facts: FileFacts, def: number) {
     this.facts = facts;
@@ -78,8 +80,11 @@ class Collection {
   collect(): Deciding {
     const { facts } = this;
     const { assigns, returns, bindings, bindingSites } = facts.evidence;
-    for (const { condition } of guardsOf(facts, this.def)) this.asked(condition, 0);
-    for (const row of returnsOf(facts, this.def)) this.chosen(returns.value[row]!);
+    const guards = guardsOf(facts, this.def);
+    const rows = returnsOf(facts, this.def);
+    if (exceeds('guardedReturns', guards.length * rows.length, MAX_GUARDED_RETURNS)) return NONE;
+    for (const { condition } of guards) this.asked(condition, 0);
+    for (const row of rows) this.chosen(returns.value[row]!);
     for (const binding of [...this.returned])
       for (let i = 0; i < bindings.siteCount[binding]!; i++) {
         const site = bindings.siteStart[binding]! + i;
@@ -87,7 +92,12 @@ class Collection {
         for (const assign of facts.assignsOfName(bindingSites.row[site]!))
           this.chosen(assigns.value[assign]!);
       }
-    return this.found;
+    return this.isCut ? NONE : this.found;
+  }
+
+  private isTooDeep(depth: number): boolean {
+    this.isCut ||= exceeds('mentionSteps', depth, MAX_MENTION_STEPS);
+    return this.isCut;
   }
 
   /** Notes a parameter, and constants that it is compared with; other expressions are none. */
@@ -117,7 +127,7 @@ class Collection {
       this.note(ref);
       return;
     }
-    if (exceeds('mentionSteps', depth, MAX_MENTION_STEPS)) return;
+    if (this.isTooDeep(depth)) return;
     const parts = [0, 1].map((i) => operands.expr[exprs.operandStart[row]! + i] ?? NO_EXPR);
     switch (exprs.kind[row]) {
       case ExprKind.truth:
@@ -150,7 +160,8 @@ class Collection {
   }
 
   /** What an expression that is returned is chosen by: tests, keys, what a function of the code is called with. */
-  private chosen(ref: ExprRef): void {
+  private chosen(ref: ExprRef, depth = 0): void {
+    if (this.isTooDeep(depth)) return;
     const { args, attrs, calls, exprs, nameBindings, operands } = this.facts.evidence;
     const row = exprRefRow(ref);
     if (exprRefKind(ref) === 'name') {
@@ -160,7 +171,7 @@ class Collection {
     if (exprRefKind(ref) === 'call') {
       const callee = calls.callee[row]!;
       const first = calls.argStart[row]!;
-      this.chosen(callee);
+      this.chosen(callee, depth + 1);
       const isOfCode = exprRefKind(callee) === 'name' && nameBindings.resolved[exprRefRow(callee)]! >= 0;
       for (let i = 0; isOfCode && i < calls.argCount[row]!; i++) this.note(args.expr[first + i]!, ANY_TEXT);
       const isKeyed =
@@ -173,12 +184,12 @@ class Collection {
     switch (exprs.kind[row]) {
       case ExprKind.conditional:
         this.asked(operand(1), 0);
-        this.chosen(operand(0));
-        this.chosen(operand(2));
+        this.chosen(operand(0), depth + 1);
+        this.chosen(operand(2), depth + 1);
         break;
       case ExprKind.boolean:
         this.asked(operand(0), 0);
-        this.chosen(operand(1));
+        this.chosen(operand(1), depth + 1);
         break;
       case ExprKind.subscript:
         this.note(operand(1), ANY);

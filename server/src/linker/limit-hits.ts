@@ -17,6 +17,7 @@ export const LIMIT_NAMES = [
   'decorators',
   'guards',
   'mentionSteps',
+  'guardedReturns',
   'termArguments',
   'protocolMembers',
   'reachingSteps',

@@ -72,7 +72,10 @@ export const MAX_GUARDS = 32;
 /** Characters of the constants of one call that are looked at for what it returns: more is data, and chooses nothing. */
 export const MAX_GIVEN_TEXT = 200;
 
-/** Parts of one assigned expression that are searched for a name the assignment itself reads. */
+/** Returns of a function times the conditions in it: beyond, calls are not told apart by the constants they give. */
+export const MAX_GUARDED_RETURNS = 200_000;
+
+/** Parts of one assigned expression that are searched for a name the assignment itself reads; conditions in conditions. */
 export const MAX_MENTION_STEPS = 256;
 
 /** Characters of a type written out, paths included: unions nested in unions grow with a power of their depth. */
