@@ -52,7 +52,27 @@ export function placeOf(facts: FileFacts, ref: ExprRef): string | null {
 }
 
 /** The tests of names and attributes that a condition makes, where it holds or where it does not. */
-export function testsOf(facts: FileFacts, ref: ExprRef, holds: boolean): readonly TypeTest[] {
+export function testsOf(facts: FileFacts, condition: ExprRef, holds: boolean): readonly TypeTest[] {
+  const { exprs, operands } = facts.evidence;
+  const found: TypeTest[] = [];
+  // A chain of thousands of `and` is as deep as it is long.
+  const pending = [{ ref: condition, holds }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const row = exprRefRow(next.ref);
+    const kind = exprRefKind(next.ref) === 'expr' ? exprs.kind[row] : undefined;
+    const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
+    if (kind === ExprKind.not) pending.push({ ref: operand(0), holds: !next.holds });
+    else if (kind === ExprKind.boolean) {
+      // `a and b` tells of both where it holds, `a or b` where it does not.
+      if ((facts.text(exprs.detail[row]!) === 'and') === next.holds)
+        pending.push({ ref: operand(1), holds: next.holds }, { ref: operand(0), holds: next.holds });
+    } else found.push(...testsOfOne(facts, next.ref, next.holds));
+  }
+  return found;
+}
+
+/** The same for a condition that is not made of others. */
+function testsOfOne(facts: FileFacts, ref: ExprRef, holds: boolean): readonly TypeTest[] {
   const { exprs, operands } = facts.evidence;
   const row = exprRefRow(ref);
   if (exprRefKind(ref) === 'call') return callTests(facts, row, holds);
@@ -60,13 +80,6 @@ export function testsOf(facts: FileFacts, ref: ExprRef, holds: boolean): readonl
   const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
   const detail = exprs.detail[row]! < 0 ? '' : facts.text(exprs.detail[row]!);
   switch (exprs.kind[row]) {
-    case ExprKind.not:
-      return testsOf(facts, operand(0), !holds);
-    case ExprKind.boolean:
-      // `a and b` tells of both where it holds, `a or b` where it does not.
-      return (detail === 'and') === holds
-        ? [...testsOf(facts, operand(0), holds), ...testsOf(facts, operand(1), holds)]
-        : NO_TESTS;
     case ExprKind.compare: {
       const isEqual = detail === 'is' || detail === '==' || detail === 'in';
       if (!isEqual && detail !== 'is not' && detail !== '!=' && detail !== 'not in') return NO_TESTS;
