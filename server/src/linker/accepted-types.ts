@@ -4,14 +4,13 @@
  */
 import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
-
+import { literalKey, NONE_KEY } from './constant-key.ts';
 import { addUnique, type Definition, type Entity, sameList, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_LITERALS } from './limits.ts';
-import { literalKey, NONE_KEY } from './literals.ts';
 import type { QueryKind } from './queries.ts';
 
 export interface AcceptedTypes {

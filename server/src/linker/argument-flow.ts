@@ -20,6 +20,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
+import { specialMethods } from './special-methods.ts';
 import { valueAnswers } from './widening.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
@@ -544,12 +545,8 @@ export class ArgumentFlow {
     const found: Reached[] = [];
     for (const name of names)
       for (const { entity } of this.evaluation.program.member(of, name).found)
-        if (entity.kind === 'definition' && !entity.definition.isClass)
-          found.push({ definition: entity.definition, isBound: true, skipped: 0 });
-        else if (entity.kind === 'variable')
-          for (const held of this.evaluation.entityValues(entity, of.instance))
-            if (held.kind === 'function')
-              found.push({ definition: held.definition, isBound: held.isBound, skipped: 0 });
+        for (const { definition, isBound } of specialMethods(this.evaluation, entity, of.instance))
+          found.push({ definition, isBound, skipped: 0 });
     return found;
   }
 

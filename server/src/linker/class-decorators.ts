@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { isOpenParameter } from './definition-facts.ts';
+import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 
 const NO_ROWS: readonly number[] = [];
@@ -24,13 +25,12 @@ export function decoratorsGiving(facts: FileFacts, ref: ExprRef): readonly numbe
 /** By the name that is called. */
 const classDecorators = (facts: FileFacts): ReadonlyMap<string, readonly number[]> =>
   facts.memo('class decorators', () => {
-    const { calls, decorators, names } = facts.evidence;
+    const { decorators, names } = facts.evidence;
     const rows = Array.from({ length: decorators.length }, (_, row) => row);
     return Map.groupBy(
       rows.filter((row) => facts.isClass(decorators.def[row]!)),
       (row) => {
-        let ref = decorators.expr[row]!;
-        while (exprRefKind(ref) === 'call') ref = calls.callee[exprRefRow(ref)]!;
+        const ref = calledFirst(facts, decorators.expr[row]!);
         return exprRefKind(ref) === 'name' ? facts.text(names.name[exprRefRow(ref)]!) : '';
       },
     );

@@ -5,6 +5,8 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
+import { classOfLiteral } from './constant-key.ts';
+import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS } from './limits.ts';
@@ -36,9 +38,10 @@ export function decide(facts: FileFacts, ref: ExprRef, known: KnownOf, depth = 0
       return negated(decide(facts, operand(0), known, depth + 1));
     case ExprKind.boolean: {
       const decisive = detail === 'or';
-      const [a, b] = [0, 1].map((i) => decide(facts, operand(i), known, depth + 1));
-      if (a === decisive || b === decisive) return decisive;
-      return a === !decisive && b === !decisive ? !decisive : null;
+      const a = decide(facts, operand(0), known, depth + 1);
+      if (a === decisive) return decisive;
+      const b = decide(facts, operand(1), known, depth + 1);
+      return b === decisive || a !== null ? b : null;
     }
     case ExprKind.compare:
       return exprs.operandCount[row] === 2 ? compare(facts, operand(0), detail, operand(1), known) : null;
@@ -146,16 +149,10 @@ const CLASSES: ReadonlySet<string> = new Set([
   'set',
 ]);
 
+/** Builtin classes that a constant is an instance of; a bool is an int. */
 function classesOf(constant: Known): readonly string[] {
-  if (constant.startsWith("'")) return ['str'];
-  if (constant === 'None') return [];
-  return isNumber(constant) ? ['int'] : ['bool', 'int'];
-}
-
-function builtinName(facts: FileFacts, ref: ExprRef): string | null {
-  const { names, nameBindings } = facts.evidence;
-  const row = exprRefRow(ref);
-  return exprRefKind(ref) === 'name' && nameBindings.resolved[row]! < 0 ? facts.text(names.name[row]!) : null;
+  const of = classOfLiteral(constant);
+  return of === null ? [] : of === 'bool' ? ['bool', 'int'] : [of];
 }
 
 const negated = (value: boolean | null): boolean | null => (value === null ? null : !value);

@@ -1,7 +1,7 @@
 /** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
-import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
-import { constantKey } from './constant-key.ts';
+import { constantKey, literalKey } from './constant-key.ts';
 import { type Known, TRUE_OBJECT } from './constant-tests.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
@@ -12,13 +12,8 @@ export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
   const row = exprRefRow(ref);
   switch (exprRefKind(ref)) {
     case 'string':
-      return constantKey(facts, ref);
-    case 'constant': {
-      const constant = constantOf(ref);
-      return constant === 'None' || constant === 'True' || constant === 'False'
-        ? constant
-        : constantKey(facts, ref);
-    }
+    case 'constant':
+      return literalKey(facts, ref);
     case 'def':
       return TRUE_OBJECT;
     case 'name': {

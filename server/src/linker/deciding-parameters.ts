@@ -6,6 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr
 import { DefFlag, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { returnsOf } from './definition-facts.ts';
+import { guardRows } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDED_RETURNS, MAX_MENTION_STEPS } from './limits.ts';
@@ -25,22 +26,14 @@ export const guardsOf = (facts: FileFacts, def: number): readonly Guard[] =>
   facts
     .memo('guards of functions', () => {
       const { exprs, operands, scopes } = facts.evidence;
-      const found = new Map<number, Guard[]>();
-      for (let row = 0; row < exprs.length; row++) {
-        if (exprs.kind[row] !== ExprKind.guard) continue;
-        const owner = scopes.def[exprs.scope[row]!]!;
-        if (owner < 0 || facts.isClass(owner)) continue;
-        const guard = {
-          start: exprs.start[row]!,
-          end: exprs.end[row]!,
-          condition: operands.expr[exprs.operandStart[row]!]!,
-          holds: facts.text(exprs.detail[row]!) === 'true',
-        };
-        const known = found.get(owner);
-        if (known) known.push(guard);
-        else found.set(owner, [guard]);
-      }
-      return found;
+      const guards = guardRows(facts).map((row) => ({
+        owner: scopes.def[exprs.scope[row]!]!,
+        start: exprs.start[row]!,
+        end: exprs.end[row]!,
+        condition: operands.expr[exprs.operandStart[row]!]!,
+        holds: facts.text(exprs.detail[row]!) === 'true',
+      }));
+      return Map.groupBy(guards, ({ owner }) => owner);
     })
     .get(def) ?? NO_GUARDS;
 

@@ -5,6 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { decoratorNames, hasDecorator } from './decorator-names.ts';
+import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { RowGroups } from './row-groups.ts';
 
@@ -79,7 +80,7 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
   const kind = defs.kind[def]!;
   if (kind === DefKind.lambda) return classLambdas(facts).has(def) ? 'instance' : 'none';
   if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
-  if (hasDecorator(facts, def, 'staticmethod') || classDecorators(facts).has(def)) return 'none';
+  if (hasDecorator(facts, def, 'staticmethod') || decoratorsInClasses(facts).has(def)) return 'none';
   if (hasDecorator(facts, def, 'classmethod')) return 'class';
   const name = facts.text(defs.name[def]!);
   // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
@@ -88,13 +89,12 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
 }
 
 /** Functions in the bodies of classes that decorate what follows them there: they are called with that. */
-const classDecorators = (facts: FileFacts): ReadonlySet<number> =>
+const decoratorsInClasses = (facts: FileFacts): ReadonlySet<number> =>
   facts.memo('decorators in classes', () => {
-    const { bindings, bindingSites, calls, decorators, nameBindings, names, scopes } = facts.evidence;
+    const { bindings, bindingSites, decorators, nameBindings, names, scopes } = facts.evidence;
     const found = new Set<number>();
     for (let row = 0; row < decorators.length; row++) {
-      let ref = decorators.expr[row]!;
-      while (exprRefKind(ref) === 'call') ref = calls.callee[exprRefRow(ref)]!;
+      const ref = calledFirst(facts, decorators.expr[row]!);
       const name = exprRefRow(ref);
       if (exprRefKind(ref) !== 'name' || scopes.kind[names.scope[name]!] !== ScopeKind.class) continue;
       const binding = nameBindings.resolved[name]!;

@@ -39,3 +39,26 @@ function tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
   const from = exprs.operandStart[row]!;
   return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)];
 }
+
+/** The name of a builtin that an expression is, as far as the file does not bind it; null for other expressions. */
+export function builtinName(facts: FileFacts, ref: ExprRef): string | null {
+  const { names, nameBindings } = facts.evidence;
+  const row = exprRefRow(ref);
+  return exprRefKind(ref) === 'name' && nameBindings.resolved[row]! < 0 ? facts.text(names.name[row]!) : null;
+}
+
+/** What is called first in `f(1)(2)`: f; an expression that is no call is that itself. */
+export function calledFirst(facts: FileFacts, ref: ExprRef): ExprRef {
+  let called = ref;
+  while (exprRefKind(called) === 'call') called = facts.evidence.calls.callee[exprRefRow(called)]!;
+  return called;
+}
+
+/** Rows of `exprs` that are guards. */
+export const guardRows = (facts: FileFacts): readonly number[] =>
+  facts.memo('guard rows', () => {
+    const { exprs } = facts.evidence;
+    const found: number[] = [];
+    for (let row = 0; row < exprs.length; row++) if (exprs.kind[row] === ExprKind.guard) found.push(row);
+    return found;
+  });

@@ -5,9 +5,10 @@
  */
 
 import { exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprKind, SiteKind } from '../evidence/schema.ts';
+import { SiteKind } from '../evidence/schema.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { areInLoopWithin } from './block-tree.ts';
+import { guardRows } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDS } from './limits.ts';
@@ -131,8 +132,7 @@ function collectGuards(facts: FileFacts): FileGuards {
   const { assigns, attrs, exprs, operands } = facts.evidence;
   const guards = new Map<string, Map<number, (Guard & Span)[]>>();
   const attributes = new Set<number>();
-  for (let row = 0; row < exprs.length; row++) {
-    if (exprs.kind[row] !== ExprKind.guard) continue;
+  for (const row of guardRows(facts)) {
     const isTrue = facts.text(exprs.detail[row]!) === 'true';
     for (const test of testsOf(facts, operands.expr[exprs.operandStart[row]!]!, isTrue)) {
       let ofPlace = guards.get(test.place);

@@ -1,31 +1,11 @@
 /**
- * Keys of constants as `Literal` names them (PEP 586): strings, integers, `True`, `False` and `None`. Which of them an
- * expression can be is said as far as the code writes it out; what bytes and large numbers are is not kept.
+ * Which constants an expression can be, as far as the code writes it out (see `constant-key.ts`).
  */
-import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
-import { constantKey } from './constant-key.ts';
+import { literalKey } from './constant-key.ts';
 import type { FileFacts } from './file-facts.ts';
 import { isKnown, type WrittenStrings } from './written-strings.ts';
-
-export const NONE_KEY = 'None';
-export const BOOL_KEYS: readonly string[] = ['True', 'False'];
-
-/** Name of the builtin class of the constant with a key; null for `None`. */
-export function classOfLiteral(key: string): 'str' | 'int' | 'bool' | null {
-  if (key.startsWith("'")) return 'str';
-  if (key === NONE_KEY) return null;
-  return BOOL_KEYS.includes(key) ? 'bool' : 'int';
-}
-
-/** The key of a constant that is written out; null for other expressions. */
-export function literalKey(facts: FileFacts, ref: ExprRef): string | null {
-  if (exprRefKind(ref) === 'constant') {
-    const name = constantOf(ref);
-    if (name === 'None' || name === 'True' || name === 'False') return name;
-  }
-  return constantKey(facts, ref);
-}
 
 /**
  * Keys of the constants that an expression can be; null where it can be something else. `strings`: what says which texts

@@ -67,7 +67,6 @@ export class NameValues {
     }
     const scope = bindings.scope[binding]!;
     const kind = scopes.kind[scope]!;
-    const name = facts.text(bindings.name[binding]!);
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
     const visible = visibleSites(facts, row);
     const before = additionsBefore(facts, row, binding);
@@ -79,34 +78,38 @@ export class NameValues {
         binding,
         allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row)),
       );
-    const first = bindings.siteStart[binding]!;
-    const sites = visible ? `@${visible.map((site) => site - first).join('.')}` : '';
-    const key = `${name}${sites}${before === null ? '' : `+${before}`}`;
-    let values = this.locals.ask(facts.path, facts.scopeKey(scope), key);
+    let values = this.bound(facts, binding, visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
     if (visible && visible.length < count && this.evaluation.expand(values).length === 0) {
-      const assigned = range(count).filter((i) => bindingSites.kind[first + i] === SiteKind.name);
-      if (assigned.length > 0)
-        values = this.locals.ask(facts.path, facts.scopeKey(scope), `${name}@${assigned.join('.')}`);
+      const first = bindings.siteStart[binding]!;
+      const sites = range(count).map((i) => first + i);
+      const assigned = sites.filter((site) => bindingSites.kind[site] === SiteKind.name);
+      if (assigned.length > 0) values = this.bound(facts, binding, assigned, null);
     }
     return this.parts.narrowing.narrow(facts, row, binding, values);
   }
 
   /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
   ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
-    const { nameBindings, bindings } = facts.evidence;
-    const binding = nameBindings.resolved[row]!;
+    const binding = facts.evidence.nameBindings.resolved[row]!;
+    const values = this.bound(facts, binding, sites, additionsBefore(facts, row, binding));
+    return this.parts.narrowing.narrow(facts, row, binding, values);
+  }
+
+  /** What some sites of a binding bind (null: all), with so many of the additions to it (null: all). */
+  private bound(
+    facts: FileFacts,
+    binding: number,
+    sites: readonly number[] | null,
+    additions: number | null,
+  ): readonly Value[] {
+    const { bindings } = facts.evidence;
     const first = bindings.siteStart[binding]!;
     const name = facts.text(bindings.name[binding]!);
-    const key = `${name}@${sites.map((site) => site - first).join('.')}`;
-    const before = additionsBefore(facts, row, binding);
-    const values = this.locals.ask(
-      facts.path,
-      facts.scopeKey(bindings.scope[binding]!),
-      before === null ? key : `${key}+${before}`,
-    );
-    return this.parts.narrowing.narrow(facts, row, binding, values);
+    const sited = sites === null ? '' : `@${sites.map((site) => site - first).join('.')}`;
+    const filled = additions === null ? '' : `+${additions}`;
+    return this.locals.ask(facts.path, facts.scopeKey(bindings.scope[binding]!), `${name}${sited}${filled}`);
   }
 
   private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {

@@ -5,6 +5,7 @@
  */
 import { ParamKind } from '../evidence/schema.ts';
 import { type AcceptedTypes, ParameterTypes } from './accepted-types.ts';
+import { BOOL_KEYS, classOfLiteral, NONE_KEY } from './constant-key.ts';
 import {
   addUnique,
   type Definition,
@@ -18,7 +19,6 @@ import type { Generics, Solution } from './generics.ts';
 import { parameterList } from './given-arguments.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_OVERLOAD_CHECKS } from './limits.ts';
-import { BOOL_KEYS, classOfLiteral, NONE_KEY } from './literals.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** One of the things an argument can be; both null where that is not known. */

@@ -5,6 +5,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
+import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /**
@@ -132,11 +133,4 @@ function callTests(facts: FileFacts, call: number, holds: boolean): readonly Typ
   const type = args.expr[first + known.count - 1]!;
   if (known.kind === 'attribute' && exprRefKind(type) !== 'string') return NO_TESTS;
   return [{ ...tested, kind: known.kind, type, holds }];
-}
-
-/** The name an expression is, unless the file binds it. */
-function builtinName(facts: FileFacts, ref: ExprRef): string | null {
-  const { names, nameBindings } = facts.evidence;
-  const row = exprRefRow(ref);
-  return exprRefKind(ref) === 'name' && nameBindings.resolved[row]! < 0 ? facts.text(names.name[row]!) : null;
 }

@@ -92,13 +92,11 @@ export class Engine {
   private failure: unknown = null;
   /** `WorkspacePlan.identity` of the newest revision, if this loop wrote it. */
   private writtenIdentity: string | null = null;
-  /** A revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
-  private isBroken = false;
+  /** Why a revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
+  private brokenBy: unknown = null;
   /** Revisions since what links no longer mention was let go of, and what waits for a quiet moment to do so. */
   private uncollected = 0;
   private quiet: NodeJS.Timeout | undefined;
-  /** Why it did. */
-  private failed: unknown = null;
 
   private constructor(
     options: EngineOptions,
@@ -290,7 +288,8 @@ export class Engine {
         this.batch = emptyBatch();
         this.current = batch;
         try {
-          if (this.isBroken) await this.restart(`the revision before failed: ${messageOf(this.failed)}`);
+          if (this.brokenBy !== null)
+            await this.restart(`the revision before failed: ${messageOf(this.brokenBy)}`);
           await this.revise(batch);
         } catch (error) {
           if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
@@ -303,8 +302,7 @@ export class Engine {
       }
     } catch (error) {
       this.failure = error;
-      this.failed = error;
-      this.isBroken = true;
+      this.brokenBy = error;
       this.current?.done.reject(error);
     } finally {
       this.current = null;
@@ -436,7 +434,7 @@ export class Engine {
     this.resident = resident;
     this.indexed = this.indexedFiles();
     this.writtenIdentity = null;
-    this.isBroken = false;
+    this.brokenBy = null;
     this.uncollected = 0;
     for (const path of this.documents.paths()) this.batch.paths.add(path);
     const { store, onRebuild } = this.options;

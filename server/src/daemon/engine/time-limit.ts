@@ -9,7 +9,7 @@ import { TaskFailure } from '../task-failure.ts';
 const WORK = Symbol.for('cpgd.work');
 const call = new Script(`globalThis[Symbol.for('cpgd.work')]()`, { filename: 'time-limit' });
 
-/** Does the work; throws a `TaskFailure` when it has taken longer than `limitMs`. Costs a tenth of a millisecond. */
+/** Does the work; throws a `TaskFailure` when it has taken longer than `limitMs`. Costs a third of a millisecond. */
 export function withinTime<T>(limitMs: number, work: () => T): T {
   let result: T | undefined;
   const host = globalThis as { [WORK]?: () => void };

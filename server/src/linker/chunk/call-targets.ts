@@ -1,6 +1,7 @@
 /** Which functions calling a value runs, whether a call expression writes it or not. */
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
+import { type SpecialMethod, specialMethods } from '../special-methods.ts';
 import type { ChunkContext } from './context.ts';
 
 export interface Target {
@@ -39,15 +40,10 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
       // A class that is not known is an instance of `type`: what calling it runs is not known either.
       if (standardName(value.of) === 'builtins.type') return [];
       if (context.evaluator.isMadeLater(value)) return madeBy(context, value.of);
-      return program.member(value.of, '__call__').found.flatMap(({ entity }) => {
-        if (entity.kind === 'definition')
-          return entity.definition.isClass ? [] : [calling(entity.definition)];
-        // `__call__ = _fast if FAST else _checked`.
-        if (entity.kind !== 'variable' || isOutside(entity.path)) return [];
-        return context.evaluator
-          .entityValues(entity, value)
-          .flatMap((held) => (held.kind === 'function' ? [calling(held.definition, held.isBound)] : []));
-      });
+      return program
+        .member(value.of, '__call__')
+        .found.flatMap(({ entity }) => specialMethods(context.evaluator, entity, value))
+        .map(calling);
     case 'external': {
       const method = value.entity.module === 'builtins' ? 'builtin' : 'external';
       return [
@@ -64,11 +60,11 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
 }
 
 /** What calling an object runs. */
-const calling = (callee: Definition, isBound = true): Target => ({
-  symbol: callee.symbol,
+const calling = ({ definition, isBound }: SpecialMethod): Target => ({
+  symbol: definition.symbol,
   method: 'instance_member',
   confidence: METHODS.instance_member.confidence,
-  callee,
+  callee: definition,
   isBound,
 });
 

@@ -1,0 +1,23 @@
+/** Which functions a member of a class is where the language looks it up on the class: `__call__`, `__init__` and their kin. */
+import { type Definition, type Entity, isOutside, type Value } from './entities.ts';
+import type { Evaluation } from './evaluation.ts';
+
+export interface SpecialMethod {
+  readonly definition: Definition;
+  /** The object or class is its first argument. */
+  readonly isBound: boolean;
+}
+
+/** A method, or what a class of the workspace puts under its name: `__call__ = _fast if FAST else _checked`. */
+export function specialMethods(
+  evaluation: Pick<Evaluation, 'entityValues'>,
+  entity: Entity,
+  receiver: Value,
+): readonly SpecialMethod[] {
+  if (entity.kind === 'definition')
+    return entity.definition.isClass ? [] : [{ definition: entity.definition, isBound: true }];
+  if (entity.kind !== 'variable' || isOutside(entity.path)) return [];
+  return evaluation
+    .entityValues(entity, receiver)
+    .flatMap((held) => (held.kind === 'function' ? [held] : []));
+}
