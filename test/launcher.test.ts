@@ -1,11 +1,22 @@
 /**
- * The launcher under a Node that is too old: it must say what to do instead of crashing, because the SQLite
- * binding takes the whole process down there before any of our code could report it.
+ * The launcher. Under a Node that is too old it must say what to do instead of crashing, because the SQLite
+ * binding takes the whole process down there before any of our code could report it. It must never run a bundle of
+ * what has been compiled anew since.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
 
 const launcher = join(import.meta.dirname, '../server/bin/cpgd.js');
 const [oldestMajor, oldestMinor] = [22, 12];
@@ -72,5 +83,48 @@ describe('the launcher', () => {
 
   it('leaves the memory of who has decided otherwise alone', () => {
     expect(shown({ MALLOC_ARENA_MAX: '7' })).toMatch(/^7 --import,.* --version$/m);
+  });
+});
+
+describe('the launcher, of a bundle and what the compiler wrote,', () => {
+  const home = mkdtempSync(join(tmpdir(), 'cpgd-launcher-'));
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  /** What runs when these files were written at these times, in seconds. */
+  function runs(writtenAt: Record<string, number>): string {
+    for (const [name, seconds] of Object.entries({ 'server/package.json': 0, ...writtenAt })) {
+      const path = join(home, name);
+      mkdirSync(dirname(path), { recursive: true });
+      const text = name.endsWith('main.js')
+        ? `export const main = () => console.log('${name}');`
+        : '{ "type": "module" }';
+      writeFileSync(path, text);
+      utimesSync(path, seconds, seconds);
+    }
+    mkdirSync(join(home, 'server/bin'), { recursive: true });
+    const copy = join(home, 'server/bin/cpgd.js');
+    copyFileSync(launcher, copy);
+    return spawnSync(process.execPath, [copy], { encoding: 'utf8' }).stdout.trim();
+  }
+
+  const bundle = 'server/dist/bundle/main.js';
+  const compiled = 'server/dist/cli/main.js';
+  const server = 'server/tsconfig.tsbuildinfo';
+  const shared = 'shared/tsconfig.tsbuildinfo';
+
+  it('runs the bundle where it is the newest', () => {
+    expect(runs({ [bundle]: 30, [compiled]: 10, [server]: 20, [shared]: 20 })).toBe(bundle);
+  });
+
+  it.each([server, shared])('runs what was compiled where %s is newer', (changed) => {
+    expect(runs({ [bundle]: 30, [compiled]: 10, [server]: 20, [shared]: 20, [changed]: 40 })).toBe(compiled);
+  });
+
+  it('runs what was compiled where nothing is bundled', () => {
+    expect(runs({ [compiled]: 10, [server]: 20, [shared]: 20 })).toBe(compiled);
+  });
+
+  it('runs the bundle in a package, which has no traces of a compiler', () => {
+    expect(runs({ [bundle]: 30 })).toBe(bundle);
   });
 });

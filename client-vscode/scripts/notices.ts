@@ -1,12 +1,13 @@
 /**
- * The licences of the packages that an installed extension carries, in one text. A package without a licence
+ * The licences of the packages that a bundle carries, in one text. A package without a licence
  * text is an error: what may not be redistributed must not be packaged.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
 import { MODULES } from './runtime-files.ts';
 
-/** Licences under which the packages may be redistributed inside an MIT-licensed extension. */
+/** Licences under which the packages may be redistributed inside an MIT-licensed bundle. */
 const ADMITTED = new Set([
   'MIT',
   'ISC',
@@ -17,8 +18,11 @@ const ADMITTED = new Set([
   'BlueOak-1.0.0',
 ]);
 
-/** `packages` are folders below `node_modules`. Throws for a package whose licence is missing or another one. */
-export function thirdPartyNotices(packages: readonly string[]): string {
+/**
+ * `packages` are folders below `node_modules`, `carrier` is what contains them. Throws for a package whose licence is
+ * missing or another one.
+ */
+export function thirdPartyNotices(carrier: string, packages: readonly string[]): string {
   const notices = packages
     .filter((name) => !name.startsWith('@cpgd/'))
     .map((name) => {
@@ -28,8 +32,18 @@ export function thirdPartyNotices(packages: readonly string[]): string {
         throw new Error(`${name} is under ${manifest.license}, which is not known to be redistributable.`);
       return `${name} ${manifest.version} (${manifest.license})\n\n${licenceText(folder) ?? manifest.homepage ?? ''}`;
     });
-  const title = 'This extension contains the following packages, under their own licences.';
+  const title = `${carrier} contains the following packages, under their own licences.`;
   return `${[title, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+/** The packages whose code is in the bundles, by folder below `node_modules`, sorted. */
+export function bundledPackages(metafiles: readonly Metafile[]): string[] {
+  const found = new Set<string>();
+  for (const path of metafiles.flatMap((metafile) => Object.keys(metafile.inputs))) {
+    const match = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (match) found.add(match[1]!);
+  }
+  return [...found].sort();
 }
 
 function licenceText(folder: string): string | null {

@@ -17,9 +17,9 @@ import {
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
-import { bundledPackages, bundleInto } from './bundle.ts';
+import { bundleInto } from './bundle.ts';
 import { type Manifest, repositoryOf, stagedManifest } from './manifest.ts';
-import { thirdPartyNotices } from './notices.ts';
+import { bundledPackages, thirdPartyNotices } from './notices.ts';
 import { copyRuntimePackages, hostPrebuild, prebuildOf, RUNTIME_PACKAGES } from './runtime-files.ts';
 import { verifyServer } from './verify.ts';
 
@@ -55,7 +55,7 @@ async function main(argv: string[]): Promise<void> {
     cpSync(join(ROOT, 'server', name), join(STAGE, 'server', name), { recursive: true });
   copyRuntimePackages(join(STAGE, 'server/node_modules'), prebuild);
   const packages = [...new Set([...bundledPackages(metafiles), ...RUNTIME_PACKAGES.keys()])].sort();
-  writeFileSync(join(STAGE, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(packages));
+  writeFileSync(join(STAGE, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices('This extension', packages));
   if (prebuild === null || prebuild === hostPrebuild()) verifyServer(STAGE);
   if (values['stage-only']) {
     console.log(`unpacked extension: ${relative(process.cwd(), STAGE)}`);

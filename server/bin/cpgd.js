@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
 // Launcher: checks the Node version before anything that needs it is loaded (better-sqlite3 13 crashes
@@ -22,8 +23,21 @@ if (!stays) setFlagsFromString('--no-parallel-scavenge');
 // it comes ten times later, and puts less into one piece. What runs for hours gets there all the same.
 setFlagsFromString('--invocation-count-for-turbofan=30000');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
-const { main } = await import('../dist/cli/main.js');
+const { main } = await import(isBundleNewest() ? '../dist/bundle/main.js' : '../dist/cli/main.js');
 await main(process.argv.slice(2));
+
+/**
+ * Whether the bundle has the program as it was last compiled. In a checkout `tsc -b` says when that was, and runs
+ * without the bundler; a package has nothing but what was built for it.
+ */
+function isBundleNewest() {
+  const modified = (path) =>
+    statSync(new URL(path, import.meta.url), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const bundled = modified('../dist/bundle/main.js');
+  return ['../tsconfig.tsbuildinfo', '../../shared/tsconfig.tsbuildinfo'].every(
+    (path) => modified(path) < bundled,
+  );
+}
 
 /**
  * Two settings that save a third of the memory of an index run are read before any program's first line, so the

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { LockedStoreError } from '../../store/errors.ts';
@@ -85,7 +85,7 @@ export class Workspace {
       count: (symbol, signal) => this.countImpact(symbol, signal),
     });
     // The first answers must not wait for the engine's modules and first steps.
-    this.started = new Promise((resolve) => setImmediate(resolve)).then(async () => {
+    this.started = nextTurn().then(async () => {
       if (this.project.freshness().revision === 0) await this.answerEarly();
       await this.start(false);
     });
@@ -413,6 +413,8 @@ export class Workspace {
     if (path === undefined || !text || signal.aborted) return;
     const ready = this.answersAbout(path, text).catch(() => null);
     await Promise.race([ready, pause(FIRST_ANSWER_MS)]);
+    // Who waits for these answers is answered before the engine's modules are read.
+    await nextTurn();
   }
 
   private enter(phase: WorkspacePhase, detail: string): void {
