@@ -5,7 +5,8 @@
  * order (in folders with the module before it); names that the fixture does not define count for nothing. What can be
  * run was run: `trace.py` prints what lines really reach, and `--trace` compares.
  *
- * Usage: node bench/callgraph/run.ts [--trace] [CONSTRUCT…]; fails below the bar of `docs/reference/resolution.md`.
+ * Usage: node bench/callgraph/run.ts [--trace] [--edges] [CONSTRUCT…]; fails below the bar of
+ * `docs/reference/resolution.md`. With `--edges` what counts is which function calls which, once each in a program.
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -60,8 +61,13 @@ function sourcesOf(fixture: string): readonly Source[] {
     }));
 }
 
-/** Scores one fixture, given its files. */
-export function scoreFixture(parser: PythonParser, outside: OutsideWorld, sources: readonly Source[]): Score {
+/** Scores one fixture, given its files; callees count once for each caller. */
+export function scoreFixture(
+  parser: PythonParser,
+  outside: OutsideWorld,
+  sources: readonly Source[],
+  callerOf: CallerOf,
+): Score {
   const names = { projectName: 'bench', projectVersion: '', pythonVersion: '3.13' };
   const modules = new Map(sources.map(({ module, path }) => [module, [path]]));
   const index = new ModuleIndex(modules, names, outside);
@@ -74,28 +80,39 @@ export function scoreFixture(parser: PythonParser, outside: OutsideWorld, source
     }),
   );
   const linker = new Linker(files, index);
-  const total = { expected: 0, found: 0, right: 0, differences: [] as string[] };
+  const differences: string[] = [];
+  const expected = new Set<string>();
+  const found = new Set<string>();
   for (const { path, text } of sources) {
     const facts = files.get(path)!;
     const lines = text.split('\n');
-    const found = lines.map(() => new Set<string>());
+    const reached = lines.map(() => new Set<string>());
     for (const { links } of linker.linkFile(facts)) {
       for (const { relation, left, target } of links) {
         const name = isCall(relation) ? nameOf(target, modules, sources.length > 1) : null;
         if (name === null) continue;
         const { chunk, start } = facts.evidence[RELATIONS[relation].left];
-        found[lineOf(text, facts.layout().toAbsolute(chunk[left]!, start[left]!))]!.add(name);
+        reached[lineOf(text, facts.layout().toAbsolute(chunk[left]!, start[left]!))]!.add(name);
       }
     }
-    const score = compare(lines, found);
-    total.expected += score.expected;
-    total.found += score.found;
-    total.right += score.right;
-    total.differences.push(
-      ...score.differences.map((text) => (sources.length > 1 ? `  ${path}${text}` : text)),
-    );
+    for (const [i, line] of lines.entries()) {
+      const wanted = expectedOn(line);
+      const caller = `${path}:${callerOf(lines, i)}`;
+      for (const name of wanted) expected.add(`${caller} ${name}`);
+      for (const name of reached[i]!) found.add(`${caller} ${name}`);
+      if (!isSame(wanted, reached[i]!)) {
+        const file = sources.length > 1 ? `  ${path}` : '';
+        const names = [...reached[i]!].join(' ') || 'nothing';
+        differences.push(`${file}  ${i + 1}: ${line.trim()}   found: ${names}`);
+      }
+    }
   }
-  return total;
+  return {
+    expected: expected.size,
+    found: found.size,
+    right: [...found].filter((edge) => expected.has(edge)).length,
+    differences,
+  };
 }
 
 const isCall = (relation: Relation): boolean => (CALL_RELATIONS as readonly Relation[]).includes(relation);
@@ -112,20 +129,27 @@ function nameOf(symbol: string, modules: ReadonlyMap<string, unknown>, withModul
   return [...(withModule ? [parsed.module] : []), ...parts].join('.');
 }
 
-function compare(lines: readonly string[], found: readonly ReadonlySet<string>[]): Score {
-  const differences: string[] = [];
-  const total = { expected: 0, found: 0, right: 0 };
-  for (const [i, line] of lines.entries()) {
-    const expected = expectedOn(line);
-    const right = [...found[i]!].filter((name) => expected.has(name)).length;
-    total.expected += expected.size;
-    total.found += found[i]!.size;
-    total.right += right;
-    if (right < expected.size || right < found[i]!.size)
-      differences.push(`  ${i + 1}: ${line.trim()}   found: ${[...found[i]!].join(' ') || 'nothing'}`);
+/** What stands for the caller of a line, by its number from 0. */
+type CallerOf = (lines: readonly string[], i: number) => number;
+
+const lineItself: CallerOf = (_, i) => i;
+
+/** The line of the definition of the function around a line; module-level code is -1. */
+const functionAround: CallerOf = (lines, i) => {
+  let indent = indentOf(lines[i]!);
+  for (let above = i - 1; above >= 0 && indent > 0; above--) {
+    const line = lines[above]!;
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    indent = indentOf(line);
+    if (/^\s*(?:async )?def /.test(line)) return above;
   }
-  return { ...total, differences };
-}
+  return -1;
+};
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((name) => b.has(name));
 
 const expectedOn = (line: string): ReadonlySet<string> =>
   new Set(/#>(.*)$/.exec(line)?.[1]?.trim().split(/\s+/).filter(Boolean));
@@ -153,7 +177,8 @@ function missedByAnnotations(fixture: string, sources: readonly Source[]): reado
 /** All fixtures hold ASCII, so bytes are characters. */
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length - 1;
 
-async function main(wanted: readonly string[], isTracing: boolean): Promise<void> {
+async function main(wanted: readonly string[], flags: ReadonlySet<string>): Promise<void> {
+  const callerOf = flags.has('--edges') ? functionAround : lineItself;
   const parser = await createPythonParser();
   const outside = await openOutside({
     typeshed: findTypeshed(),
@@ -167,8 +192,8 @@ async function main(wanted: readonly string[], isTracing: boolean): Promise<void
     const name = file.replace(/\.py$/, '');
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const sources = sourcesOf(file);
-    const score = scoreFixture(parser, outside, sources);
-    if (isTracing) for (const line of missedByAnnotations(file, sources)) console.log(line);
+    const score = scoreFixture(parser, outside, sources, callerOf);
+    if (flags.has('--trace')) for (const line of missedByAnnotations(file, sources)) console.log(line);
     total.expected += score.expected;
     total.found += score.found;
     total.right += score.right;
@@ -190,6 +215,6 @@ function print(name: string, { expected, found, right }: Pick<Score, 'expected' 
 
 const given = process.argv.slice(2);
 await main(
-  given.filter((argument) => argument !== '--trace'),
-  given.includes('--trace'),
+  given.filter((argument) => !argument.startsWith('--')),
+  new Set(given.filter((argument) => argument.startsWith('--'))),
 );

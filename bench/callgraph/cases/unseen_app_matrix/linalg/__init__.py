@@ -1,0 +1,2 @@
+from linalg.vector import Vector
+from linalg.matrix import Matrix, identity

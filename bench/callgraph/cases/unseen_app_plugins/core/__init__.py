@@ -1,0 +1,2 @@
+from .registry import registry, register
+from .base import Plugin

@@ -1,0 +1,3 @@
+from .task import Task, task
+from .runner import Runner as Scheduler
+from . import policies
