@@ -133,8 +133,6 @@ describe('freshness', () => {
       command: { title: 'indexing …' },
     });
     expect((await server.request('cpg/status', {})).phase).toBe('indexing');
-    const sql = server.request('cpg/sql', { query: 'select count(*) from files' });
-    await expect(sql).rejects.toThrow(/no tables before the first index is made.*ask again after cpg\/sync/);
     await server.request('cpg/sync', {});
     expect(await server.request('codeLens/resolve', lenses[0])).toMatchObject({
       command: { title: '1 caller · 0 files impacted' },
@@ -200,6 +198,50 @@ describe('freshness', () => {
     expect(late).toMatchObject({ callers: ['run'], subtypes: ['Mine'], named: ['a.caller.run'] });
     expect(late.symbols).toContain('run');
     expect(early).toMatchObject(late);
+    await server.stop();
+  });
+
+  test('during the first index tables, changes and explanations are those of what is read so far', async () => {
+    using workspace = new TestWorkspace({
+      'library.py': 'class Base:\n    pass\n\n\ndef greet():\n    pass\n',
+      'a/caller.py': 'from library import greet\n\n\ndef run():\n    greet()\n',
+      'b/below.py': 'import library\n\n\nclass Mine(library.Base):\n    pass\n',
+      'c/stranger.py': 'def greet():\n    pass\n',
+    });
+    for (let n = 0; n < 250; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    await server.open(workspace.path('library.py'));
+    const ask = async () => {
+      const why = await server.request('cpg/explain', { place: 'a/caller.py:5:5' });
+      const bySymbol = { kind: 'symbols', symbols: ['library.greet'] };
+      const symbol = await server.request('cpg/impact', { subject: bySymbol });
+      const file = await server.request('cpg/impact', { subject: { kind: 'files', paths: ['library.py'] } });
+      const query = "select path from cst_defs where name = 'run'";
+      const tables = await server.request('cpg/sql', { query });
+      const pathsOf = ({ files }: Json) => files.items.map((one: Json) => one.path);
+      const kindsOf = ({ files }: Json) => files.items.find((one: Json) => one.path === 'a/caller.py').kinds;
+      return {
+        explained: [why.found, why.links.map((one: Json) => one.target), why.steps.length > 0],
+        symbol: [pathsOf(symbol), symbol.symbols.items.map((one: Json) => one.name)],
+        kinds: kindsOf(symbol),
+        file: pathsOf(file),
+        rows: tables.rows,
+        freshness: [why, symbol, file, tables].map((answer: Json) => answer.freshness),
+      };
+    };
+    const { freshness: before, kinds, ...early } = await ask();
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    for (const one of before) expect(one).toMatchObject({ revision: 0, caughtUp: false });
+    await server.request('cpg/sync', {});
+    const { freshness, ...late } = await ask();
+    for (const one of freshness) expect(one).toMatchObject({ revision: 1, caughtUp: true });
+    expect(late.explained[0]).toBe(true);
+    expect(late.file).toEqual(['library.py', 'a/caller.py', 'b/below.py']);
+    expect(late.rows).toEqual([['a/caller.py']]);
+    expect(late).toMatchObject(early);
+    // A change that is supposed also leads to what would be looked up by name then.
+    expect(late.kinds).toEqual(expect.arrayContaining(kinds));
+    expect(kinds).toContain('caller_symbol');
     await server.stop();
   });
 

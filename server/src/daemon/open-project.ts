@@ -25,7 +25,7 @@ import type {
 import type { RevisionRecord } from '../relations/history.ts';
 import type { EvidenceCache } from '../store/evidence-cache.ts';
 import { cacheLocation, prepareCache } from '../store/location.ts';
-import type { PinnedStore } from '../store/readable-store.ts';
+import type { PinnedStore, ReadableStore } from '../store/readable-store.ts';
 import { siblingModule } from '../store/sql-process.ts';
 import type { SqlResult } from '../store/sql-query.ts';
 import { DEFAULT_SQL_LIMITS, runSql, type SqlLimits } from '../store/sql-runner.ts';
@@ -160,8 +160,9 @@ export class OpenProject implements Project {
   }
 
   async explain(query: string): Promise<ExplainedPlace | null> {
-    const { explainPlace } = await import('./questions/explain.ts');
-    return explainPlace(this.answers(), this.root, this.cacheRoot, query);
+    const { explainPlace, openIndexed } = await import('./questions/explain.ts');
+    const context = this.answers();
+    return explainPlace(context, query, () => openIndexed(context, this.root, this.cacheRoot));
   }
 
   references(
@@ -207,9 +208,15 @@ export class OpenProject implements Project {
     return traverseAtOnce(this.answers(), question, signal);
   }
 
-  sql(text: string, limits: Partial<SqlLimits> = {}, signal?: AbortSignal): Promise<SqlResult> {
-    this.showEvidence();
-    const argument: SqlTablesArgument = { root: this.root, directory: this.store.directory };
+  /** `store`: where the tables come from, if not from the index. */
+  sql(
+    text: string,
+    limits: Partial<SqlLimits> = {},
+    signal?: AbortSignal,
+    store: ReadableStore = this.store,
+  ): Promise<SqlResult> {
+    store.evidence.writeHeld();
+    const argument: SqlTablesArgument = { root: this.root, directory: store.directory };
     const provider = { entry: siblingModule('sql-tables', import.meta.url), argument };
     return runSql(text, provider, { ...DEFAULT_SQL_LIMITS, ...limits }, signal);
   }

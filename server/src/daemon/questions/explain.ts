@@ -14,38 +14,33 @@ import { planWorkspace } from '../workspace-plan.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { parsePlace } from './places.ts';
 
+/** A workspace that nobody has asked anything yet: what is asked from now on is asked for one place. */
+export interface UnaskedWorkspace {
+  readonly linker: Linker;
+  file(path: string): FileFacts | undefined;
+}
+
 /**
  * Explains the name or attribute at `path:line:column` (1-based, UTF-16 units). Null when there is none, when
- * the text has changed since it was indexed, or when `query` is no position. `cacheRoot`: see `planWorkspace`.
- * `pause` is called between files.
+ * the text has changed since it was indexed, or when `query` is no position.
  */
 export async function explainPlace(
   context: AnswerContext,
-  root: string,
-  cacheRoot: string,
   query: string,
-  pause: () => Promise<void> | null = () => null,
+  open: () => Promise<UnaskedWorkspace>,
 ): Promise<ExplainedPlace | null> {
   const written = parsePlace(query);
   const file = written && context.snapshot.file(written.path);
   const lines = file && context.lines(file);
   if (!written || written.column === null || !file || !lines) return null;
-  const plan = await planWorkspace(root, { cacheRoot });
-  const modules = new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside));
-  const files = new Map<string, FileFacts>();
-  for (const known of context.snapshot.files) {
-    const facts = context.snapshot.file(known.path)?.facts();
-    if (facts) files.set(known.path, facts);
-    const wait = pause();
-    if (wait) await wait;
-  }
-  const facts = files.get(file.path);
+  const workspace = await open();
+  const facts = workspace.file(file.path);
   if (!facts) return null;
   const place = { line: written.line - 1, character: written.column - 1 };
-  const explanation = explain(new Linker(files, modules), facts, lines.byteOfPosition(place, 'utf-16'));
+  const explanation = explain(workspace.linker, facts, lines.byteOfPosition(place, 'utf-16'));
   if (!explanation) return null;
   const locate = (at: string | null, bstart: number, bend: number): Location | null =>
-    at !== null && bstart >= 0 && files.has(at) ? context.location(at, bstart, bend) : null;
+    at !== null && bstart >= 0 && context.snapshot.file(at) ? context.location(at, bstart, bend) : null;
   return {
     links: explanation.links.map(({ relation, target, method, confidence }) => ({
       relation,
@@ -61,4 +56,23 @@ export async function explainPlace(
     })),
     isTruncated: explanation.isTruncated,
   };
+}
+
+/** All files of a revision. `cacheRoot`: see `planWorkspace`. `pause` is called between files. */
+export async function openIndexed(
+  { snapshot }: AnswerContext,
+  root: string,
+  cacheRoot: string,
+  pause: () => Promise<void> | null = () => null,
+): Promise<UnaskedWorkspace> {
+  const plan = await planWorkspace(root, { cacheRoot });
+  const modules = new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside));
+  const files = new Map<string, FileFacts>();
+  for (const { path } of snapshot.files) {
+    const facts = snapshot.file(path)?.facts();
+    if (facts) files.set(path, facts);
+    const wait = pause();
+    if (wait) await wait;
+  }
+  return { linker: new Linker(files, modules), file: (path) => files.get(path) };
 }

@@ -92,14 +92,38 @@ export async function answerImpact(
   change: NamedChange,
   signal: AbortSignal | null = null,
 ): Promise<ImpactAnswer> {
-  const { subject, tests = false, depth = Number.POSITIVE_INFINITY, limit = DEFAULT_LIMIT } = question;
-  const from = offsetOf(question.cursor);
+  const { tests = false, depth = Number.POSITIVE_INFINITY } = question;
   const wanted = { strategies: question.strategy ? [question.strategy] : null, tests, depth };
   const finding = await examine(host, change, wanted, signal);
   const strategy = question.strategy ?? finding.configured;
-  const context = host.answers();
+  const { entries, symbols, commit } = finding;
   const impacted = finding.impacted.get(strategy)!;
-  const freshness = host.freshness();
+  const found = { commit, strategy, entries, impacted, symbols, tests: finding.tests.get(strategy) ?? [] };
+  return impactPage(found, question, { context: host.answers(), freshness: host.freshness(), signal });
+}
+
+/** What one strategy says of a change. */
+export interface ImpactFinding {
+  readonly commit: string | null;
+  readonly strategy: ImpactStrategy;
+  readonly entries: readonly ExportDeltaEntry[];
+  readonly impacted: readonly ImpactedFile[];
+  readonly symbols: readonly ReachedSymbol[];
+  readonly tests: readonly FoundTest[];
+}
+
+/** The page of it that the question asks for. Rejects with `RangeError` for a wrong cursor, and with the signal's reason. */
+export async function impactPage(
+  { commit, strategy, entries, impacted, ...found }: ImpactFinding,
+  { subject, limit = DEFAULT_LIMIT, cursor }: ImpactQuestion,
+  view: {
+    readonly context: AnswerContext;
+    readonly freshness: Freshness;
+    readonly signal: AbortSignal | null;
+  },
+): Promise<ImpactAnswer> {
+  const { context, freshness, signal } = view;
+  const from = offsetOf(cursor);
   const turns = new Turns(undefined, signal);
   /** Chains show places, and each place takes the text of its file. */
   const page = async <T, U>(items: readonly T[], show: (item: T) => U): Promise<ImpactList<U>> => {
@@ -113,20 +137,20 @@ export async function answerImpact(
     return { items: shown, total: items.length };
   };
   const files = await page(pathsOf(impacted), fileImpacts(context, impacted));
-  const symbols = await page(finding.symbols, (symbol) => symbolImpact(context, symbol));
-  const found = await page(finding.tests.get(strategy) ?? [], (test) => testImpact(context, test));
-  const changes = await page(finding.entries, (entry) => entry);
-  const truncated = [files, symbols, found, changes].some(({ total }) => total > from + limit);
+  const symbols = await page(found.symbols, (symbol) => symbolImpact(context, symbol));
+  const tests = await page(found.tests, (test) => testImpact(context, test));
+  const changes = await page(entries, (entry) => entry);
+  const truncated = [files, symbols, tests, changes].some(({ total }) => total > from + limit);
   return {
     subject,
     strategy,
-    commit: finding.commit,
+    commit,
     files,
     symbols,
-    tests: found,
+    tests,
     changes,
     changedFiles: impacted.filter(({ reason }) => reason === 'changed_file').length,
-    breaking: finding.entries.filter(({ isBreaking, isPublic }) => isBreaking && isPublic).length,
+    breaking: entries.filter(({ isBreaking, isPublic }) => isBreaking && isPublic).length,
     truncated,
     next: truncated ? String(from + limit) : null,
     freshness,

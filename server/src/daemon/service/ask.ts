@@ -3,16 +3,13 @@
  * revision, and runs the handler on it. Every protocol asks through here; this knows none.
  */
 import { type MethodName, methodNamed, type Result } from '@cpgd/shared/protocol';
-import { isSelected } from '../../relations/tables.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
-import { resolveSymbol } from '../questions/symbols.ts';
 import type { LocatedFile } from '../session/session.ts';
 import type { Workspace } from '../session/workspace.ts';
-import { QueryError } from '../traverse/query-error.ts';
-import { tokensOf } from '../traverse/tokens.ts';
 import type { Call, Handler } from './call.ts';
 import { checkParams } from './check-params.ts';
 import { Cursors } from './cursor.ts';
+import { earlyAnswers } from './early.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Pace } from './pace.ts';
 import { pathInside } from './paths.ts';
@@ -39,11 +36,6 @@ export interface Asker {
 
 /** Parameters that many methods have, checked. */
 interface CommonParams {
-  readonly symbol?: string;
-  readonly name?: string;
-  readonly query?: string;
-  readonly paths?: readonly string[];
-  readonly position?: { readonly line: number; readonly character: number };
   readonly workspace?: string;
   readonly changedPaths?: readonly string[];
   readonly textDocument?: { readonly uri: string };
@@ -80,62 +72,9 @@ export async function ask<Name extends MethodName>(
     return handle(call);
   };
   const early = () =>
-    NAMING.has(name)
-      ? earlyAnswers(workspace, file?.path ?? null, common, options.signal)
-      : GRAPH.has(name)
-        ? earlyGraph(workspace, common, options.signal)
-        : null;
+    earlyAnswers(workspace, { name, params: checked, path: file?.path ?? null }, options.signal);
   // Items that are on their way cannot be called back: streams stay with one revision from the start.
   return withRevision({ workspace, signal: options.signal, isHeld: emit !== null, early }, answer);
-}
-
-/** Questions about a symbol that the first index need not be waited for. */
-const NAMING: ReadonlySet<MethodName> = new Set([
-  'cpg/symbol',
-  'cpg/references',
-  'cpg/callers',
-  'cpg/callees',
-]);
-
-/** Questions about the graph, which is that of some files until the first index is there. */
-const GRAPH: ReadonlySet<MethodName> = new Set(['cpg/traverse', 'cpg/nodes', 'cpg/edges']);
-
-/** While the first index is made, the graph of some (more) of the files, beginning with those the question names. */
-async function earlyGraph(
-  workspace: Workspace,
-  { query, name, symbol, paths }: CommonParams,
-  signal: AbortSignal,
-): Promise<AnswerContext | null> {
-  const names = [name, symbol].filter((one) => one !== undefined);
-  if (query !== undefined) names.push(...textsIn(query));
-  return workspace.answersAmong(names, (path) => isSelected(path, paths), signal);
-}
-
-/** Texts that a path query asks for; none where it cannot be read, which whoever answers it will say. */
-function textsIn(query: string): readonly string[] {
-  try {
-    return tokensOf(query).flatMap(({ type, text }) => (type === 'string' ? [text] : []));
-  } catch (error) {
-    if (error instanceof QueryError) return [];
-    throw error;
-  }
-}
-
-/** While the first index is made, what is known so far of the thing that is asked about; null otherwise. */
-async function earlyAnswers(
-  workspace: Workspace,
-  path: string | null,
-  { symbol, position }: CommonParams,
-  signal: AbortSignal,
-): Promise<AnswerContext | null> {
-  if (workspace.answers().snapshot.revision > 0) return null;
-  if (path === null) return symbol === undefined ? null : workspace.answersUsing([symbol], signal);
-  const context = await workspace.answersIn(path);
-  if (!position) return context;
-  const place = `${path}:${position.line + 1}:${position.character + 1}`;
-  const { resolved, candidates } = resolveSymbol(context, place);
-  const symbols = (resolved ? [resolved] : candidates).map((one) => one.symbol);
-  return (await workspace.answersUsing(symbols, signal)) ?? context;
 }
 
 /** Throws `QuestionError` for a document outside all open workspaces. */

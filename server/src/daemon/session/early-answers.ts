@@ -32,6 +32,7 @@ import { STORE_FINGERPRINT } from '../fingerprint.ts';
 import { chunkTable } from '../link-session.ts';
 import { openOutside } from '../outside/outside-files.ts';
 import { AnswerContext } from '../questions/answer-context.ts';
+import type { UnaskedWorkspace } from '../questions/explain.ts';
 import type { LinkedFiles } from '../questions/type-at.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import { StoreSnapshot } from '../store-snapshot.ts';
@@ -150,6 +151,11 @@ export class EarlyAnswers {
     look: (linked: LinkedFiles) => readonly string[],
   ): Promise<FoundSymbols | null> {
     return this.inTurn(() => this.lookAt(path, text, look));
+  }
+
+  /** What is read so far, with nothing asked of it; more is read as the linker asks for it. */
+  unasked(): UnaskedWorkspace {
+    return { linker: this.newLinker(), file: (path) => this.load(path, null)?.facts };
   }
 
   /** What answers are made from now; null before the first. */
@@ -303,10 +309,13 @@ export class EarlyAnswers {
 
   /** The linker of the files that are loaded. */
   private currentLinker(): Linker {
-    if (this.linker !== null) return this.linker;
+    return (this.linker ??= this.newLinker());
+  }
+
+  private newLinker(): Linker {
     const files = new Map<string, FileFacts>();
     for (const [path, { facts }] of this.loaded) if (facts) files.set(path, facts);
-    return (this.linker = new Linker(files, this.modules, (path) => this.load(path, null)?.facts));
+    return new Linker(files, this.modules, (path) => this.load(path, null)?.facts);
   }
 
   /** Stores what `put` puts, all of it at once; gives the answers after it, null when nobody wants any. */

@@ -21,6 +21,7 @@ import type { Live } from '../live.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import type { Progress } from '../project.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
+import type { UnaskedWorkspace } from '../questions/explain.ts';
 import type { LinkedFiles } from '../questions/type-at.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
 import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
@@ -185,6 +186,11 @@ export class Workspace {
     const early = await this.openEarly();
     await early.findNames(query, signal);
     return early.context;
+  }
+
+  /** While the first index is made: what is read so far, for who asks how something was found. Null afterwards. */
+  async unasked(): Promise<UnaskedWorkspace | null> {
+    return this.isFirstIndex ? (await this.openEarly()).unasked() : null;
   }
 
   private get isFirstIndex(): boolean {

@@ -2,8 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import type { Params } from '@cpgd/shared/protocol';
 import type { RevisionRecord } from '../../../relations/history.ts';
+import { loadConfig } from '../../../workspace/config.ts';
 import { GitError } from '../../../workspace/git-changes.ts';
 import { UnknownSubjectError } from '../../questions/change-subject.ts';
+import { directImpact } from '../../questions/direct-impact.ts';
+import { impactPage } from '../../questions/impact.ts';
 import { explainRebuild, summarizeHistory } from '../../questions/why.ts';
 import type { Workspace } from '../../session/workspace.ts';
 import { handler } from '../call.ts';
@@ -12,19 +15,27 @@ import { pathInside } from '../paths.ts';
 import { QuestionError, unlessAborted } from '../question-error.ts';
 import { rebuildMessage } from '../rebuild-message.ts';
 
-export const impact = handler('cpg/impact', async ({ workspace, params, cursors, pace }) => {
-  const { subject, cursor, limit, tests, strategy, depth } = params;
+export const impact = handler('cpg/impact', async (call) => {
+  const { workspace, context, params, cursors, pace, freshness } = call;
+  const { cursor, limit, tests, strategy, depth } = params;
+  const subject =
+    params.subject.kind === 'files'
+      ? { ...params.subject, paths: params.subject.paths.map((path) => pathInside(workspace, path)) }
+      : params.subject;
   const question = {
-    subject:
-      subject.kind === 'files'
-        ? { ...subject, paths: subject.paths.map((path) => pathInside(workspace, path)) }
-        : subject,
+    subject,
     limit,
     tests,
     ...(strategy && { strategy }),
     ...(depth && { depth }),
     ...pageFrom(cursors, cursor),
   };
+  if (context.isEarly && subject.kind !== 'since') {
+    const configured = () => loadConfig(workspace.root).config.impactStrategy;
+    const found = await directImpact(context, subject, strategy ?? configured(), pace.turn);
+    const early = await impactPage(found, question, { context, freshness, signal: pace.signal });
+    return { ...early, next: nextOf('cpg/impact', params, early) };
+  }
   const answer = await linked(workspace, pace.signal, () =>
     workspace.project.impact(question, { signal: pace.signal }),
   );

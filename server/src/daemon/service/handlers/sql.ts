@@ -12,7 +12,12 @@ export const sql = handler('cpg/sql', async ({ workspace, context, params, pace,
     maxMemoryBytes: params.maxMemoryBytes,
   };
   try {
-    const { columns, rows, isTruncated } = await workspace.project.sql(params.query, limits, pace.signal);
+    const { columns, rows, isTruncated } = await workspace.project.sql(
+      params.query,
+      limits,
+      pace.signal,
+      context.store,
+    );
     return { columns, rows: rows.map((row) => row.map(jsonValue)), truncated: isTruncated, freshness };
   } catch (error) {
     if (error instanceof SqlError) throw translated(error);
@@ -20,14 +25,14 @@ export const sql = handler('cpg/sql', async ({ workspace, context, params, pace,
   }
 });
 
-/** Other questions are answered from what is known before the first index; tables of some files would be no tables. */
+/** No file is read yet, or none can be. */
 function noTables({ phase, failure, progress }: Workspace): QuestionError {
   if (phase === 'failed')
     return new QuestionError('failed', `There is no index to ask: ${failure} Send cpg/reindex to try again.`);
   const step = progress ? ` (${progress.phase}: ${progress.done} of ${progress.total} files)` : '';
   return new QuestionError(
     'failed',
-    `There are no tables before the first index is made${step}: ask again after cpg/sync, which waits for it.`,
+    `No file is in the tables yet${step}: ask again, or after cpg/sync, which waits for all of them.`,
   );
 }
 

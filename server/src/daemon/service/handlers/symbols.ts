@@ -2,7 +2,7 @@
 import type { CallEdge } from '@cpgd/shared';
 import type { FoundLink } from '../../../store/records.ts';
 import { type CallSteps, calleeSteps, callerSteps, EXPANDED } from '../../questions/calls.ts';
-import { explainPlace } from '../../questions/explain.ts';
+import { explainPlace, openIndexed } from '../../questions/explain.ts';
 import { describeToken, referringTokens } from '../../questions/references.ts';
 import { inTurns } from '../../questions/steps.ts';
 import { type Call, handler } from '../call.ts';
@@ -57,13 +57,10 @@ function* paused(steps: CallSteps) {
 }
 
 export const explain = handler('cpg/explain', async ({ context, params, workspace, freshness, pace }) => {
-  const explained = await explainPlace(
-    context,
-    workspace.root,
-    workspace.project.cacheRoot,
-    params.place,
-    pace.turn,
-  );
+  const open = async () =>
+    (context.isEarly ? await workspace.unasked() : null) ??
+    (await openIndexed(context, workspace.root, workspace.project.cacheRoot, pace.turn));
+  const explained = await explainPlace(context, params.place, open);
   return {
     found: explained !== null,
     links: explained?.links ?? [],
