@@ -15,6 +15,7 @@ import { createPythonParser } from '../syntax/parser.ts';
 import { type AnalysisSettings, type AnalyzedFile, Analyzer, analyzedFromCache } from './analysis.ts';
 import { ChangeCheck } from './change-check.ts';
 import { addCounts } from './counts.ts';
+import { Turns } from './engine/turns.ts';
 import { FileWriter } from './file-writer.ts';
 import { type LinkableFile, type LinkedFile, LinkSession, type LinkSettings } from './link-session.ts';
 import { LinkThread } from './link-thread.ts';
@@ -245,6 +246,7 @@ class IndexRun {
       revision.setDetail(JSON.stringify(changesOf(files, known)));
       const changedFiles = this.extracted + removed;
       const stats = { changedFiles, impactedFiles: plan.files.length, relinkedChunks: writer.chunks };
+      await revision.writeAhead(new Turns().pause);
       this.options.signal?.throwIfAborted();
       trace.span('commit', () => revision.commit(stats), this.timer('store'));
       this.phases.link = performance.now() - startedMs - this.phases.store;

@@ -45,33 +45,6 @@ export class Linker {
     return { chunk, links, lookups: lookupsOf(reads) };
   }
 
-  /**
-   * What a file defines under some names (`HttpRequest`, `get_host`), chunk by chunk: enough to be led there, at a
-   * small part of what linking the file costs. Has no lookups.
-   */
-  linkDefinitionsOf(facts: FileFacts, names: ReadonlySet<string>): ChunkLinks[] {
-    const { defs, params, names: uses, attrs } = facts.evidence;
-    const isWanted = (text: number): boolean => names.has(facts.text(text));
-    const isWantedIn = (text: number, scope: number): boolean =>
-      names.has(privateName(facts, facts.text(text), scope));
-    return Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => {
-      const context = new ChunkContext(this.program, facts, chunk);
-      this.program.engine.record(() => {
-        for (const row of facts.rowsOfChunk('defs', chunk))
-          if (isWanted(defs.name[row]!)) linkDefinedSymbol(context, row);
-        for (const row of facts.rowsOfChunk('params', chunk))
-          if (isWanted(params.name[row]!)) linkParameter(context, row);
-        for (const row of facts.rowsOfChunk('names', chunk))
-          if (uses.ctx[row] === ExprContext.STORE && isWantedIn(uses.name[row]!, uses.scope[row]!))
-            linkName(context, row);
-        for (const row of facts.rowsOfChunk('attrs', chunk))
-          if (attrs.ctx[row] === ExprContext.STORE && isWantedIn(attrs.name[row]!, attrs.scope[row]!))
-            linkAttribute(context, row);
-      });
-      return { chunk, links: context.links, lookups: [] };
-    });
-  }
-
   /** What an expression may be, parameters by what is passed for them. Leaves no trace in any lookup. */
   valuesOf(facts: FileFacts, ref: ExprRef): readonly Value[] {
     const { program } = this;
@@ -93,6 +66,29 @@ export class Linker {
     for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
     linkImplicitCalls(context);
     linkTypes(context);
+    return context.links;
+  }
+
+  /**
+   * What a chunk defines under some names (`HttpRequest`, `get_host`), on the record of whoever asks: enough to be led
+   * there, at a small part of what linking the chunk costs.
+   */
+  definitionsOf(facts: FileFacts, chunk: number, names: ReadonlySet<string>): readonly Link[] {
+    const { defs, params, names: uses, attrs } = facts.evidence;
+    const isWanted = (text: number): boolean => names.has(facts.text(text));
+    const isWantedIn = (text: number, scope: number): boolean =>
+      names.has(privateName(facts, facts.text(text), scope));
+    const context = new ChunkContext(this.program, facts, chunk);
+    for (const row of facts.rowsOfChunk('defs', chunk))
+      if (isWanted(defs.name[row]!)) linkDefinedSymbol(context, row);
+    for (const row of facts.rowsOfChunk('params', chunk))
+      if (isWanted(params.name[row]!)) linkParameter(context, row);
+    for (const row of facts.rowsOfChunk('names', chunk))
+      if (uses.ctx[row] === ExprContext.STORE && isWantedIn(uses.name[row]!, uses.scope[row]!))
+        linkName(context, row);
+    for (const row of facts.rowsOfChunk('attrs', chunk))
+      if (attrs.ctx[row] === ExprContext.STORE && isWantedIn(attrs.name[row]!, attrs.scope[row]!))
+        linkAttribute(context, row);
     return context.links;
   }
 }

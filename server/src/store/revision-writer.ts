@@ -194,6 +194,11 @@ export class RevisionWriter {
     );
   }
 
+  /** See `TermWriter.flushAhead`. */
+  writeAhead(): Generator<void> {
+    return this.memory.terms.flushAhead();
+  }
+
   /** Writes what was collected and the row of the revision; the store commits after it. */
   finish(trigger: Trigger, startedAt: number, wallUs: number, stats: RevisionStats): void {
     this.memory.terms.flush();

@@ -12,6 +12,8 @@ interface RevisionHost {
   guard<T>(work: () => T): T;
   /** `files`: ids of those that the revision put, changed or removed. */
   commit(files: ReadonlySet<number>): void;
+  /** Has the system write what it holds of a database in the making; resolves when it has. */
+  syncAhead(): Promise<void>;
   rollback(): void;
 }
 
@@ -68,6 +70,19 @@ export class Revision {
 
   setDetail(detail: string): void {
     this.attempt(() => this.writer.setDetail(detail));
+  }
+
+  /**
+   * Does before the commit, in turns with others, what the commit of a large revision would do at once: writes most of
+   * what was collected, and has the system bring it to the disk. Nothing may be put into the revision meanwhile.
+   */
+  async writeAhead(pause: () => Promise<void> | null): Promise<void> {
+    const steps = this.writer.writeAhead();
+    while (!this.attempt(() => steps.next()).done) {
+      const wait = pause();
+      if (wait) await wait;
+    }
+    await this.host.syncAhead();
   }
 
   /** Makes the revision the one that reads answer from. */

@@ -16,6 +16,7 @@ import {
   openWriter,
   publishBuilding,
   removeDatabase,
+  syncBuilding,
 } from './connection.ts';
 import { isDamage, StoreError, toStoreError } from './errors.ts';
 import { EvidenceCache } from './evidence-cache.ts';
@@ -136,6 +137,10 @@ export class Store implements ReadableStore {
         guard: <R>(work: () => R): R => this.guard(work),
         commit: (files: ReadonlySet<number>) => this.commit(db, next, isBulk, files),
         rollback: () => this.rollback(db, isBulk),
+        syncAhead: async () => {
+          // The commit does it again, and says what is wrong.
+          if (isBulk && !this.options.isScratch) await syncBuilding(this.directory).catch(() => {});
+        },
       };
       try {
         this.reader.letGo();

@@ -16,6 +16,9 @@ export type Posting = (typeof POSTINGS)[number];
 /** Strings remembered between revisions; beyond it the cache starts over (about 100 bytes a string). */
 const MAX_CACHED_TERMS = 50_000;
 
+/** New terms written in one step: each takes some microseconds. */
+const STEP_TERMS = 500;
+
 export class TermWriter {
   private readonly statements: Statements;
   private readonly isEmpty: boolean;
@@ -99,9 +102,17 @@ export class TermWriter {
     else changes.push(signedChunk);
   }
 
+  /**
+   * Writes the terms that are new, some with each step, so that a commit finds few. No term may be interned or changed
+   * between the steps.
+   */
+  *flushAhead(): Generator<void> {
+    yield* this.flushingNewTerms();
+  }
+
   /** Writes what was collected. Called inside the transaction, before its commit. */
   flush(): void {
-    this.flushNewTerms();
+    for (const _ of this.flushingNewTerms());
     for (const posting of POSTINGS) this.flushPosting(posting);
     this.flushNames();
     if (this.idByText.size > MAX_CACHED_TERMS) {
@@ -110,7 +121,7 @@ export class TermWriter {
     }
   }
 
-  private flushNewTerms(): void {
+  private *flushingNewTerms(): Generator<void> {
     const insert = this.statements.of(
       `INSERT INTO terms (id, text, name, ${POSTINGS.join(', ')}) VALUES (?, ?, ?, ${POSTINGS.map(() => '?').join(', ')})`,
     );
@@ -122,6 +133,7 @@ export class TermWriter {
       const isSymbol = this.newNamed.has(id);
       insert.run(id, text, isSymbol ? shortName(text) : null, ...changesOf.map((of) => listOf(of(i))));
       if (isSymbol) this.named.add(id);
+      if (i % STEP_TERMS === STEP_TERMS - 1) yield;
     }
     this.newTexts = [];
     this.newNamed.clear();

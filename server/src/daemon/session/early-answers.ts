@@ -13,7 +13,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeEvidence } from '../../evidence/arrow-codec.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import { importedModule } from '../../linker/file-imports.ts';
-import { Linker } from '../../linker/link-file.ts';
 import type { ChunkLinks } from '../../linker/links.ts';
 import { ModuleIndex } from '../../linker/module-index.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
@@ -37,6 +36,7 @@ import type { LinkedFiles } from '../questions/type-at.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import { StoreSnapshot } from '../store-snapshot.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import { EarlyLinker } from './early-linker.ts';
 import { EarlySearch } from './early-search.ts';
 
 /** Files looked into for the definitions that one document names; the index brings the rest. */
@@ -47,9 +47,6 @@ const MAX_LOADED_FILES = 600;
 
 /** Longest linking for one search, in ms: whoever asks again gets more. */
 const SEARCH_MS = 1_000;
-
-/** Longest stretch of linking between two turns of the event loop, in ms. */
-const SLICE_MS = 10;
 
 /** Symbols that were found, and answers that know where they are defined. */
 export interface FoundSymbols {
@@ -85,7 +82,7 @@ export class EarlyAnswers {
   private readonly linked = new Set<string>();
   /** Names whose definitions are stored, of files that are not linked. */
   private readonly named = new Map<string, Set<string>>();
-  private linker: Linker | null = null;
+  private linker: EarlyLinker | null = null;
   private readonly loaded = new Map<string, Loaded>();
   private readonly search: EarlySearch;
   private newest: AnswerContext | null = null;
@@ -222,7 +219,7 @@ export class EarlyAnswers {
     this.linker = null;
     return this.inRevision(async (revision) => {
       const facts = this.load(path, text)?.facts;
-      const links = facts ? await this.linksOf(this.currentLinker(), facts) : [];
+      const links = facts ? await this.linksOf(facts) : [];
       this.put(revision, path, links);
       const symbols = new Set(links.flatMap((chunk) => chunk.links.map(({ target }) => target)));
       await this.putDefinitions(revision, symbols, path);
@@ -283,9 +280,9 @@ export class EarlyAnswers {
       const linked = await this.inTurn(async () => {
         const facts = this.load(path, null)?.facts;
         if (!facts) return null;
-        if (names === null) return this.linksOf(this.currentLinker(), facts);
+        if (names === null) return this.linksOf(facts);
         // The linker remembers what it is asked again when all are stored.
-        this.currentLinker().linkDefinitionsOf(facts, names);
+        await this.definitionsOf(facts, names);
         return names;
       });
       if (linked) some.set(path, linked);
@@ -293,6 +290,7 @@ export class EarlyAnswers {
     if (some.size === 0) return;
     await this.inTurn(() =>
       this.inRevision(async (revision) => {
+        const { pause } = new Turns();
         for (const [path, linked] of some) {
           // What was asked about itself meanwhile is newer.
           if (this.linked.has(path)) continue;
@@ -302,20 +300,22 @@ export class EarlyAnswers {
           }
           this.put(revision, path, linked as readonly ChunkLinks[]);
           this.linked.add(path);
+          const wait = pause();
+          if (wait) await wait;
         }
       }),
     );
   }
 
   /** The linker of the files that are loaded. */
-  private currentLinker(): Linker {
+  private currentLinker(): EarlyLinker {
     return (this.linker ??= this.newLinker());
   }
 
-  private newLinker(): Linker {
+  private newLinker(): EarlyLinker {
     const files = new Map<string, FileFacts>();
     for (const [path, { facts }] of this.loaded) if (facts) files.set(path, facts);
-    return new Linker(files, this.modules, (path) => this.load(path, null)?.facts);
+    return new EarlyLinker(files, this.modules, (path) => this.load(path, null)?.facts);
   }
 
   /** Stores what `put` puts, all of it at once; gives the answers after it, null when nobody wants any. */
@@ -339,18 +339,13 @@ export class EarlyAnswers {
     return (this.newest = new AnswerContext(this.store, snapshot, true));
   }
 
-  /** All links of a file; other requests have their turn between its chunks. */
-  private async linksOf(linker: Linker, facts: FileFacts): Promise<ChunkLinks[]> {
-    const links: ChunkLinks[] = [];
-    let pauseMs = performance.now() + SLICE_MS;
-    for (let chunk = 0; chunk < facts.evidence.chunks.length; chunk++) {
-      links.push(linker.linkChunk(facts, chunk));
-      if (performance.now() < pauseMs) continue;
-      await nextTurn();
-      if (this.isClosed) break;
-      pauseMs = performance.now() + SLICE_MS;
-    }
-    return links;
+  /** All links of a file; other requests have their turn meanwhile. */
+  private linksOf(facts: FileFacts): Promise<ChunkLinks[]> {
+    return this.currentLinker().linkInTurns(facts, new Turns().pause, () => !this.isClosed);
+  }
+
+  private definitionsOf(facts: FileFacts, names: ReadonlySet<string>): Promise<ChunkLinks[]> {
+    return this.currentLinker().definitionsInTurns(facts, names, new Turns().pause, () => !this.isClosed);
   }
 
   /** Stores where these symbols are defined, in files that are not linked as a whole; `subject` is one that is. */
@@ -374,7 +369,7 @@ export class EarlyAnswers {
     const wanted = this.named.get(path) ?? new Set();
     for (const name of names) wanted.add(name);
     this.named.set(path, wanted);
-    this.put(revision, path, this.currentLinker().linkDefinitionsOf(facts, wanted));
+    this.put(revision, path, await this.definitionsOf(facts, wanted));
   }
 
   private put(revision: Revision, path: string, links: readonly ChunkLinks[]): void {
