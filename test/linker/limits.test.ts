@@ -8,6 +8,7 @@ import {
   MAX_FILES_FOLLOWED,
   MAX_GUARDED_RETURNS,
   MAX_GUARDS,
+  MAX_HOLDING,
   MAX_LITERALS,
   MAX_MENTION_STEPS,
   MAX_MRO,
@@ -53,6 +54,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   argumentValues: {
     m: `${lines(20, (i) => `class C${i}: ...`)}\nx = {${lines(20, (i) => `C${i}(),`)}}\nx.pop()\n`,
+  },
+  holding: {
+    m: `class H:\n  def __init__(self, f): self.f = f\n${lines(MAX_HOLDING + 1, (i) => `def f${i}(): ...`)}\ndef g():\n${lines(MAX_HOLDING + 1, (i) => `  yield H(f${i})`)}\nnext(g()).f()\n`,
   },
   elements: { m: `x = [${'1,'.repeat(MAX_ELEMENTS + 1)}]\nx.append(1)\n` },
   typeDepth: {

@@ -20,6 +20,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
+import { fieldsOf } from './record-fields.ts';
 import { specialMethods } from './special-methods.ts';
 import { valueAnswers } from './widening.ts';
 
@@ -336,7 +337,13 @@ export class ArgumentFlow {
     name: string,
     found: Value[],
   ): void {
-    const signature = calls.length > 0 ? this.evaluation.program.signature(definition) : null;
+    const { program } = this.evaluation;
+    const signature =
+      calls.length === 0
+        ? null
+        : definition.isClass
+          ? (fieldsOf(program, definition)?.signature ?? null)
+          : program.signature(definition);
     const parameter = signature?.parameters.find((known) => known.name === name);
     if (!signature || !parameter) return;
     for (const call of calls) {
@@ -532,6 +539,7 @@ export class ArgumentFlow {
         if (isOutside(value.definition.path)) return [];
         return [
           { definition: value.definition, isBound: false, skipped: 0 },
+          ...this.basesWithFields(value.definition),
           ...this.methods(value.definition, CONSTRUCTORS),
         ];
       case 'instance':
@@ -539,6 +547,14 @@ export class ArgumentFlow {
       default:
         return [];
     }
+  }
+
+  /** Bases whose fields the constructor of a class takes before its own (PEP 557, "Inheritance"). */
+  private basesWithFields(of: Definition): readonly Reached[] {
+    const owners = fieldsOf(this.evaluation.program, of)?.owners.values() ?? [];
+    return [...new Set(owners)]
+      .filter((owner) => owner !== of)
+      .map((definition) => ({ definition, isBound: false, skipped: 0 }));
   }
 
   private methods(of: Definition, names: Iterable<string>): readonly Reached[] {

@@ -12,9 +12,11 @@ import {
   type Definition,
   type Entity,
   type FunctionValue,
+  type Held,
   isOutside,
   OPAQUE,
   type Value,
+  type VariableEntity,
 } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
@@ -164,12 +166,21 @@ export class AttributeValues {
     return made.isOnMetaclass(receiver.definition, program.definitionAt(path, owner));
   }
 
-  /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
-  private memberValues(
-    entity: Extract<Entity, { kind: 'variable' }>,
+  /** What a field holds whose object was given something for it: not what the class has for others. */
+  private withoutDefault(
+    { path, owner, name }: VariableEntity,
     values: readonly Value[],
-    receiver: Value,
+    held: Held,
   ): readonly Value[] {
+    const definition = held.has(this.evaluation.values.parameter(path, owner, name))
+      ? this.evaluation.program.definitionAt(path, owner)
+      : null;
+    const left = definition ? this.evaluation.defaultOf(definition, name) : NO_VALUES;
+    return left.length > 0 ? values.filter((value) => !left.includes(value)) : values;
+  }
+
+  /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
+  private memberValues(entity: VariableEntity, values: readonly Value[], receiver: Value): readonly Value[] {
     const of =
       receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
     if (!of) return values;
@@ -177,9 +188,15 @@ export class AttributeValues {
     if (owner && this.parts.lookup.isEnumMember(owner, entity.name)) return [owner.instance];
     const args = receiver.kind === 'instance' || receiver.kind === 'class' ? receiver.args : [];
     const known = owner && this.parts.generics.argumentsFor(of, args, owner);
-    const solution = owner && known ? this.parts.generics.solutionFor(owner, known, receiver) : null;
+    let solution = owner && known ? this.parts.generics.solutionFor(owner, known, receiver) : null;
+    let held = values;
+    if (receiver.kind === 'instance' && receiver.held !== null) {
+      solution ??= { solved: new Map(), self: receiver };
+      for (const [parameter, list] of receiver.held) solution.solved.set(parameter, list);
+      held = this.withoutDefault(entity, values, receiver.held);
+    }
     const found: Value[] = [];
-    for (const value of solution ? this.parts.generics.substitute(values, solution) : values) {
+    for (const value of solution ? this.parts.generics.substitute(held, solution) : held) {
       const got = descriptorResult(this.evaluation, value, receiver);
       if (got !== null) for (const item of got) addUnique(found, item);
       else if (isOfBody(value, owner) && receiver.kind === 'instance')

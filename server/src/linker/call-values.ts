@@ -12,6 +12,7 @@ import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
+import { mayBeTold } from './passed-functions.ts';
 import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
@@ -269,6 +270,8 @@ export function argumentsOfCall(
     isSearched: boolean,
   ): readonly string[] | null =>
     typeof given === 'number' ? evaluation.literalsOf(facts, args.expr[given]!, isSearched) : null;
+  const mayTell = (given: number | readonly Value[] | undefined): boolean =>
+    typeof given !== 'number' || mayBeTold(facts, args.expr[given]!);
   return {
     count: positional.length,
     names: [...named.keys()],
@@ -280,6 +283,8 @@ export function argumentsOfCall(
     literalsNamed: (name, isSearched) => literalsOf(named.get(name), isSearched),
     knownAt: (position) => knownOf(positional[position]),
     knownNamed: (name) => (possibleNames.has(name) ? null : knownOf(named.get(name))),
+    mayTellAt: (position) => mayTell(positional[position]),
+    mayTellNamed: (name) => mayTell(named.get(name)),
     spread: () => spread,
     keywordSpread: () => keywordSpread,
   };

@@ -2,6 +2,7 @@
  * What calls give: overloads are chosen, type variables and parameters solved by the arguments, `Self` by what
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
+import { CONSTRUCTING } from './callbacks.ts';
 import { itemsOf, union } from './containers.ts';
 import { accessorParts } from './descriptors.ts';
 import {
@@ -22,8 +23,9 @@ import {
   UNKNOWN_ARGUMENTS,
 } from './evaluation.ts';
 import type { Generics, Solution } from './generics.ts';
-import { givenTo, type ParameterList, parameterList } from './given-arguments.ts';
+import { givenTo, isLeftOut, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
+import { MadeObjects } from './made-objects.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
@@ -45,25 +47,25 @@ export class Calling {
   private readonly evaluation: Evaluation;
   private readonly generics: Generics;
   private readonly overloads: Overloads;
+  private readonly objects: MadeObjects;
 
   constructor(evaluation: Evaluation, generics: Generics) {
     this.evaluation = evaluation;
     this.generics = generics;
     this.overloads = new Overloads(evaluation, generics);
+    this.objects = new MadeObjects(evaluation, generics);
   }
 
   /** What calling one value gives. */
   called(value: Value, args: Arguments): readonly Value[] {
     switch (value.kind) {
       case 'class':
-        return this.constructed(value, args);
+        return this.objects.filled(this.constructed(value, args), value.definition, args);
       case 'function':
         return this.callFunction(value, args);
       case 'instance':
         if (this.evaluation.isMadeLater(value))
-          return union(
-            this.evaluation.made.by(value.of).map((of) => this.constructed(of.value as ClassValue, args)),
-          );
+          return union(this.evaluation.made.by(value.of).map((of) => this.called(of.value, args)));
         return this.evaluation
           .attribute(value, '__call__', '')
           .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []));
@@ -88,6 +90,8 @@ export class Calling {
     if (name !== null) {
       const known = this.knownResult(name, args);
       if (known) return known;
+      if (name === 'typing.NamedTuple._replace' && value.receiver)
+        return [this.objects.replaced(value.receiver, args)];
     }
     // `super().__new__(mcs, name, bases, namespace)` of a metaclass makes one of its classes.
     if (name === 'builtins.type.__new__' && value.receiver?.kind === 'class')
@@ -255,6 +259,8 @@ export class Calling {
       return name === 'functools.wraps' ? NO_VALUES : given;
     }
     if (name === 'copy.copy' || name === 'copy.deepcopy' || SCHEDULERS.has(name)) return args.at(0);
+    if (CONSTRUCTING.has(name))
+      return this.evaluation.expand(args.at(0)).map((value) => this.objects.replaced(value, args));
     if (name === 'asyncio.threads.to_thread') {
       const rest = skipArguments(args, 1);
       return this.evaluation.expand(args.at(0)).flatMap((value) => this.called(value, rest));
@@ -272,6 +278,8 @@ export class Calling {
     const { definition, receiver, isBound } = value;
     const self = receiver?.kind === 'class' && !isBound ? (givenSelf(signature, args) ?? receiver) : receiver;
     const solution: Solution = { solved: new Map(value.closure), self };
+    if (self?.kind === 'instance')
+      for (const [parameter, list] of self.held ?? []) solution.solved.set(parameter, list);
     if (wanted !== EVERYTHING && wanted.size === 0) return solution;
     if (receiver !== null && signature.owner !== null) {
       const owner = this.evaluation.program.definitionAt(definition.path, signature.owner);
@@ -341,16 +349,6 @@ function givenSelf(signature: Signature, args: Arguments): Value | null {
   return only?.kind === 'instance' && others.length === 0 ? only : null;
 }
 
-/** Whether a call surely says nothing of a parameter. */
-const isLeftOut = (
-  { positional, byName }: ParameterList,
-  parameter: SignatureParameter,
-  args: Arguments,
-): boolean =>
-  !args.isOpen &&
-  !(byName.has(parameter.name) && args.names.includes(parameter.name)) &&
-  !(positional.includes(parameter) && positional.indexOf(parameter) < args.count);
-
 /** Type variables and parameters that somebody asks the solution of. */
 type Wanted = ReadonlySet<Value> | typeof EVERYTHING;
 /** What a function that is made in another holds is not known by looking at it. */
@@ -373,7 +371,9 @@ function collectMentioned(values: readonly Value[], found: Set<Value>): boolean 
       case 'instance':
         return (
           value.args.every((list) => collectMentioned(list, found)) &&
-          (value.items === null || [...value.items.values()].every((list) => collectMentioned(list, found)))
+          (value.items === null ||
+            [...value.items.values()].every((list) => collectMentioned(list, found))) &&
+          (value.held === null || [...value.held.values()].every((list) => collectMentioned(list, found)))
         );
       case 'class':
         return value.args.every((list) => collectMentioned(list, found));
@@ -419,7 +419,7 @@ function* namedBeyond(args: Arguments, known: { has(name: string): boolean }): G
 function dependsOnCall(value: Value): boolean {
   switch (value.kind) {
     case 'instance':
-      return value.isSelf || value.args.length > 0 || value.items !== null;
+      return value.isSelf || value.args.length > 0 || value.items !== null || value.held !== null;
     case 'class':
       return value.isSelf || value.args.length > 0;
     case 'function':

@@ -62,6 +62,7 @@ export class Definition {
       of: this,
       args: NO_ARGS,
       items: null,
+      held: null,
       isSelf: false,
       text: this.text('I'),
       depth: 1,
@@ -184,6 +185,9 @@ export type TypeArguments = readonly (readonly Value[])[];
 /** What is known of single elements of a container, by key: the index, or `'` and the text of a string. */
 export type Items = ReadonlyMap<string, readonly Value[]>;
 
+/** What parameters held when something was made, by the parameter. */
+export type Held = ReadonlyMap<Value, readonly Value[]>;
+
 interface Described {
   /** Stable name of the value: values of one text are one object within a program. */
   readonly text: string;
@@ -207,7 +211,7 @@ export interface FunctionValue extends Described {
   /** What it was taken from, when it is a method: tells type arguments and `Self`. */
   readonly receiver: Value | null;
   /** What the parameters of the functions around it held when it was made; null when that is not known. */
-  readonly closure: ReadonlyMap<Value, readonly Value[]> | null;
+  readonly closure: Held | null;
 }
 
 export interface InstanceValue extends Described {
@@ -215,6 +219,8 @@ export interface InstanceValue extends Described {
   readonly of: Definition;
   readonly args: TypeArguments;
   readonly items: Items | null;
+  /** What the parameters of its constructor were given that its attributes hold; null where that is not known. */
+  readonly held: Held | null;
   /** `self`: an instance of a subclass, when the method is called on one. */
   readonly isSelf: boolean;
 }

@@ -25,6 +25,9 @@ export interface Arguments {
   /** What is known of an argument beyond its values; null for what may be anything. See `constant-tests.ts`. */
   knownAt(position: number): Known | null;
   knownNamed(name: string): Known | null;
+  /** Whether an argument may be a function or an object of the workspace, by how it is written. */
+  mayTellAt(position: number): boolean;
+  mayTellNamed(name: string): boolean;
   /** What such a `*` brings, to any position from `count` on. */
   spread(): readonly Value[];
   /** What such a `**` brings, to any name. */
@@ -115,6 +118,8 @@ export function argumentsOf(...positional: readonly (readonly Value[])[]): Argum
     literalsNamed: () => null,
     knownAt: () => null,
     knownNamed: () => null,
+    mayTellAt: () => true,
+    mayTellNamed: () => true,
     spread: () => NO_VALUES,
     keywordSpread: () => NO_VALUES,
   };
@@ -133,5 +138,6 @@ export function skipArguments(args: Arguments, count: number): Arguments {
     literalsAt: (position, isSearched) =>
       position + count < 0 ? null : args.literalsAt(position + count, isSearched),
     knownAt: (position) => (position + count < 0 ? null : args.knownAt(position + count)),
+    mayTellAt: (position) => position + count >= 0 && args.mayTellAt(position + count),
   };
 }

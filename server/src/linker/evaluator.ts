@@ -108,7 +108,7 @@ export class Evaluator implements Evaluation {
     this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = new ConstantValues(program);
     this.results = new ResultTerms(this);
-    this.variables = new VariableValues(this, this.containers, this.stores, this.flow);
+    this.variables = new VariableValues(this, this.containers, this.stores);
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
     this.given = new ReturnsGiven(this, { containers, callValues: this.callValues, names: this.names });

@@ -5,7 +5,7 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
 import { union } from './containers.ts';
-import { receiverOf, returnsOf } from './definition-facts.ts';
+import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -92,12 +92,21 @@ export class FunctionValues {
 
   private defaultNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {
     const def = facts.defRow(owner);
+    if (def === undefined) return NO_VALUES;
+    if (facts.isClass(def)) return this.fieldDefault(facts, def, name);
     const { params } = facts.evidence;
-    const { from, to } = def === undefined ? { from: 0, to: 0 } : facts.paramsOf(def);
+    const { from, to } = facts.paramsOf(def);
     for (let param = from; param < to; param++)
       if (facts.text(params.name[param]!) === name)
         return this.evaluation.evaluate(facts, params.default[param]!);
     return NO_VALUES;
+  }
+
+  /** What a field is that no call gives: what the class says behind its declaration. */
+  private fieldDefault(facts: FileFacts, def: number, name: string): readonly Value[] {
+    const { assigns } = facts.evidence;
+    const declared = declaredFields(facts, def).filter((field) => field.name === name);
+    return union(declared.map(({ row }) => this.evaluation.evaluate(facts, assigns.value[row]!)));
   }
 
   private parameterNamed(facts: FileFacts, owner: string, name: string): readonly Value[] {

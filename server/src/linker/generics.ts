@@ -191,13 +191,22 @@ export class Generics {
       case 'partial':
         return this.substituteOne(value.of, solution).map((of) => values.partial(of, value.filled));
       case 'instance': {
-        if (value.isSelf && solution.self !== null) return [selfOf(this.evaluation, value, solution.self)];
-        if (value.args.length === 0 && value.items === null) return [value];
+        if (value.isSelf && solution.self !== null) {
+          const self = selfOf(this.evaluation, value, solution.self);
+          // `cls(f)` of a class method holds what it is given, `self` what it was made with.
+          return value.held !== null && self.kind === 'instance'
+            ? this.substituteOne(
+                values.holding(values.instance(self.of, self.args, null, false), value.held),
+                solution,
+              )
+            : [self];
+        }
+        if (value.args.length === 0 && value.items === null && value.held === null) return [value];
         const args = value.args.map((list) => this.substitute(list, solution));
-        const items =
-          value.items &&
-          new Map([...value.items].map(([key, list]) => [key, this.substitute(list, solution)]));
-        return [values.instance(value.of, args, items, value.isSelf)];
+        const inMap = <K>(map: ReadonlyMap<K, readonly Value[]>): Map<K, readonly Value[]> =>
+          new Map([...map].map(([key, list]) => [key, this.substitute(list, solution)]));
+        const made = values.instance(value.of, args, value.items && inMap(value.items), value.isSelf);
+        return [value.held === null ? made : values.holding(made, inMap(value.held))];
       }
       case 'class': {
         if (value.isSelf && solution.self !== null) {

@@ -95,6 +95,16 @@ export function givenTo(
   );
 }
 
+/** Whether a call surely says nothing of a parameter. */
+export const isLeftOut = (
+  { positional, byName }: ParameterList,
+  parameter: SignatureParameter,
+  args: Arguments,
+): boolean =>
+  !args.isOpen &&
+  !(byName.has(parameter.name) && args.names.includes(parameter.name)) &&
+  !(positional.includes(parameter) && positional.indexOf(parameter) < args.count);
+
 function containerOf(
   evaluation: Evaluation,
   name: 'tuple' | 'dict',

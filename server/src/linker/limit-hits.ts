@@ -7,6 +7,7 @@ import { MAX_VALUES } from './limits.ts';
 export const LIMIT_NAMES = [
   'values',
   'argumentValues',
+  'holding',
   'elements',
   'typeDepth',
   'typeText',

@@ -48,6 +48,9 @@ export const MAX_JOINED_DEPTH = 4;
 /** Values kept of one type argument or element: what a container holds beyond that informs nobody. */
 export const MAX_ARGUMENT_VALUES = 8;
 
+/** Objects of one class that an expression may have, told apart by what they were made with; more are one. */
+export const MAX_HOLDING = 4;
+
 /** Elements of a display that are looked at: data tables have thousands, all alike. */
 export const MAX_ELEMENTS = 64;
 

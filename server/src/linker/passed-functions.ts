@@ -6,7 +6,7 @@ import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr
 import { ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
-import { receiverParameter } from './definition-facts.ts';
+import { isOpenParameter, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';
@@ -141,6 +141,13 @@ function mayBeFunction(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an argument may be a function or an object of the workspace, or is what the function around was given. */
+export function mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
+  if (mayBeFunction(facts, ref) || mayBeObject(facts, ref) || isOpenParameter(facts, ref)) return true;
+  const { attrs } = facts.evidence;
+  return exprRefKind(ref) === 'attr' && receiverParameter(facts, attrs.base[exprRefRow(ref)]!) !== null;
 }
 
 /** `C(…)` for what is called as classes are, a name bound to that, and the parameter a method receives its object in. */

@@ -3,6 +3,7 @@ import type { Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { QueryKind } from './queries.ts';
+import { withFewObjects } from './values.ts';
 import { valueAnswers } from './widening.ts';
 
 /**
@@ -21,7 +22,7 @@ export function valuesKind(
     arity,
     compute: (path, b, c) => {
       const facts = read(path, b, c);
-      return facts ? compute(facts, b, c) : NO_VALUES;
+      return facts ? withFewObjects(compute(facts, b, c)) : NO_VALUES;
     },
     ...valueAnswers(evaluation.values),
   });

@@ -8,6 +8,7 @@ import {
   type ClassValue,
   type Definition,
   type FunctionValue,
+  type Held,
   type InstanceValue,
   type Interner,
   type Items,
@@ -18,7 +19,7 @@ import {
   type Value,
 } from './entities.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_ARGUMENT_VALUES, MAX_TYPE_DEPTH, MAX_TYPE_TEXT } from './limits.ts';
+import { MAX_ARGUMENT_VALUES, MAX_HOLDING, MAX_TYPE_DEPTH, MAX_TYPE_TEXT } from './limits.ts';
 
 export class Values {
   private readonly interner: Interner;
@@ -43,7 +44,22 @@ export class Values {
       return kept === null
         ? this.instance(of, NO_ARGS, null, isSelf)
         : this.instance(of, known, null, isSelf);
-    return this.interner.value({ kind: 'instance', of, args: known, items: kept, isSelf, text, depth });
+    return this.interner.value({
+      kind: 'instance',
+      of,
+      args: known,
+      items: kept,
+      held: null,
+      isSelf,
+      text,
+      depth,
+    });
+  }
+
+  /** An object whose constructor was given these values for its parameters. */
+  holding(of: InstanceValue, held: Held): InstanceValue {
+    const made = this.heldBy(of.text, held);
+    return made ? this.interner.value({ ...of, ...made, depth: Math.max(made.depth, of.depth) }) : of;
   }
 
   class(definition: Definition, args: TypeArguments = NO_ARGS, isSelf = false): ClassValue {
@@ -72,13 +88,21 @@ export class Values {
   }
 
   /** A function made while the parameters of the functions around it held these values. */
-  closure(of: FunctionValue, held: ReadonlyMap<Value, readonly Value[]>): FunctionValue {
+  closure(of: FunctionValue, held: Held): FunctionValue {
+    const made = this.heldBy(of.text, held);
+    if (made === null) return of;
+    const { held: closure, text, depth } = made;
+    return this.interner.value({ ...of, closure, text, depth: Math.max(depth, of.depth) });
+  }
+
+  /** What a value called `name` is with what it holds; null where that is nothing, or too much to be told. */
+  private heldBy(name: string, held: Held): { held: Held; text: string; depth: number } | null {
+    if (held.size === 0) return null;
     const kept = [...held].map(([parameter, list]) => [parameter, sorted(list)] as const);
     kept.sort(([a], [b]) => (a.text < b.text ? -1 : 1));
     const depth = 1 + argumentDepth(kept.map(([, list]) => list));
-    const text = `${of.text}<${kept.map(([p, list]) => `${p.text}=${list.map((v) => v.text).join()}`).join(';')}>`;
-    if (isTooDeep(depth) || isTooLong(text)) return of;
-    return this.interner.value({ ...of, closure: new Map(kept), text, depth: Math.max(depth, of.depth) });
+    const text = `${name}<${kept.map(([p, list]) => `${p.text}=${list.map((v) => v.text).join()}`).join(';')}>`;
+    return isTooDeep(depth) || isTooLong(text) ? null : { held: new Map(kept), text, depth };
   }
 
   /** The function taken from `receiver`; bound: its first parameter is filled by it. Keeps what it closes over. */
@@ -144,6 +168,30 @@ export function merge(a: readonly Value[], b: readonly Value[]): readonly Value[
   return atMostValues(values);
 }
 
+/**
+ * The values, where objects of a class that were made with too many different things are one: how many kinds of objects
+ * there are says more than what each of them holds.
+ */
+export function withFewObjects(values: readonly Value[]): readonly Value[] {
+  if (values.length <= MAX_HOLDING) return values;
+  const counts = new Map<string, number>();
+  for (const value of values)
+    if (value.kind === 'instance' && value.held !== null)
+      counts.set(value.of.place, (counts.get(value.of.place) ?? 0) + 1);
+  if (![...counts.values()].some((count) => count > MAX_HOLDING)) return values;
+  const result: Value[] = [];
+  for (const value of values)
+    addUnique(
+      result,
+      value.kind === 'instance' &&
+        value.held !== null &&
+        exceeds('holding', counts.get(value.of.place)!, MAX_HOLDING)
+        ? value.of.instance
+        : value,
+    );
+  return result;
+}
+
 const isTooDeep = (depth: number): boolean => exceeds('typeDepth', depth, MAX_TYPE_DEPTH);
 
 const isTooLong = (text: string): boolean => exceeds('typeText', text.length, MAX_TYPE_TEXT);
@@ -153,7 +201,7 @@ const byText = (a: Value, b: Value): number => (a.text < b.text ? -1 : a.text > 
 /** In an order that does not depend on how they were found, so that equal unions are one value. */
 function sorted(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
-  return atMost('argumentValues', values.toSorted(byText), MAX_ARGUMENT_VALUES);
+  return atMost('argumentValues', withFewObjects(values).toSorted(byText), MAX_ARGUMENT_VALUES);
 }
 
 function boundedArguments(args: TypeArguments): TypeArguments {

@@ -3,8 +3,8 @@
  * into their containers, and what other code stores to them. How a name that stands somewhere is read is the business
  * of `name-values.ts`.
  */
+import { exprRefKind } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
-import type { ArgumentFlow } from './argument-flow.ts';
 import { additionsToAttribute } from './container-additions.ts';
 import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
@@ -24,15 +24,13 @@ export class VariableValues {
   private readonly evaluation: Evaluation;
   private readonly containers: Containers;
   private readonly stores: OutsideStores;
-  private readonly flow: ArgumentFlow;
   /** What a module's or class's variable can hold: (path, def key of the class or '', name). */
   private readonly variables: QueryKind<readonly Value[]>;
 
-  constructor(evaluation: Evaluation, containers: Containers, stores: OutsideStores, flow: ArgumentFlow) {
+  constructor(evaluation: Evaluation, containers: Containers, stores: OutsideStores) {
     this.evaluation = evaluation;
     this.containers = containers;
     this.stores = stores;
-    this.flow = flow;
     const { program } = evaluation;
     const read = program.chunksReader('storing', chunksOfVariable);
     this.variables = valuesKind(evaluation, 'value', 3, read, (facts, owner, name) =>
@@ -110,10 +108,20 @@ export class VariableValues {
         ? this.evaluation.values.bind(value, definition.value, false)
         : value,
     ) as readonly Value[];
-    for (const row of storedAttributes(facts, classRow).get(name) ?? [])
-      values = merge(values, this.assignValues(facts, row));
+    let isKnown = true;
+    for (const row of storedAttributes(facts, classRow).get(name) ?? []) {
+      const stored = this.assignValues(facts, row);
+      isKnown &&= stored.length > 0 || exprRefKind(facts.evidence.assigns.value[row]!) === 'constant';
+      values = merge(values, stored);
+    }
+    // Where a method stores what nobody understands, what an object was made with does not say what it holds.
+    if (!isKnown) values = merge(this.evaluation.expand(values), values);
+    // What a class says behind the declaration of a field stands for what a call leaves out, as defaults of parameters do.
     if (facts.binding(scope, name) >= 0 && hasFields(facts, classRow))
-      values = merge(values, this.flow.to(facts.path, owner, name));
+      values = merge(
+        values.filter(({ kind }) => kind !== 'function' && kind !== 'class'),
+        [this.evaluation.values.parameter(facts.path, owner, name)],
+      );
     const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
       addition,
       isCertain: false,
