@@ -18,7 +18,7 @@ r()  #> g
 q = p._replace(left=g)
 q.left()  #> g
 Pt = namedtuple('Pt', 'x y')
-t = Pt(f, y=g)
+t = Pt(f, y=g)  #> Pt
 t.x()  #> f
 t.y()  #> g
 class Color(Enum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 def f(): pass
 def g(): pass
 P = namedtuple('P', 'cb x')
-p = P(f, 1)
+p = P(f, 1)  #> P
 p.cb()  #> f
 class N(NamedTuple):
     cb: object

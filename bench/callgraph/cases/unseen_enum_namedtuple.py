@@ -42,6 +42,6 @@ for route in routes:
 for path, view in routes:
     view()  #> about home
 Step = namedtuple('Step', ['fn', 'arg'])
-for fn, arg in [Step(plus, 1), Step(minus, 2)]:
+for fn, arg in [Step(plus, 1), Step(minus, 2)]:  #> Step
     fn(arg, arg)  #> minus plus
-Step(plus, 3)._replace(fn=minus).fn(1, 2)  #> minus
+Step(plus, 3)._replace(fn=minus).fn(1, 2)  #> Step minus

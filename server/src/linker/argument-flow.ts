@@ -20,7 +20,6 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
-import { fieldsOf } from './record-fields.ts';
 import { specialMethods } from './special-methods.ts';
 import { valueAnswers } from './widening.ts';
 
@@ -342,7 +341,7 @@ export class ArgumentFlow {
       calls.length === 0
         ? null
         : definition.isClass
-          ? (fieldsOf(program, definition)?.signature ?? null)
+          ? (this.evaluation.fieldsOf(definition)?.signature ?? null)
           : program.signature(definition);
     const parameter = signature?.parameters.find((known) => known.name === name);
     if (!signature || !parameter) return;
@@ -551,7 +550,7 @@ export class ArgumentFlow {
 
   /** Bases whose fields the constructor of a class takes before its own (PEP 557, "Inheritance"). */
   private basesWithFields(of: Definition): readonly Reached[] {
-    const owners = fieldsOf(this.evaluation.program, of)?.owners.values() ?? [];
+    const owners = this.evaluation.fieldsOf(of)?.owners.values() ?? [];
     return [...new Set(owners)]
       .filter((owner) => owner !== of)
       .map((definition) => ({ definition, isBound: false, skipped: 0 }));
@@ -639,6 +638,7 @@ function isFollowed(value: Value): boolean {
     case 'instance':
       return (
         !isOutside(value.of.path) ||
+        value.held !== null ||
         (value.items !== null && value.items.size > 0) ||
         value.args.some((list) => list.some(isFollowed))
       );

@@ -2,6 +2,7 @@
  * What reading an entity gives, by itself or as an attribute of a value: functions become methods, properties and
  * descriptors give their results, attributes that nobody has are asked of `__getattr__`.
  */
+
 import { CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
 import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
@@ -13,7 +14,9 @@ import {
   type Entity,
   type FunctionValue,
   type Held,
+  type InstanceValue,
   isOutside,
+  MADE,
   OPAQUE,
   type Value,
   type VariableEntity,
@@ -60,6 +63,8 @@ export class AttributeValues {
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0)
       for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
+    if (found.length === 0 && value.kind === 'instance')
+      for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
   }
@@ -96,6 +101,16 @@ export class AttributeValues {
       found.every(({ entity }) => entity.kind === 'variable') &&
       this.evaluation.program.passersOf(`made ${name}`).length === 0
     );
+  }
+
+  /** A field that no statement declares: of what `namedtuple` makes, or of a class that derives from it. */
+  private fieldOfTuple(value: InstanceValue, name: string): readonly Value[] {
+    const fields = name.startsWith('__') ? null : this.evaluation.fieldsOf(value.of);
+    const owner = fields?.isOfCall ? fields.owners.get(name) : undefined;
+    if (!owner) return NO_VALUES;
+    const { values } = this.evaluation;
+    const field = values.parameter(owner.path, owner.key, name);
+    return value.held?.get(field) ?? (owner.path === MADE ? NO_VALUES : [field]);
   }
 
   /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */

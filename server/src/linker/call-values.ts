@@ -2,6 +2,7 @@
  * What the calls written in a file give: evaluates callee and arguments, and knows the builtins whose result
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
+
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { constantKey } from './constant-key.ts';
 import type { Known } from './constant-tests.ts';
@@ -12,6 +13,7 @@ import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
+import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { mayBeTold } from './passed-functions.ts';
 import { merge } from './values.ts';
 
@@ -109,6 +111,8 @@ export class CallValues {
       if (items)
         return [this.evaluation.values.instance(callee.definition, [keys, union(items.values())], items)];
     }
+    const made = namedTupleMadeBy(this.evaluation, facts, row, name);
+    if (made) return [made.value];
     const contained = containerCall(this.evaluation, callee, args, key);
     if (contained) return contained;
     if (IMPORTERS.has(name)) return this.importedModule(facts, row, name);

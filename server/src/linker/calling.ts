@@ -2,7 +2,9 @@
  * What calls give: overloads are chosen, type variables and parameters solved by the arguments, `Self` by what
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
+
 import { CONSTRUCTING } from './callbacks.ts';
+import { itemsOfOne } from './container-calls.ts';
 import { itemsOf, union } from './containers.ts';
 import { accessorParts } from './descriptors.ts';
 import {
@@ -17,6 +19,7 @@ import {
 } from './entities.ts';
 import {
   type Arguments,
+  argumentsOf,
   type Evaluation,
   NO_VALUES,
   skipArguments,
@@ -90,8 +93,8 @@ export class Calling {
     if (name !== null) {
       const known = this.knownResult(name, args);
       if (known) return known;
-      if (name === 'typing.NamedTuple._replace' && value.receiver)
-        return [this.objects.replaced(value.receiver, args)];
+      const copied = value.receiver && this.fromTuple(name, value.receiver, args);
+      if (copied) return copied;
     }
     // `super().__new__(mcs, name, bases, namespace)` of a metaclass makes one of its classes.
     if (name === 'builtins.type.__new__' && value.receiver?.kind === 'class')
@@ -111,6 +114,26 @@ export class Calling {
     }
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
     return atMostValues(found);
+  }
+
+  /** What the methods of named tuples give that depends on their fields (library reference, `namedtuple`). */
+  private fromTuple(name: string, receiver: Value, args: Arguments): readonly Value[] | null {
+    if (name === 'typing.NamedTuple._replace') return [this.objects.replaced(receiver, args)];
+    if (name === 'typing.NamedTuple._make' && receiver.kind === 'class') {
+      const items = itemsOfOne(args.at(0));
+      return this.called(receiver, items ? argumentsOf(...items.values()) : UNKNOWN_ARGUMENTS);
+    }
+    if (name !== 'typing.NamedTuple._asdict' || receiver.kind !== 'instance') return null;
+    const fields = this.evaluation.fieldsOf(receiver.of);
+    const dict = this.evaluation.builtin('dict');
+    if (fields === null || !dict) return null;
+    const items = new Map(
+      [...fields.owners.keys()].map(
+        (field) => [`'${field}`, this.evaluation.attribute(receiver, field, receiver.of.path)] as const,
+      ),
+    );
+    const keys = [this.evaluation.standardInstance('builtins', 'str')];
+    return [this.evaluation.values.instance(dict, [keys, union(items.values())], items)];
   }
 
   /** `__new__` is static: who calls it by name gives it the class first (data model 3.3.1). */

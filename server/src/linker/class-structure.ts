@@ -2,16 +2,26 @@
  * Classes by what their statements say: their bases, the order in which members are looked up (C3), their metaclass,
  * and what a protocol asks for. The members themselves are the business of `class-members.ts`.
  */
+
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { classNames, metaclassOf } from './definition-facts.ts';
-import { addUnique, type Definition, isTypingForm, sameList, standardName, type Value } from './entities.ts';
+import {
+  addUnique,
+  type Definition,
+  isTypingForm,
+  MADE,
+  sameList,
+  standardName,
+  type Value,
+} from './entities.ts';
 import { countHit } from './limit-hits.ts';
 import { MAX_MRO } from './limits.ts';
 import type { Mro } from './lookups.ts';
 import { linearize, type MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
+import { standardClass } from './standard-class.ts';
 
 type Candidates = readonly (readonly Value[])[];
 
@@ -87,6 +97,8 @@ export class ClassStructure {
   }
 
   private findBases(path: string, key: string): Candidates {
+    const named = path === MADE ? standardClass(this.program, 'typing', 'NamedTuple') : null;
+    if (named) return [[named.value]];
     const facts = this.program.factsOfChunk(path, (known) => known.chunkOfDef(key));
     const row = facts?.defRow(key);
     if (!facts || row === undefined) return [];

@@ -119,6 +119,9 @@ const ORDINAL = /#\d+$/;
 /** Whether a path names a file outside the workspace; see `OutsideModule`. */
 export const isOutside = (path: string): boolean => path.startsWith('<');
 
+/** Path of classes that calls make, of which a key says all there is (`namedtuple-calls.ts`). */
+export const MADE = '<made>';
+
 const STANDARD_STUB = /^<typeshed>\/stdlib\/(.*?)(?:\/__init__)?\.pyi$/;
 
 /** Dotted name of a definition of the standard library, such as `functools.partial`; null for others. */

@@ -5,6 +5,7 @@ import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { MadeClasses } from './made-classes.ts';
+import type { Fields } from './record-fields.ts';
 import type { Signature } from './signatures.ts';
 import type { Values } from './values.ts';
 
@@ -87,6 +88,8 @@ export interface Evaluation {
   ): readonly Value[];
   /** What is known of an expression as an argument, beyond its values. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
+  /** The fields that the constructor of a class takes; null for classes whose constructor is not made of fields. */
+  fieldsOf(definition: Definition): Fields | null;
   isEnum(definition: Definition): boolean;
   parameter(definition: Definition, name: string): readonly Value[];
   /** What a parameter is where a call leaves it out. */

@@ -42,6 +42,7 @@ import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
 import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
+import { type Fields, RecordFields } from './record-fields.ts';
 import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
@@ -65,6 +66,7 @@ export class Evaluator implements Evaluation {
   private readonly stores: OutsideStores;
   private readonly decorations: Decorations;
   private readonly factories: DataclassFactories;
+  private readonly fields: RecordFields;
   private readonly narrowing: Narrowing;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
@@ -91,6 +93,7 @@ export class Evaluator implements Evaluation {
     this.callValues = new CallValues(this);
     this.decorations = new Decorations(this);
     this.factories = new DataclassFactories(this);
+    this.fields = new RecordFields(program);
     this.narrowing = new Narrowing(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
@@ -267,6 +270,10 @@ export class Evaluator implements Evaluation {
           made.some((known) => known.kind === 'function' && known.definition === other.definition),
       );
     });
+  }
+
+  fieldsOf(definition: Definition): Fields | null {
+    return this.fields.of(definition);
   }
 
   /** See `DataclassFactories`. */

@@ -7,13 +7,12 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { callsNamed } from './calls-in-file.ts';
-import { type Definition, type Held, isOutside, sameList, type Value } from './entities.ts';
+import { type Definition, type Held, isOutside, MADE, sameList, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
 import { givenTo, isLeftOut, type ParameterList, parameterList } from './given-arguments.ts';
 import type { QueryKind } from './queries.ts';
-import { fieldsOf } from './record-fields.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 import { storedAttributes } from './stored-places.ts';
 
@@ -57,8 +56,7 @@ export class MadeObjects {
 
   /** The objects of the class that a call of it makes, with what they hold of its arguments. */
   filled(made: readonly Value[], definition: Definition, args: Arguments): readonly Value[] {
-    if (isOutside(definition.path)) return made;
-    if (!anyTells(args)) return made;
+    if (isOutside(definition.path) ? definition.path !== MADE : !anyTells(args)) return made;
     const hook = this.constructorOf(definition);
     if (hook === null || hook.held.size === 0) return made;
     const held = this.given(hook, args);
@@ -71,7 +69,7 @@ export class MadeObjects {
 
   /** A copy of an object that is given other values for some of its fields: `replace(x, f=g)`. */
   replaced(value: Value, args: Arguments): Value {
-    const fields = value.kind === 'instance' ? fieldsOf(this.evaluation.program, value.of) : null;
+    const fields = value.kind === 'instance' ? this.evaluation.fieldsOf(value.of) : null;
     if (value.kind !== 'instance' || fields === null) return value;
     const held = new Map(value.held);
     for (const name of args.names) {
@@ -99,8 +97,10 @@ export class MadeObjects {
   /** The parameters of a constructor that is made of fields are the fields themselves. */
   private constructorOfFields(definition: Definition): Constructor | null {
     const { program, values } = this.evaluation;
-    const fields = fieldsOf(program, definition);
-    if (fields === null) return null;
+    const fields = this.evaluation.fieldsOf(definition);
+    const hook = program.member(definition, '__new__').found[0]?.entity;
+    const isOwn = hook?.kind === 'definition' && !isOutside(hook.definition.path);
+    if (fields === null || isOwn) return null;
     const held = new Map<Value, readonly Value[]>();
     for (const [name, { path, key }] of fields.owners) {
       const given = values.parameter(definition.path, definition.key, name);
@@ -117,13 +117,13 @@ export class MadeObjects {
     const solved = new Map<Value, readonly Value[]>();
     for (const parameter of signature.parameters) {
       const term = values.parameter(definition.path, definition.key, parameter.name);
-      if (!wanted.has(term) || !mayTell(list, parameter, args)) continue;
+      if (!wanted.has(term) || !(definition.path === MADE || mayTell(list, parameter, args))) continue;
       const given = givenTo(this.evaluation, list, parameter, args);
       const known =
         given.length === 0 && parameter.hasDefault && isLeftOut(list, parameter, args)
           ? this.evaluation.defaultOf(owners?.get(parameter.name) ?? definition, parameter.name)
           : given;
-      if (known.some(isTelling)) solved.set(term, known);
+      if (definition.path === MADE || known.some(isTelling)) solved.set(term, known);
     }
     if (solved.size === 0) return NOTHING;
     const found = new Map<Value, readonly Value[]>();

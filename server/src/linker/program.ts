@@ -4,6 +4,7 @@
  * a change of a file is a change of queries that name it. What the answers are is decided by the parts that it puts
  * together: names of modules, targets of bindings, classes, values.
  */
+
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ChunkKind } from '../evidence/schema.ts';
 import { BindingTargets } from './binding-targets.ts';
@@ -18,6 +19,7 @@ import {
   type ExternalEntity,
   Interner,
   isOutside,
+  MADE,
   type Resolution,
   sameList,
   type Value,
@@ -30,6 +32,7 @@ import { hitsSince, hitsSoFar } from './limit-hits.ts';
 import type { MemberLookup, Mro } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { ModuleNames } from './module-names.ts';
+import { madeDefinition, signatureOfMade } from './namedtuple-calls.ts';
 import { PasserIndex } from './passer-index.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
@@ -62,6 +65,7 @@ export class Program implements ProgramLookups {
     name: 'signature',
     arity: 2,
     compute: (path, key) => {
+      if (path === MADE) return signatureOfMade(key);
       const facts = this.facts(path);
       const row = facts?.defRow(key);
       return facts && row !== undefined ? signatureOf(facts, row) : null;
@@ -75,6 +79,7 @@ export class Program implements ProgramLookups {
     name: 'definition',
     arity: 2,
     compute: (path, key) => {
+      if (path === MADE) return madeDefinition(this, key);
       const facts = this.facts(path);
       const row = facts?.defRow(key);
       return facts && row !== undefined ? this.definition(facts, row) : null;

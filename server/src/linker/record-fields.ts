@@ -2,33 +2,75 @@
  * The fields of dataclasses and named tuples as the parameters of the constructor that they make, those of the bases
  * first (PEP 557, "Inheritance"). Knows what classes declare; what a constructor is given is for others to know.
  */
-import { type Definition, isOutside } from './entities.ts';
+import { type Definition, isOutside, MADE } from './entities.ts';
 import type { Lookups } from './lookups.ts';
-import type { Signature, SignatureParameter } from './signatures.ts';
+import type { QueryKind } from './queries.ts';
+import { type Signature, type SignatureParameter, sameSignature } from './signatures.ts';
 
 export interface Fields {
   /** Takes all fields in order. */
   readonly signature: Signature;
   /** The class that declares a field, by the field's name. */
   readonly owners: ReadonlyMap<string, Definition>;
+  /** A call of `namedtuple` declares some of them: no statement binds their names. */
+  readonly isOfCall: boolean;
 }
 
-/** Null for classes whose constructor is not made of fields. */
-export function fieldsOf(program: Lookups, definition: Definition): Fields | null {
-  const parameters = new Map<string, SignatureParameter>();
-  const owners = new Map<string, Definition>();
-  let own: Signature | null = null;
-  for (const entry of program.mro(definition).entries.toReversed()) {
-    if (!('isClass' in entry) || isOutside(entry.path)) continue;
-    const signature = program.signature(entry);
-    if (entry === definition) own = signature;
-    // A field that is declared again keeps its place.
-    for (const parameter of signature?.parameters ?? []) {
-      parameters.set(parameter.name, parameter);
-      owners.set(parameter.name, entry);
-    }
+export class RecordFields {
+  private readonly program: Lookups;
+  /** Null for classes whose constructor is not made of fields: (path, def key). */
+  private readonly fields: QueryKind<Fields | null>;
+
+  constructor(program: Lookups) {
+    this.program = program;
+    this.fields = program.kind<Fields | null>({
+      name: 'fields',
+      arity: 2,
+      compute: (path, key) => {
+        const definition = program.definitionAt(path, key);
+        return definition ? this.find(definition) : null;
+      },
+      bottom: null,
+      equal: sameFields,
+    });
   }
-  if (own === null || parameters.size === 0) return null;
-  const isAlone = parameters.size === own.parameters.length;
-  return { signature: isAlone ? own : { ...own, parameters: [...parameters.values()] }, owners };
+
+  /** Null for classes whose constructor is not made of fields. */
+  of(definition: Definition): Fields | null {
+    return isOutside(definition.path) && definition.path !== MADE
+      ? null
+      : this.fields.ask(definition.path, definition.key);
+  }
+
+  private find(definition: Definition): Fields | null {
+    const parameters = new Map<string, SignatureParameter>();
+    const owners = new Map<string, Definition>();
+    const { entries } = this.program.mro(definition);
+    for (const [i, entry] of [...entries.entries()].reverse()) {
+      if (!('isClass' in entry) || (isOutside(entry.path) && entry.path !== MADE)) continue;
+      // The fields of `class P(namedtuple('P', 'x'))` are those of P, for whoever asks what they are given.
+      const before = entry.path === MADE ? entries[i - 1] : undefined;
+      const owner = before && 'isClass' in before ? before : entry;
+      // A field that is declared again keeps its place.
+      for (const parameter of this.program.signature(entry)?.parameters ?? []) {
+        parameters.set(parameter.name, parameter);
+        owners.set(parameter.name, owner);
+      }
+    }
+    const own = parameters.size === 0 ? null : this.program.signature(definition);
+    if (own === null) return null;
+    const isOfCall = entries.some((entry) => 'isClass' in entry && entry.path === MADE);
+    const isAlone = parameters.size === own.parameters.length;
+    const signature = isAlone ? own : { ...own, parameters: [...parameters.values()] };
+    return { signature, owners, isOfCall };
+  }
+}
+
+function sameFields(a: Fields | null, b: Fields | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.isOfCall === b.isOfCall &&
+    sameSignature(a.signature, b.signature) &&
+    [...a.owners].every(([name, owner]) => b.owners.get(name) === owner)
+  );
 }

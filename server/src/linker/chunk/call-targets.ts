@@ -1,5 +1,5 @@
 /** Which functions calling a value runs, whether a call expression writes it or not. */
-import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
+import { type Definition, isOutside, MADE, standardName, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
 import { type SpecialMethod, specialMethods } from '../special-methods.ts';
 import type { ChunkContext } from './context.ts';
@@ -75,6 +75,7 @@ const calling = ({ definition, isBound }: SpecialMethod): Target => ({
 export function constructorTargets(context: ChunkContext, definition: Definition): readonly Target[] {
   const targets = ['__init__', '__new__'].flatMap((name) => constructorHook(context, definition, name));
   if (targets.length > 0) return targets;
+  if (definition.path === MADE) return [{ symbol: definition.symbol, method: 'constructor', confidence: 1 }];
   if (isOutside(definition.path)) return [outsideClass(definition)];
   const { program } = context;
   const confidence = program.mro(definition).complete ? 1 : METHODS.external.confidence;
