@@ -23,6 +23,7 @@ import type { Progress } from '../project.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 import type { UnaskedWorkspace } from '../questions/explain.ts';
 import type { LinkedFiles } from '../questions/type-at.ts';
+import { collectYoungLater, collectYoungSoon } from '../young-heap.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
 import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
 import { ImpactCounts } from './impact-counts.ts';
@@ -248,6 +249,7 @@ export class Workspace {
   /** A client has edited a file it shows; `text` is the text after `edits`. */
   edit(owner: Owner, path: string, edits: readonly TextEdit[], text: LineIndex): void {
     this.impactCounts.edited();
+    collectYoungLater();
     const isSole = this.documents.isSole(owner, path);
     this.documents.show(owner, path, text);
     this.project.texts.show(path, text);
@@ -349,6 +351,7 @@ export class Workspace {
         },
         onRebuild: (rebuild) => {
           this.postIndexed();
+          collectYoungSoon();
           for (const { onRebuild } of this.listeners) onRebuild?.(rebuild);
         },
       });
