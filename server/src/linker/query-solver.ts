@@ -19,8 +19,13 @@ import { QueryCycle } from './query-cycle.ts';
 import { CycleHistory, type Past, type Step } from './query-history.ts';
 import type { QueryReplay } from './query-replay.ts';
 
-/** Thrown to give calls up, not to report anything; `unwindTo` says how far. */
+/**
+ * Thrown to give calls up, not to report anything; `unwindTo` says how far. Only through computations, which know
+ * nothing of it: what is thrown is caught and thrown again at each level of nesting, and cycles are found by giving up.
+ */
 const UNWIND = { reason: 'queries are computed in another order' };
+/** What the solver's own calls give instead. */
+const GIVEN_UP = Symbol('given up');
 
 /** One query that is being computed, or several that wait for each other. */
 export class QueryJob {
@@ -63,6 +68,13 @@ interface Frame {
   readonly replay: QueryReplay | null;
   /** How deep its expressions are nested. */
   depth: number;
+}
+
+/** Where the calls are. */
+interface Depth {
+  readonly frame: Frame | null;
+  readonly nesting: number;
+  readonly nestedDepth: number;
 }
 
 export abstract class QuerySolver {
@@ -112,21 +124,30 @@ export abstract class QuerySolver {
       query.askedBy = frame.id;
       frame.reads.push(query as Query);
     }
-    if (query.state === 'done' && (query.height <= this.floor || !this.takeBackAbove(query as Query)))
-      return query.value as T;
-    if (query.state === 'doubted') return this.askDoubted(query as Query) as T;
+    if (query.state === 'doubted' && frame?.replay && frame.replay === this.replays.get(query.cycle!))
+      return frame.replay.answer(query as Query) as T;
+    if (!this.obtain(query as Query)) throw UNWIND;
+    return query.value as T;
+  }
+
+  /** Sees to it that the query has the value that whoever asks may use now; false where calls are given up. */
+  private obtain(query: Query): boolean {
+    if (query.state === 'done' && (query.height <= this.floor || !this.takeBackAbove(query))) return true;
+    if (query.state === 'doubted') return this.obtainDoubted(query);
     const job = query.job as QueryJob | null;
-    if (job === null) return this.solve(query as Query) as T;
+    if (job === null) return this.solve(query);
+    const { frame } = this;
     if (frame?.job !== job) {
       // A replay cannot wait for who waits for it.
       if (frame?.replay) frame.replay.fail();
-      this.merge(job, query as Query);
+      this.merge(job, query);
+      return false;
     }
     if (job.cycle === null) {
       job.cycle = this.newCycle();
-      job.cycle.add(query as Query, ++this.clock);
+      job.cycle.add(query, ++this.clock);
     }
-    return query.value as T;
+    return true;
   }
 
   /**
@@ -153,41 +174,42 @@ export abstract class QuerySolver {
     return this.jobs.length === 0;
   }
 
-  private askDoubted(query: Query): unknown {
-    const replay = this.replays.get(query.cycle!);
-    if (replay === undefined) {
-      this.driveVerification(query.cycle!);
-      return query.state === 'doubted' ? query.value : this.ask(query);
-    }
-    if (this.frame?.replay === replay) return replay.answer(query);
+  private obtainDoubted(query: Query): boolean {
     // Something the replay needs depends on the cycle, and will be a member when it starts again.
-    return replay.fail();
+    this.replays.get(query.cycle!)?.fail();
+    if (!this.driveVerification(query.cycle!)) return false;
+    return query.state === 'doubted' || this.obtain(query);
   }
 
-  /** As `verify`, from whatever call stack; not done where the thread is wanted back. */
-  private driveVerification(cycle: SettledCycle): void {
-    if (this.isDriven) {
-      this.verify(cycle);
-      return;
-    }
+  /** As `verify`, from whatever call stack; not done where the thread is wanted back. False where calls are given up. */
+  private driveVerification(cycle: SettledCycle): boolean {
+    if (this.isDriven) return this.verifies(cycle);
     while (!this.isPaused) {
       this.isDriven = true;
       try {
-        this.verify(cycle);
-        return;
-      } catch (error) {
-        if (error !== UNWIND) throw error;
+        if (this.verifies(cycle)) return true;
       } finally {
         this.isDriven = false;
       }
       // Calls were given up; what they were to find out comes first.
       this.drive();
     }
+    return true;
+  }
+
+  private verifies(cycle: SettledCycle): boolean {
+    try {
+      this.verify(cycle);
+      return true;
+    } catch (error) {
+      if (error !== UNWIND) throw error;
+      return false;
+    }
   }
 
   /** Computes a query as a step of a replay, see `Compute`. */
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
-    const outer = this.frame;
+    const depth = this.depth();
     const { length } = this.jobs;
     this.frame = { id: ++this.lastFrame, reads, job: null, query, startedAt: 0, replay, depth: 0 };
     this.nesting++;
@@ -196,11 +218,10 @@ export abstract class QuerySolver {
       return query.kind.rules.compute(a, b, c);
     } catch (error) {
       if (error === replay.stopped) this.abandon(length);
-      else this.noteFailure(query, error);
+      else this.noteFailure(error);
       throw error;
     } finally {
-      this.frame = outer;
-      this.nesting--;
+      this.returnTo(depth);
     }
   }
 
@@ -216,13 +237,13 @@ export abstract class QuerySolver {
 
   /** Runs `body` as a root frame and reports the queries it read directly. */
   record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
-    const outer = this.frame;
+    const depth = this.depth();
     const frame = this.newFrame(null, null, 0);
     this.frame = frame;
     try {
       return { result: body(), reads: new Set(frame.reads) };
     } finally {
-      this.frame = outer;
+      this.returnTo(depth);
     }
   }
 
@@ -236,12 +257,10 @@ export abstract class QuerySolver {
     }
     frame.depth++;
     this.nestedDepth++;
-    try {
-      return body();
-    } finally {
-      frame.depth--;
-      this.nestedDepth--;
-    }
+    const result = body();
+    frame.depth--;
+    this.nestedDepth--;
+    return result;
   }
 
   /** The innermost query that an exception came from, or that was being computed when the program was ended. */
@@ -251,8 +270,21 @@ export abstract class QuerySolver {
     return failed;
   }
 
-  private noteFailure(query: Query, error: unknown): void {
-    if (error !== UNWIND) this.failed ??= query;
+  /** Where the frame is still that of the computation which the exception came from. */
+  private noteFailure(error: unknown): void {
+    if (error !== UNWIND) this.failed ??= this.frame?.query ?? null;
+  }
+
+  /** Where the calls are; exceptions leave it to whoever catches them to come back to it. */
+  private depth(): Depth {
+    const { frame, nesting, nestedDepth } = this;
+    return { frame, nesting, nestedDepth };
+  }
+
+  private returnTo({ frame, nesting, nestedDepth }: Depth): void {
+    this.frame = frame;
+    this.nesting = nesting;
+    this.nestedDepth = nestedDepth;
   }
 
   /** Leaves what was begun last, down to so many jobs, as if nobody had asked. */
@@ -265,40 +297,41 @@ export abstract class QuerySolver {
     return { id: ++this.lastFrame, reads: [], job, query, startedAt, replay: null, depth: 0 };
   }
 
-  private solve(query: Query): unknown {
+  private solve(query: Query): boolean {
     if (query.height < this.floor && this.pastOf(query) !== undefined) this.floor = query.height;
     const job = new QueryJob(query, this.jobs.length, this.startTick, this.floor);
     this.jobs.push(job);
     query.job = job;
     query.value = query.kind.rules.bottom;
-    if (!this.isDriven) this.drive();
-    else {
-      this.pauseIfOver();
-      if (this.nesting >= MAX_QUERY_DEPTH || this.nestedDepth >= MAX_NESTED_DEPTH) this.unwind(null);
-      this.advance(job);
+    if (!this.isDriven) {
+      this.drive();
+      return true;
     }
-    return query.value;
+    if (this.isWantedBack()) return false;
+    if (this.nesting >= MAX_QUERY_DEPTH || this.nestedDepth >= MAX_NESTED_DEPTH) {
+      this.unwindTo = null;
+      return false;
+    }
+    return this.advance(job);
   }
 
-  /** Gives up the calls, not the jobs, when the thread is wanted back. */
-  private pauseIfOver(): void {
-    if (this.isOver === null || !this.isOver()) return;
+  /** Whether the thread is wanted back, so that the calls, not the jobs, are to be given up. */
+  private isWantedBack(): boolean {
+    if (this.isOver === null || !this.isOver()) return false;
     this.isPaused = true;
-    this.unwind(null);
+    this.unwindTo = null;
+    return true;
   }
 
   /** Empties the stack of jobs, from a call stack that holds none of them, unless the thread is wanted back. */
   private drive(): void {
+    const depth = this.depth();
     this.isDriven = true;
     try {
-      while (this.jobs.length > 0 && !this.isPaused) {
-        try {
-          this.advance(this.jobs.at(-1)!);
-        } catch (error) {
-          if (error !== UNWIND) throw error;
-        }
-      }
+      while (this.jobs.length > 0 && !this.isPaused) this.advance(this.jobs.at(-1)!);
     } catch (error) {
+      this.noteFailure(error);
+      this.returnTo(depth);
       this.abandon(0);
       throw error;
     } finally {
@@ -306,29 +339,31 @@ export abstract class QuerySolver {
     }
   }
 
-  private advance(job: QueryJob): void {
-    for (;;) {
-      try {
-        if (job.cycle === null) {
-          const reads = this.compute(job, job.query);
-          // Reading itself has made it a cycle, which starts from the beginning.
-          if (job.cycle === null) {
-            this.leave();
-            this.keep(job, () => reads);
-            job.query.job = null;
-            return;
-          }
-        }
-        const cycle = this.settle(job);
-        const { members } = cycle;
+  /** Goes on with a job until it is done; false where its call, too, is given up. */
+  private advance(job: QueryJob): boolean {
+    while (!this.finish(job)) if (this.unwindTo !== job) return false;
+    return true;
+  }
+
+  private finish(job: QueryJob): boolean {
+    if (job.cycle === null) {
+      const reads = this.compute(job, job.query);
+      if (reads === null) return false;
+      // Reading itself has made it a cycle, which starts from the beginning.
+      if (job.cycle === null) {
         this.leave();
-        this.keep(job, (member) => cycle.readsOf(member));
-        for (const member of members) member.job = null;
-        return;
-      } catch (error) {
-        if (error !== UNWIND || this.unwindTo !== job) throw error;
+        this.keep(job, () => reads);
+        job.query.job = null;
+        return true;
       }
     }
+    const { cycle } = job;
+    if (!this.settle(job, cycle!)) return false;
+    const { members } = cycle!;
+    this.leave();
+    this.keep(job, (member) => cycle!.readsOf(member));
+    for (const member of members) member.job = null;
+    return true;
   }
 
   /** Whether a computation that is not done has read the answer, other than the one that asks for it now. */
@@ -348,52 +383,66 @@ export abstract class QuerySolver {
     this.floor = this.jobs.at(-1)?.floor ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Computes a query once; for a query alone that is its answer. Gives what it read. */
-  private compute(job: QueryJob, query: Query): Iterable<Query> {
+  /** Computes a query once; for a query alone that is its answer. Gives what it read; null where it was given up. */
+  private compute(job: QueryJob, query: Query): Iterable<Query> | null {
     const outer = this.frame;
     const frame = this.newFrame(job, query, ++this.clock);
     job.running = frame;
     this.frame = frame;
     this.nesting++;
+    const past = this.pastOf(query);
+    const recalled = past ? this.recall(job, frame, past) : null;
+    const found =
+      recalled === GIVEN_UP ? GIVEN_UP : recalled ? recalled.found : this.computeAnew(query, past);
+    const isGivenUp = recalled === GIVEN_UP || found === GIVEN_UP;
+    if (isGivenUp) {
+      // Nothing was computed.
+    } else if (job.cycle === null) query.value = found;
+    else this.takeRound(job.cycle, frame, recalled ?? this.answersOf(frame), found, past);
+    this.frame = outer;
+    this.nesting--;
+    return isGivenUp ? null : (recalled?.reads ?? frame.reads);
+  }
+
+  private computeAnew({ kind, a, b, c }: Query, past: Past | undefined): unknown {
+    const { compute, equal } = kind.rules;
+    const { nestedDepth } = this;
+    let value: unknown;
     try {
-      const past = this.pastOf(query);
-      const recalled = past ? this.recall(job, frame, past) : null;
-      const found = recalled ? recalled.found : computeAnew(query, past);
-      if (job.cycle === null) query.value = found;
-      else this.takeRound(job.cycle, frame, recalled ?? this.answersOf(frame), found, past);
-      return recalled?.reads ?? frame.reads;
+      value = withoutRoom(compute(a, b, c));
     } catch (error) {
-      this.noteFailure(query, error);
-      throw error;
-    } finally {
-      this.frame = outer;
-      this.nesting--;
+      if (error !== UNWIND) throw error;
+      this.nestedDepth = nestedDepth;
+      return GIVEN_UP;
     }
+    return past?.same(value, equal) ?? value;
   }
 
   /**
    * Looks for a step that got all the answers that there are now, so that its answer is the answer: what is asked for
    * next depends on the answers so far. Asks as the computation would.
    */
-  private recall(job: QueryJob, frame: Frame, past: Past): Step | null {
+  private recall(job: QueryJob, frame: Frame, past: Past): Step | typeof GIVEN_UP | null {
     for (let i = 0; i < past.steps.length; i++) {
       const step = past.candidate(i);
-      if (!this.fits(job, frame, step)) continue;
+      const fits = this.fits(job, frame, step);
+      if (fits === GIVEN_UP) return GIVEN_UP;
+      if (!fits) continue;
       past.found(i);
       return step;
     }
     return null;
   }
 
-  private fits(job: QueryJob, frame: Frame, { reads, readValues }: Step): boolean {
+  private fits(job: QueryJob, frame: Frame, { reads, readValues }: Step): boolean | typeof GIVEN_UP {
     for (let i = 0; i < reads.length; i++) {
       const read = reads[i]!;
       if (i < frame.reads.length) {
         if (frame.reads[i] !== read) return false;
       } else if (read.state === 'done' ? read.height > this.floor : read.job !== job || job.cycle === null) {
-        // None of the common cases of `ask`.
+        // None of the common cases.
         noteReads(frame, reads, i + 1);
-        this.ask(read);
+        if (!this.obtain(read)) return GIVEN_UP;
       }
       if (read.value !== readValues[i]) {
         noteReads(frame, reads, i + 1);
@@ -407,16 +456,13 @@ export abstract class QuerySolver {
     return { reads, readValues: this.keepsHistory ? reads.map(({ value }) => value) : reads };
   }
 
-  /** Computes the members of a cycle until a round changes nothing; see `nextAnswer` for why there is such a round. */
-  private settle(job: QueryJob): QueryCycle {
-    const cycle = job.cycle!;
-    for (;;) {
-      for (let member = cycle.first(); member !== null; member = cycle.first()) {
-        this.compute(job, member);
-        this.pauseIfOver();
-      }
-      if (!cycle.startRound()) return cycle;
-    }
+  /** Computes the members of a cycle until a round changes nothing; see `nextAnswer` for why there is such a round. False where calls are given up. */
+  private settle(job: QueryJob, cycle: QueryCycle): boolean {
+    do {
+      for (let member = cycle.first(); member !== null; member = cycle.first())
+        if (this.compute(job, member) === null || this.isWantedBack()) return false;
+    } while (cycle.startRound());
+    return true;
   }
 
   private takeRound(
@@ -436,8 +482,8 @@ export abstract class QuerySolver {
     cycle.computed(query, reads, readValues, { found, hasChanged, startedAt, endedAt: ++this.clock });
   }
 
-  /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one. Does not return. */
-  private merge(target: QueryJob, asked: Query): never {
+  /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one, which the calls are given up for. */
+  private merge(target: QueryJob, asked: Query): void {
     const at = ++this.clock;
     const jobs = [target, ...this.jobs.splice(target.position + 1)];
     let merged: QueryCycle | null = null;
@@ -459,17 +505,13 @@ export abstract class QuerySolver {
     }
     target.cycle = merged;
     target.floor = this.floor;
-    this.unwind(target);
+    this.unwindTo = target;
   }
 
   private newCycle(): QueryCycle {
     return new QueryCycle(this.keepsHistory ? new CycleHistory() : null);
   }
 
-  private unwind(target: QueryJob | null): never {
-    this.unwindTo = target;
-    throw UNWIND;
-  }
 }
 
 /** Most steps fit, and then nobody wants to know what the computation read: that is noted where somebody may. */
@@ -481,12 +523,6 @@ function noteReads({ id, reads }: Frame, of: readonly Query[], count: number): v
 }
 
 const EMPTY: readonly unknown[] = [];
-
-function computeAnew({ kind, a, b, c }: Query, past: Past | undefined): unknown {
-  const { compute, equal } = kind.rules;
-  const value = withoutRoom(compute(a, b, c));
-  return past?.same(value, equal) ?? value;
-}
 
 /** A list that was grown has room for sixteen more, which is most of the memory of short answers. */
 function withoutRoom(answer: unknown): unknown {
