@@ -190,8 +190,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       for (const member of members) member.state = 'done';
       return;
     }
-    // A cycle does not come down again: members come and go, and each time all above would have to be raised.
-    let height = cycle === null ? 0 : members.reduce((most, member) => Math.max(most, member.height), 0);
+    // A cycle stays where it was: members come and go, and each time all above would have to be raised.
+    let height = cycle === null ? 0 : heightOfMost(members);
     let isOutdated = false;
     const reads = members.map((member) => asBefore(member.dependencies, readsOf(member)));
     for (const list of reads) {
@@ -443,6 +443,17 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
 /** The query alone, or with those of its cycle. */
 const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];
+
+/** The height that more than half of the queries have, if there is one; otherwise some height (Boyer and Moore's vote). */
+function heightOfMost(queries: readonly Query[]): number {
+  let height = 0;
+  let lead = 0;
+  for (const query of queries) {
+    if (lead === 0) height = query.height;
+    lead += query.height === height ? 1 : -1;
+  }
+  return height;
+}
 
 /** What was read, without what was read again; the list from before where it is the same, as it is most of the time. */
 function asBefore(before: readonly Query[], reads: Iterable<Query>): readonly Query[] {

@@ -511,7 +511,6 @@ export abstract class QuerySolver {
   private newCycle(): QueryCycle {
     return new QueryCycle(this.keepsHistory ? new CycleHistory() : null);
   }
-
 }
 
 /** Most steps fit, and then nobody wants to know what the computation read: that is noted where somebody may. */
