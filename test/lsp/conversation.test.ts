@@ -316,25 +316,33 @@ describe('freshness', () => {
 });
 
 test('long lists come in parts to those who want parts, and the parts are the whole', async () => {
-  const uses = 'answer()\n'.repeat(1_500);
+  const callers = Array.from({ length: 1_500 }, (_, n) => `def caller_${n}():\n    answer()\n`);
   using workspace = new TestWorkspace({
     'library.py': LIBRARY,
-    'user.py': `from library import answer\n${uses}`,
+    'user.py': `from library import answer\n${callers.join('')}`,
   });
   const server = await workspace.serve();
-  const ask = (more: object) =>
-    server.at('references', workspace.path('library.py'), 0, 5, {
-      context: { includeDeclaration: true },
-      ...more,
-    });
-  const whole = await ask({});
-  expect(whole).toHaveLength(1_502);
-  expect(await ask({ partialResultToken: 'parts' })).toEqual([]);
-  const parts = server.received.flatMap(({ method, params }) =>
-    method === '$/progress' && params.token === 'parts' ? [params.value] : [],
-  );
-  expect(parts.length).toBeGreaterThan(1);
-  expect(parts.flat()).toEqual(whole);
+  const where = {
+    textDocument: { uri: uri(workspace.path('library.py')) },
+    position: { line: 0, character: 5 },
+  };
+  const [item] = await server.request('textDocument/prepareCallHierarchy', where);
+  const lists: [method: string, params: object, length: number, parts: number][] = [
+    ['textDocument/references', { ...where, context: { includeDeclaration: true } }, 1_502, 4],
+    ['callHierarchy/incomingCalls', { item }, 1_500, 3],
+    ['textDocument/documentSymbol', { textDocument: { uri: uri(workspace.path('user.py')) } }, 1_500, 3],
+    ['workspace/symbol', { query: 'caller' }, 100, 1],
+  ];
+  for (const [method, params, length, expected] of lists) {
+    const whole = await server.request(method, params);
+    expect(whole).toHaveLength(length);
+    expect(await server.request(method, { ...params, partialResultToken: method })).toEqual([]);
+    const parts = server.received.flatMap((one) =>
+      one.method === '$/progress' && one.params.token === method ? [one.params.value] : [],
+    );
+    expect(parts).toHaveLength(expected);
+    expect(parts.flat()).toEqual(whole);
+  }
   await server.stop();
 });
 

@@ -26,6 +26,19 @@ export function paceOf({ signal }: RequestContext, workspace: Workspace, context
   return new Pace(signal, () => workspace.isNewest(context));
 }
 
+/** Items of one partial result. */
+const PART_ITEMS = 500;
+
+/**
+ * A list as the client wants it: in parts, and then the answer has none, or whole. Parts cannot be called back, so they
+ * are sent when all of them are known to belong to one revision.
+ */
+export function inParts<T>({ partial }: RequestContext, items: readonly T[]): readonly T[] {
+  if (!partial) return items;
+  for (let at = 0; at < items.length; at += PART_ITEMS) partial(items.slice(at, at + PART_ITEMS));
+  return [];
+}
+
 export interface Feature {
   readonly method: string;
   readonly feature: FeatureName;

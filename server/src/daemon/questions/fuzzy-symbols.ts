@@ -48,7 +48,8 @@ export function* fuzzySymbols(context: AnswerContext, query: string, limit: numb
   const ranked: (Candidate & { readonly score: number })[] = [];
   for (let start = 0; start < candidates.length; start += STEP_CANDIDATES) {
     const part = candidates.slice(start, start + STEP_CANDIDATES);
-    for (const { obj, score } of fuzzysort.go(wanted, part, { key, threshold: 0 }))
+    // All of them: what kind of symbol it is weighs, too, and only then it is known which are the best.
+    for (const { obj, score } of fuzzysort.go(wanted, part, { key, threshold: 0, limit: 0 }))
       ranked.push({ ...obj, score: score * (WEIGHTS[obj.kind] ?? 0.8) });
     yield;
   }

@@ -13,12 +13,9 @@ import { calleeSteps, callerSteps, EXPANDED } from '../../daemon/questions/calls
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { type PositionView, positionView } from '../document-view.ts';
-import type { Feature, RequestContext } from '../feature.ts';
+import { type Feature, inParts, type RequestContext } from '../feature.ts';
 import { hierarchyItem, hierarchyItems, subjectOf } from '../hierarchy-items.ts';
 import { spanLocation } from '../locations.ts';
-
-/** Calls shown in one direction; people open one branch at a time. */
-const LIMIT = 1_000;
 
 const CALLABLE = new Set(['module', 'class', 'function', 'method']);
 
@@ -49,7 +46,7 @@ const kindOf = (symbol: string): string => parseSymbol(symbol)?.kind ?? '';
 export const incomingCalls: Feature = {
   method: 'callHierarchy/incomingCalls',
   feature: 'callHierarchy',
-  handle: async (request, params): Promise<CallHierarchyIncomingCall[] | null> => {
+  handle: async (request, params): Promise<readonly CallHierarchyIncomingCall[] | null> => {
     const edges = await edgesOf(request, params, callerSteps);
     if (!edges) return null;
     const calls: CallHierarchyIncomingCall[] = [];
@@ -59,14 +56,14 @@ export const incomingCalls: Feature = {
       const wait = edges.pace.turn();
       if (wait) await wait;
     }
-    return calls;
+    return inParts(request, calls);
   },
 };
 
 export const outgoingCalls: Feature = {
   method: 'callHierarchy/outgoingCalls',
   feature: 'callHierarchy',
-  handle: async (request, params): Promise<CallHierarchyOutgoingCall[] | null> => {
+  handle: async (request, params): Promise<readonly CallHierarchyOutgoingCall[] | null> => {
     const edges = await edgesOf(request, params, calleeSteps);
     if (!edges) return null;
     const calls: CallHierarchyOutgoingCall[] = [];
@@ -77,7 +74,7 @@ export const outgoingCalls: Feature = {
       const wait = edges.pace.turn();
       if (wait) await wait;
     }
-    return calls;
+    return inParts(request, calls);
   },
 };
 
@@ -87,7 +84,6 @@ async function edgesOf(request: RequestContext, params: unknown, steps: typeof c
   const items: CallEdge[] = [];
   for (const step of steps(subject.context, subject.symbol, { depth: 1, minConfidence: 0 })) {
     if (step !== EXPANDED) items.push(step());
-    if (items.length === LIMIT) break;
     const wait = subject.pace.turn();
     if (wait) await wait;
   }

@@ -2,21 +2,32 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { type OutlineItem, outlineOf } from '../../daemon/questions/outline.ts';
 import { type DocumentView, documentView } from '../document-view.ts';
-import type { Feature } from '../feature.ts';
+import { type Feature, inParts } from '../feature.ts';
 import { kindOfDefinition, kindOfVariable } from '../symbol-kinds.ts';
 
 export const documentSymbol: Feature = {
   method: 'textDocument/documentSymbol',
   feature: 'documentSymbol',
   capabilities: { documentSymbolProvider: true },
-  handle: async (request, params): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
+  handle: async (
+    request,
+    params,
+  ): Promise<readonly DocumentSymbol[] | readonly SymbolInformation[] | null> => {
     const view = await documentView(request, params);
     const facts = view?.file.facts();
     if (!view || !facts) return null;
     const items = outlineOf(facts);
     const isTree =
       request.client.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
-    return isTree ? items.map((item) => tree(view, item)) : items.flatMap((item) => list(view, item, ''));
+    return isTree
+      ? inParts(
+          request,
+          items.map((item) => tree(view, item)),
+        )
+      : inParts(
+          request,
+          items.flatMap((item) => list(view, item, '')),
+        );
   },
 };
 

@@ -5,12 +5,9 @@ import { type Occurrence, occurrenceAt } from '../../daemon/questions/occurrence
 import { inTurns } from '../../daemon/questions/steps.ts';
 import { SymbolRole } from '../../linker/links.ts';
 import { type DocumentView, positionView } from '../document-view.ts';
-import { type Feature, paceOf, type RequestContext } from '../feature.ts';
+import { type Feature, inParts, paceOf, type RequestContext } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
 import { fields, flag } from '../params.ts';
-
-/** Locations of one partial result. */
-const BATCH = 500;
 
 export const references: Feature = {
   method: 'textDocument/references',
@@ -25,10 +22,7 @@ export const references: Feature = {
     const mentions = (await mentionsOf(view, occurrence)).filter(
       ({ roles }) => flag(includeDeclaration) || !(roles & SymbolRole.definition),
     );
-    const found = await locationsOf(view, mentions);
-    if (!request.partial) return found;
-    for (let at = 0; at < found.length; at += BATCH) request.partial(found.slice(at, at + BATCH));
-    return [];
+    return inParts(request, await locationsOf(view, mentions));
   },
 };
 

@@ -2,7 +2,7 @@
 import type { SymbolInformation } from 'vscode-languageserver';
 import { fuzzySymbols } from '../../daemon/questions/fuzzy-symbols.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
-import { type Feature, paceOf } from '../feature.ts';
+import { type Feature, inParts, paceOf } from '../feature.ts';
 import { symbolLocations } from '../locations.ts';
 import { fields, text } from '../params.ts';
 import { kindOfSymbol } from '../symbol-kinds.ts';
@@ -14,8 +14,8 @@ export const workspaceSymbol: Feature = {
   method: 'workspace/symbol',
   feature: 'workspaceSymbol',
   capabilities: { workspaceSymbolProvider: true },
-  handle: async (request, params): Promise<SymbolInformation[]> => {
-    const { client, partial } = request;
+  handle: async (request, params): Promise<readonly SymbolInformation[]> => {
+    const { client } = request;
     const query = text(fields(params).query, 'query');
     const found: { readonly score: number; readonly information: SymbolInformation }[] = [];
     for (const workspace of client.workspaces()) {
@@ -32,9 +32,9 @@ export const workspaceSymbol: Feature = {
       }
     }
     found.sort((a, b) => b.score - a.score);
-    const best = found.slice(0, LIMIT).map(({ information }) => information);
-    if (!partial) return best;
-    partial(best);
-    return [];
+    return inParts(
+      request,
+      found.slice(0, LIMIT).map(({ information }) => information),
+    );
   },
 };
