@@ -66,7 +66,7 @@ const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
 const GROWTH_SHARE = 0.3;
 /** The least that may be added so: a collection costs as much whether it frees ten megabytes or fifty. */
-const MIN_GROWTH_BYTES = 48_000_000;
+const MIN_GROWTH_BYTES = 64_000_000;
 /** Batches that answers must last for; when they are full before, they are needed, and finding them anew is no gain. */
 const LASTING_BATCHES = 4;
 /** What the limit is multiplied by then. */

@@ -67,7 +67,7 @@ export class ParameterTypes {
 
   /** What a parameter of a function takes. */
   of(definition: Definition, name: string): AcceptedTypes {
-    return this.parameters.ask(definition.path, definition.key, name);
+    return this.parameters.askAbout(definition, name);
   }
 
   private ofParameter(facts: FileFacts, key: string, name: string): AcceptedTypes {

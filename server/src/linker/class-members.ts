@@ -51,7 +51,7 @@ export class ClassMembers {
         if (isTypingForm(entry)) continue;
         return UNKNOWN;
       }
-      const found = this.ownMembers.ask(entry.path, entry.key, name);
+      const found = this.ownMembers.askAbout(entry, name);
       if (found.length === 0) continue;
       // A property above goes before what methods store under its name: storing calls its setter.
       const setter = found[0]!.method === 'instance_member' ? this.propertyAbove(entries, i + 1, name) : null;
@@ -69,7 +69,7 @@ export class ClassMembers {
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
       if (!('isClass' in entry)) return null;
-      const found = this.ownMembers.ask(entry.path, entry.key, name);
+      const found = this.ownMembers.askAbout(entry, name);
       const entity = found[0]?.entity;
       if (entity?.kind === 'definition')
         return !entity.definition.isClass && this.program.signature(entity.definition)?.isProperty

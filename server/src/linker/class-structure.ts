@@ -76,24 +76,24 @@ export class ClassStructure {
   }
 
   bases(definition: Definition): Candidates {
-    return this.baseCandidates.ask(definition.path, definition.key);
+    return this.baseCandidates.askAbout(definition);
   }
 
   mro(definition: Definition): Mro {
-    return this.mros.ask(definition.path, definition.key);
+    return this.mros.askAbout(definition);
   }
 
   metaclass(definition: Definition): Definition | null {
     for (const entry of this.mro(definition).entries) {
       if (!('isClass' in entry)) return null;
-      const found = this.metaclasses.ask(entry.path, entry.key)[0];
+      const found = this.metaclasses.askAbout(entry)[0];
       if (found?.kind === 'class') return found.definition;
     }
     return null;
   }
 
   protocolMembers(definition: Definition): readonly string[] | null {
-    return this.protocols.ask(definition.path, definition.key);
+    return this.protocols.askAbout(definition);
   }
 
   private findBases(path: string, key: string): Candidates {

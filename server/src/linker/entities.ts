@@ -19,6 +19,8 @@ export class Definition {
   readonly isDecorated: boolean;
   /** Stands in a function, whose parameters it may use. */
   readonly isEnclosed: boolean;
+  /** Small, and that of no other definition of its interner: see `QueryKind.askAbout`. */
+  readonly number: number;
   private madeEntity: DefinitionEntity | null = null;
   private madeValue: Value | null = null;
   private madeInstance: Value | null = null;
@@ -35,6 +37,7 @@ export class Definition {
     isClass: boolean,
     isDecorated: boolean,
     isEnclosed: boolean,
+    number: number,
   ) {
     this.path = path;
     this.key = key;
@@ -42,6 +45,7 @@ export class Definition {
     this.isClass = isClass;
     this.isDecorated = isDecorated;
     this.isEnclosed = isEnclosed;
+    this.number = number;
   }
 
   get entity(): DefinitionEntity {
@@ -276,6 +280,7 @@ export class Interner {
   private readonly definitions = new Map<string, Map<string, Definition>>();
   private readonly entities = new Map<string, Entity>();
   private readonly values = new Map<string, Value>();
+  private nextNumber = 0;
 
   definition(
     path: string,
@@ -289,7 +294,7 @@ export class Interner {
     if (!keys) this.definitions.set(path, (keys = new Map()));
     let found = keys.get(key);
     if (found?.symbol !== symbol || found.isClass !== isClass || found.isDecorated !== isDecorated) {
-      found = new Definition(path, key, symbol, isClass, isDecorated, isEnclosed);
+      found = new Definition(path, key, symbol, isClass, isDecorated, isEnclosed, this.nextNumber++);
       keys.set(key, found);
     }
     return found;

@@ -192,7 +192,6 @@ export class FileFacts {
   /** Gives back what was made to link the file's own chunks; it is made again when asked for. */
   releaseChunks(): void {
     for (const key of Object.values(CHUNK_KEYS)) this.keys.delete(key);
-    this.evidence.release?.();
   }
 
   /** Gives back everything that can be made again. */

@@ -46,12 +46,12 @@ export class FunctionValues {
 
   /** What a parameter is where a call leaves it out. */
   defaultOf(definition: Definition, name: string): readonly Value[] {
-    return this.defaults.ask(definition.path, definition.key, name);
+    return this.defaults.askAbout(definition, name);
   }
 
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[] {
-    return this.returns.ask(definition.path, definition.key);
+    return this.returns.askAbout(definition);
   }
 
   private returnedBy(facts: FileFacts, key: string): readonly Value[] {

@@ -74,13 +74,13 @@ export class Generics {
   }
 
   parametersOf(definition: Definition): readonly Value[] {
-    return this.parameters.ask(definition.path, definition.key);
+    return this.parameters.askAbout(definition);
   }
 
   /** What the instance's arguments make of the parameters of `target`, a class of its MRO; null: it is none. */
   argumentsFor(of: Definition, args: TypeArguments, target: Definition): TypeArguments | null {
     if (of === target) return args;
-    const found = this.supertypes.ask(of.path, of.key, target.place);
+    const found = this.supertypes.askAbout(of, target.place);
     if (found === null || found.length === 0) return found;
     const solution = this.solutionFor(of, args, null);
     return found.map((list) => this.substitute(list, solution));

@@ -269,7 +269,7 @@ export class Program implements ProgramLookups {
   }
 
   signature(definition: Definition): Signature | null {
-    return this.signatures.ask(definition.path, definition.key);
+    return this.signatures.askAbout(definition);
   }
 
   protocolMembers(definition: Definition): readonly string[] | null {

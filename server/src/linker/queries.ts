@@ -55,7 +55,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   /** Counts updates; answers given before the first one belong to revision 0. */
   revision = 0;
   readonly kinds: QueryKind<unknown>[] = [];
-  private isUpdatable = true;
+  isUpdatable = true;
   private travel: Travel | null = null;
   /** How the members of cycles came to their answers. */
   private readonly histories = new WeakMap<SettledCycle, CycleHistory>();

@@ -120,7 +120,12 @@ export abstract class QuerySolver {
 
   ask<T>(query: Query<T>): T {
     const { frame } = this;
-    if (frame !== null && query.askedBy !== frame.id) {
+    // Answers that stay as they are matter only to who wants a record of them.
+    if (
+      frame !== null &&
+      query.askedBy !== frame.id &&
+      (query.state !== 'done' || frame.query === null || this.keepsHistory)
+    ) {
       query.askedBy = frame.id;
       frame.reads.push(query as Query);
     }

@@ -143,7 +143,16 @@ export interface QueryRules<T> {
 /** What a kind needs of the engine. */
 export interface QueryHost {
   readonly kinds: QueryKind<unknown>[];
+  /** False where answers are for once: then queries are forgotten by file, and not dropped one by one. */
+  readonly isUpdatable: boolean;
   ask<T>(query: Query<T>): T;
+}
+
+/** What queries are about: the first two of the texts that name them, and a small number that stands for both. */
+export interface Subject {
+  readonly path: string;
+  readonly key: string;
+  readonly number: number;
 }
 
 /** All queries of one kind. */
@@ -161,6 +170,9 @@ export class QueryKind<T> {
   private lastB: string | null = null;
   private ofLastA: Map<string, Map<string, Query<T>>> | null = null;
   private ofLast: Map<string, Query<T>> | null = null;
+  /** By the number of their subject: the queries of a kind of two texts, the last level of maps of a kind of three. */
+  private readonly ofSubject: (Query<T> | undefined)[] = [];
+  private readonly levelOfSubject: (Map<string, Query<T>> | undefined)[] = [];
 
   constructor(host: QueryHost, rules: QueryRules<T>) {
     this.host = host;
@@ -173,6 +185,24 @@ export class QueryKind<T> {
   /** The answer, computed at most once per revision outside cycles; the reader's frame records the question. */
   ask(a: string, b = '', c = ''): T {
     return this.host.ask(this.query(a, b, c));
+  }
+
+  /**
+   * As `ask`, about something that has a number: half of all questions, and to find a query by its texts is most of what
+   * an answer that is known costs. Not for kinds of one text.
+   */
+  askAbout(subject: Subject, c = ''): T {
+    const { path, key, number } = subject;
+    // Where queries are dropped, they would have to be dropped here, too.
+    if (this.host.isUpdatable) return this.ask(path, key, c);
+    const { ofSubject, levelOfSubject } = this;
+    if (this.arity === 2) {
+      while (ofSubject.length <= number) ofSubject.push(undefined);
+      return this.host.ask((ofSubject[number] ??= this.query(path, key)));
+    }
+    while (levelOfSubject.length <= number) levelOfSubject.push(undefined);
+    const level = (levelOfSubject[number] ??= levelOf(levelOf(this.ofThree, path), key));
+    return this.host.ask(this.queryIn(level, c, path, key, c));
   }
 
   /** Every query of the kind that was asked for and not dropped since. */

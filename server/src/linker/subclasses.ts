@@ -92,7 +92,7 @@ export class Subclasses {
   }
 
   subclasses(definition: Definition): readonly Definition[] {
-    return this.allSubclasses.ask(definition.path, definition.key);
+    return this.allSubclasses.askAbout(definition);
   }
 
   private findSubclasses(definition: Definition): readonly Definition[] {
