@@ -21,7 +21,7 @@ class Child(Base):
 @dataclass(order=True, frozen=True)
 class Ver:
     n: int
-    def bump(self): return replace(self, n=self.n + 1)
+    def bump(self): return replace(self, n=self.n + 1)  #> Ver
 class P(NamedTuple):
     x: int
     fn: Callable = hook

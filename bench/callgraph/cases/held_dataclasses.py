@@ -80,4 +80,4 @@ Mode.default().run()  #> Mode.default Mode.run
 for m in Mode:
     m.run()  #> Mode.run
 Mode['FAST'].helper()  #> Mode.helper
-replace(p, name='z').poke()  #> Person.__post_init__ Person.poke
+replace(p, name='z').poke()  #> Person Person.__post_init__ Person.poke

@@ -63,6 +63,8 @@ export class AttributeValues {
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0)
       for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
+    if (found.length === 0 && value.kind === 'instance' && isOutside(value.of.path))
+      for (const item of value.items?.get(`'${name}`) ?? []) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance')
       for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);

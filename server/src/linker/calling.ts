@@ -4,7 +4,7 @@
  */
 
 import { CONSTRUCTING } from './callbacks.ts';
-import { itemsOfOne } from './container-calls.ts';
+import { isMadeAsDict, itemsOfOne } from './container-calls.ts';
 import { itemsOf, union } from './containers.ts';
 import { accessorParts } from './descriptors.ts';
 import {
@@ -29,11 +29,15 @@ import type { Generics, Solution } from './generics.ts';
 import { givenTo, isLeftOut, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MadeObjects } from './made-objects.ts';
+import { calledByOperator, madeByOperator } from './operator-makers.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
 const TRANSPARENT_WRAPPERS = new Set(['functools.lru_cache', 'functools.cache', 'functools.wraps']);
+
+/** Classes whose objects have the keywords that they are made with as attributes. */
+const NAMESPACES = new Set(['types.SimpleNamespace', 'argparse.Namespace']);
 
 /** Functions of `asyncio` whose result, awaited or not, is what the awaitable they are given gives. */
 const SCHEDULERS = new Set([
@@ -69,9 +73,12 @@ export class Calling {
       case 'instance':
         if (this.evaluation.isMadeLater(value))
           return union(this.evaluation.made.by(value.of).map((of) => this.called(of.value, args)));
-        return this.evaluation
-          .attribute(value, '__call__', '')
-          .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []));
+        return (
+          calledByOperator(this.evaluation, value, args) ??
+          this.evaluation
+            .attribute(value, '__call__', '')
+            .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []))
+        );
       case 'callable':
         return value.returns;
       case 'partial':
@@ -171,6 +178,13 @@ export class Calling {
     if (chosen.length > 0) return chosen;
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
+    const isKeyed = args.count === 0 && args.names.length > 0 && !args.isOpen;
+    if (isKeyed && (name === null ? isMadeAsDict(this.evaluation, definition) : NAMESPACES.has(name)))
+      return [
+        values.instance(definition, [], new Map(args.names.map((key) => [`'${key}`, args.named(key)]))),
+      ];
+    const operator = madeByOperator(this.evaluation, definition, args);
+    if (operator) return [operator];
     const accessor = name === null ? null : accessorParts(name, args);
     if (accessor) return [values.instance(definition, [], accessor)];
     if (value.args.length > 0 || value.isSelf)

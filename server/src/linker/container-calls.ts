@@ -2,8 +2,14 @@
  * Calls of the standard containers whose result is one of their elements, or a container with the same ones:
  * `d.get('k')`, `ls.pop()`, `dict(k=v)`, `list(t)`. Knows values; which key a call is written with it is told.
  */
-import type { InstanceValue, Items, Value } from './entities.ts';
-import { standardName } from './entities.ts';
+import {
+  type Definition,
+  type InstanceValue,
+  type Items,
+  isOutside,
+  standardName,
+  type Value,
+} from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import { merge } from './values.ts';
 
@@ -62,6 +68,12 @@ function fromKeys(evaluation: Evaluation, args: Arguments): readonly Value[] | n
   return definition && args.count === 2
     ? [evaluation.values.instance(definition, [evaluation.iterate(args.at(0)), args.at(1)])]
     : null;
+}
+
+/** Whether a class of the workspace is made as `dict` is. */
+export function isMadeAsDict({ program }: Evaluation, of: Definition): boolean {
+  const hook = isOutside(of.path) ? undefined : program.member(of, '__init__').found[0]?.entity;
+  return hook?.kind === 'definition' && standardName(hook.definition)?.startsWith('builtins.dict.') === true;
 }
 
 function constructed(

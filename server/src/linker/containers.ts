@@ -16,6 +16,7 @@ import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import { asTuple } from './named-tuples.ts';
+import { asksMissing } from './special-methods.ts';
 import { merge } from './values.ts';
 
 /** Containers whose elements are their only type argument, or for mappings the second one. */
@@ -154,7 +155,11 @@ export class Containers {
     const name = standardName(value.of);
     if (name !== null && SEQUENCES.has(name) && value.args.length > 0) return value.args[0]!;
     if (name === 'builtins.dict' && value.args.length > 0) return value.args[1] ?? NO_VALUES;
-    return this.evaluation.callMethod([value], '__getitem__', this.evaluation.evaluate(facts, index));
+    const at = this.evaluation.evaluate(facts, index);
+    const found = this.evaluation.callMethod([value], '__getitem__', at);
+    return asksMissing(this.evaluation.program, value.of)
+      ? merge(found, this.evaluation.callMethod([value], '__missing__', at))
+      : found;
   }
 
   /** What all of some mappings or sequences have under one key; null where that is not known of each. */

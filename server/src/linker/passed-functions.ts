@@ -6,7 +6,7 @@ import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr
 import { ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
-import { isOpenParameter, receiverParameter } from './definition-facts.ts';
+import { classAssignments, isOpenParameter, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';
@@ -47,6 +47,11 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (let row = 0; row < defs.length; row++) {
     const name = facts.text(defs.name[row]!);
     if (name.startsWith('__') && facts.classOf(row) >= 0) yield `def ${name}`;
+  }
+  // `__rmul__ = __mul__`.
+  for (const row of classAssignments(facts)) {
+    const name = facts.text(facts.evidence.names.name[exprRefRow(facts.evidence.assigns.target[row]!)]!);
+    if (name.startsWith('__')) yield `def ${name}`;
   }
   yield* namesMadeInClasses(facts);
   if (hasFactories(facts)) yield FACTORY_FILES;

@@ -1,11 +1,17 @@
 /** Which functions a member of a class is where the language looks it up on the class: `__call__`, `__init__` and their kin. */
-import { type Definition, type Entity, isOutside, type Value } from './entities.ts';
+import { type Definition, type Entity, isOutside, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 
 export interface SpecialMethod {
   readonly definition: Definition;
   /** The object or class is its first argument. */
   readonly isBound: boolean;
+}
+
+/** Whether subscripts of objects of a class of the workspace are answered by `dict`, which asks `__missing__`. */
+export function asksMissing(program: Pick<Evaluation['program'], 'member'>, of: Definition): boolean {
+  const entity = isOutside(of.path) ? undefined : program.member(of, '__getitem__').found[0]?.entity;
+  return entity?.kind === 'definition' && standardName(entity.definition) === 'builtins.dict.__getitem__';
 }
 
 /** A method, or what a class of the workspace puts under its name: `__call__ = _fast if FAST else _checked`. */

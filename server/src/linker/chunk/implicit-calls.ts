@@ -5,8 +5,9 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
+import { constantKey } from '../constant-key.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
-import { isOutside, type Resolution, type Value, type VariableEntity } from '../entities.ts';
+import { isOutside, type Resolution, standardName, type Value, type VariableEntity } from '../entities.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -17,6 +18,7 @@ import {
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
+import { asksMissing } from '../special-methods.ts';
 import { isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -89,7 +91,12 @@ function linkExpression(context: ChunkContext, row: number): void {
       linkEntering(context, row, operand(0));
       break;
     case 'subscript':
-      if (!isStored(facts, row)) call(operand(0), '__getitem__');
+      if (!isStored(facts, row)) {
+        call(operand(0), '__getitem__');
+        linkMiss(context, row, operand(0), operand(1));
+      }
+      if (context.isDefined('__index__') && valuesOf(context, operand(0)).some(isIndexed))
+        call(operand(1), '__index__');
       linkKey(context, row, operand(0), operand(1));
       break;
     case 'unary':
@@ -148,6 +155,24 @@ function linkExpression(context: ChunkContext, row: number): void {
       }
       break;
   }
+}
+
+/** Whether a subscript is a position (data model 3.3.1, `object.__index__`). */
+const isIndexed = (value: Value): boolean =>
+  value.kind === 'instance' &&
+  /^builtins\.(?:bytearray|bytes|list|range|str|tuple)$/.test(standardName(value.of) ?? '');
+
+/** A key that a dictionary does not have is asked of `__missing__`, by the `__getitem__` of `dict` (data model 3.3.7). */
+function linkMiss(context: ChunkContext, row: number, mapping: ExprRef, index: ExprRef): void {
+  if (!context.isDefined('__missing__')) return;
+  const key = constantKey(context.facts, index);
+  for (const value of valuesOf(context, mapping))
+    if (
+      value.kind === 'instance' &&
+      !(key !== null && value.items?.has(key)) &&
+      asksMissing(context.program, value.of)
+    )
+      stateMethod(context, 'expression_call', row, value, '__missing__');
 }
 
 /** The left operand's method, else the right one's reflected, else what derives the operator from another one. */

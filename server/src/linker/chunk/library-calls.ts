@@ -14,6 +14,7 @@ import {
   SPECIAL_METHODS,
 } from '../callbacks.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
+import { methodCalled } from '../operator-makers.ts';
 import { STRING_METHODS } from '../operators.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -40,6 +41,10 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
       for (const given of args.star[arg] === 1 ? valuesOf(context, args.expr[arg]!) : [])
         stateIteration(context, 'callback_call', row, given);
   for (const value of valuesOf(context, calls.callee[row]!)) {
+    const method = methodCalled(value);
+    if (method !== null && from < end)
+      for (const given of valuesOf(context, args.expr[from]!))
+        if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
     if (value.kind !== 'function' && value.kind !== 'class') continue;
     const name = standardName(value.definition);
     if (name !== null) linkCallOf(context, row, name, value);
@@ -70,7 +75,7 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
     for (const given of context.valuesOf(args.expr[from]!))
       if (given.kind === 'instance')
         for (const { symbol, callee } of constructorTargets(context, given.of))
-          if (callee) state(context, 'callback_call', row, symbol, callee);
+          state(context, 'callback_call', row, symbol, callee ?? given.of);
   if (name === 'builtins.print')
     for (let arg = from; arg < end; arg++)
       for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
