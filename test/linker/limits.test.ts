@@ -6,6 +6,7 @@ import {
   MAX_DECORATORS,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
+  MAX_GIVEN_TEXT,
   MAX_GUARDED_RETURNS,
   MAX_GUARDS,
   MAX_HOLDING,
@@ -61,6 +62,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   elements: { m: `x = [${'1,'.repeat(MAX_ELEMENTS + 1)}]\nx.append(1)\n` },
   typeDepth: {
     m: `x = ${'['.repeat(MAX_TYPE_DEPTH + 3)}print${']'.repeat(MAX_TYPE_DEPTH + 3)}\nx.append(1)\n`,
+  },
+  givenText: {
+    m: `def a(): ...\ndef b(): ...\ndef g(x): return a if x == '${'x'.repeat(MAX_GIVEN_TEXT)}' else b\ng('${'x'.repeat(MAX_GIVEN_TEXT)}')()\n`,
   },
   typeText: {
     m: `${lines(8, (i) => `class C${i}${'x'.repeat(300)}: ...`)}\nx = [${lines(8, (i) => `C${i}${'x'.repeat(300)}(),`)}]\nx.pop()\n`,

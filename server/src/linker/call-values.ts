@@ -118,7 +118,9 @@ export class CallValues {
     if (IMPORTERS.has(name)) return this.importedModule(facts, row, name);
     if (name === 'builtins.super') {
       const after = this.superClass(facts, row);
-      return after ? [after.parents] : NO_VALUES;
+      return after
+        ? [this.evaluation.values.parents(after, this.objectOfSuper(facts, row, after))]
+        : NO_VALUES;
     }
     if (name === 'typing.cast' && first !== null)
       return this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!);
@@ -161,6 +163,15 @@ export class CallValues {
     if (!isNamed) return null;
     if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
     return atMostValues(found);
+  }
+
+  /** The class of which the object of `super(C, self)` is: its MRO goes on behind C as that of C alone may not. */
+  private objectOfSuper(facts: FileFacts, row: number, after: Definition): Definition {
+    const { args, calls } = facts.evidence;
+    if (calls.argCount[row] !== 2) return after;
+    const [object] = this.evaluation.evaluate(facts, args.expr[calls.argStart[row]! + 1]!);
+    const of = object?.kind === 'instance' ? object.of : object?.kind === 'class' ? object.definition : after;
+    return this.evaluation.program.mro(of).entries.includes(after) ? of : after;
   }
 
   /** The class whose bases `super()` (or `super(C, x)`) starts from. */

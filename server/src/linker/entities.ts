@@ -75,7 +75,7 @@ export class Definition {
 
   /** `super()` inside the class. */
   get parents(): Value {
-    return (this.madeParents ??= { kind: 'super', after: this, text: this.text('S'), depth: 1 });
+    return (this.madeParents ??= { kind: 'super', after: this, of: this, text: this.text('S'), depth: 1 });
   }
 
   /** The function with its first parameter filled: a method taken from an instance, a class method. */
@@ -264,8 +264,8 @@ export type Value =
   | (Described & { readonly kind: 'callable'; readonly returns: readonly Value[] })
   /** `functools.partial` of a function, `filled` of whose positional parameters it fills. */
   | (Described & { readonly kind: 'partial'; readonly of: Value; readonly filled: number })
-  /** Attribute lookup starts after the class in the MRO. */
-  | (Described & { readonly kind: 'super'; readonly after: Definition })
+  /** Attribute lookup starts after a class in the MRO of `of`, the class or one above that of the object. */
+  | (Described & { readonly kind: 'super'; readonly after: Definition; readonly of: Definition })
   | (Described & { readonly kind: 'module'; readonly module: string })
   | (Described & { readonly kind: 'external'; readonly entity: ExternalEntity })
   /** An object made by something that is not indexed: its attributes cannot be known. */

@@ -330,7 +330,7 @@ function selfInstance(
 ): Value {
   if (self.kind === 'instance') return self;
   if (self.kind === 'class') return values.instance(self.definition, self.args, null, self.isSelf);
-  if (self.kind === 'super') return values.instance(self.after, [], null, true);
+  if (self.kind === 'super') return values.instance(self.of, [], null, true);
   return own;
 }
 

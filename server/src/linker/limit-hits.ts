@@ -11,6 +11,7 @@ export const LIMIT_NAMES = [
   'elements',
   'typeDepth',
   'typeText',
+  'givenText',
   'mroClasses',
   'callsFollowed',
   'filesFollowed',

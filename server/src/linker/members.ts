@@ -40,7 +40,7 @@ export class Members {
           name,
         );
       case 'super':
-        return this.ofSuper(value.after, name);
+        return this.ofSuper(value.after, value.of, name);
       case 'external': {
         const entity = program.external(value.entity.module, [...value.entity.names, name]);
         return { found: [{ entity, ...EXTERNAL }], complete: true };
@@ -106,12 +106,13 @@ export class Members {
   }
 
   /** Behind a mixin that has no base with the member, the classes that inherit from it have others (data model, `super`). */
-  private ofSuper(after: Definition, name: string): MemberLookup {
+  private ofSuper(after: Definition, of: Definition, name: string): MemberLookup {
     const { program } = this;
-    const own = this.withObject(program.member(after, name, 1), name);
+    const from = program.mro(of).entries.indexOf(after) + 1;
+    const own = this.withObject(program.member(of, name, from), name);
     if (own.found.length > 0 || isOutside(after.path)) return own;
     const found: Resolution[] = [];
-    for (const below of program.subclasses(after)) {
+    for (const below of program.subclasses(of)) {
       const behind = program.mro(below).entries.indexOf(after) + 1;
       const { entity } = program.member(below, name, behind).found[0] ?? {};
       if (entity && !found.some((known) => known.entity === entity))

@@ -85,7 +85,7 @@ export class ReturnsGiven {
     }
     if (isHandedOn) given.push(`${HANDED_ON}=`);
     const text = given.join('\n');
-    if (given.length === 0 || exceeds('typeText', text.length, MAX_GIVEN_TEXT)) return null;
+    if (given.length === 0 || exceeds('givenText', text.length, MAX_GIVEN_TEXT)) return null;
     return this.returns.ask(definition.path, definition.key, text);
   }
 

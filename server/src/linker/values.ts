@@ -120,6 +120,13 @@ export class Values {
     return this.interner.value({ kind: 'result', of, given: known, isOpen, text, depth });
   }
 
+  /** `super(C, self)` where self is an object of `of`. */
+  parents(after: Definition, of: Definition): Value {
+    if (after === of) return after.parents;
+    const text = `S(${after.path}|${after.key})@(${of.path}|${of.key})`;
+    return this.interner.value<Value>({ kind: 'super', after, of, text, depth: 1 });
+  }
+
   typeVariable(name: string): Value {
     return this.interner.value<Value>({ kind: 'typevar', text: `T(${name})`, depth: 1 });
   }

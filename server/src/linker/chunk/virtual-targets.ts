@@ -27,7 +27,7 @@ export function virtualTargets(
   const classes = possibleClasses(program, above);
   const targets = classes.includes(above) ? [...own] : [];
   for (const of of classes) {
-    const found = methodOf(program, of, value.receiver.kind === 'super' ? above : null, name);
+    const found = methodOf(program, of, value.receiver.kind === 'super' ? value.receiver.after : null, name);
     if (found === null || targets.some(({ symbol }) => symbol === found.symbol)) continue;
     const known = own.find(({ symbol }) => symbol === found.symbol);
     targets.push(known ?? targetOf(found, 'subclass_member', value.isBound));
@@ -58,7 +58,7 @@ function dynamicClass(receiver: Value): Definition | null {
     case 'class':
       return receiver.isSelf ? receiver.definition : null;
     case 'super':
-      return receiver.after;
+      return receiver.of;
     default:
       return null;
   }
