@@ -70,7 +70,13 @@ export class NameValues {
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
     const visible = visibleSites(facts, row);
     const before = additionsBefore(facts, row, binding);
-    const isPlaced = before !== null || visible?.some((site) => bindingSites.kind[site] === SiteKind.name);
+    // In `x = partial(x)` the name that is bound stands before the one that is read.
+    const isPlaced =
+      before !== null ||
+      visible?.some((site) => bindingSites.kind[site] === SiteKind.name) ||
+      (visible?.length === 1 &&
+        bindings.siteCount[binding]! > 1 &&
+        bindingSites.kind[visible[0]!] === SiteKind.import);
     if (isShared && !isPlaced)
       return this.parts.narrowing.narrow(
         facts,

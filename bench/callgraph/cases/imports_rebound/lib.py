@@ -1,0 +1,2 @@
+def make(flag, function): return function
+def plain(): pass
