@@ -20,7 +20,7 @@ class Tree:
     def __iter__(self):
         yield self
         for kid in self.kids:
-            yield from kid
+            yield from kid  #> Tree.__iter__
     def visit(self):
         return self.value()  #> alpha beta
 

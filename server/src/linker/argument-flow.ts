@@ -232,7 +232,8 @@ export class ArgumentFlow {
   /** What constructor calls give a field of a dataclass or named tuple (PEP 557): its parameters are its fields. */
   private findField(facts: FileFacts, def: number, name: string): readonly Value[] {
     const found: Value[] = [];
-    const definition = this.evaluation.program.definition(facts, def);
+    const { program } = this.evaluation;
+    const definition = program.definition(facts, def);
     const { defs, bindings, bindingSites, assigns } = facts.evidence;
     const binding = facts.binding(defs.bodyScope[def]!, name);
     for (let i = 0; binding >= 0 && i < bindings.siteCount[binding]!; i++) {
@@ -241,10 +242,18 @@ export class ArgumentFlow {
       for (const assign of facts.assignsOfName(bindingSites.row[site]!))
         this.follow(this.evaluation.evaluate(facts, assigns.value[assign]!), found);
     }
-    const calls = this.callers.ask(facts.path, definition.key);
-    if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
-      this.collect(facts, definition, calls, name, found);
-    this.collectElsewhere(facts, def, name, found);
+    // Classes below have the field, too, and constructors of their own.
+    for (const of of [definition, ...program.subclasses(definition)]) {
+      if (found.length >= MAX_VALUES) break;
+      const own =
+        of === definition ? facts : program.factsOfChunk(of.path, (known) => known.chunkOfDef(of.key));
+      const row = own?.defRow(of.key);
+      if (!own || row === undefined) continue;
+      const calls = this.callers.ask(of.path, of.key);
+      if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
+        this.collect(own, of, calls, name, found);
+      this.collectElsewhere(own, row, name, found);
+    }
     return atMostValues(found);
   }
 
@@ -516,15 +525,31 @@ export class ArgumentFlow {
   }
 
   /**
-   * Names under which a call in the text may reach a function: its own, for constructors that of the class, for
-   * what a function may return that of the outermost function.
+   * Names under which a call in the text may reach a function: its own, for constructors and `__call__` that of the
+   * class, for what a function may return those of the outermost function.
    */
   private namesOf(definition: Definition): readonly string[] {
-    const parts = definition.key.replace(/#\d+/g, '').split('.');
-    const name = parts.at(-1)!;
+    const parts = definition.key.split('.');
+    const name = nameIn(parts.at(-1)!);
     if (parts.length === 1) return [name];
-    if (this.evaluation.program.signature(definition)?.owner === null) return [name, parts[0]!];
-    return CONSTRUCTORS.has(name) ? [name, parts.at(-2)!] : [name];
+    if (this.evaluation.program.signature(definition)?.owner !== null)
+      return [...methodNames(parts), ...this.classesBelow(definition, parts)];
+    let outer = 1;
+    while (outer < parts.length - 1 && this.isClass(definition.path, parts.slice(0, outer).join('.')))
+      outer++;
+    return [name, ...methodNames(parts.slice(0, outer))];
+  }
+
+  private isClass(path: string, key: string): boolean {
+    return this.evaluation.program.definitionAt(path, key)?.isClass ?? false;
+  }
+
+  /** Names of the classes that may inherit a constructor. */
+  private classesBelow(definition: Definition, parts: readonly string[]): readonly string[] {
+    if (!CONSTRUCTORS.has(nameIn(parts.at(-1)!))) return [];
+    const { program } = this.evaluation;
+    const of = program.definitionAt(definition.path, parts.slice(0, -1).join('.'));
+    return of ? program.subclasses(of).map(({ name }) => name) : [];
   }
 
   /** What calling a value runs, and where the arguments go. */
@@ -573,6 +598,16 @@ export class ArgumentFlow {
       .expand(argumentsOfCall(this.evaluation, facts, row).at(0))
       .map((of) => this.evaluation.values.partial(of, -1));
   }
+}
+
+/** The name in a part of a def key, without its ordinal. */
+const nameIn = (part: string): string => part.replace(/#\d+$/, '');
+
+/** Names under which a function of a class or module is called, by the parts of its key. */
+function methodNames(parts: readonly string[]): readonly string[] {
+  const name = nameIn(parts.at(-1)!);
+  const isOfObject = parts.length > 1 && (CONSTRUCTORS.has(name) || CALL.includes(name));
+  return isOfObject ? [name, nameIn(parts.at(-2)!)] : [name];
 }
 
 const NO_CALLS_BY_DEFINITION: CallsByDefinition = new Map();

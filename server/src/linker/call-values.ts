@@ -14,7 +14,7 @@ import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
-import { mayBeTold } from './passed-functions.ts';
+import { mayBeTold } from './passed-values.ts';
 import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);

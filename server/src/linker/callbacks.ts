@@ -2,6 +2,7 @@
  * What functions of the standard library call of what they are given: callbacks by position and keyword, and
  * special methods of the first argument (library reference, "Built-in Functions", `functools`, `itertools`).
  */
+import { BINARY_METHODS, COMPARISON_METHODS, REFLECTED_COMPARISONS, TRUTH_METHODS } from './operators.ts';
 
 export interface Callbacks {
   readonly positions: readonly number[];
@@ -155,4 +156,25 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.reversed', ['__reversed__']],
   ['builtins.format', ['__format__']],
   ['builtins.dir', ['__dir__']],
+  ['_operator.getitem', ['__getitem__']],
+  ['_operator.setitem', ['__setitem__']],
+  ['_operator.delitem', ['__delitem__']],
+  ['_operator.contains', ['__contains__']],
+  ['_operator.neg', ['__neg__']],
+  ['_operator.pos', ['__pos__']],
+  ['_operator.invert', ['__invert__']],
+  ['_operator.truth', TRUTH_METHODS],
 ]);
+
+/** Functions of `operator` with two operands: the method of the first, and that of the second where it has none. */
+export const OPERATOR_FUNCTIONS: ReadonlyMap<string, readonly [string, string]> = new Map(
+  [
+    ...BINARY_METHODS.values(),
+    ...[...COMPARISON_METHODS].map(
+      ([operator, method]) => [method, REFLECTED_COMPARISONS.get(operator)!] as const,
+    ),
+  ].map((methods) => {
+    const name = methods[0].slice(2, -2);
+    return [`_operator.${name === 'and' || name === 'or' ? `${name}_` : name}`, methods];
+  }),
+);

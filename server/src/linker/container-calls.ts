@@ -97,10 +97,39 @@ function constructed(
   // The metaclass of an enumeration iterates its members.
   if (name !== 'builtins.dict' && given.length > 0 && given.every(({ kind }) => kind === 'class'))
     return [evaluation.values.instance(definition, [evaluation.iterate(given)])];
-  const [only] = args.count === 1 && args.names.length === 0 ? args.at(0) : NO_VALUES;
-  if (only?.kind !== 'instance' || only.items === null || args.at(0).length > 1) return null;
+  if (args.count !== 1 || args.names.length > 0) return null;
+  const passed = given.some(({ kind }) => kind === 'parameter')
+    ? copyOf(evaluation, name, definition, given)
+    : null;
+  if (passed) return passed;
+  const [only] = given;
+  if (only?.kind !== 'instance' || only.items === null || given.length > 1) return null;
   const isMapping = standardName(only.of) === 'builtins.dict';
   return isMapping === (name === 'builtins.dict')
     ? [evaluation.values.instance(definition, only.args, only.items)]
+    : null;
+}
+
+/** A container with the elements of what calls pass to a parameter; null when that is not known. */
+function copyOf(
+  evaluation: Evaluation,
+  name: string,
+  definition: Definition,
+  given: readonly Value[],
+): readonly InstanceValue[] | null {
+  const passed = evaluation.expand(given);
+  const instances = passed.filter((value) => value.kind === 'instance');
+  const mappings = instances.filter(({ of }) => standardName(of) === 'builtins.dict');
+  if (name !== 'builtins.dict') {
+    const elements = evaluation.iterate(instances);
+    // A list of a dict has its keys, which are no elements by position.
+    const items = mappings.length > 0 ? null : itemsOfOne(instances);
+    return elements.length > 0 ? [evaluation.values.instance(definition, [elements], items)] : null;
+  }
+  const [keys, elements] = [0, 1].map((i) =>
+    instances.map(({ args }) => args[i] ?? NO_VALUES).reduce(merge, NO_VALUES),
+  );
+  return mappings.length === instances.length && elements!.length > 0
+    ? [evaluation.values.instance(definition, [keys!, elements!], itemsOfOne(instances))]
     : null;
 }

@@ -3,7 +3,7 @@
  * Reads the rows of one file; what the expressions in them mean is not known here.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, DefKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, DefKind, ExprKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { decoratorNames, hasDecorator } from './decorator-names.ts';
 import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -176,4 +176,30 @@ export function classAssignments(facts: FileFacts): readonly number[] {
     if (isInClass && exprRefKind(assigns.target[row]!) === 'name') found.push(row);
   }
   return found;
+}
+
+/** Whether a method says that classes below have to define it: `@abstractmethod`, or all it does is to raise `NotImplementedError`. */
+export function isAbstract(facts: FileFacts, def: number): boolean {
+  if (facts.classOf(def) < 0 || facts.isClass(def)) return false;
+  if (hasDecorator(facts, def, 'abstractmethod')) return true;
+  const { defs, exprs } = facts.evidence;
+  const chunk = defs.chunk[def]!;
+  return (
+    chunksNaming(facts, 'NotImplementedError').has(chunk) &&
+    returnsOf(facts, def).length === 0 &&
+    // Who catches it calls something that raises it.
+    !facts.rowsOfChunk('exprs', chunk).some((row) => exprs.kind[row] === ExprKind.caught)
+  );
+}
+
+/** The chunks whose code reads a name. */
+function chunksNaming(facts: FileFacts, name: string): ReadonlySet<number> {
+  return facts.memo(`chunks naming ${name}`, () => {
+    const { names, strings } = facts.evidence;
+    const found = new Set<number>();
+    const id = strings.indexOf(name);
+    for (let row = 0; id >= 0 && row < names.length; row++)
+      if (names.name[row] === id) found.add(names.chunk[row]!);
+    return found;
+  });
 }

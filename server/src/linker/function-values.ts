@@ -136,9 +136,11 @@ export class FunctionValues {
                 declared,
               ]),
         ];
-      // That something can be called does not say what it is: what calls pass does.
+      // That something can be called, or is of a class that others inherit from, does not say what it is: what calls
+      // pass does.
       const isCallback = declared.length > 0 && declared.every(({ kind }) => kind === 'callable');
-      if (isCallback && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
+      const isOpen = isCallback || declared.some((value) => this.mayBeBelow(value));
+      if (isOpen && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
       if (declared.length > 0 || isOutside(facts.path)) return declared;
     }
     if (params.position[param] === 0 && !isRest) {
@@ -160,6 +162,13 @@ export class FunctionValues {
       }
     }
     return [this.parameterOf(facts, param)];
+  }
+
+  /** Whether a declared type may stand for objects of other classes of the workspace. */
+  private mayBeBelow(value: Value): boolean {
+    if (value.kind !== 'instance' || isOutside(value.of.path)) return false;
+    const { program } = this.evaluation;
+    return program.protocolMembers(value.of) !== null || program.subclasses(value.of).length > 0;
   }
 
   private parameterOf(facts: FileFacts, param: number): Value {

@@ -63,6 +63,7 @@ export function signatureOfMade(key: string): Signature {
     overloads: [],
     managesContext: false,
     isWrapper: false,
+    isAbstract: false,
   };
 }
 

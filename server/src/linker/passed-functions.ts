@@ -3,11 +3,12 @@
  * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprContext, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
-import { classAssignments, isOpenParameter, receiverParameter } from './definition-facts.ts';
+import { classAssignments, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';
 
@@ -99,80 +100,6 @@ function plainDecorators(facts: FileFacts): ReadonlyMap<string, readonly number[
   return found;
 }
 
-function lastName(facts: FileFacts, ref: ExprRef): string | null {
-  const row = exprRefRow(ref);
-  const kind = exprRefKind(ref);
-  // `named('x')(f)` and `@named('x')` call what `named` gives.
-  if (kind === 'call') return lastName(facts, facts.evidence.calls.callee[row]!);
-  if (kind === 'name') return importedName(facts, row) ?? facts.text(facts.evidence.names.name[row]!);
-  return kind === 'attr' ? facts.text(facts.evidence.attrs.name[row]!) : null;
-}
-
-/** What `from m import f as g` calls `g` where it comes from; null for names that are not imported so. */
-function importedName(facts: FileFacts, nameRow: number): string | null {
-  const { nameBindings, bindings, bindingSites, imports } = facts.evidence;
-  const binding = nameBindings.resolved[nameRow]!;
-  if (binding < 0 || bindings.siteCount[binding] === 0) return null;
-  const site = bindings.siteStart[binding]!;
-  if (bindingSites.kind[site] !== SiteKind.import) return null;
-  const name = imports.name[bindingSites.row[site]!]!;
-  return name < 0 ? null : facts.text(name);
-}
-
-/** A lambda, a name bound by `def`, `class` or `import` (or to such a name), or an attribute of an imported name. */
-function mayBeFunction(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
-  const { attrs, nameBindings, bindings, bindingSites, assigns } = facts.evidence;
-  const row = exprRefRow(ref);
-  switch (exprRefKind(ref)) {
-    case 'def':
-      return true;
-    case 'attr':
-      return (
-        depth === 0 && exprRefKind(attrs.base[row]!) === 'name' && mayBeFunction(facts, attrs.base[row]!, 1)
-      );
-    case 'name': {
-      const binding = nameBindings.resolved[row]!;
-      if (binding < 0) return false;
-      const from = bindings.siteStart[binding]!;
-      for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
-        const kind = bindingSites.kind[site]!;
-        if (kind === SiteKind.def || kind === SiteKind.import) return true;
-        if (kind !== SiteKind.name || depth > 0) continue;
-        for (const assign of facts.assignsOfName(bindingSites.row[site]!))
-          if (mayBeFunction(facts, assigns.value[assign]!, 1)) return true;
-      }
-      return false;
-    }
-    default:
-      return false;
-  }
-}
-
-/** Whether an argument may be a function or an object of the workspace, or is what the function around was given. */
-export function mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
-  if (mayBeFunction(facts, ref) || mayBeObject(facts, ref) || isOpenParameter(facts, ref)) return true;
-  const { attrs } = facts.evidence;
-  return exprRefKind(ref) === 'attr' && receiverParameter(facts, attrs.base[exprRefRow(ref)]!) !== null;
-}
-
-/** `C(…)` for what is called as classes are, a name bound to that, and the parameter a method receives its object in. */
-function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
-  const { assigns, bindings, bindingSites, calls, nameBindings } = facts.evidence;
-  const row = exprRefRow(ref);
-  const kind = exprRefKind(ref);
-  if (kind === 'call') return CLASS_NAME.test(lastName(facts, calls.callee[row]!) ?? '');
-  const binding = kind === 'name' && depth === 0 ? nameBindings.resolved[row]! : -1;
-  if (binding < 0) return false;
-  if (receiverParameter(facts, ref)) return true;
-  const from = bindings.siteStart[binding]!;
-  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
-    if (bindingSites.kind[site] !== SiteKind.name) continue;
-    for (const assign of facts.assignsOfName(bindingSites.row[site]!))
-      if (mayBeObject(facts, assigns.value[assign]!, 1)) return true;
-  }
-  return false;
-}
-
 /**
  * Names of classes that code reads: what is called, passed and stored, not what is inherited from, annotated, tested for,
  * or asked for a method to call it on the object at hand (`Base.run(self)`).
@@ -223,6 +150,3 @@ function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
 }
 
 const ANNOTATION = NameFlag.annotation | NameFlag.stringAnnotation;
-
-/** Classes are named in CapWords (PEP 8); constants in capitals are not called. */
-const CLASS_NAME = /^_*[A-Z][A-Za-z0-9]*$/;

@@ -3,7 +3,7 @@ import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
 import { decidingParameters } from './deciding-parameters.ts';
 import { getterOf, hasDecorator, isProperty, overloadsOf } from './decorator-names.ts';
-import { declaredFields, hasFields, receiverOf } from './definition-facts.ts';
+import { declaredFields, hasFields, isAbstract, receiverOf } from './definition-facts.ts';
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { attributeSymbol, parameterSymbol } from './file-symbols.ts';
@@ -35,6 +35,8 @@ export interface Signature {
   readonly managesContext: boolean;
   /** Decorated with `functools.wraps`. */
   readonly isWrapper: boolean;
+  /** A method that is there to be overridden: see `isAbstract`. */
+  readonly isAbstract: boolean;
 }
 
 export function signatureOf(facts: FileFacts, row: number): Signature {
@@ -66,6 +68,7 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     managesContext:
       hasDecorator(facts, row, 'contextmanager') || hasDecorator(facts, row, 'asynccontextmanager'),
     isWrapper: hasDecorator(facts, row, 'wraps'),
+    isAbstract: isAbstract(facts, row),
   };
 }
 
@@ -92,6 +95,7 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
     a.owner === b.owner &&
     a.managesContext === b.managesContext &&
     a.isWrapper === b.isWrapper &&
+    a.isAbstract === b.isAbstract &&
     sameList(a.overloads, b.overloads) &&
     a.parameters.length === b.parameters.length &&
     a.parameters.every((x, i) => {

@@ -2,13 +2,16 @@
  * The classes below a class, and members that only they have. Goes by the names under which files mention a class
  * (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
-import { type Definition, type Resolution, sameList } from './entities.ts';
+import { type Definition, isOutside, type Resolution, sameList } from './entities.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
+
+/** What a class runs for each class below it (PEP 487). */
+const SUBCLASS_HOOK = '__init_subclass__';
 
 export class Subclasses {
   private readonly program: ProgramLookups;
@@ -112,7 +115,11 @@ export class Subclasses {
     return found;
   }
 
+  /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
   isUsed(definition: Definition): boolean {
-    return this.program.passersOf(`use ${definition.name}`).length > 0;
+    if (this.program.passersOf(`use ${definition.name}`).length > 0 || definition.isDecorated) return true;
+    if (this.program.passersOf(`def ${SUBCLASS_HOOK}`).length === 0) return false;
+    const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
+    return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
   }
 }

@@ -66,12 +66,13 @@ function linkStored(context: ChunkContext, row: number, method: number): boolean
   if (owner < 0) return false;
   const { attrs } = facts.evidence;
   const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
-  if (isAugmented(facts, row)) {
-    const { found } = program.member(program.definition(facts, owner), name);
-    context.addAll('attribute_symbol', row, found, SymbolRole.read | SymbolRole.write);
-    if (found.length > 0) return true;
-  }
   const above = program.member(program.definition(facts, owner), name).found;
+  if (above.length > 0)
+    for (const value of context.valuesOf(attrs.base[row]!)) linkAccessCalls(context, row, value, name, above);
+  if (isAugmented(facts, row)) {
+    context.addAll('attribute_symbol', row, above, SymbolRole.read | SymbolRole.write);
+    if (above.length > 0) return true;
+  }
   const isSetter = above.some(
     ({ entity }) => entity.kind === 'definition' && program.signature(entity.definition)?.isProperty,
   );

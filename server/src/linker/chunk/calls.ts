@@ -10,7 +10,7 @@ import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
 import { type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
-import { virtualTargets } from './virtual-targets.ts';
+import { declaredClass, targetsBelow, virtualTargets } from './virtual-targets.ts';
 
 export function linkCall(context: ChunkContext, row: number): void {
   const { facts } = context;
@@ -20,7 +20,16 @@ export function linkCall(context: ChunkContext, row: number): void {
   let runsAll = false;
   const values = dispatched(context, row, context.evaluator.withoutWrapped(context.valuesOf(callee)));
   const isAlone = values.length === 1;
-  for (const value of values) {
+  const declared = values.map((value) => declaredClass(context, value));
+  for (const [i, value] of values.entries()) {
+    const above = declared[i]!;
+    if (above !== null && value.kind === 'function') {
+      // What is known of the object says more than what it was declared to be.
+      if (declared.includes(null)) continue;
+      const below = targetsBelow(context, above, value);
+      for (const target of below) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
+      if (below.length > 0) continue;
+    }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
     const found = isAlone ? virtualTargets(context, value, written) : written;
     if (found.length === 0) isPartial = true;

@@ -19,7 +19,7 @@ import {
   UNARY_METHODS,
 } from '../operators.ts';
 import { asksMissing } from '../special-methods.ts';
-import { isStored, isUpdate } from '../stored-places.ts';
+import { isAugmented, isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
@@ -151,7 +151,7 @@ function linkExpression(context: ChunkContext, row: number): void {
       for (const value of valuesOf(context, operand(0))) {
         if (value.kind !== 'class') continue;
         for (const { symbol, callee } of constructorTargets(context, value.definition))
-          if (callee) state(context, 'expression_call', row, symbol, callee);
+          state(context, 'expression_call', row, symbol, callee ?? value.definition);
       }
       break;
   }
@@ -228,10 +228,16 @@ export function linkAccessCalls(
 ): void {
   const { facts, program } = context;
   const access = accessOf(facts.evidence.attrs.ctx[row]!);
+  if (value.kind === 'class' && access === 'get')
+    for (const { entity } of found)
+      if (entity.kind === 'variable') linkDescriptor(context, row, entity, value, access);
   if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
     for (const { entity } of found) {
-      if (entity.kind === 'variable' && value.kind === 'instance')
+      if (entity.kind === 'variable' && value.kind === 'instance') {
         linkDescriptor(context, row, entity, value, access);
+        // `x.d += 1` reads it first.
+        if (access === 'set' && isAugmented(facts, row)) linkDescriptor(context, row, entity, value, 'get');
+      }
       if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
         continue;
       if (program.signature(entity.definition)?.isProperty)

@@ -10,6 +10,7 @@ import {
   ELEMENT_METHODS,
   ENTERING,
   ITERATED,
+  OPERATOR_FUNCTIONS,
   ORDERING,
   SPECIAL_METHODS,
 } from '../callbacks.ts';
@@ -21,6 +22,7 @@ import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
 import {
+  linkMethods,
   mayHaveMethods,
   mayIterate,
   state,
@@ -66,6 +68,9 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   for (const given of methods ? context.valuesOf(args.expr[from]!) : [])
     if (mayHaveMethods(given))
       methods!.some((method) => stateMethod(context, 'callback_call', row, given, method));
+  const operator = isPlain && calls.argCount[row] === 2 ? OPERATOR_FUNCTIONS.get(name) : undefined;
+  if (operator && !linkMethods(context, 'callback_call', row, args.expr[from]!, [operator[0]]))
+    linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator[1]]);
   linkIterated(context, row, name);
   linkElements(context, row, name);
   for (const method of ENTERING.get(name) ?? [])

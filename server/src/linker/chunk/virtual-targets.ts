@@ -4,7 +4,7 @@
  * no code uses by name have no objects of their own, as long as others of the hierarchy are used.
  */
 import { isPrivateName } from '../../binder/private-names.ts';
-import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
+import { type ClassValue, type Definition, type FunctionValue, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
 import { possibleClasses } from '../possible-classes.ts';
 import type { Program } from '../program.ts';
@@ -32,7 +32,39 @@ export function virtualTargets(
     const known = own.find(({ symbol }) => symbol === found.symbol);
     targets.push(known ?? targetOf(found, 'subclass_member', value.isBound));
   }
-  return targets.length > 0 ? targets : own;
+  const running =
+    value.receiver.kind === 'super' ? targets : targets.filter((target) => !isAbstract(program, target));
+  return running.length > 0 ? running : targets.length > 0 ? targets : own;
+}
+
+const isAbstract = (program: Program, { callee }: Target): boolean =>
+  callee !== undefined && program.signature(callee)?.isAbstract === true;
+
+/**
+ * The class that an object is only declared to be of: no object is of it itself, as far as the method that it is asked
+ * for, or that the class is used nowhere, can tell; null for any other.
+ */
+export function declaredClass(context: ChunkContext, value: Value): Definition | null {
+  if (value.kind !== 'function' || value.receiver?.kind !== 'instance' || value.receiver.isSelf) return null;
+  const { program } = context;
+  const { of } = value.receiver;
+  if (isOutside(of.path)) return null;
+  if (program.protocolMembers(of) !== null || program.signature(value.definition)?.isAbstract) return of;
+  if (program.subclasses(of).length === 0) return null;
+  return possibleClasses(program, of).includes(of) ? null : of;
+}
+
+/** What a call of a method runs on an object that is declared to be of a class, but is of one below. */
+export function targetsBelow(context: ChunkContext, of: Definition, value: FunctionValue): readonly Target[] {
+  const { program } = context;
+  const targets: Target[] = [];
+  for (const below of possibleClasses(program, of)) {
+    const found = below === of ? null : methodOf(program, below, null, value.definition.name);
+    if (found === null || program.signature(found)?.isAbstract) continue;
+    if (!targets.some(({ symbol }) => symbol === found.symbol))
+      targets.push(targetOf(found, 'subclass_member', value.isBound));
+  }
+  return targets;
 }
 
 /** What `cls()` makes: objects of the class that it is written in, and of those below it, as far as they have any. */

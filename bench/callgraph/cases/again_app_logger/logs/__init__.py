@@ -1,0 +1,2 @@
+from logs.core import Logger, get
+from logs.handlers import Memory, Filtered

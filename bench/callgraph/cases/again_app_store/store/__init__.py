@@ -1,0 +1,2 @@
+from .store import Store, combine
+from .actions import *

@@ -1,0 +1,2 @@
+from .text import trim, upper
+__all__ = ['trim']

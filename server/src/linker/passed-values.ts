@@ -1,0 +1,152 @@
+/**
+ * Whether an expression may be a function or an object of a class, as far as the names of its own file say: a guess
+ * that leaves little out, for what is worth looking at. What it really is is known to who evaluates it.
+ */
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { DefKind, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { isOpenParameter, receiverParameter } from './definition-facts.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_ELEMENTS, MAX_TYPE_DEPTH } from './limits.ts';
+
+/** Classes are named in CapWords (PEP 8); constants in capitals are not called. */
+export const CLASS_NAME = /^_*[A-Z][A-Za-z0-9]*$/;
+
+/** The last name of what an expression names or, where it is a call, of what that calls; null for any other. */
+export function lastName(facts: FileFacts, ref: ExprRef): string | null {
+  const row = exprRefRow(ref);
+  const kind = exprRefKind(ref);
+  // `named('x')(f)` and `@named('x')` call what `named` gives.
+  if (kind === 'call') return lastName(facts, facts.evidence.calls.callee[row]!);
+  if (kind === 'name') return importedName(facts, row) ?? facts.text(facts.evidence.names.name[row]!);
+  return kind === 'attr' ? facts.text(facts.evidence.attrs.name[row]!) : null;
+}
+
+/** What `from m import f as g` calls `g` where it comes from; null for names that are not imported so. */
+export function importedName(facts: FileFacts, nameRow: number): string | null {
+  const { nameBindings, bindings, bindingSites, imports } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  if (binding < 0 || bindings.siteCount[binding] === 0) return null;
+  const site = bindings.siteStart[binding]!;
+  if (bindingSites.kind[site] !== SiteKind.import) return null;
+  const name = imports.name[bindingSites.row[site]!]!;
+  return name < 0 ? null : facts.text(name);
+}
+
+/**
+ * A lambda, a name bound by `def`, `class` or `import` (or to such a name), an attribute of such a name or of what may
+ * be an object, a method by its name, and a display of these.
+ */
+export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0): boolean {
+  const { attrs, bindingSites } = facts.evidence;
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'def':
+      return true;
+    case 'attr': {
+      if (!followsNames) return false;
+      const base = attrs.base[row]!;
+      if (methodNames(facts).has(attrs.name[row]!)) return true;
+      return exprRefKind(base) === 'name' && (mayBeFunction(facts, base, false) || isObject(facts, base));
+    }
+    case 'name':
+      for (const site of sitesOfName(facts, row)) {
+        const kind = bindingSites.kind[site]!;
+        if (kind === SiteKind.def || kind === SiteKind.import) return true;
+      }
+      return followsNames && holds(facts, row, (value) => mayBeFunction(facts, value, false));
+    case 'expr':
+      return elementsOf(facts, row, depth).some((element) =>
+        mayBeFunction(facts, element, followsNames, depth + 1),
+      );
+    default:
+      return false;
+  }
+}
+
+/**
+ * `C(…)` for what is called as classes are, a name bound to that, the parameter a method receives its object in, and
+ * a display of these.
+ */
+export function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
+  if (exprRefKind(ref) === 'expr')
+    return elementsOf(facts, exprRefRow(ref), depth).some((element) =>
+      mayBeObject(facts, element, depth + 1),
+    );
+  return receiverParameter(facts, ref) !== null || isObject(facts, ref);
+}
+
+/** Whether an argument may be a function or an object of the workspace, or is what the function around was given. */
+export function mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
+  if (mayBeFunction(facts, ref) || mayBeObject(facts, ref) || isOpenParameter(facts, ref)) return true;
+  const { attrs } = facts.evidence;
+  return exprRefKind(ref) === 'attr' && receiverParameter(facts, attrs.base[exprRefRow(ref)]!) !== null;
+}
+
+/** Whether a callee is named as a function of the file or an import is: functions make objects as classes do. */
+function namesFunction(facts: FileFacts, callee: ExprRef): boolean {
+  const { attrs } = facts.evidence;
+  const row = exprRefRow(callee);
+  if (exprRefKind(callee) === 'name') return mayBeFunction(facts, callee, false);
+  if (exprRefKind(callee) !== 'attr') return false;
+  const base = attrs.base[row]!;
+  return (
+    methodNames(facts).has(attrs.name[row]!) ||
+    (exprRefKind(base) === 'name' && mayBeFunction(facts, base, false))
+  );
+}
+
+function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0): boolean {
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'call': {
+      const callee = facts.evidence.calls.callee[row]!;
+      return CLASS_NAME.test(lastName(facts, callee) ?? '') || namesFunction(facts, callee);
+    }
+    case 'name':
+      return followsNames && holds(facts, row, (value) => isObject(facts, value, false));
+    case 'expr':
+      return elementsOf(facts, row, depth).some((element) => isObject(facts, element, false, depth + 1));
+    default:
+      return false;
+  }
+}
+
+/** Elements of a list, set, tuple or dict that is written out; none of those nested too deep in others. */
+function elementsOf(facts: FileFacts, row: number, depth: number): readonly ExprRef[] {
+  const { exprs, operands } = facts.evidence;
+  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(exprs.kind[row]!)) return [];
+  const from = exprs.operandStart[row]!;
+  return [...operands.expr.subarray(from, from + Math.min(exprs.operandCount[row]!, MAX_ELEMENTS))];
+}
+
+const DISPLAYS: ReadonlySet<number> = new Set([ExprKind.list, ExprKind.set, ExprKind.tuple, ExprKind.dict]);
+
+/** Whether one of the expressions that a name is assigned passes a test. */
+function holds(facts: FileFacts, row: number, test: (value: ExprRef) => boolean): boolean {
+  const { assigns, bindingSites } = facts.evidence;
+  for (const site of sitesOfName(facts, row)) {
+    if (bindingSites.kind[site] !== SiteKind.name) continue;
+    for (const assign of facts.assignsOfName(bindingSites.row[site]!))
+      if (test(assigns.value[assign]!)) return true;
+  }
+  return false;
+}
+
+function* sitesOfName(facts: FileFacts, row: number): Iterable<number> {
+  const { bindings, nameBindings } = facts.evidence;
+  const binding = nameBindings.resolved[row]!;
+  if (binding < 0) return;
+  const from = bindings.siteStart[binding]!;
+  for (let site = from; site < from + bindings.siteCount[binding]!; site++) yield site;
+}
+
+/** Names (ids of strings) of the methods of the file. */
+const methodNames = (facts: FileFacts): ReadonlySet<number> =>
+  facts.memo('method names', () => {
+    const { defs } = facts.evidence;
+    const found = new Set<number>();
+    for (let row = 0; row < defs.length; row++)
+      if (defs.kind[row] !== DefKind.lambda && !facts.isClass(row) && facts.classOf(row) >= 0)
+        found.add(defs.name[row]!);
+    return found;
+  });
