@@ -62,6 +62,44 @@ describe('units', () => {
   });
 });
 
+describe('a line that is broken by itself', () => {
+  /** What is typed, and the text around it. */
+  const UNFINISHED = ['x = a if', 'x = a if b', 'x = a if b el', 'from m import', 'x = a +', 'x = a b'];
+
+  /** Kinds and places of all definitions and assignments behind what was typed. */
+  function statementsBehind(text: string, typed: number): string[] {
+    const tree = parser.parseFlat(text);
+    const found: string[] = [];
+    for (let node = 0; node < tree.length; node++) {
+      const kind = NODE_KINDS[tree.kind[node]!]!;
+      if (tree.start[node]! >= typed && /^(class_definition|function_definition|assignment)$/.test(kind))
+        found.push(`${kind} ${text.length - tree.start[node]!}`);
+    }
+    return found;
+  }
+
+  test.each(UNFINISHED)('costs nothing of what follows: %s', (line) => {
+    const behind = 'y = 1\nclass C:\n    z = 2\n    def m(self): pass\n\ndef f(): pass\nw = 3\n';
+    for (const [before, after, indent] of [
+      ['', behind, ''],
+      ['import a\n', behind, ''],
+      ['', 'y = 1\nclass C:\n    z = 2\n', ''],
+      ['class B:\n    u = 0\n', behind.replaceAll(/^(?=.)/gm, '    '), '    '],
+    ] as const) {
+      const whole = statementsBehind(before + after, before.length);
+      expect(whole.length).toBeGreaterThan(2);
+      const typed = `${indent}${line}\n`;
+      expect(statementsBehind(before + typed + after, before.length + typed.length)).toEqual(whole);
+    }
+  });
+
+  test('keeps its block when it is a header', () => {
+    const tree = parser.parseFlat('class C[T = int]:\n    def m(self): pass\ny = 1\n');
+    const kinds = Array.from(tree.kind.subarray(0, tree.length), (kind) => NODE_KINDS[kind]!);
+    expect(kinds).toContain('class_definition');
+  });
+});
+
 describe('in valid code', () => {
   const stdlib = standardLibrary();
   const corpora: readonly (readonly [string, (() => string) | null])[] = [

@@ -14,3 +14,6 @@ export const DIAGNOSTIC_LIMIT = 100;
 
 /** UTF-16 units of source text quoted in a diagnostic message. */
 export const QUOTED_TEXT_LIMIT = 24;
+
+/** Logical lines of a broken text that are looked at one by one, some 30 µs each: beyond that it is data, not code that people type in. */
+export const MAX_LINES_ALONE = 5_000;

@@ -9,7 +9,7 @@ import { type Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { blanked, strayBrackets } from './bracket-repair.ts';
 import { type FlatTree, TreeFlattener } from './flat-tree.ts';
 import { type FunctionUnit, functionUnits, type LogicalLine, logicalLines } from './function-units.ts';
-import { PARSE_TIME_LIMIT_MS } from './limits.ts';
+import { MAX_LINES_ALONE, PARSE_TIME_LIMIT_MS } from './limits.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
 import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
 import { accessIntegersDirectly, type WasmModule } from './wasm-integers.ts';
@@ -41,6 +41,9 @@ const PIECE_UNITS = 5_000;
 /** Lines that are nothing without those before or after them. */
 const CLAUSE = /^(?:@|(?:elif|else|except|finally|case)\b)/;
 
+/** Lines remembered so: those of the largest files, in one or two MB. */
+const MAX_WHOLE_LINES = 10_000;
+
 /** Progress callbacks between two looks at the clock; the callback itself comes every hundred steps or so. */
 const CALLBACKS_PER_CLOCK_READ = 16;
 
@@ -50,6 +53,8 @@ export class PythonParser implements Disposable {
    * thread works from then on.
    */
   isLost = false;
+  /** Lines that are not broken by themselves: the next key leaves most of a text as it is. */
+  private readonly wholeLines = new Set<string>();
   private readonly parser: Parser;
   private readonly flattener: TreeFlattener;
 
@@ -99,11 +104,28 @@ export class PythonParser implements Disposable {
     if (units.length > 0) {
       const parts = units.map((unit) => copyOf(this.parseUnit(text, unit, limits)));
       const rest = new Rest(text, units);
-      const tree = this.parseRepaired(rest.text, () => rest.strayBrackets, limits);
-      const whole = joined(rest, tree, parts);
+      const whole = joined(rest, this.parseRest(rest, limits), parts);
       if (whole) return whole;
     }
-    return { ...this.parseRepaired(text, () => strayBrackets(text), limits), isModular: false };
+    return { ...this.parseRest(new Rest(text, []), limits), isModular: false };
+  }
+
+  /**
+   * The tree of what is between the functions. One line that is broken can take everything with it: of
+   *
+   *     x = a if b
+   *     y = 1
+   *     class C: ...
+   *
+   * the parser makes one error. So lines that are broken by themselves cost themselves, where the others are whole.
+   */
+  private parseRest({ text, strayBrackets }: Rest, limits: ParseLimits): FlatTree {
+    const tree = this.parseRepaired(text, () => strayBrackets, limits);
+    if (!tree.hasError) return tree;
+    const broken = copyOf(tree);
+    // Without its header a block would belong to what is around it.
+    const lines = logicalLines(text).filter((line, i, all) => !isHeader(text, line, all[i + 1]));
+    return this.parseWithoutBrokenLines(text, lines, ({ hasError }) => !hasError, limits) ?? broken;
   }
 
   /** The tree of one unit of a text, at its place in the text; valid until the parser's next one. */
@@ -113,25 +135,40 @@ export class PythonParser implements Disposable {
     if (!tree.hasError || onlyFunction(tree) >= 0) return movedBy(tree, start);
     // So broken that nothing is left of the function: keep it, without the lines that are broken by themselves.
     const broken = copyOf(tree);
-    return movedBy(this.parseWithoutBrokenLines(own, limits) ?? broken, start);
+    const hasFunction = (tree: FlatTree): boolean => onlyFunction(tree) >= 0;
+    return movedBy(
+      this.parseWithoutBrokenLines(own, logicalLines(own), hasFunction, limits) ?? broken,
+      start,
+    );
   }
 
-  private parseWithoutBrokenLines(text: string, limits: ParseLimits): FlatTree | null {
+  /** Null where none of the lines is broken by itself, or what the others make is not wanted. */
+  private parseWithoutBrokenLines(
+    text: string,
+    candidates: readonly LogicalLine[],
+    isWanted: (others: FlatTree) => boolean,
+    limits: ParseLimits,
+  ): FlatTree | null {
     const lines: LogicalLine[] = [];
     const parts: FlatTree[] = [];
-    for (const line of logicalLines(text)) {
+    if (candidates.length > MAX_LINES_ALONE) return null;
+    for (const line of candidates) {
       const code = text.slice(line.start, line.codeEnd);
-      if (CLAUSE.test(code)) continue;
+      if (CLAUSE.test(code) || this.wholeLines.has(code)) continue;
       const alone = code.endsWith(':') ? `${code} pass` : code;
       const tree = this.parseRepaired(alone, () => strayBrackets(code), limits);
-      if (!tree.hasError) continue;
+      if (!tree.hasError) {
+        if (this.wholeLines.size >= MAX_WHOLE_LINES) this.wholeLines.clear();
+        this.wholeLines.add(code);
+        continue;
+      }
       lines.push(line);
       parts.push(movedBy(copyOf(tree), line.start));
     }
     if (lines.length === 0) return null;
     const rest = new Rest(text, lines);
     const tree = this.parseRepaired(rest.text, () => rest.strayBrackets, limits);
-    return onlyFunction(tree) < 0 ? null : joined(rest, tree, parts);
+    return isWanted(tree) ? joined(rest, tree, parts) : null;
   }
 
   private parseRepaired(text: string, stray: () => readonly number[], limits: ParseLimits): FlatTree {
@@ -221,3 +258,13 @@ async function initialized(module: WasmModule & { readonly locateFile: () => str
   await Parser.init(module);
   accessIntegersDirectly(module);
 }
+
+/** Whether the next line belongs to a line, colon or not. */
+function isHeader(text: string, { start, codeEnd }: LogicalLine, next: LogicalLine | undefined): boolean {
+  return (
+    text[codeEnd - 1] === ':' || (next !== undefined && columnOf(text, next.start) > columnOf(text, start))
+  );
+}
+
+const columnOf = (text: string, at: number): number =>
+  at - 1 - Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
