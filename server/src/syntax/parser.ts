@@ -41,7 +41,7 @@ const PIECE_UNITS = 5_000;
 /** Lines that are nothing without those before or after them. */
 const CLAUSE = /^(?:@|(?:elif|else|except|finally|case)\b)/;
 
-/** Lines remembered so: those of the largest files, in one or two MB. */
+/** Lines remembered, in one or two MB: more than the largest files have. */
 const MAX_WHOLE_LINES = 10_000;
 
 /** Progress callbacks between two looks at the clock; the callback itself comes every hundred steps or so. */
@@ -159,7 +159,8 @@ export class PythonParser implements Disposable {
       const tree = this.parseRepaired(alone, () => strayBrackets(code), limits);
       if (!tree.hasError) {
         if (this.wholeLines.size >= MAX_WHOLE_LINES) this.wholeLines.clear();
-        this.wholeLines.add(code);
+        // A copy: a part of a text would keep all of it.
+        this.wholeLines.add(Buffer.from(code, 'utf16le').toString('utf16le'));
         continue;
       }
       lines.push(line);
