@@ -4,7 +4,7 @@
  */
 import { bind } from '../../server/src/binder/bind.ts';
 import { Resident } from '../../server/src/daemon/engine/resident.ts';
-import { TypedEvidence } from '../../server/src/daemon/engine/typed-evidence.ts';
+import { TypedEvidence, tellPredecessor } from '../../server/src/daemon/engine/typed-evidence.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
@@ -90,12 +90,11 @@ export class LinkedTexts {
     const known = this.shown.get(path);
     const typed = known?.typed ?? new TypedEvidence(this.parser, path, PYTHON_VERSION);
     using tree = new EditedTree(this.parser);
-    const { evidence, replaced } = typed.of(text, tree);
+    const read = typed.of(text, tree);
+    const { evidence, replaced } = read;
     const index = new ModuleIndex(new Map(), NAMES);
     const facts = new FileFacts({ path, moduleFqn, isPackage }, evidence, index.workspacePackage);
-    const isSuccessor = replaced !== null && known?.facts.moduleFqn === moduleFqn;
-    if (isSuccessor && replaced.before === known.facts.evidence)
-      facts.comesAfter(known.facts, replaced.chunk);
+    if (known?.facts.moduleFqn === moduleFqn) tellPredecessor(facts, known.facts, read);
     this.shown.set(path, { typed, facts });
     this.replaced += replaced ? 1 : 0;
     return facts;

@@ -75,6 +75,26 @@ describe('a key in a function that many hang together with', () => {
     expect(Math.max(...counts)).toBeLessThan(LOOKS);
   });
 
+  test('computes nothing when all it does is to move the rest of the file', async () => {
+    const texts = projectOf(12);
+    const linked = new LinkedTexts(parser);
+    await linked.step(texts);
+    const counts: number[] = [];
+    const between = at - 'def step70(self, value):'.length - 4;
+    for (const text of [
+      `\n${RING}`,
+      `\n\n\n${RING}`,
+      `\n${RING.slice(0, between)}\n${RING.slice(between)}`,
+      RING,
+    ]) {
+      await linked.step(new Map(texts).set(path, text));
+      counts.push(linked.recomputed);
+      expect(linked.difference(new Set([path, 'user7.py']))).toBeNull();
+    }
+    // The third moves two places by two distances.
+    expect(counts.map((count) => count > 0)).toEqual([false, false, true, true]);
+  });
+
   test('starts the others again when they come to hold each other up', async () => {
     // What the ring returns comes from one function; then that one returns what the others do.
     const linked = new LinkedTexts(parser);

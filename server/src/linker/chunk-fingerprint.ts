@@ -175,10 +175,10 @@ export class ChunkFingerprints {
     this.known = known;
   }
 
-  /** For the version of the file from which nothing but one chunk differs. */
-  after(facts: FileFacts, chunk: number): ChunkFingerprints {
+  /** For the version of the file from which nothing but one chunk differs, or nothing at all (null). */
+  after(facts: FileFacts, chunk: number | null): ChunkFingerprints {
     const known = this.known.slice();
-    known[chunk] = undefined;
+    if (chunk !== null) known[chunk] = undefined;
     return new ChunkFingerprints(facts, known);
   }
 

@@ -215,8 +215,10 @@ export class ChunkQueries {
   private fingerprints(facts: FileFacts): ChunkFingerprints {
     const before = facts.takePredecessor();
     const known = before && this.files.get(before.facts)?.fingerprints;
-    return known && isSameElsewhere(before.facts.evidence, facts.evidence, before.chunk)
-      ? known.after(facts, before.chunk)
+    if (!known) return new ChunkFingerprints(facts);
+    const { facts: old, chunk } = before;
+    return chunk === null || isSameElsewhere(old.evidence, facts.evidence, chunk)
+      ? known.after(facts, chunk)
       : new ChunkFingerprints(facts);
   }
 

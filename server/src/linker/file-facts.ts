@@ -28,6 +28,11 @@ const CHUNK_KEYS = Object.fromEntries(CHUNKED_TABLES.map((table) => [table, `chu
   Record<ChunkedTable, string>
 >;
 
+interface Predecessor {
+  readonly facts: FileFacts;
+  readonly chunk: number | null;
+}
+
 export class FileFacts {
   readonly path: string;
   /** Module name used in symbols: the importable name, else the path without its extension, dotted. */
@@ -40,7 +45,7 @@ export class FileFacts {
   readonly symbolPrefix: string;
 
   /** What is known of the version before this one; see `comesAfter`. */
-  private predecessor: { readonly facts: FileFacts; readonly chunk: number } | null = null;
+  private predecessor: Predecessor | null = null;
   private readonly scopeKeys: string[] = [];
   private readonly scopeMaps: (Map<string, number> | undefined)[] = [];
   private readonly keys = new Map<string, unknown>();
@@ -57,14 +62,19 @@ export class FileFacts {
 
   /**
    * Says that `before` is an earlier version of the file under the same names, from which only the rows of one chunk
-   * differ; what was found out about the others may be used again.
+   * differ, or of none (null): they have moved. What was found out about the others may be used again.
    */
-  comesAfter(before: FileFacts, chunk: number): void {
+  comesAfter(before: FileFacts, chunk: number | null): void {
     this.predecessor = { facts: before, chunk };
   }
 
+  /** Whether this is that version with its rows further down or up, before `takePredecessor`. */
+  hasMovedFrom(before: FileFacts): boolean {
+    return this.predecessor?.facts === before && this.predecessor.chunk === null;
+  }
+
   /** What `comesAfter` said, once: versions must not hold each other. */
-  takePredecessor(): { readonly facts: FileFacts; readonly chunk: number } | null {
+  takePredecessor(): Predecessor | null {
     const { predecessor } = this;
     this.predecessor = null;
     return predecessor;

@@ -153,11 +153,17 @@ export class Program implements ProgramLookups {
   private replace(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Query[] {
     const inputs: Query[] = [];
     for (const [path, facts] of files) {
-      for (const name of this.passerIndex?.replace(this.files.get(path) ?? null, facts) ?? [])
+      const query = this.fileInputs.query(path) as Query<FileFacts | undefined>;
+      const before = this.files.get(path);
+      if (before && facts?.hasMovedFrom(before) && this.engine.exchange(query, before, facts)) {
+        this.files.set(path, facts);
+        continue;
+      }
+      for (const name of this.passerIndex?.replace(before ?? null, facts) ?? [])
         inputs.push(this.passers.query(name) as Query);
       if (facts) this.files.set(path, facts);
       else this.files.delete(path);
-      inputs.push(this.fileInputs.query(path) as Query);
+      inputs.push(query as Query);
     }
     if (modules) inputs.push(this.names.replace(modules));
     return inputs;

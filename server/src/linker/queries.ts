@@ -116,6 +116,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     while (!this.goOn(isOver));
   }
 
+  /** Puts another object in the place of an answer that no reader can tell from it; false where that is not the answer. */
+  exchange<T>(query: Query<T>, answer: T, another: T): boolean {
+    if (query.state !== 'done' || query.value !== answer) return false;
+    query.value = another;
+    return true;
+  }
+
   /** Goes on with an update until it is done (true) or `isOver` says that the caller's time is (false). */
   advanceUpdate(isOver: () => boolean): boolean {
     const travel = this.travel!;

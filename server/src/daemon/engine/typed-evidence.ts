@@ -7,8 +7,10 @@ import { bind } from '../../binder/bind.ts';
 import { type PythonVersion, pythonRules } from '../../binder/python-rules.ts';
 import { copyEvidence, type Evidence, finishEvidence } from '../../evidence/evidence.ts';
 import { type Extracted, extractWithMarks } from '../../evidence/extract.ts';
+import { isMoved } from '../../evidence/moved.ts';
 import { replaceFunction } from '../../evidence/replace-function.ts';
 import { ChunkKind } from '../../evidence/schema.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
 import type { EditedTree } from '../../syntax/edited-tree.ts';
 import type { FlatTree } from '../../syntax/flat-tree.ts';
 import { type FunctionUnit, functionUnitAt, functionUnits } from '../../syntax/function-units.ts';
@@ -27,6 +29,14 @@ export interface Typed {
   readonly evidence: Evidence;
   /** Null where the whole text was extracted. */
   readonly replaced: Replaced | null;
+  /** Evidence whose rows these are, further down or up; null where any row is another one. */
+  readonly movedFrom: Evidence | null;
+}
+
+/** Says what the facts of a text have in common with those of the text before it, which have the same names. */
+export function tellPredecessor(facts: FileFacts, before: FileFacts, { replaced, movedFrom }: Typed): void {
+  if (replaced?.before === before.evidence) facts.comesAfter(before, replaced.chunk);
+  else if (movedFrom === before.evidence) facts.comesAfter(before, null);
 }
 
 interface Unit extends FunctionUnit {
@@ -79,7 +89,7 @@ export class TypedEvidence {
       const { units, extracted, chunk } = replaced;
       const evidence = this.bound(extracted);
       this.state = { text, units, extracted, evidence };
-      return { evidence, replaced: { before: before.evidence, chunk } };
+      return { evidence, replaced: { before: before.evidence, chunk }, movedFrom: null };
     }
     this.counts.whole++;
     const flat = tree.parse(text);
@@ -87,7 +97,8 @@ export class TypedEvidence {
     const evidence = this.bound(extracted);
     this.maxStrings = Math.max(MIN_POOL, extracted.out.pool.strings.length) * MAX_POOL_GROWTH;
     this.state = { text, units: flat.isModular ? unitsOf(text, flat, extracted) : [], extracted, evidence };
-    return { evidence, replaced: null };
+    const movedFrom = before && isMoved(before.evidence, evidence) ? before.evidence : null;
+    return { evidence, replaced: null, movedFrom };
   }
 
   private bound({ out }: Extracted): Evidence {

@@ -29,7 +29,7 @@ import { FAILURE_KINDS } from '../task-failure.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Quarantine } from './quarantine.ts';
-import type { Replaced } from './typed-evidence.ts';
+import { type Replaced, tellPredecessor } from './typed-evidence.ts';
 
 /** Files as new as the last look may have changed again within the clock's grain, in ms. */
 const RACY_MS = 2000;
@@ -333,7 +333,8 @@ export class WorkspaceFiles {
     const key = evidenceKey(path, sha256, this.settings);
     const base = { path, bytes: bytes.length, sha256, isReused: false, cacheFailure: null };
     try {
-      const { evidence, replaced } = document.extract(this.settings.pythonVersion);
+      const typed = document.extract(this.settings.pythonVersion);
+      const { evidence } = typed;
       this.context.store.evidence.hold(key, () => new Uint8Array(encodeEvidence(evidence)));
       const parseStatus = evidence.diagnostics.length > 0 ? 'recovered' : 'ok';
       const analyzed = {
@@ -346,9 +347,8 @@ export class WorkspaceFiles {
       } as const;
       const facts = this.factsOf(planned, evidence);
       const old = before?.facts;
-      if (old && replaced?.before === old.evidence && isSameModule(before.planned, planned))
-        facts.comesAfter(old, replaced.chunk);
-      return { planned, mtimeMs: -1, analyzed, facts, replaced };
+      if (old && isSameModule(before.planned, planned)) tellPredecessor(facts, old, typed);
+      return { planned, mtimeMs: -1, analyzed, facts, replaced: typed.replaced };
     } catch (error) {
       return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }
