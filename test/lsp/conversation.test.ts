@@ -8,6 +8,12 @@ import { at, TestWorkspace } from './support/workspace.ts';
 const LIBRARY = 'def answer():\n    return 42\n';
 const USER = 'from library import answer\n\nanswer()\n';
 const FILES = { 'library.py': LIBRARY, 'user.py': USER };
+/** A library with a function that is called and a class that is inherited from. */
+const USED_LIBRARY = {
+  'library.py': 'class Base:\n    pass\n\n\ndef greet():\n    pass\n',
+  'a/caller.py': 'from library import greet\n\n\ndef run():\n    greet()\n',
+  'b/below.py': 'import library\n\n\nclass Mine(library.Base):\n    pass\n',
+};
 
 const definitionOfUse = (server: LspProcess, path: string) =>
   server.at('definition', path, at(USER, 'answer()').line, 1);
@@ -142,9 +148,7 @@ describe('freshness', () => {
 
   test('during the first index others who use a name are found by asking, and the answers say what they are', async () => {
     using workspace = new TestWorkspace({
-      'library.py': 'class Base:\n    pass\n\n\ndef greet():\n    pass\n',
-      'a/caller.py': 'from library import greet\n\n\ndef run():\n    greet()\n',
-      'b/below.py': 'import library\n\n\nclass Mine(library.Base):\n    pass\n',
+      ...USED_LIBRARY,
       // The word alone is no use of it.
       'c/other.py': 'def greet():\n    pass\n\n\ngreet()  # greet\n',
     });
@@ -203,9 +207,7 @@ describe('freshness', () => {
 
   test('during the first index tables, changes and explanations are those of what is read so far', async () => {
     using workspace = new TestWorkspace({
-      'library.py': 'class Base:\n    pass\n\n\ndef greet():\n    pass\n',
-      'a/caller.py': 'from library import greet\n\n\ndef run():\n    greet()\n',
-      'b/below.py': 'import library\n\n\nclass Mine(library.Base):\n    pass\n',
+      ...USED_LIBRARY,
       'c/stranger.py': 'def greet():\n    pass\n',
     });
     for (let n = 0; n < 250; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));

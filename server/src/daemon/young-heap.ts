@@ -3,35 +3,20 @@
  * full, which a key or two make it, and as soon as the thread has a moment: between a revision and the answer that
  * waits for it (2 ms). Knows nothing of what is in the heap, and leaves the old generation to V8.
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { garbageCollector } from './garbage-collector.ts';
 
 /** How long after a revision answers and reports are made, in ms; whoever types comes back later. */
 const AFTER_REVISION_MS = 8;
 
-type Collect = (options: { readonly type: 'minor' }) => void;
-
-let collect: Collect | null | undefined;
 let timer: NodeJS.Timeout | undefined;
 
 /** A revision was made. */
 export function collectYoungSoon(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    collect ??= collector();
-    collect?.({ type: 'minor' });
-  }, AFTER_REVISION_MS).unref();
+  timer = setTimeout(() => garbageCollector()({ type: 'minor' }), AFTER_REVISION_MS).unref();
 }
 
 /** Somebody types: the next revision is more urgent. */
 export function collectYoungLater(): void {
   clearTimeout(timer);
-}
-
-/** Null where V8 has none, or Node none that it gives away. */
-function collector(): Collect | null {
-  setFlagsFromString('--expose-gc');
-  const found: unknown = runInNewContext('globalThis.gc');
-  setFlagsFromString('--no-expose-gc');
-  return typeof found === 'function' ? (found as Collect) : null;
 }

@@ -3,6 +3,7 @@
  * keep their order then, so whoever asks which of two comes first is told the same. Knows what a position is, and
  * nothing else of what columns mean.
  */
+import { equalNumbers } from '../text/equal-numbers.ts';
 import type { Cells, Evidence } from './evidence.ts';
 import { EVIDENCE_TABLES, type EvidenceTable } from './schema.ts';
 
@@ -20,7 +21,7 @@ export function isMoved(before: Evidence, after: Evidence): boolean {
     for (const column of EVIDENCE_TABLES[table]) {
       const isSame = POSITION.test(column)
         ? moves.add(table, column, old, now)
-        : areEqual(old[column]!, now[column]!);
+        : equalNumbers(old[column]!, now[column]!);
       if (!isSame) return false;
     }
   }
@@ -81,9 +82,4 @@ class Moves {
   areInOrder(): boolean {
     return this.firstMoved.every((position, group) => this.lastStaying[group]! < position);
   }
-}
-
-function areEqual(a: Cells, b: Cells): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

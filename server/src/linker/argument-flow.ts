@@ -11,7 +11,15 @@ import { FEEDING } from './callbacks.ts';
 import { callsNamed, callsOfValues } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import type { Decorations } from './decorations.ts';
-import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
+import {
+  addUnique,
+  type Definition,
+  isOutside,
+  sameList,
+  standardName,
+  type Value,
+  withoutOrdinal,
+} from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
@@ -530,7 +538,7 @@ export class ArgumentFlow {
    */
   private namesOf(definition: Definition): readonly string[] {
     const parts = definition.key.split('.');
-    const name = nameIn(parts.at(-1)!);
+    const { name } = definition;
     if (parts.length === 1) return [name];
     if (this.evaluation.program.signature(definition)?.owner !== null)
       return [...methodNames(parts), ...this.classesBelow(definition, parts)];
@@ -546,7 +554,7 @@ export class ArgumentFlow {
 
   /** Names of the classes that may inherit a constructor. */
   private classesBelow(definition: Definition, parts: readonly string[]): readonly string[] {
-    if (!CONSTRUCTORS.has(nameIn(parts.at(-1)!))) return [];
+    if (!CONSTRUCTORS.has(definition.name)) return [];
     const { program } = this.evaluation;
     const of = program.definitionAt(definition.path, parts.slice(0, -1).join('.'));
     return of ? program.subclasses(of).map(({ name }) => name) : [];
@@ -600,14 +608,11 @@ export class ArgumentFlow {
   }
 }
 
-/** The name in a part of a def key, without its ordinal. */
-const nameIn = (part: string): string => part.replace(/#\d+$/, '');
-
 /** Names under which a function of a class or module is called, by the parts of its key. */
 function methodNames(parts: readonly string[]): readonly string[] {
-  const name = nameIn(parts.at(-1)!);
+  const name = withoutOrdinal(parts.at(-1)!);
   const isOfObject = parts.length > 1 && (CONSTRUCTORS.has(name) || CALL.includes(name));
-  return isOfObject ? [name, nameIn(parts.at(-2)!)] : [name];
+  return isOfObject ? [name, withoutOrdinal(parts.at(-2)!)] : [name];
 }
 
 const NO_CALLS_BY_DEFINITION: CallsByDefinition = new Map();

@@ -2,7 +2,6 @@
  * What reading an entity gives, by itself or as an attribute of a value: functions become methods, properties and
  * descriptors give their results, attributes that nobody has are asked of `__getattr__`.
  */
-
 import { CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
 import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';

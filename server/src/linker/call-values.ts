@@ -2,7 +2,6 @@
  * What the calls written in a file give: evaluates callee and arguments, and knows the builtins whose result
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
-
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { constantKey } from './constant-key.ts';
 import type { Known } from './constant-tests.ts';

@@ -2,7 +2,6 @@
  * What calls give: overloads are chosen, type variables and parameters solved by the arguments, `Self` by what
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
-
 import { CONSTRUCTING } from './callbacks.ts';
 import { isMadeAsDict, itemsOfOne } from './container-calls.ts';
 import { itemsOf, union } from './containers.ts';

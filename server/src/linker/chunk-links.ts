@@ -5,6 +5,7 @@
  */
 
 import type { Evidence } from '../evidence/evidence.ts';
+import { equalNumbers } from '../text/equal-numbers.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -97,7 +98,7 @@ export class ChunkQueries {
       arity: 2,
       compute: (path, key) => this.link(path, key),
       bottom: NO_LINKS,
-      equal: sameIntegers,
+      equal: equalNumbers,
       isSink: true,
     });
     program.readsChunk = (facts, chunk) => void this.rows.ask(facts.path, this.of(facts).keys[chunk]!);
@@ -238,10 +239,4 @@ function positionOf(rows: Int32Array, row: number): number {
   const position = partitionPoint(rows.length, (i) => rows[i]! < row);
   if (rows[position] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
   return position;
-}
-
-function sameIntegers(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

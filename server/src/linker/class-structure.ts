@@ -2,7 +2,6 @@
  * Classes by what their statements say: their bases, the order in which members are looked up (C3), their metaclass,
  * and what a protocol asks for. The members themselves are the business of `class-members.ts`.
  */
-
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { classNames, metaclassOf } from './definition-facts.ts';

@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr
 import { DefFlag, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { returnsOf } from './definition-facts.ts';
-import { guardRows } from './expression-parts.ts';
+import { guardRows, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDED_RETURNS, MAX_MENTION_STEPS } from './limits.ts';
@@ -141,15 +141,11 @@ class Collection {
   }
 
   private constantsIn(ref: ExprRef): readonly string[] {
-    const { exprs, operands } = this.facts.evidence;
-    const row = exprRefRow(ref);
     const own = constantKey(this.facts, ref);
     if (own !== null || exprRefKind(ref) !== 'expr') return own === null ? [] : [own];
-    const parts = operands.expr.subarray(
-      exprs.operandStart[row]!,
-      exprs.operandStart[row]! + exprs.operandCount[row]!,
+    return [...operandsOf(this.facts, exprRefRow(ref))].flatMap(
+      (part) => constantKey(this.facts, part) ?? [],
     );
-    return [...parts].flatMap((part) => constantKey(this.facts, part) ?? []);
   }
 
   /** What an expression that is returned is chosen by: tests, keys, what a function of the code is called with. */

@@ -90,7 +90,7 @@ export class Definition {
 
   /** Its own name, without what tells definitions of one name apart. */
   get name(): string {
-    return (this.ownName ??= this.key.slice(this.key.lastIndexOf('.') + 1).replace(ORDINAL, ''));
+    return (this.ownName ??= withoutOrdinal(this.key.slice(this.key.lastIndexOf('.') + 1)));
   }
 
   /** See `standardName`. */
@@ -117,8 +117,8 @@ export class Definition {
   }
 }
 
-/** What tells definitions of one name apart in a key (`f#2`). */
-const ORDINAL = /#\d+$/;
+/** A part of a def key without what tells definitions of one name apart (`f#2`). */
+export const withoutOrdinal = (part: string): string => part.replace(/#\d+$/, '');
 
 /** Whether a path names a file outside the workspace; see `OutsideModule`. */
 export const isOutside = (path: string): boolean => path.startsWith('<');

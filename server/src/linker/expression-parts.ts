@@ -1,19 +1,24 @@
 /** The parts of subscripts and displays, as they are written. */
+import type { Cells } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
+
+/** What an expression (a row of `exprs`) is made of, in order; see `EXPR_KINDS`. A view: not to be written to. */
+export function operandsOf({ evidence: { exprs, operands } }: FileFacts, row: number): Cells {
+  const from = exprs.operandStart[row]!;
+  return operands.expr.subarray(from, from + exprs.operandCount[row]!);
+}
 
 /** The parts of `head[items]`; null when the expression is no subscript. */
 export function subscriptOf(
   facts: FileFacts,
   ref: ExprRef,
 ): { readonly head: ExprRef; readonly items: readonly ExprRef[] } | null {
-  const { exprs, operands } = facts.evidence;
   const row = exprRefRow(ref);
-  if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.subscript) return null;
-  const from = exprs.operandStart[row]!;
-  const items = [...operands.expr.subarray(from + 1, from + exprs.operandCount[row]!)];
-  return { head: operands.expr[from]!, items: items.flatMap((item) => tupleItems(facts, item)) };
+  if (exprRefKind(ref) !== 'expr' || facts.evidence.exprs.kind[row] !== ExprKind.subscript) return null;
+  const [head, ...items] = operandsOf(facts, row);
+  return { head: head!, items: items.flatMap((item) => tupleItems(facts, item)) };
 }
 
 /** The expression at a position of a tuple or list display; null when it is none, or stars shift the positions. */
@@ -33,11 +38,9 @@ export function displayedItem(facts: FileFacts, ref: ExprRef, position: string):
 }
 
 function tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
-  const { exprs, operands } = facts.evidence;
   const row = exprRefRow(ref);
-  if (exprRefKind(ref) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return [ref];
-  const from = exprs.operandStart[row]!;
-  return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)];
+  const isTuple = exprRefKind(ref) === 'expr' && facts.evidence.exprs.kind[row] === ExprKind.tuple;
+  return isTuple ? [...operandsOf(facts, row)] : [ref];
 }
 
 /** The name of a builtin that an expression is, as far as the file does not bind it; null for other expressions. */

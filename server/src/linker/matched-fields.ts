@@ -7,6 +7,7 @@ import { ExprKind } from '../evidence/schema.ts';
 import type { Definition, Value } from './entities.ts';
 import { sameList, standardName } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { QueryKind } from './queries.ts';
 
@@ -59,15 +60,14 @@ export class MatchedFields {
 
 /** The strings of the tuple that the body of a class binds to `__match_args__`. */
 function matchArguments(facts: FileFacts, classRow: number): readonly string[] {
-  const { assigns, bindings, bindingSites, defs, exprs, operands } = facts.evidence;
+  const { assigns, bindings, bindingSites, defs, exprs } = facts.evidence;
   const binding = facts.binding(defs.bodyScope[classRow]!, '__match_args__');
   if (binding < 0 || bindings.siteCount[binding] !== 1) return NO_NAMES;
   const [assign] = facts.assignsOfName(bindingSites.row[bindings.siteStart[binding]!]!);
   const value = assign === undefined ? 0 : assigns.value[assign]!;
   const row = exprRefRow(value);
   if (exprRefKind(value) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return NO_NAMES;
-  const from = exprs.operandStart[row]!;
-  return [...operands.expr.subarray(from, from + exprs.operandCount[row]!)].map((item) =>
+  return [...operandsOf(facts, row)].map((item) =>
     exprRefKind(item) === 'string' ? facts.text(exprRefRow(item)) : '',
   );
 }

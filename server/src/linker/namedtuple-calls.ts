@@ -8,7 +8,7 @@ import { ExprKind, ParamKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { type Definition, MADE } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
-import { displayedItem } from './expression-parts.ts';
+import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { variableSymbol } from './file-symbols.ts';
 import { exceeds } from './limit-hits.ts';
@@ -95,14 +95,12 @@ function namesOf(
 
 /** What a list or tuple is written with; null for other expressions. */
 function itemsOf(facts: FileFacts, ref: ExprRef): readonly ExprRef[] | null {
-  const { exprs, operands } = facts.evidence;
+  const { exprs } = facts.evidence;
   const row = exprRefRow(ref);
   const isDisplay =
     exprRefKind(ref) === 'expr' && (exprs.kind[row] === ExprKind.list || exprs.kind[row] === ExprKind.tuple);
   if (!isDisplay || exceeds('elements', exprs.operandCount[row]!, MAX_ELEMENTS)) return null;
-  return [
-    ...operands.expr.subarray(exprs.operandStart[row]!, exprs.operandStart[row]! + exprs.operandCount[row]!),
-  ];
+  return [...operandsOf(facts, row)];
 }
 
 /** What a call gives for a parameter; `NO_EXPR` where it gives nothing, or it cannot be told. */

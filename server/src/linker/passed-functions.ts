@@ -7,6 +7,7 @@ import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
+import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
@@ -125,7 +126,7 @@ function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
 
 /** The classes of `isinstance(x, C)`, `super(C, self)` and `C.method(self)`: they make no object. */
 function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
-  const { args, attrs, calls, exprs, names, operands } = facts.evidence;
+  const { args, attrs, calls, exprs, names } = facts.evidence;
   for (let call = 0; call < calls.length; call++) {
     const callee = calls.callee[call]!;
     const first = calls.argStart[call]!;
@@ -141,11 +142,7 @@ function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
     const tested = args.expr[first + 1]!;
     yield tested;
     const row = exprRefRow(tested);
-    if (exprRefKind(tested) === 'expr' && exprs.kind[row] === ExprKind.tuple)
-      yield* operands.expr.subarray(
-        exprs.operandStart[row]!,
-        exprs.operandStart[row]! + exprs.operandCount[row]!,
-      );
+    if (exprRefKind(tested) === 'expr' && exprs.kind[row] === ExprKind.tuple) yield* operandsOf(facts, row);
   }
 }
 

@@ -5,6 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefKind, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { isOpenParameter, receiverParameter } from './definition-facts.ts';
+import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS, MAX_TYPE_DEPTH } from './limits.ts';
 
@@ -113,10 +114,8 @@ function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0
 
 /** Elements of a list, set, tuple or dict that is written out; none of those nested too deep in others. */
 function elementsOf(facts: FileFacts, row: number, depth: number): readonly ExprRef[] {
-  const { exprs, operands } = facts.evidence;
-  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(exprs.kind[row]!)) return [];
-  const from = exprs.operandStart[row]!;
-  return [...operands.expr.subarray(from, from + Math.min(exprs.operandCount[row]!, MAX_ELEMENTS))];
+  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(facts.evidence.exprs.kind[row]!)) return [];
+  return [...operandsOf(facts, row).subarray(0, MAX_ELEMENTS)];
 }
 
 const DISPLAYS: ReadonlySet<number> = new Set([ExprKind.list, ExprKind.set, ExprKind.tuple, ExprKind.dict]);

@@ -4,7 +4,6 @@
  * a change of a file is a change of queries that name it. What the answers are is decided by the parts that it puts
  * together: names of modules, targets of bindings, classes, values.
  */
-
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ChunkKind } from '../evidence/schema.ts';
 import { BindingTargets } from './binding-targets.ts';

@@ -37,9 +37,7 @@ export class RecordFields {
 
   /** Null for classes whose constructor is not made of fields. */
   of(definition: Definition): Fields | null {
-    return isOutside(definition.path) && definition.path !== MADE
-      ? null
-      : this.fields.ask(definition.path, definition.key);
+    return mayHaveFields(definition) ? this.fields.ask(definition.path, definition.key) : null;
   }
 
   private find(definition: Definition): Fields | null {
@@ -47,7 +45,7 @@ export class RecordFields {
     const owners = new Map<string, Definition>();
     const { entries } = this.program.mro(definition);
     for (const [i, entry] of [...entries.entries()].reverse()) {
-      if (!('isClass' in entry) || (isOutside(entry.path) && entry.path !== MADE)) continue;
+      if (!('isClass' in entry) || !mayHaveFields(entry)) continue;
       // The fields of `class P(namedtuple('P', 'x'))` are those of P, for whoever asks what they are given.
       const before = entry.path === MADE ? entries[i - 1] : undefined;
       const owner = before && 'isClass' in before ? before : entry;
@@ -65,6 +63,9 @@ export class RecordFields {
     return { signature, owners, isOfCall };
   }
 }
+
+/** Of classes outside the workspace nobody asks; those that its calls make are none of them. */
+const mayHaveFields = ({ path }: Definition): boolean => !isOutside(path) || path === MADE;
 
 function sameFields(a: Fields | null, b: Fields | null): boolean {
   if (a === null || b === null) return a === b;

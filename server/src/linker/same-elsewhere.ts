@@ -4,16 +4,17 @@
  * a module's variable). Compares what the binder and the numbering of definitions say of them; knows no other file.
  */
 import type { Cells, Evidence } from '../evidence/evidence.ts';
+import { equalNumbers } from '../text/equal-numbers.ts';
 
 /** `chunk` is the edited function's row in both; they share a string pool. */
 export function isSameElsewhere(before: Evidence, after: Evidence, chunk: number): boolean {
   const old = new Elsewhere(before, chunk);
   const now = new Elsewhere(after, chunk);
   return (
-    areEqual(old.chunkNames(), now.chunkNames()) &&
-    areEqual(old.ordinals(), now.ordinals()) &&
-    areEqual(old.bindings(), now.bindings()) &&
-    areEqual(old.resolutions(), now.resolutions())
+    equalNumbers(old.chunkNames(), now.chunkNames()) &&
+    equalNumbers(old.ordinals(), now.ordinals()) &&
+    equalNumbers(old.bindings(), now.bindings()) &&
+    equalNumbers(old.resolutions(), now.resolutions())
   );
 }
 
@@ -83,10 +84,4 @@ class Elsewhere {
     }
     return found;
   }
-}
-
-function areEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -59,6 +59,11 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
   }
 }
 
+/** Adds a target unless there is one of that symbol. */
+export function addTarget(targets: Target[], target: Target): void {
+  if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
+}
+
 /** What calling an object runs. */
 const calling = ({ definition, isBound }: SpecialMethod): Target => ({
   symbol: definition.symbol,

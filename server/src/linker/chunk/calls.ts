@@ -8,7 +8,7 @@ import type { Definition, Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
-import { type Target, valueTargets } from './call-targets.ts';
+import { addTarget, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { declaredClass, targetsBelow, virtualTargets } from './virtual-targets.ts';
 
@@ -27,14 +27,14 @@ export function linkCall(context: ChunkContext, row: number): void {
       // What is known of the object says more than what it was declared to be.
       if (declared.includes(null)) continue;
       const below = targetsBelow(context, above, value);
-      for (const target of below) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
+      for (const target of below) addTarget(targets, target);
       if (below.length > 0) continue;
     }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
     const found = isAlone ? virtualTargets(context, value, written) : written;
     if (found.length === 0) isPartial = true;
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
-    for (const target of found) if (!targets.some((t) => t.symbol === target.symbol)) targets.push(target);
+    for (const target of found) addTarget(targets, target);
   }
   if (targets.length === 0) linkUnknown(context, row, callee);
   const isCertain = !isPartial && (targets.length === 1 || runsAll);

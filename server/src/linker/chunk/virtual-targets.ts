@@ -8,7 +8,7 @@ import { type ClassValue, type Definition, type FunctionValue, isOutside, type V
 import { METHODS, type Method } from '../links.ts';
 import { possibleClasses } from '../possible-classes.ts';
 import type { Program } from '../program.ts';
-import { constructorTargets, type Target } from './call-targets.ts';
+import { addTarget, constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 
 /** The targets of a call of a value, given those that the class it is written in leads to. */
@@ -28,17 +28,19 @@ export function virtualTargets(
   const targets = classes.includes(above) ? [...own] : [];
   for (const of of classes) {
     const found = methodOf(program, of, value.receiver.kind === 'super' ? value.receiver.after : null, name);
-    if (found === null || targets.some(({ symbol }) => symbol === found.symbol)) continue;
+    if (found === null) continue;
     const known = own.find(({ symbol }) => symbol === found.symbol);
-    targets.push(known ?? targetOf(found, 'subclass_member', value.isBound));
+    addTarget(targets, known ?? targetOf(found, 'subclass_member', value.isBound));
   }
   const running =
-    value.receiver.kind === 'super' ? targets : targets.filter((target) => !isAbstract(program, target));
+    value.receiver.kind === 'super'
+      ? targets
+      : targets.filter(({ callee }) => callee === undefined || !isAbstract(program, callee));
   return running.length > 0 ? running : targets.length > 0 ? targets : own;
 }
 
-const isAbstract = (program: Program, { callee }: Target): boolean =>
-  callee !== undefined && program.signature(callee)?.isAbstract === true;
+const isAbstract = (program: Program, method: Definition): boolean =>
+  program.signature(method)?.isAbstract === true;
 
 /**
  * The class that an object is only declared to be of: no object is of it itself, as far as the method that it is asked
@@ -49,7 +51,7 @@ export function declaredClass(context: ChunkContext, value: Value): Definition |
   const { program } = context;
   const { of } = value.receiver;
   if (isOutside(of.path)) return null;
-  if (program.protocolMembers(of) !== null || program.signature(value.definition)?.isAbstract) return of;
+  if (program.protocolMembers(of) !== null || isAbstract(program, value.definition)) return of;
   if (program.subclasses(of).length === 0) return null;
   return possibleClasses(program, of).includes(of) ? null : of;
 }
@@ -60,9 +62,8 @@ export function targetsBelow(context: ChunkContext, of: Definition, value: Funct
   const targets: Target[] = [];
   for (const below of possibleClasses(program, of)) {
     const found = below === of ? null : methodOf(program, below, null, value.definition.name);
-    if (found === null || program.signature(found)?.isAbstract) continue;
-    if (!targets.some(({ symbol }) => symbol === found.symbol))
-      targets.push(targetOf(found, 'subclass_member', value.isBound));
+    if (found !== null && !isAbstract(program, found))
+      addTarget(targets, targetOf(found, 'subclass_member', value.isBound));
   }
   return targets;
 }
