@@ -8,7 +8,7 @@ import { decodeEvidence } from '../evidence/arrow-codec.ts';
 import { FileFacts } from '../linker/file-facts.ts';
 import { packagePrefix } from '../linker/scip-symbol.ts';
 import type { ChangedFile, RevisionDetail } from '../relations/history.ts';
-import type { StoredFile } from '../store/records.ts';
+import { now, type StoredFile } from '../store/records.ts';
 import type { Revision } from '../store/revision.ts';
 import type { Store } from '../store/store.ts';
 import { createPythonParser } from '../syntax/parser.ts';
@@ -80,8 +80,7 @@ export async function runIndex(context: IndexContext, options: IndexOptions = {}
 class IndexRun {
   private readonly context: IndexContext;
   private readonly options: IndexOptions;
-  private readonly startedMs = performance.now();
-  private readonly startedAt = Date.now();
+  private readonly started = now();
   private readonly phases: Record<Progress['phase'], number> = { discover: 0, extract: 0, link: 0, store: 0 };
   private readonly problems: Problem[] = [];
   private extracted = 0;
@@ -220,7 +219,7 @@ class IndexRun {
     const tally = emptyTally();
     const startedMs = performance.now();
     const used = await this.findIndexes(plan, (path) => files.get(path)!.evidence === null);
-    const revision = store.beginRevision('index', this.startedAt);
+    const revision = store.beginRevision('index', this.started);
     try {
       const writer = new FileWriter(revision, plan, files);
       const put = (file: LinkedFile): void => {
@@ -350,7 +349,7 @@ class IndexRun {
       const facts = file.facts();
       return facts ? [{ facts, sha256: file.sha256 }] : [];
     });
-    const revision = store.beginRevision('scip', this.startedAt);
+    const revision = store.beginRevision('scip', this.started);
     try {
       const input = { root, cache: store.scip, workspacePackage, used, files };
       const relinkedChunks = trace.span('scip', () => writeAllIndexed(revision, input));
@@ -380,7 +379,7 @@ class IndexRun {
       definitions: summary.definitions,
       references: summary.references,
       calls: summary.calls,
-      wallMs: performance.now() - this.startedMs,
+      wallMs: performance.now() - this.started.clock,
       phases: this.phases,
       problems: this.problems,
     };

@@ -82,6 +82,14 @@ export interface FoundSymbol {
 
 export type Trigger = 'edit' | 'watch' | 'checkout' | 'index' | 'scip';
 
+/** A point in time, by the calendar (ms since 1970) and by a clock that never jumps (ms, `performance.now()`). */
+export interface Moment {
+  readonly date: number;
+  readonly clock: number;
+}
+
+export const now = (): Moment => ({ date: Date.now(), clock: performance.now() });
+
 export interface RevisionStats {
   readonly changedFiles: number;
   readonly impactedFiles: number;
@@ -93,7 +101,7 @@ export interface StoredRevision extends RevisionStats {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly trigger: Trigger;
-  /** Microseconds from `beginRevision` to commit. */
+  /** Microseconds to the commit. */
   readonly wallUs: number;
 }
 

@@ -4,7 +4,7 @@
  */
 import { StoreError } from './errors.ts';
 import type { PackedLinks } from './packed-links.ts';
-import type { FileRecord, RevisionStats, Trigger } from './records.ts';
+import type { FileRecord, Moment, RevisionStats, Trigger } from './records.ts';
 import { type PutFile, RevisionWriter, type WriterMemory } from './revision-writer.ts';
 
 /** What the store does around a revision. */
@@ -22,15 +22,14 @@ export class Revision {
   readonly revision: number;
   private readonly writer: RevisionWriter;
   private readonly host: RevisionHost;
-  private readonly cause: { readonly trigger: Trigger; readonly startedAt: number };
-  private readonly startedNs = process.hrtime.bigint();
+  private readonly cause: { readonly trigger: Trigger; readonly since: Moment };
   private isOver = false;
 
-  /** Use `Store.beginRevision`. `startedAt` is in ms since 1970. */
+  /** Use `Store.beginRevision`. */
   constructor(
     memory: WriterMemory,
     revision: number,
-    cause: { readonly trigger: Trigger; readonly startedAt: number },
+    cause: { readonly trigger: Trigger; readonly since: Moment },
     host: RevisionHost,
   ) {
     this.revision = revision;
@@ -88,8 +87,8 @@ export class Revision {
   /** Makes the revision the one that reads answer from. */
   commit(stats: RevisionStats): void {
     this.attempt(() => {
-      const wallUs = Number((process.hrtime.bigint() - this.startedNs) / 1000n);
-      this.writer.finish(this.cause.trigger, this.cause.startedAt, wallUs, stats);
+      const { trigger, since } = this.cause;
+      this.writer.finish(trigger, since.date, (performance.now() - since.clock) * 1000, stats);
       this.host.commit(this.writer.touched);
     });
     this.isOver = true;

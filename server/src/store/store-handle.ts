@@ -22,7 +22,7 @@ import { isDamage, StoreError, toStoreError } from './errors.ts';
 import { EvidenceCache } from './evidence-cache.ts';
 import { integrityProblems } from './integrity.ts';
 import { PinnedStore, type ReadableStore } from './readable-store.ts';
-import type { RevisionStats, Trigger } from './records.ts';
+import { type Moment, now, type RevisionStats, type Trigger } from './records.ts';
 import type { Recovery } from './recovery.ts';
 import { Revision } from './revision.ts';
 import type { WriterMemory } from './revision-writer.ts';
@@ -119,9 +119,10 @@ export class Store implements ReadableStore {
 
   /**
    * Begins the next revision. Reads go on answering from the newest committed one until `commit`. One
-   * revision at a time: `StoreError('misuse')` otherwise, and for a store opened read-only.
+   * revision at a time: `StoreError('misuse')` otherwise, and for a store opened read-only. Its `started_at` and
+   * `wall_us` count from `since`, when what brought it about was noticed.
    */
-  beginRevision(trigger: Trigger, startedAt: number = Date.now()): Revision {
+  beginRevision(trigger: Trigger, since: Moment = now()): Revision {
     this.requireOpen();
     if (this.lock === null) throw new StoreError('misuse', 'this store was opened read-only');
     if (this.revision !== null) throw new StoreError('misuse', 'the revision before has not been committed');
@@ -150,7 +151,7 @@ export class Store implements ReadableStore {
         host.rollback();
         throw error;
       }
-      const revision = new Revision(this.memory, next, { trigger, startedAt }, host);
+      const revision = new Revision(this.memory, next, { trigger, since }, host);
       if (isBulk) revision.setMeta('fingerprint', this.options.fingerprint);
       this.revision = revision;
       return revision;

@@ -1,4 +1,5 @@
 /** `cpgd revisions`: the history of the index. */
+import { rebuildOf } from '../../daemon/engine/rebuild.ts';
 import { revisionLine } from '../answers/rebuild-line.ts';
 import { defineCommand } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -22,8 +23,7 @@ export const revisionsCommand = defineCommand<[], { format: AnswerFormat; limit:
       if (format === 'json') await context.writeJson(revisions);
       else {
         for (const record of revisions) {
-          const line = revisionLine(context, project.root, { ...record, wallMs: record.wallUs / 1000 });
-          await context.out.writeLine(line);
+          await context.out.writeLine(revisionLine(context, project.root, rebuildOf(record)));
         }
       }
       return ExitCode.ok;

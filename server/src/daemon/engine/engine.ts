@@ -9,7 +9,7 @@ import { withIndexedCallers } from '../../impact/indexed-callers.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ImpactedFile, RevisionDetail } from '../../relations/history.ts';
 import { StoreError } from '../../store/errors.ts';
-import type { Trigger } from '../../store/records.ts';
+import { now, type Trigger } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
@@ -314,8 +314,7 @@ export class Engine {
   /** One revision: the six steps. */
   private async revise(batch: Batch): Promise<void> {
     const { paths, everything, indexes, trigger } = batch;
-    const startedAt = Date.now();
-    const startedMs = performance.now();
+    const started = now();
     let change: WorkspaceChange;
     try {
       // 1. What changed, and its facts: parse, extract, bind.
@@ -367,7 +366,7 @@ export class Engine {
     const describedMs = performance.now();
     const { store } = this.options;
     const why = change.texts.size === 0 && hasNewIndex ? 'scip' : trigger;
-    const revision = store.beginRevision(why, startedAt);
+    const revision = store.beginRevision(why, started);
     let relinkedChunks = chunks.length;
     try {
       writeFiles(revision, { change, resident: this.resident, relinked, before: (path) => before.get(path) });
@@ -391,12 +390,12 @@ export class Engine {
     this.options.onRebuild?.({
       revision: revision.revision,
       trigger: why,
-      startedAt,
+      startedAt: started.date,
       ...detail,
       relinkedChunks,
-      wallMs: endMs - startedMs,
+      wallMs: endMs - started.clock,
       phases: {
-        parse: readMs - startedMs,
+        parse: readMs - started.clock,
         link: linkedMs - readMs,
         reasons: describedMs - linkedMs,
         store: endMs - describedMs,

@@ -1,10 +1,9 @@
 /** What subscribers hear of a committed revision. */
-import type { RevisionDetail } from '../../relations/history.ts';
-import type { Trigger } from '../../store/records.ts';
+import type { RevisionDetail, RevisionRecord } from '../../relations/history.ts';
 
 export interface Rebuild extends RevisionDetail {
   readonly revision: number;
-  readonly trigger: Trigger;
+  readonly trigger: RevisionRecord['trigger'];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** Chunks that were linked again. */
@@ -16,3 +15,10 @@ export interface Rebuild extends RevisionDetail {
   /** Milliseconds by step of the work. */
   readonly phases: Readonly<Record<string, number>>;
 }
+
+/** The same of a stored revision; how long each step took is not stored. */
+export const rebuildOf = (record: RevisionRecord): Rebuild => ({
+  ...record,
+  wallMs: record.wallUs / 1000,
+  phases: {},
+});

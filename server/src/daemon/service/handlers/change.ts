@@ -4,6 +4,7 @@ import type { Params } from '@cpgd/shared/protocol';
 import type { RevisionRecord } from '../../../relations/history.ts';
 import { loadConfig } from '../../../workspace/config.ts';
 import { GitError } from '../../../workspace/git-changes.ts';
+import { rebuildOf } from '../../engine/rebuild.ts';
 import { UnknownSubjectError } from '../../questions/change-subject.ts';
 import { directImpact } from '../../questions/direct-impact.ts';
 import { impactPage } from '../../questions/impact.ts';
@@ -66,9 +67,7 @@ export const revisions = handler('cpg/revisions', ({ workspace, context, params,
   const uri = pathToFileURL(workspace.root).href;
   return {
     ...page,
-    details: told.map((record) =>
-      rebuildMessage(workspace, uri, { ...record, wallMs: record.wallUs / 1000, phases: {} }),
-    ),
+    details: told.map((record) => rebuildMessage(workspace, uri, rebuildOf(record))),
   };
 });
 
