@@ -12,20 +12,16 @@ interface ChunkText {
   readonly text: string;
 }
 
-const known = new WeakMap<FileFacts, ReadonlyMap<string, ChunkText>>();
-
 /** Chunks by the name that survives edits elsewhere in the file; `text` is equal for equal own texts. */
 function chunkTexts(facts: FileFacts): ReadonlyMap<string, ChunkText> {
-  let found = known.get(facts);
-  if (!found) {
+  return facts.memo('chunk texts', () => {
     const { path, evidence } = facts;
     const entries = Array.from({ length: evidence.chunks.length }, (_, row): [string, ChunkText] => [
       chunkSymbolKey(path, evidence, row).slice(path.length + '::'.length),
       { row, text: textPart(facts.text(evidence.chunks.uid[row]!), path) },
     ]);
-    known.set(facts, (found = new Map(entries)));
-  }
-  return found;
+    return new Map(entries);
+  });
 }
 
 /** Whether a chunk is in both versions with the same own text. */

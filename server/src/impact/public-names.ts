@@ -14,16 +14,12 @@ const ALONE: ExportLookups = {
   evaluate: () => [],
 };
 
-const known = new WeakMap<FileFacts, ReadonlySet<string> | null>();
-
 /** Names in `__all__`; null where there is none, or it is computed in a way that is not understood. */
 function declaredNames(facts: FileFacts): ReadonlySet<string> | null {
-  let found = known.get(facts);
-  if (found === undefined) {
+  return facts.memo('declared names', () => {
     const declared = facts.binding(0, '__all__') >= 0 ? exportedNames(ALONE, facts) : null;
-    known.set(facts, (found = declared?.exact ? declared.names : null));
-  }
-  return found;
+    return declared?.exact ? declared.names : null;
+  });
 }
 
 export function isPublicName(

@@ -52,13 +52,9 @@ const GETTERS = new Set(['attrgetter', 'methodcaller']);
 /** What changes an attribute that a text names: `monkeypatch.setattr("a.b.c", x)`, `mock.patch("a.b.c")`. */
 const PATCHES = new Set(['setattr', 'delattr', 'patch']);
 
-const computed = new WeakMap<FileFacts, ComputedNames>();
-
 /** Found once for each version of a file. */
 export function computedNames(facts: FileFacts): ComputedNames {
-  let found = computed.get(facts);
-  if (!found) computed.set(facts, (found = findComputedNames(facts)));
-  return found;
+  return facts.memo('computed names', () => findComputedNames(facts));
 }
 
 function findComputedNames(facts: FileFacts): ComputedNames {

@@ -648,24 +648,21 @@ function placeIn(text: string): PlaceOfCall {
 }
 
 /** By chunk. */
-function valueRowsOf(facts: FileFacts): ReadonlyMap<number, ValueRows> {
-  let found = VALUE_ROWS.get(facts);
-  if (found) return found;
-  VALUE_ROWS.set(facts, (found = new Map()));
-  const { calls, decorators } = facts.evidence;
-  const of = (chunk: number): ValueRows => {
-    const rows = found.get(chunk) ?? { values: [], partials: [], feeding: [], decorators: [] };
-    found.set(chunk, rows);
-    return rows;
-  };
-  for (const row of callsOfValues(facts)) of(calls.chunk[row]!).values.push(row);
-  for (const row of callsNamed(facts, PARTIALS)) of(calls.chunk[row]!).partials.push(row);
-  for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
-  for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
-  return found;
-}
-
-const VALUE_ROWS = new WeakMap<FileFacts, Map<number, ValueRows>>();
+const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
+  facts.memo('value rows', () => {
+    const found = new Map<number, ValueRows>();
+    const { calls, decorators } = facts.evidence;
+    const of = (chunk: number): ValueRows => {
+      const rows = found.get(chunk) ?? { values: [], partials: [], feeding: [], decorators: [] };
+      found.set(chunk, rows);
+      return rows;
+    };
+    for (const row of callsOfValues(facts)) of(calls.chunk[row]!).values.push(row);
+    for (const row of callsNamed(facts, PARTIALS)) of(calls.chunk[row]!).partials.push(row);
+    for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
+    for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
+    return found;
+  });
 
 /** What is worth following: things that can be called, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {

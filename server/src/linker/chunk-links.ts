@@ -5,6 +5,7 @@
  */
 
 import type { Evidence } from '../evidence/evidence.ts';
+import { Attached } from '../text/attached.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
@@ -75,7 +76,7 @@ export class ChunkQueries {
   private readonly linker: Linker;
   private readonly keysOf: (path: string, evidence: Evidence) => readonly string[];
   private readonly pool = new LinkPool();
-  private readonly files = new WeakMap<FileFacts, FileChunks>();
+  private readonly files = new Attached<FileFacts, FileChunks>();
   /** What linking reads of the chunk's own file: (path, chunk key). */
   private readonly rows: QueryKind<string>;
   /** The links: (path, chunk key). */

@@ -3,6 +3,7 @@
  * counterpart of `arguments.ts`, which says the same of the places where arguments are written.
  */
 import { ParamKind } from '../evidence/schema.ts';
+import { Attached } from '../text/attached.ts';
 import type { Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import { exceeds } from './limit-hits.ts';
@@ -19,7 +20,7 @@ export interface ParameterList {
 }
 
 /** Lists by signature, of functions and of bound ones: calls outnumber signatures by far. */
-const LISTS = [new WeakMap<Signature, ParameterList>(), new WeakMap<Signature, ParameterList>()] as const;
+const LISTS = [new Attached<Signature, ParameterList>(), new Attached<Signature, ParameterList>()] as const;
 
 /** `isBound`: the first positional parameter is already filled. */
 export function parameterList(signature: Signature, isBound: boolean): ParameterList {

@@ -10,6 +10,8 @@
  * grow for ever. Its members start again together, as they would have from nothing. So do those of a cycle that read
  * something new, unless a replay shows what would come of it (`query-replay.ts`).
  */
+
+import { Attached } from '../text/attached.ts';
 import { MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { queryCycles } from './query-cycles.ts';
@@ -58,7 +60,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   isUpdatable = true;
   private travel: Travel | null = null;
   /** How the members of cycles came to their answers. */
-  private readonly histories = new WeakMap<SettledCycle, CycleHistory>();
+  private readonly histories = new Attached<SettledCycle, CycleHistory>();
   /** Counts answers that were taken back. */
   private tick = 0;
 

@@ -4,6 +4,7 @@
  * out as an error row with a reason, never silently. Knows contracts, not tables.
  */
 
+import { Attached } from '../text/attached.ts';
 import type { Cell, Row } from './cell.ts';
 import { canonicalOrder, columnIndex, preferenceOrder, type RowComparator } from './row-order.ts';
 import type { ColumnSpec, Contract } from './table.ts';
@@ -52,7 +53,7 @@ interface Gate {
   readonly order: RowComparator;
 }
 
-const gates = new WeakMap<Contract, Gate>();
+const gates = new Attached<Contract, Gate>();
 
 function gateOf(contract: Contract): Gate {
   let gate = gates.get(contract);

@@ -10,6 +10,7 @@ import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import { leftRowsByChunk } from '../../store/packed-links.ts';
 import type { ReadableStore } from '../../store/readable-store.ts';
 import type { FoundLink } from '../../store/records.ts';
+import { Attached } from '../../text/attached.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { StoredFileView, StoreSnapshot } from '../store-snapshot.ts';
 
@@ -18,6 +19,9 @@ const DEFINING: readonly Relation[] = ['def_symbol', 'param_symbol', 'name_symbo
 
 /** Symbols whose definitions are remembered while a revision lasts: those that somebody looks at, not all. */
 const MAX_KEPT_DEFINITIONS = 4_096;
+
+/** Which row the n-th of a chunk is, by table: the same for all revisions that have the evidence. */
+const leftRows = new Attached<Evidence, Map<string, (chunk: number, ordinal: number) => number>>();
 
 /** The definition a piece of code stands in; the module itself outside all of them. */
 export interface Container {
@@ -31,7 +35,6 @@ export class AnswerContext {
   /** Of some files only, before there is an index: of no revision that a client could know. */
   readonly isEarly: boolean;
   private readonly definitions = new Map<string, readonly FoundLink[]>();
-  private readonly leftRows = new WeakMap<object, Map<string, (chunk: number, ordinal: number) => number>>();
 
   constructor(store: ReadableStore, snapshot: StoreSnapshot, isEarly = false) {
     this.store = store;
@@ -89,8 +92,8 @@ export class AnswerContext {
   leftRow(link: FoundLink): number {
     const evidence = this.snapshot.file(link.path)!.evidence()!;
     const { left } = RELATIONS[link.relation];
-    let tables = this.leftRows.get(evidence);
-    if (!tables) this.leftRows.set(evidence, (tables = new Map()));
+    let tables = leftRows.get(evidence);
+    if (!tables) leftRows.set(evidence, (tables = new Map()));
     let rowOf = tables.get(left);
     if (!rowOf) tables.set(left, (rowOf = leftRowsByChunk(evidence, left)));
     return rowOf(link.chunk, link.ordinal);

@@ -117,7 +117,7 @@ class Walk {
   /** Symbols that something names. */
   readonly hasUsers = new Set<string>();
   private readonly input: BehaviourInput;
-  private readonly assigned = new WeakMap<FileFacts, readonly Assigned[]>();
+  private readonly assigned = new Map<FileFacts, readonly Assigned[]>();
 
   constructor(input: BehaviourInput) {
     this.input = input;

@@ -3,6 +3,8 @@
  * comes before it. Few are remembered, each as long as its revision is the newest; whoever comes later, or asks for
  * the same page twice, has the list made again from its beginning. Knows no list.
  */
+
+import { Attached } from '../../text/attached.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 
 /** Lists that wait for their next page: each holds what it has seen. */
@@ -38,7 +40,7 @@ export class Resumable<Item> implements Iterable<Item> {
 }
 
 export class LeftLists<List extends object> {
-  private readonly byContext = new WeakMap<AnswerContext, Map<string, List>>();
+  private readonly byContext = new Attached<AnswerContext, Map<string, List>>();
 
   /** The list that was left where a cursor leads to, once; undefined when it is not remembered. */
   take(context: AnswerContext, cursor: string | undefined): List | undefined {

@@ -3,6 +3,7 @@
  * for whoever asks; knows no protocol.
  */
 import type { OnDemand, OnDemandPart } from '../../relations/on-demand/parts.ts';
+import { Attached } from '../../text/attached.ts';
 import { createOnDemandSources } from '../on-demand-sources.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 import { Pace } from '../service/pace.ts';
@@ -18,7 +19,7 @@ import type { DescribedRow, TraversalLimits, TraverseQuestion, TraverseResult } 
 import { Traversal } from './traversal.ts';
 
 /** Views of a revision are kept as long as it is read: what one question has read serves the next. */
-const views = new WeakMap<AnswerContext, Map<string, GraphView>>();
+const views = new Attached<AnswerContext, Map<string, GraphView>>();
 
 export type RowMaker = () => DescribedRow;
 

@@ -5,6 +5,7 @@ import {
   classifiedTokens,
   type TokenType,
 } from '../../daemon/questions/classified-tokens.ts';
+import { Attached } from '../../text/attached.ts';
 import type { Client } from '../client.ts';
 import { type DocumentView, documentView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
@@ -30,7 +31,7 @@ interface Sent {
   readonly data: readonly number[];
 }
 
-const sent = new WeakMap<Client, Map<string, Sent>>();
+const sent = new Attached<Client, Map<string, Sent>>();
 let lastResult = 0;
 
 export const semanticTokens: Feature = {

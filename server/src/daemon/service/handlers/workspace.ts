@@ -3,6 +3,7 @@ import type { Freshness } from '@cpgd/shared';
 import { EDGE_KINDS } from '../../../relations/edge-kinds.ts';
 import { NODE_KINDS } from '../../../relations/node-kinds.ts';
 import type { StoreReader } from '../../../store/store-reader.ts';
+import { Attached } from '../../../text/attached.ts';
 import type { AnswerContext } from '../../questions/answer-context.ts';
 import type { Workspace } from '../../session/workspace.ts';
 import { packageVersion } from '../../version.ts';
@@ -49,7 +50,7 @@ async function countLinks({ store }: AnswerContext, pace: Pace): Promise<{ links
 }
 
 /** Counted once a revision: clients ask for the status as often as they like. */
-const counted = new WeakMap<AnswerContext, ReturnType<StoreReader['quickCounts']>>();
+const counted = new Attached<AnswerContext, ReturnType<StoreReader['quickCounts']>>();
 
 function quickCounts(context: AnswerContext): ReturnType<StoreReader['quickCounts']> {
   let counts = counted.get(context);
