@@ -1,5 +1,6 @@
 /** What goes both ways: folders, configuration, registration, progress, partial results, and freshness of answers. */
 import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Json, LspProcess, uri } from './support/lsp-process.ts';
@@ -244,6 +245,51 @@ describe('freshness', () => {
     // A change that is supposed also leads to what would be looked up by name then.
     expect(late.kinds).toEqual(expect.arrayContaining(kinds));
     expect(kinds).toContain('caller_symbol');
+    await server.stop();
+  });
+
+  test('during the first index what changed since a commit is what the texts say of it so far', async () => {
+    using workspace = new TestWorkspace({ ...USED_LIBRARY, 'gone.py': 'def gone(): ...\n' });
+    const git = (...args: string[]): void => {
+      const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+      expect(spawnSync('git', [...who, ...args], { cwd: workspace.root }).status).toBe(0);
+    };
+    for (let n = 0; n < 250; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'then');
+    rmSync(workspace.path('gone.py'));
+    workspace.write('new.py', 'def made(): ...\n');
+    const saved = readFileSync(workspace.path('library.py'), 'utf8');
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    // What is typed counts, saved or not.
+    await server.open(workspace.path('library.py'), saved.replace('def greet(', 'def greet(whom, '));
+    const subject = { kind: 'since', revision: 'HEAD' };
+    const ask = async () => {
+      const delta = await server.request('cpg/exportDelta', { since: 'HEAD', limit: 1_000 });
+      const impact = await server.request('cpg/impact', { subject, limit: 1_000 });
+      return {
+        entries: delta.items.map(({ qname, delta, isBreaking }: Json) => [qname, delta, isBreaking]),
+        files: impact.files.items.map(({ path, hop }: Json) => [path, hop]),
+        commits: [delta.commit, impact.commit],
+        freshness: [delta.freshness, impact.freshness],
+      };
+    };
+    const { freshness: before, ...early } = await ask();
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    for (const one of before) expect(one).toMatchObject({ revision: 0, caughtUp: false });
+    const wrong = server.request('cpg/exportDelta', { since: 'no-such-commit' });
+    await expect(wrong).rejects.toMatchObject({ code: -32602 });
+    await server.request('cpg/sync', {});
+    const { freshness, ...late } = await ask();
+    for (const one of freshness) expect(one).toMatchObject({ caughtUp: true });
+    expect(early.entries).toEqual([
+      ['gone.gone', 'removed', true],
+      ['library.greet', 'changed', true],
+      ['new.made', 'added', false],
+    ]);
+    expect(early.files).toContainEqual(['a/caller.py', 1]);
+    expect(early).toEqual(late);
     await server.stop();
   });
 

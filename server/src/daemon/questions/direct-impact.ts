@@ -1,9 +1,9 @@
 /**
  * "What would this change reach?", before there is a linked workspace that the change could be supposed in: who uses
- * the symbols or files directly, as far as is known. What it reaches through those, tests, and changes since a commit
- * are for the index to say.
+ * the symbols or files directly, as far as is known. What it reaches through those, and tests, are for the index to say.
  */
 import type { ImpactStrategy, ImpactSubject } from '@cpgd/shared';
+import { changedChunks } from '../../impact/changed-chunks.ts';
 import { reasonOfLink } from '../../impact/reason-sites.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
@@ -12,6 +12,7 @@ import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { Pause } from '../engine/turns.ts';
+import type { EarlyChange } from '../session/early-changes.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { ImpactFinding } from './impact.ts';
 import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
@@ -28,37 +29,60 @@ const USING: readonly Relation[] = [
   'attribute_symbol',
 ];
 
-/** Where something that would change is defined. */
-interface Seed {
+/** Where something that would change, or has changed, is defined. */
+export interface Seed {
   readonly symbol: string;
   readonly path: string;
   readonly bstart: number;
   readonly bend: number;
+  /** Nobody else can see what changed of it. */
+  readonly isInner?: boolean;
+}
+
+/** What a supposed change is about, as far as it is known. */
+export const seedsOf = (
+  context: AnswerContext,
+  subject: Exclude<ImpactSubject, { readonly kind: 'since' }>,
+): Seed[] =>
+  subject.kind === 'symbols' ? namedSeeds(context, subject.symbols) : fileSeeds(context, subject.paths);
+
+/** Code that is another one now, and names that others see change. */
+export function changeSeeds({ changed, entries }: EarlyChange): Seed[] {
+  const seeds: Seed[] = [];
+  for (const [path, { before, after }] of changed) {
+    if (!after)
+      seeds.push({ symbol: moduleSymbol(before!.symbolPrefix), path, bstart: 0, bend: 0, isInner: true });
+    else
+      for (const chunk of changedChunks(before, after))
+        seeds.push({ ...chunkSymbol(after, chunk), isInner: true });
+  }
+  for (const { symbol, path, location } of entries)
+    seeds.push({ symbol, path, bstart: location?.bstart ?? 0, bend: location?.bend ?? 0 });
+  return seeds;
 }
 
 /** `pause` is called between files. What is not known yet is reached by nothing. */
 export async function directImpact(
   context: AnswerContext,
-  subject: Exclude<ImpactSubject, { readonly kind: 'since' }>,
+  seeds: readonly Seed[],
   strategy: ImpactStrategy,
   pause: Pause,
-): Promise<ImpactFinding> {
-  const seeds =
-    subject.kind === 'symbols' ? namedSeeds(context, subject.symbols) : fileSeeds(context, subject.paths);
+): Promise<Omit<ImpactFinding, 'commit' | 'entries'>> {
   const impacted = new Map<string, ImpactedFile>();
   const symbols = new Map<string, ReachedSymbol>();
   const add = (reason: ImpactedFile, at: number, chain: readonly ImpactedFile[]): void => {
     const known = impacted.get(`${reason.path} ${reason.reason}`);
     if (!known) impacted.set(`${reason.path} ${reason.reason}`, reason);
-    const facts = context.snapshot.file(reason.path)!.facts();
+    const facts = context.snapshot.file(reason.path)?.facts();
     if (!facts) return;
     const reached = chunkSymbol(facts, facts.layout().chunkAt(at));
     if (!symbols.has(reached.symbol)) symbols.set(reached.symbol, { ...reached, chain });
   };
-  for (const { symbol, path, bstart, bend } of seeds) {
+  for (const { symbol, path, bstart, bend, isInner } of seeds) {
     const ref = symbolName(symbol);
     const changed: ImpactedFile = { path, reason: 'changed_file', ref, viaPath: null, bstart, bend, hop: 0 };
     add(changed, bstart, [changed]);
+    if (isInner) continue;
     for (const link of await usesOf(context, symbol, pause)) {
       const facts = context.snapshot.file(link.path)?.facts();
       if (link.path === path || !facts) continue;
@@ -75,14 +99,7 @@ export async function directImpact(
     }
   }
   const nearestFirst = [...impacted.values()].sort((a, b) => a.hop - b.hop || (a.path < b.path ? -1 : 1));
-  return {
-    commit: null,
-    strategy,
-    entries: [],
-    impacted: nearestFirst,
-    symbols: [...symbols.values()],
-    tests: [],
-  };
+  return { strategy, impacted: nearestFirst, symbols: [...symbols.values()], tests: [] };
 }
 
 async function usesOf(context: AnswerContext, symbol: string, pause: Pause): Promise<FoundLink[]> {

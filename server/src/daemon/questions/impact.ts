@@ -191,25 +191,36 @@ export async function compareStrategies(
 /** What the public surface gained, lost and changed since a git revision. Rejects as `findImpact` does. */
 export async function findExportDelta(
   host: ImpactHost,
-  { since, includePrivate = false, limit = DEFAULT_LIMIT, cursor }: ExportDeltaQuestion,
+  question: ExportDeltaQuestion,
   signal: AbortSignal | null = null,
 ): Promise<ExportDeltaAnswer> {
-  const from = offsetOf(cursor);
-  const subject = { kind: 'since', revision: since } as const;
+  offsetOf(question.cursor);
+  const subject = { kind: 'since', revision: question.since } as const;
   const change = await changeOf(host, subject, signal);
   const wanted = { strategies: [], tests: false, depth: 0 };
   const { entries, commit } = await examine(host, change, wanted, signal);
+  return exportDeltaPage(entries, commit!, question, host.freshness());
+}
+
+/** The page of what changed that the question asks for. Throws `RangeError` for a wrong cursor. */
+export function exportDeltaPage(
+  entries: readonly ExportDeltaEntry[],
+  commit: string,
+  { since, includePrivate = false, limit = DEFAULT_LIMIT, cursor }: ExportDeltaQuestion,
+  freshness: Freshness,
+): ExportDeltaAnswer {
+  const from = offsetOf(cursor);
   const shown = includePrivate ? entries : entries.filter(({ isPublic }) => isPublic);
   const truncated = shown.length > from + limit;
   return {
     since,
-    commit: commit!,
+    commit,
     items: shown.slice(from, from + limit),
     total: shown.length,
     breaking: shown.filter(({ isBreaking }) => isBreaking).length,
     truncated,
     next: truncated ? String(from + limit) : null,
-    freshness: host.freshness(),
+    freshness,
   };
 }
 

@@ -7,12 +7,14 @@ import type { ImpactSubject } from '@cpgd/shared';
 import type { MethodName } from '@cpgd/shared/protocol';
 import { isSelected } from '../../relations/tables.ts';
 import { sqlTokens } from '../../store/sql-tokens.ts';
+import { GitError } from '../../workspace/git-changes.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 import { parsePlace } from '../questions/places.ts';
 import { resolveSymbol } from '../questions/symbols.ts';
 import type { Workspace } from '../session/workspace.ts';
 import { QueryError } from '../traverse/query-error.ts';
 import { tokensOf } from '../traverse/tokens.ts';
+import { QuestionError } from './question-error.ts';
 
 export interface EarlyQuestion {
   readonly name: MethodName;
@@ -30,17 +32,29 @@ interface NamingParams {
   readonly place?: string;
   readonly paths?: readonly string[];
   readonly subject?: ImpactSubject;
+  readonly since?: string;
   readonly position?: { readonly line: number; readonly character: number };
 }
 
-/** Null when the index is there, and for questions that are about the index and must wait for it. */
+/** Null when the index, or what it is linked to, can be asked, and for questions that are about the index and must wait. */
 export async function earlyAnswers(
   workspace: Workspace,
   { name, params, path }: EarlyQuestion,
   signal: AbortSignal,
 ): Promise<AnswerContext | null> {
-  if (workspace.answers().snapshot.revision > 0) return null;
-  const { symbol, query = '', place = '', paths, position, subject, name: named } = params as NamingParams;
+  // What asks the linked workspace has to wait for more than the index.
+  const isStored = workspace.answers().snapshot.revision > 0;
+  if (isStored && name !== 'cpg/impact' && name !== 'cpg/exportDelta') return null;
+  const {
+    symbol,
+    query = '',
+    place = '',
+    paths,
+    position,
+    subject,
+    since,
+    name: named,
+  } = params as NamingParams;
   const graphSaying = (names: readonly (string | undefined)[]) =>
     workspace.answersAmong(
       names.filter((one) => one !== undefined),
@@ -62,11 +76,13 @@ export async function earlyAnswers(
       return asked && workspace.answersIn(asked.path);
     }
     case 'cpg/impact':
-      // A commit's texts are nowhere linked yet.
-      if (!subject || subject.kind === 'since') return null;
+      if (!subject) return null;
+      if (subject.kind === 'since') return answersSince(workspace, subject.revision, signal);
       return subject.kind === 'symbols'
-        ? workspace.answersUsing(subject.symbols, signal)
-        : answersImporting(workspace, subject.paths, signal);
+        ? workspace.answersAround([], subject.symbols, signal)
+        : workspace.answersAround(subject.paths, subject.paths.map(moduleNameOf), signal);
+    case 'cpg/exportDelta':
+      return since === undefined ? null : answersSince(workspace, since, signal);
     case 'cpg/nodes':
     case 'cpg/edges':
       return graphSaying([named, symbol]);
@@ -104,14 +120,18 @@ async function answersAt(
   return (await workspace.answersUsing(symbols, signal)) ?? context;
 }
 
-/** What is known so far of files and of who imports them. */
-async function answersImporting(
+/** What is known so far of what changed since a commit. Rejects with `QuestionError` for one that is none. */
+async function answersSince(
   workspace: Workspace,
-  paths: readonly string[],
+  revision: string,
   signal: AbortSignal,
 ): Promise<AnswerContext | null> {
-  for (const path of paths) await workspace.answersIn(path);
-  return workspace.answersUsing(paths.map(moduleNameOf), signal);
+  try {
+    return await workspace.answersSince(revision, signal);
+  } catch (error) {
+    if (error instanceof GitError) throw new QuestionError('invalid-params', error.message);
+    throw error;
+  }
 }
 
 /** What an import of the file says last: `pkg/mod.py` is `mod`, `pkg/__init__.py` is `pkg`. */

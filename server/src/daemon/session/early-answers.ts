@@ -36,6 +36,7 @@ import type { LinkedFiles } from '../questions/type-at.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import { StoreSnapshot } from '../store-snapshot.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import { type EarlyChange, EarlyChanges } from './early-changes.ts';
 import { EarlyLinker } from './early-linker.ts';
 import { EarlySearch } from './early-search.ts';
 
@@ -85,6 +86,9 @@ export class EarlyAnswers {
   private linker: EarlyLinker | null = null;
   private readonly loaded = new Map<string, Loaded>();
   private readonly search: EarlySearch;
+  private readonly changes: EarlyChanges;
+  /** What was found last of what changed since each commit that was asked about, by what the client called it. */
+  private readonly lookedBack = new Map<string, EarlyChange>();
   private newest: AnswerContext | null = null;
   private lastRun: Promise<unknown> = Promise.resolve();
   private isClosed = false;
@@ -121,6 +125,16 @@ export class EarlyAnswers {
       },
       write: (key, bytes) => evidence.hold(key, () => bytes),
     });
+    this.changes = new EarlyChanges({
+      root,
+      plan,
+      planned: this.planned,
+      modules,
+      texts,
+      analyzer: this.analyzer,
+      load: (path) => this.load(path, null)?.facts,
+      inTurn: (work) => this.inTurn(work),
+    });
   }
 
   /** `project`: whose index is being made. Rejects as `planWorkspace` does. */
@@ -155,9 +169,9 @@ export class EarlyAnswers {
     return { linker: this.newLinker(), file: (path) => this.load(path, null)?.facts };
   }
 
-  /** What answers are made from now; null before the first. */
-  get context(): AnswerContext | null {
-    return this.newest;
+  /** What answers are made from now. */
+  get context(): AnswerContext {
+    return this.newest ?? this.renew();
   }
 
   /** From now on answers know some (more) of the places where the name is used, or defined. */
@@ -191,6 +205,37 @@ export class EarlyAnswers {
       [...paths].filter(isWanted).map((path) => [path, null]),
       signal,
     );
+  }
+
+  /**
+   * From now on some (more) is known of what changed since a commit (`changeSince`), and answers know some (more) of
+   * the changed files and of who says what they define. Rejects with `GitError`.
+   */
+  async lookBack(revision: string, signal: AbortSignal): Promise<void> {
+    const endMs = performance.now() + SEARCH_MS;
+    const change = await this.changes.since(revision, endMs, signal);
+    this.lookedBack.set(revision, change);
+    const names = change.entries.map(({ qname }) => qname.slice(qname.lastIndexOf('.') + 1));
+    await this.findAround(change.changed.keys(), names, signal);
+  }
+
+  /** From now on answers know some (more) of these files, and then of those that say one of the names. */
+  async findAround(paths: Iterable<string>, names: Iterable<string>, signal: AbortSignal): Promise<void> {
+    const endMs = performance.now() + SEARCH_MS;
+    const wanted = new Set(paths);
+    for (const name of names) {
+      if (performance.now() > endMs) break;
+      for (const path of await this.search.filesWith(name, new Turns().pause)) wanted.add(path);
+    }
+    await this.linkSome(
+      [...wanted].map((path) => [path, null]),
+      signal,
+    );
+  }
+
+  /** See `lookBack`; null when nobody has looked. */
+  changeSince(revision: string): EarlyChange | null {
+    return this.lookedBack.get(revision) ?? null;
   }
 
   async close(): Promise<void> {

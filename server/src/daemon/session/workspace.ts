@@ -26,6 +26,7 @@ import type { LinkedFiles } from '../questions/type-at.ts';
 import { collectYoungLater, collectYoungSoon } from '../young-heap.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
 import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
+import type { EarlyChange } from './early-changes.ts';
 import { ImpactCounts } from './impact-counts.ts';
 
 /** Longest wait of a first index for a document to be shown, and for what can be said of it, in ms. */
@@ -157,7 +158,7 @@ export class Workspace {
 
   /**
    * While the first index is made: answers that know some (more) of the places where symbols, or things of these
-   * names, are used. Null when the index can be asked, and when nothing is known.
+   * names, are used. Null when the index can be asked.
    */
   async answersUsing(symbols: readonly string[], signal: AbortSignal): Promise<AnswerContext | null> {
     if (!this.isFirstIndex) return null;
@@ -189,6 +190,37 @@ export class Workspace {
     return early.context;
   }
 
+  /**
+   * As `answersUsing`, until the workspace is linked: that know some (more) of these files and of those that say the
+   * last name of one of the symbols.
+   */
+  async answersAround(
+    paths: readonly string[],
+    symbols: readonly string[],
+    signal: AbortSignal,
+  ): Promise<AnswerContext | null> {
+    if (!this.isFirstStart) return null;
+    const early = await this.openEarly();
+    await early.findAround(paths, new Set(symbols.map(lastNameOf)), signal);
+    return early.context;
+  }
+
+  /**
+   * As `answersUsing`, until the workspace is linked: that know some (more) of what changed since a commit
+   * (`changeSince`). Rejects with `GitError`.
+   */
+  async answersSince(revision: string, signal: AbortSignal): Promise<AnswerContext | null> {
+    if (!this.isFirstStart) return null;
+    const early = await this.openEarly();
+    await early.lookBack(revision, signal);
+    return early.context;
+  }
+
+  /** What `answersSince` has found; null when it was not asked, or need not be any more. */
+  changeSince(revision: string): EarlyChange | null {
+    return this.openedEarly?.changeSince(revision) ?? null;
+  }
+
   /** While the first index is made: what is read so far, for who asks how something was found. Null afterwards. */
   async unasked(): Promise<UnaskedWorkspace | null> {
     return this.isFirstIndex ? (await this.openEarly()).unasked() : null;
@@ -196,6 +228,11 @@ export class Workspace {
 
   private get isFirstIndex(): boolean {
     return this.currentPhase === 'starting' && this.answers().snapshot.revision === 0;
+  }
+
+  /** The first index is made, or what it has stored is being linked. */
+  private get isFirstStart(): boolean {
+    return this.isFirstIndex || (this.currentPhase === 'starting' && this.early !== null);
   }
 
   /** Whether answers are still those that would be given now. */

@@ -6,11 +6,12 @@ import { loadConfig } from '../../../workspace/config.ts';
 import { GitError } from '../../../workspace/git-changes.ts';
 import { rebuildOf } from '../../engine/rebuild.ts';
 import { UnknownSubjectError } from '../../questions/change-subject.ts';
-import { directImpact } from '../../questions/direct-impact.ts';
-import { impactPage } from '../../questions/impact.ts';
+import { changeSeeds, directImpact, seedsOf } from '../../questions/direct-impact.ts';
+import { exportDeltaPage, impactPage } from '../../questions/impact.ts';
 import { explainRebuild, summarizeHistory } from '../../questions/why.ts';
+import type { EarlyChange } from '../../session/early-changes.ts';
 import type { Workspace } from '../../session/workspace.ts';
-import { handler } from '../call.ts';
+import { type Call, handler } from '../call.ts';
 import { Cursors } from '../cursor.ts';
 import { pathInside } from '../paths.ts';
 import { QuestionError, unlessAborted } from '../question-error.ts';
@@ -31,11 +32,14 @@ export const impact = handler('cpg/impact', async (call) => {
     ...(depth && { depth }),
     ...pageFrom(cursors, cursor),
   };
-  if (context.isEarly && subject.kind !== 'since') {
+  const change = subject.kind === 'since' ? knownChange(call, subject.revision) : null;
+  if (context.isEarly && (change || subject.kind !== 'since')) {
+    const seeds = subject.kind === 'since' ? changeSeeds(change!) : seedsOf(context, subject);
     const configured = () => loadConfig(workspace.root).config.impactStrategy;
-    const found = await directImpact(context, subject, strategy ?? configured(), pace.turn);
-    const early = await impactPage(found, question, { context, freshness, signal: pace.signal });
-    return { ...early, next: nextOf('cpg/impact', params, early) };
+    const found = await directImpact(context, seeds, strategy ?? configured(), pace.turn);
+    const finding = { ...found, commit: change?.commit ?? null, entries: change?.entries ?? [] };
+    const early = await impactPage(finding, question, { context, freshness, signal: pace.signal });
+    return { ...early, next: nextIn(cursors, early) };
   }
   const answer = await linked(workspace, pace.signal, () =>
     workspace.project.impact(question, { signal: pace.signal }),
@@ -43,9 +47,15 @@ export const impact = handler('cpg/impact', async (call) => {
   return { ...answer, next: nextOf('cpg/impact', params, answer) };
 });
 
-export const exportDelta = handler('cpg/exportDelta', async ({ workspace, params, cursors, pace }) => {
+export const exportDelta = handler('cpg/exportDelta', async (call) => {
+  const { workspace, params, cursors, pace, freshness } = call;
   const { since, includePrivate, limit, cursor } = params;
   const question = { since, includePrivate, limit, ...pageFrom(cursors, cursor) };
+  const change = knownChange(call, since);
+  if (change) {
+    const early = exportDeltaPage(change.entries, change.commit, question, freshness);
+    return { ...early, next: nextIn(cursors, early) };
+  }
   const answer = await linked(workspace, pace.signal, () =>
     workspace.project.exportDelta(question, { signal: pace.signal }),
   );
@@ -73,6 +83,12 @@ export const revisions = handler('cpg/revisions', ({ workspace, context, params,
 
 const hasDetails = ({ changed }: RevisionRecord): boolean => changed.length > 0;
 
+/** What is known of a change since a commit while the first index is made; null when the index can be asked. */
+const knownChange = (
+  { workspace, context }: Call<'cpg/impact' | 'cpg/exportDelta'>,
+  revision: string,
+): EarlyChange | null => (context.isEarly ? workspace.changeSince(revision) : null);
+
 /** Asks the linked workspace, which is there when the engine has started. */
 async function linked<T>(workspace: Workspace, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
   await unlessAborted(signal, workspace.whenStarted());
@@ -95,6 +111,10 @@ function pageFrom(cursors: Cursors, cursor: string | undefined): { cursor?: stri
   const position = cursors.decode(cursor);
   return position ? { cursor: String(position[0]) } : {};
 }
+
+/** As `nextOf`, of an answer from before the index. */
+const nextIn = (cursors: Cursors, { next }: { readonly next: string | null }): string | null =>
+  next === null ? null : cursors.encode([Number(next)]);
 
 function nextOf(
   method: 'cpg/impact' | 'cpg/exportDelta',
