@@ -8,7 +8,7 @@ import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
-import { callsNamed, callsOfValues } from './calls-in-file.ts';
+import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import type { Decorations } from './decorations.ts';
 import {
@@ -92,7 +92,7 @@ export class ArgumentFlow {
    * of the chunks with calls that can be of any function, (path, a kind of those, key of the chunk): those calls.
    */
   private readonly places: QueryKind<readonly string[]>;
-  /** The calls of a chunk that can be of any function: (path, key of the chunk). */
+  /** The calls of a chunk that can be of any function, those of functions of its file: (path, key of the chunk). */
   private readonly valueCalls: QueryKind<CallsByDefinition>;
   /** The same of all chunks of a file, so that each function has one answer to look at: (path). */
   private readonly valueCallsOfFile: QueryKind<CallsByDefinition>;
@@ -417,7 +417,10 @@ export class ArgumentFlow {
 
   private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
     const text = (kind: CallOf['kind'], row: number): string => placeText(placeOf(facts, kind, row));
-    if (what === 'named') return callsNamed(facts, new Set([key])).map((row) => text('call', row));
+    if (what === 'named') {
+      const rows = callsNamed(facts, new Set([key])).filter((row) => isTelling(facts, row));
+      return rows.map((row) => text('call', row));
+    }
     if (what === 'passing') {
       const definition = this.definitionOf(key);
       return definition ? this.placesPassing(facts, definition).map(placeText) : [];
@@ -434,7 +437,7 @@ export class ArgumentFlow {
     const { calls } = facts.evidence;
     const add = (place: PlaceOfCall, value: Value): void => {
       for (const { definition, ...way } of this.reached(value)) {
-        if (isOutside(definition.path)) continue;
+        if (definition.path !== facts.path) continue;
         const list = found.get(definition);
         const call: CallOf = { ...place, ...way };
         if (!list) found.set(definition, [call]);
@@ -657,8 +660,9 @@ const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
       found.set(chunk, rows);
       return rows;
     };
-    for (const row of callsOfValues(facts)) of(calls.chunk[row]!).values.push(row);
-    for (const row of callsNamed(facts, PARTIALS)) of(calls.chunk[row]!).partials.push(row);
+    for (const row of callsOfValues(facts)) if (isTelling(facts, row)) of(calls.chunk[row]!).values.push(row);
+    for (const row of callsNamed(facts, PARTIALS))
+      if (isTelling(facts, row, 1)) of(calls.chunk[row]!).partials.push(row);
     for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
     for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
     return found;

@@ -1,5 +1,8 @@
-/** The calls of a file by what they look like: by the name of the callee, and those of what something holds. */
-import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+/**
+ * The calls of a file by what they look like: by the name of the callee, those of what something holds, and whether what
+ * they pass tells anything.
+ */
+import { constantRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
@@ -49,4 +52,21 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
     }
     return found;
   });
+}
+
+/**
+ * Whether a call passes more than constants behind the first `from` arguments: a parameter is told nothing by those,
+ * except by text, which may name an attribute. Who calls what has to be found out for the others only: for most of them
+ * that leads through half of a workspace.
+ */
+export function isTelling(facts: FileFacts, call: number, from = 0): boolean {
+  const { args, calls } = facts.evidence;
+  const end = calls.argStart[call]! + calls.argCount[call]!;
+  for (let arg = calls.argStart[call]! + from; arg < end; arg++) {
+    const expr = args.expr[arg]!;
+    const kind = exprRefKind(expr);
+    const isSilent = kind === 'none' || (kind === 'constant' && expr !== constantRef('str'));
+    if (!isSilent || args.star[arg] !== 0) return true;
+  }
+  return false;
 }
