@@ -30,7 +30,7 @@ export function visitDefinition(x: Extraction, node: number): void {
     x.marks?.begin(x, chunk, outer);
   }
   if (x.kind[definition] === NodeKind.class_definition) visitClass(x, definition, decorators);
-  else visitFunction(x, definition, decorators);
+  else if (chunk < 0 || !x.known?.visit(x, chunk, outer)) visitFunction(x, definition, decorators);
   if (x.tree.hasError) x.visitErrors(node);
   if (chunk >= 0) x.marks?.end(x, chunk);
   x.restore(outer);

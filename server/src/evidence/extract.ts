@@ -45,7 +45,7 @@ export function extract(input: ExtractInput): EvidenceBuilder {
   return extractFrom(input, null).out;
 }
 
-/** What `extract` gives, with what it takes to extract one function again (`replaceFunction`). */
+/** What `extract` gives, with what it takes to walk only a part of the next text (`replaceFunction`, `extractAround`). */
 export interface Extracted {
   readonly out: EvidenceBuilder;
   /** UTF-16 spans; their nodes are those of a tree that is gone. */
@@ -65,17 +65,35 @@ export function extractWithMarks(input: ExtractInput): Extracted {
 
 function extractFrom({ tree, text, path, namespace }: ExtractInput, marks: ChunkMarks | null): Extracted {
   const x = new Extraction(tree, text, WALK, marks);
-  x.out.scopes.add(ScopeKind.module, -1, x.out.pool.id('top'), -1, 0, 0, x.ownAnywhere(text.length), 0);
+  walkModule(x);
+  const isInOrder = !x.hasDeferred;
+  x.drain();
+  const problems = tree.hasError ? findDiagnostics(tree, text) : [];
+  return finishWalk(x, isInOrder, problems, path, namespace);
+}
+
+/** Adds the rows of the whole tree, but for what is put off. */
+export function walkModule(x: Extraction): void {
+  const { out, text } = x;
+  out.scopes.add(ScopeKind.module, -1, out.pool.id('top'), -1, 0, 0, x.ownAnywhere(text.length), 0);
   // A file that is not Python from the first line on has an ERROR node for its root.
   if (x.kind[0] === NodeKind.error) visitErrors(x, 0);
   else visitBody(x, 0);
-  const isInOrder = !x.hasDeferred;
-  x.drain();
+}
+
+/** Adds what is known when the walk is over. */
+export function finishWalk(
+  x: Extraction,
+  isInOrder: boolean,
+  problems: readonly SyntaxDiagnostic[],
+  path: string,
+  namespace?: string,
+): Extracted {
+  const { marks } = x;
   const areScopesInOrder = effectiveSwaps(x).every(({ first, end }) =>
     marks?.isWithinOne('scopes', first, end),
   );
   orderScopes(x);
-  const problems = tree.hasError ? findDiagnostics(tree, text) : [];
   const walkedDiagnostics = x.out.diagnostics.length;
   addDiagnostics(x, problems);
   addChunks(x, path, namespace);

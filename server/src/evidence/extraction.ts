@@ -34,7 +34,16 @@ export interface Walk {
 export interface Begun {
   /** With the rows of what stands before the part. */
   readonly out: EvidenceBuilder;
+  /** Of the whole text; the nodes are those of the part's tree. */
   readonly chunks: ChunkBoundaries;
+  /** The extraction that goes on behind the part; what counts for the whole file is counted there. */
+  readonly around?: Extraction;
+}
+
+/** What knows the rows of functions without their nodes; see `known-functions.ts`. */
+export interface KnownFunctions {
+  /** Adds the rows of a function chunk that the walk has come to, where it knows them. `outer`: the walk around it. */
+  visit(x: Extraction, chunk: number, outer: WalkState): boolean;
 }
 
 interface Deferred {
@@ -80,12 +89,14 @@ export class Extraction implements WalkState {
   /** The `defs` row that opens each chunk; -1 for the module. */
   readonly defOfChunk: Int32Array;
   /** Stretches of scopes whose order is not the order of the text; see `scope-order.ts`. */
-  readonly scopeSwaps: { first: number; second: number; end: number }[] = [];
+  readonly scopeSwaps: { first: number; second: number; end: number }[];
+  /** Null where every function is walked. */
+  known: KnownFunctions | null = null;
 
   /** UTF-16 index to byte offset, or null in ASCII files. */
   private readonly bytes: Uint32Array | null;
-  private readonly deferred: Deferred[] = [];
-  private readonly ordinals = new Map<number, number>();
+  private readonly deferred: Deferred[];
+  private readonly ordinals: Map<number, number>;
   /** ERROR nodes in ascending order, and those of them that no visit has taken yet. */
   private readonly errors: number[] = [];
   private readonly unclaimed = new Set<number>();
@@ -105,11 +116,15 @@ export class Extraction implements WalkState {
     this.end = tree.end;
     this.next = tree.next;
     this.text = text;
-    this.bytes = utf16ToUtf8Map(text);
+    const around = begun?.around;
+    this.bytes = around ? around.bytes : utf16ToUtf8Map(text);
     this.out = begun?.out ?? createEvidenceBuilder(tree.length);
     this.chunks = begun?.chunks ?? findChunks(tree, text.length);
-    this.layout = this.createLayout();
-    this.defOfChunk = new Int32Array(this.chunks.length).fill(-1);
+    this.layout = around?.layout ?? this.createLayout();
+    this.defOfChunk = around?.defOfChunk ?? new Int32Array(this.chunks.length).fill(-1);
+    this.scopeSwaps = around?.scopeSwaps ?? [];
+    this.deferred = around?.deferred ?? [];
+    this.ordinals = around?.ordinals ?? new Map();
     if (tree.hasError) this.collectErrors();
   }
 

@@ -7,12 +7,12 @@ import { type ChunkBoundaries, endOfCode } from '../syntax/chunks.ts';
 import { findDiagnostics, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
-import { NodeKind } from '../syntax/node-kinds.ts';
 import { type ChunkMark, ChunkMarks } from './chunk-marks.ts';
 import { createSuccessor, type EvidenceBuilder, type TableBuilder } from './evidence.ts';
 import { EXPRESSION_TABLES, type ExprRefKind, exprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import { addChunks, addDiagnostics, type Extracted, WALK } from './extract.ts';
 import { Extraction } from './extraction.ts';
+import { withNodesOf } from './known-functions.ts';
 import { ROW_REFERENCES, WALKED_TABLES, type WalkedTable } from './row-references.ts';
 import { type EvidenceTable, TYPE_OWNERS } from './schema.ts';
 import { orderScopes } from './scope-order.ts';
@@ -94,7 +94,7 @@ function problemsNow({ before, start, end, growth, tree, text }: ReplaceInput): 
 
 /** The chunks as the new text has them; of their nodes only the function's. */
 function movedChunks({ before, chunk, growth, tree, node }: ReplaceInput): ChunkBoundaries {
-  const { length, parent, kind } = before.chunks;
+  const { length, parent } = before.chunks;
   const start = before.chunks.start.slice();
   const end = before.chunks.end.slice();
   for (let c = chunk + 1; c < length; c++) {
@@ -102,17 +102,7 @@ function movedChunks({ before, chunk, growth, tree, node }: ReplaceInput): Chunk
     end[c]! += growth;
   }
   for (let c = chunk; c >= 0; c = parent[c]!) end[c]! += growth;
-  // Chunks before it have no node here and those after it come after all nodes: definitions ascend.
-  const definition = new Int32Array(length).fill(-1, 0, chunk).fill(tree.length, chunk);
-  definition[chunk] = definitionOf(tree, node);
-  return { length, node: definition, definition, parent, start, end, kind };
-}
-
-function definitionOf(tree: FlatTree, node: number): number {
-  if (tree.kind[node] === NodeKind.function_definition) return node;
-  for (let child = node + 1; child < tree.next[node]!; child = tree.next[child]!)
-    if (tree.kind[child] === NodeKind.function_definition) return child;
-  return node;
+  return withNodesOf({ ...before.chunks, start, end }, chunk, tree, node);
 }
 
 function copyRows(

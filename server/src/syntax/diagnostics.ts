@@ -112,7 +112,8 @@ function quoteLine(text: string, start: number, end: number): string {
   return quote.length > QUOTED_TEXT_LIMIT ? `\`${quote.slice(0, QUOTED_TEXT_LIMIT)}…\`` : `\`${quote}\``;
 }
 
-function lastLeafBefore(tree: FlatTree, node: number): number {
+/** The last token before a node, comments aside, or -1. */
+export function lastLeafBefore(tree: FlatTree, node: number): number {
   for (let n = node - 1; n >= 0; n--) {
     const isLeaf = tree.next[n] === n + 1;
     if (isLeaf && tree.end[n]! > tree.start[n]! && tree.kind[n] !== NodeKind.comment) return n;

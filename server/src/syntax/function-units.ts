@@ -96,6 +96,17 @@ export function logicalLines(text: string): LogicalLine[] {
   return lines;
 }
 
+/** Columns of the white space that the line of an index begins with. */
+export const indentAt = (text: string, index: number): number =>
+  nextLine(text, lineStart(text, index))?.indent ?? 0;
+
+/** Where the line of an index begins. */
+export function lineStart(text: string, index: number): number {
+  let start = index;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
 function readUnitAt(text: string, start: number): FunctionUnit | null {
   const cursor: Cursor = { next: start, codeEnd: start };
   const first = nextLine(text, start);
@@ -234,9 +245,11 @@ function stringEnd(text: string, from: number): number {
 
 function lineEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) !== LINE_FEED && text.charCodeAt(at) !== RETURN) at++;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
   return at;
 }
+
+const isLineEnd = (unit: number): boolean => unit === LINE_FEED || unit === RETURN;
 
 function matches(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;

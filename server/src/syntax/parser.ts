@@ -8,7 +8,13 @@ import { createRequire } from 'node:module';
 import { type Edit, Language, Parser, type Tree } from 'web-tree-sitter';
 import { blanked, strayBrackets } from './bracket-repair.ts';
 import { type FlatTree, TreeFlattener } from './flat-tree.ts';
-import { type FunctionUnit, functionUnits, type LogicalLine, logicalLines } from './function-units.ts';
+import {
+  type FunctionUnit,
+  functionUnits,
+  type LogicalLine,
+  lineStart,
+  logicalLines,
+} from './function-units.ts';
 import { MAX_LINES_ALONE, PARSE_TIME_LIMIT_MS } from './limits.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
 import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
@@ -118,8 +124,9 @@ export class PythonParser implements Disposable {
    *     class C: ...
    *
    * the parser makes one error. So lines that are broken by themselves cost themselves, where the others are whole.
+   * Positions are those of the rest; valid until the parser's next one.
    */
-  private parseRest({ text, strayBrackets }: Rest, limits: ParseLimits): FlatTree {
+  parseRest({ text, strayBrackets }: Rest, limits: ParseLimits = {}): FlatTree {
     const tree = this.parseRepaired(text, () => strayBrackets, limits);
     if (!tree.hasError) return tree;
     const broken = copyOf(tree);
@@ -267,5 +274,4 @@ function isHeader(text: string, { start, codeEnd }: LogicalLine, next: LogicalLi
   );
 }
 
-const columnOf = (text: string, at: number): number =>
-  at - 1 - Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
+const columnOf = (text: string, at: number): number => at - lineStart(text, at);

@@ -1,0 +1,119 @@
+/**
+ * The outermost functions of an open document, each a chunk of which rows are known, and which of them the next text
+ * has too. Knows where they stand and nothing of what is in them.
+ */
+import type { FlatTree } from '../syntax/flat-tree.ts';
+import { type FunctionUnit, functionUnits } from '../syntax/function-units.ts';
+import { NodeKind } from '../syntax/node-kinds.ts';
+import { lastTokenOf } from '../syntax/outline.ts';
+import { firstCode } from '../syntax/parts.ts';
+import type { Extracted } from './extract.ts';
+import { ChunkKind } from './schema.ts';
+
+/** A function that is a chunk and nothing else, as the tree and the lines agree. */
+export interface KnownUnit extends FunctionUnit {
+  readonly chunk: number;
+  /** UTF-16 index of its last token. */
+  readonly lastToken: number;
+}
+
+/** Where two texts differ, in UTF-16 units. */
+export interface Difference {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly growth: number;
+}
+
+/** The known functions of a text, in its order; `tree` is the one that it was extracted from. */
+export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted): KnownUnit[] {
+  const chunkAt = new Map<number, number>();
+  for (let chunk = 0; chunk < chunks.length; chunk++)
+    if (chunks.kind[chunk]! >= ChunkKind.function) chunkAt.set(chunks.start[chunk]!, chunk);
+  const units: KnownUnit[] = [];
+  let errorEnd = 0;
+  let seen = 0;
+  for (const unit of functionUnits(text)) {
+    const chunk = chunkAt.get(firstCode(text, unit.start));
+    if (chunk === undefined || chunks.end[chunk]! <= unit.header || chunks.end[chunk]! > unit.end) continue;
+    const node = chunks.node[chunk]!;
+    // What is wrong in a function that stands in something wrong is told of the whole, once.
+    for (; seen < node; seen++)
+      if (tree.kind[seen] === NodeKind.error) errorEnd = Math.max(errorEnd, tree.next[seen]!);
+    if (node < errorEnd) continue;
+    // Where a function is broken, some of its text may stand beside it.
+    let after = tree.next[node]!;
+    while (after < tree.length && tree.kind[after] === NodeKind.comment) after++;
+    if (after === tree.length || tree.start[after]! >= unit.end)
+      units.push({ ...unit, chunk, lastToken: lastTokenOf(tree, node) });
+  }
+  return units;
+}
+
+export const movedUnit = (
+  { start, header, codeEnd, end, chunk, lastToken }: KnownUnit,
+  by: number,
+): KnownUnit => ({
+  start: start + by,
+  header: header + by,
+  codeEnd: codeEnd + by,
+  end: end + by,
+  chunk,
+  lastToken: lastToken + by,
+});
+
+/** Index of the unit that has a stretch of text between its `def` and its last line end; -1 when none has. */
+export function unitAround(units: readonly KnownUnit[], start: number, end: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (units[middle]!.header < start) low = middle + 1;
+    else high = middle;
+  }
+  const unit = units[low - 1];
+  return unit !== undefined && end < unit.end ? low - 1 : -1;
+}
+
+/**
+ * For each unit of a text, one of the text before with the same characters: the one that stood there, else one that
+ * stood anywhere.
+ */
+export function sameUnits(
+  before: { readonly text: string; readonly units: readonly KnownUnit[] },
+  after: { readonly text: string; readonly units: readonly FunctionUnit[] },
+): (KnownUnit | null)[] {
+  const { start, oldEnd, growth } = difference(before.text, after.text);
+  const standing = new Map<number, KnownUnit>();
+  const others: KnownUnit[] = [];
+  for (const unit of before.units) {
+    if (unit.end <= start) standing.set(unit.start, unit);
+    else if (unit.start >= oldEnd) standing.set(unit.start + growth, unit);
+    else others.push(unit);
+  }
+  const found = after.units.map((unit) => {
+    const old = standing.get(unit.start);
+    return old && old.end - old.start === unit.end - unit.start ? old : null;
+  });
+  const taken = new Set(found);
+  const byText = new Map<string, KnownUnit>();
+  for (const unit of [...standing.values(), ...others])
+    if (!taken.has(unit)) byText.set(before.text.slice(unit.start, unit.end), unit);
+  if (byText.size === 0) return found;
+  return found.map((old, i) => {
+    const { start, end } = after.units[i]!;
+    return old ?? byText.get(after.text.slice(start, end)) ?? null;
+  });
+}
+
+export function difference(before: string, after: string): Difference {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same++;
+  return { start, oldEnd: before.length - same, growth: after.length - before.length };
+}
