@@ -212,3 +212,17 @@ describe('rows', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
+
+test('scopes of annotations move the scopes that every table names', () => {
+  const text =
+    'def f(a: int) -> str:\n    if a:\n        b: int = lambda: [c for c in a]\n        return b(c.d)\n';
+  const spans = (evidence: Evidence, table: 'blocks' | 'attrs' | 'calls' | 'assigns' | 'exprs') => {
+    const { scopes, strings } = evidence;
+    const kept = Array.from(evidence[table].scope, (scope) => strings[scopes.name[scope]!]!);
+    return kept.filter((name) => name !== '__annotate__' && name !== 'top');
+  };
+  const [eager, lazy] = [bound(text, 13), bound(text, 14)];
+  expect(lazy.scopes.length).toBeGreaterThan(eager.scopes.length);
+  for (const table of ['blocks', 'attrs', 'calls', 'assigns', 'exprs'] as const)
+    expect(spans(lazy, table), table).toEqual(spans(eager, table));
+});

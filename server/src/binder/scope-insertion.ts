@@ -3,7 +3,7 @@
  * why a scope is inserted; see `annotation-scopes.ts`.
  */
 import type { EvidenceBuilder } from '../evidence/evidence.ts';
-import { type Column, EVIDENCE_TABLES, ScopeKind } from '../evidence/schema.ts';
+import { CHUNKED_TABLES, type Column, EVIDENCE_TABLES, ScopeKind } from '../evidence/schema.ts';
 
 /** A scope to insert. Rows are those of `scopes` before insertion. */
 export interface InsertedScope {
@@ -31,21 +31,13 @@ export function insertScopes(
 ): void {
   const newRow = assignRows(builder, inserted);
   rewriteScopes(builder, inserted, holders, newRow);
-  for (const table of SCOPED_TABLES) renumberColumn(builder[table].finish().scope, newRow);
+  for (const table of SCOPED_TABLES) renumberColumn(builder[table].column('scope' as never), newRow);
   renumberColumn(builder.defs.finish().bodyScope, newRow);
 }
 
-const SCOPED_TABLES = [
-  'defs',
-  'names',
-  'params',
-  'attrs',
-  'calls',
-  'imports',
-  'typeExprs',
-  'assigns',
-  'exprs',
-] as const;
+const SCOPED_TABLES = CHUNKED_TABLES.filter((table) =>
+  (EVIDENCE_TABLES[table] as readonly string[]).includes('scope'),
+);
 
 /** Assigns rows to the inserted scopes; returns the new row of every old one. */
 function assignRows(builder: EvidenceBuilder, inserted: readonly InsertedScope[]): Int32Array {
