@@ -3,10 +3,14 @@
  * cell, for versions of Python with and without scopes of annotations.
  */
 import { bind } from '../../server/src/binder/bind.ts';
-import { TypedEvidence } from '../../server/src/daemon/engine/typed-evidence.ts';
+import { type Typed, TypedEvidence, tellPredecessor } from '../../server/src/daemon/engine/typed-evidence.ts';
 import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { EVIDENCE_TABLES, type EvidenceTable } from '../../server/src/evidence/schema.ts';
+import { ChunkFingerprints } from '../../server/src/linker/chunk-fingerprint.ts';
+import { type CopiedChunk, FileFacts, type Kinship } from '../../server/src/linker/file-facts.ts';
+import { functionsAlike } from '../../server/src/linker/functions-alike.ts';
+import { isSameElsewhere } from '../../server/src/linker/same-elsewhere.ts';
 import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { COLUMN_MEANINGS } from '../support/evidence-columns.ts';
@@ -58,7 +62,6 @@ function difference(expected: Evidence, found: Evidence): string | null {
 
 /** A document that is typed into. */
 export class Typist {
-  lastText = '';
   readonly typed: TypedEvidence;
   private readonly tree = new EditedTree(parser);
   private readonly path: string;
@@ -66,6 +69,9 @@ export class Typist {
   text: string;
   /** Where something was typed last. */
   private at = 0;
+  private facts: FileFacts | null = null;
+  /** Fingerprints that were taken over. */
+  taken = 0;
 
   constructor(path: string, text: string, version: Version) {
     this.path = path;
@@ -82,13 +88,45 @@ export class Typist {
     this.tree.edit(before, start, end, this.text);
   }
 
-  /** Throws where a cell is another one than that of the text. */
+  /** Throws where a cell, or a fingerprint that is taken over, is another one than that of the text. */
   check(): void {
-    const { evidence } = this.typed.of(this.text, this.tree);
-    const found = difference(fresh(this.text, this.path, this.version), evidence);
+    const typed = this.typed.of(this.text, this.tree);
+    const found =
+      difference(fresh(this.text, this.path, this.version), typed.evidence) ?? this.wrongFingerprint(typed);
     if (found !== null)
       throw new Error(
         `${this.path} ${JSON.stringify(this.typed.counts)}: ${found}, around\n${this.text.slice(Math.max(0, this.at - 400), this.at + 400)}`,
       );
   }
+
+  /** The first chunk whose fingerprint would be taken over from the text before though it is another one now. */
+  private wrongFingerprint(typed: Typed): string | null {
+    const info = { path: this.path, moduleFqn: 'typed', isPackage: false };
+    const facts = new FileFacts(info, typed.evidence, 'pip workspace 1 ');
+    const before = this.facts;
+    this.facts = facts;
+    if (before === null) return null;
+    tellPredecessor(facts, before, typed);
+    const kinship = facts.takePredecessor()?.kinship;
+    if (kinship === undefined) return null;
+    const [old, now] = [new ChunkFingerprints(before), new ChunkFingerprints(facts)];
+    const taken = takenOver(before, facts, kinship);
+    this.taken += taken.length;
+    const wrong = taken.find(({ chunk, before }) => now.of(chunk) !== old.of(before));
+    return wrong
+      ? `the fingerprint of chunk ${wrong.chunk} is another one, ${JSON.stringify(kinship)}`
+      : null;
+  }
+}
+
+/** The chunks whose fingerprints are taken over, as `ChunkQueries` does it. */
+function takenOver(before: FileFacts, facts: FileFacts, kinship: Kinship): readonly CopiedChunk[] {
+  if ('copied' in kinship) return functionsAlike(before, facts, kinship.copied);
+  const changed = 'changed' in kinship ? kinship.changed : -1;
+  if (changed >= 0 && !isSameElsewhere(before.evidence, facts.evidence, changed)) return [];
+  const chunks = Array.from({ length: facts.evidence.chunks.length }, (_, chunk) => ({
+    chunk,
+    before: chunk,
+  }));
+  return chunks.filter(({ chunk }) => chunk !== changed);
 }

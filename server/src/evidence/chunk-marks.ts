@@ -32,6 +32,8 @@ export interface ChunkMark {
 /** Marks of the functions of one file, by chunk. */
 export class ChunkMarks {
   private readonly marks: (ChunkMark | undefined)[] = [];
+  /** Those of the one walk that marks are taken of. */
+  private tables: readonly { readonly length: number }[] | null = null;
 
   of(chunk: number): ChunkMark | undefined {
     return this.marks[chunk];
@@ -44,7 +46,7 @@ export class ChunkMarks {
   /** Called before the first row of a chunk is added; `state` is that of the walk around it. */
   begin(x: MarkedWalk, chunk: number, state: WalkState): void {
     if (!isFunction(x, chunk)) return;
-    const from = lengths(x);
+    const from = this.lengths(x);
     const { alternatives, depth } = x;
     const ends = { to: from, alternativesFrom: alternatives, alternativesTo: alternatives };
     this.marks[chunk] = { from, ...ends, state, depth };
@@ -53,7 +55,14 @@ export class ChunkMarks {
   /** Called after its last. */
   end(x: MarkedWalk, chunk: number): void {
     if (isFunction(x, chunk))
-      this.marks[chunk] = { ...this.marks[chunk]!, to: lengths(x), alternativesTo: x.alternatives };
+      this.marks[chunk] = { ...this.marks[chunk]!, to: this.lengths(x), alternativesTo: x.alternatives };
+  }
+
+  private lengths({ out }: MarkedWalk): Int32Array {
+    const tables = (this.tables ??= WALKED_TABLES.map((table) => out[table]));
+    const found = new Int32Array(tables.length);
+    for (let i = 0; i < found.length; i++) found[i] = tables[i]!.length;
+    return found;
   }
 
   /** Whether rows `first` to `end` of a table belong to one chunk. */
@@ -62,8 +71,6 @@ export class ChunkMarks {
     return this.marks.some((mark) => mark !== undefined && mark.from[at]! <= first && end <= mark.to[at]!);
   }
 }
-
-const lengths = (x: MarkedWalk): Int32Array => Int32Array.from(WALKED_TABLES, (table) => x.out[table].length);
 
 const isFunction = ({ chunks }: MarkedWalk, chunk: number): boolean =>
   chunks.kind[chunk]! >= ChunkKind.function;

@@ -92,9 +92,11 @@ export class CopiedFunctions implements KnownFunctions {
   }
 
   private copy(x: Extraction, chunk: number, outer: WalkState, mark: ChunkMark): void {
-    const to = Int32Array.from(WALKED_TABLES, (table) => x.out[table].length);
-    for (const [i, table] of WALKED_TABLES.entries()) {
-      const [from, end] = [mark.from[i]!, mark.to[i]!];
+    const to = x.marks!.of(chunk)!.from;
+    for (let i = 0; i < WALKED_TABLES.length; i++) {
+      const table = WALKED_TABLES[i]!;
+      const from = mark.from[i]!;
+      const end = mark.to[i]!;
       if (from < end) rowsOf(x.out, table).addRows(rowsOf(this.before.out, table), from, end);
     }
     const { defs, imports } = x.out;

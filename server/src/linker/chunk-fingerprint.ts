@@ -18,7 +18,7 @@ import {
 import { partitionPoint } from '../text/partition-point.ts';
 import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
-import type { FileFacts } from './file-facts.ts';
+import type { CopiedChunk, FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 import { sitesBefore } from './site-order.ts';
 import { visibleSites } from './visible-sites.ts';
@@ -175,10 +175,17 @@ export class ChunkFingerprints {
     this.known = known;
   }
 
-  /** For the version of the file from which nothing but one chunk differs, or nothing at all (null). */
-  after(facts: FileFacts, chunk: number | null): ChunkFingerprints {
+  /** For the version of the file from which nothing but one chunk differs, or nothing at all. */
+  after(facts: FileFacts, chunk = -1): ChunkFingerprints {
     const known = this.known.slice();
-    if (chunk !== null) known[chunk] = undefined;
+    if (chunk >= 0) known[chunk] = undefined;
+    return new ChunkFingerprints(facts, known);
+  }
+
+  /** For a version of the file in which some chunks are read as they were in this one. */
+  ofCopied(facts: FileFacts, copied: readonly CopiedChunk[]): ChunkFingerprints {
+    const known: (string | undefined)[] = [];
+    for (const { chunk, before } of copied) known[chunk] = this.known[before];
     return new ChunkFingerprints(facts, known);
   }
 

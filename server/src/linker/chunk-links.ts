@@ -10,6 +10,7 @@ import { equalNumbers } from '../text/equal-numbers.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
+import { functionsAlike } from './functions-alike.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
 import {
   type ChunkLinks,
@@ -213,14 +214,16 @@ export class ChunkQueries {
     return chunk === undefined ? '' : fingerprints.of(chunk);
   }
 
-  /** With those of the version before, where the names of no other chunk mean something else now. */
+  /** With those of the version before, where chunks have the same rows and their names mean the same. */
   private fingerprints(facts: FileFacts): ChunkFingerprints {
     const before = facts.takePredecessor();
     const known = before && this.files.get(before.facts)?.fingerprints;
     if (!known) return new ChunkFingerprints(facts);
-    const { facts: old, chunk } = before;
-    return chunk === null || isSameElsewhere(old.evidence, facts.evidence, chunk)
-      ? known.after(facts, chunk)
+    const { facts: old, kinship } = before;
+    if ('moved' in kinship) return known.after(facts);
+    if ('copied' in kinship) return known.ofCopied(facts, functionsAlike(old, facts, kinship.copied));
+    return isSameElsewhere(old.evidence, facts.evidence, kinship.changed)
+      ? known.after(facts, kinship.changed)
       : new ChunkFingerprints(facts);
   }
 

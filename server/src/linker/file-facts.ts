@@ -28,9 +28,24 @@ const CHUNK_KEYS = Object.fromEntries(CHUNKED_TABLES.map((table) => [table, `chu
   Record<ChunkedTable, string>
 >;
 
+/** A chunk with the rows of one of the version before. */
+export interface CopiedChunk {
+  readonly chunk: number;
+  readonly before: number;
+}
+
+/**
+ * What two versions of a file have in common: all rows but those of one chunk (in both of that number), all rows, some
+ * of which have moved, or the rows of some chunks, in a string pool that both share.
+ */
+export type Kinship =
+  | { readonly changed: number }
+  | { readonly moved: true }
+  | { readonly copied: readonly CopiedChunk[] };
+
 interface Predecessor {
   readonly facts: FileFacts;
-  readonly chunk: number | null;
+  readonly kinship: Kinship;
 }
 
 export class FileFacts {
@@ -61,16 +76,16 @@ export class FileFacts {
   }
 
   /**
-   * Says that `before` is an earlier version of the file under the same names, from which only the rows of one chunk
-   * differ, or of none (null): they have moved. What was found out about the others may be used again.
+   * Says what the file has in common with an earlier version of it under the same names. What was found out about that
+   * may be used again.
    */
-  comesAfter(before: FileFacts, chunk: number | null): void {
-    this.predecessor = { facts: before, chunk };
+  comesAfter(before: FileFacts, kinship: Kinship): void {
+    this.predecessor = { facts: before, kinship };
   }
 
   /** Whether this is that version with its rows further down or up, before `takePredecessor`. */
   hasMovedFrom(before: FileFacts): boolean {
-    return this.predecessor?.facts === before && this.predecessor.chunk === null;
+    return this.predecessor?.facts === before && 'moved' in this.predecessor.kinship;
   }
 
   /** What `comesAfter` said, once: versions must not hold each other. */

@@ -14,6 +14,9 @@ import { NodeKind } from './node-kinds.ts';
 const STAND_IN = 'del _';
 const STAND_IN_KIND = NodeKind.delete_statement;
 
+/** Nodes that are copied one by one. */
+const FEW_NODES = 64;
+
 /** A stretch of text that is parsed by itself: from the start of its line, or of its code, to the end of its code. */
 export interface Part {
   readonly start: number;
@@ -130,8 +133,19 @@ export function joined(rest: Rest, restTree: FlatTree, parts: readonly FlatTree[
   const kept: number[] = [];
   let nodes = 0;
   const copy = (from: FlatTree, first: number, last: number): void => {
-    for (const column of ['kind', 'field', 'flags', 'start', 'end'] as const)
-      tree[column].set(from[column].subarray(first, last), nodes);
+    // Most parts are a node or two, for which views cost more than what they show.
+    if (last - first < FEW_NODES) {
+      for (let node = first, to = nodes; node < last; node++, to++) {
+        tree.kind[to] = from.kind[node]!;
+        tree.field[to] = from.field[node]!;
+        tree.flags[to] = from.flags[node]!;
+        tree.start[to] = from.start[node]!;
+        tree.end[to] = from.end[node]!;
+      }
+    } else {
+      for (const column of ['kind', 'field', 'flags', 'start', 'end'] as const)
+        tree[column].set(from[column].subarray(first, last), nodes);
+    }
     for (let node = first; node < last; node++)
       if (from.flags[node]! & NodeFlag.missing) missing.set(nodes + node - first, from.missing.get(node)!);
     nodes += last - first;

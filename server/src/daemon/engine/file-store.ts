@@ -10,8 +10,7 @@ import type { ChunkTable } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
 import { fileRecord } from '../file-writer.ts';
 import type { Resident } from './resident.ts';
-import type { Replaced } from './typed-evidence.ts';
-import type { WorkspaceChange } from './workspace-files.ts';
+import type { KnownFile, WorkspaceChange } from './workspace-files.ts';
 
 /** Tables whose positions are part of stored links. */
 const ANCHORED = ['defs', 'params', 'names', 'attrs', 'calls', 'imports', 'typeExprs', 'args'] as const;
@@ -49,7 +48,7 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
     const { fileId } = revision.putFile(
       fileRecord(file.planned, file.mtimeMs, file.analyzed, facts && chunkTable(facts, resident.keys(facts))),
     );
-    if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts, file.replaced));
+    if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts, file));
   }
   for (const [path, keys] of relinked) {
     const facts = resident.file(path);
@@ -62,17 +61,24 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
 function chunksToWrite(
   { relinked, before, resident }: FileStoreInput,
   facts: FileFacts,
-  replaced: Replaced | null | undefined,
+  { replaced, copied }: KnownFile,
 ): string[] {
   const again = relinked.get(facts.path);
   const old = before(facts.path);
   /** The only chunk whose rows may be others; null where that is not known. */
   const typed = replaced && replaced.before === old?.evidence ? replaced.chunk : null;
+  /** Chunks whose rows stand where they stood. */
+  const same = new Map(
+    copied && copied.before === old?.evidence
+      ? copied.chunks.map(({ chunk, before }) => [chunk, before])
+      : [],
+  );
   const oldRows = new Map((old ? resident.keys(old) : []).map((key, chunk) => [key, chunk]));
   return resident.keys(facts).filter((key, chunk) => {
     if (again?.has(key)) return true;
     if (typed !== null && chunk !== typed) return false;
     const oldChunk = oldRows.get(key);
+    if (oldChunk !== undefined && same.get(chunk) === oldChunk) return false;
     return old === undefined || oldChunk === undefined || hasMoved(old, oldChunk, facts, chunk);
   });
 }

@@ -18,7 +18,7 @@ import {
 } from '../../evidence/function-rows.ts';
 import { isMoved } from '../../evidence/moved.ts';
 import { replaceFunction } from '../../evidence/replace-function.ts';
-import type { FileFacts } from '../../linker/file-facts.ts';
+import type { CopiedChunk, FileFacts } from '../../linker/file-facts.ts';
 import type { EditedTree } from '../../syntax/edited-tree.ts';
 import { functionUnitAt, functionUnits } from '../../syntax/function-units.ts';
 import { areIndentedAlike, lastTokenOf, outlineOf } from '../../syntax/outline.ts';
@@ -32,18 +32,31 @@ export interface Replaced {
   readonly chunk: number;
 }
 
+/** Functions whose rows are as they were before, but for their numbers. */
+export interface Copied {
+  readonly before: Evidence;
+  readonly chunks: readonly CopiedChunk[];
+}
+
 export interface Typed {
   readonly evidence: Evidence;
-  /** Null where the whole text was extracted. */
+  /** Null where more than one function was extracted. */
   readonly replaced: Replaced | null;
+  /** Null where the whole text was extracted, or one function. */
+  readonly copied: Copied | null;
   /** Evidence whose rows these are, further down or up; null where any row is another one. */
   readonly movedFrom: Evidence | null;
 }
 
 /** Says what the facts of a text have in common with those of the text before it, which have the same names. */
-export function tellPredecessor(facts: FileFacts, before: FileFacts, { replaced, movedFrom }: Typed): void {
-  if (replaced?.before === before.evidence) facts.comesAfter(before, replaced.chunk);
-  else if (movedFrom === before.evidence) facts.comesAfter(before, null);
+export function tellPredecessor(
+  facts: FileFacts,
+  before: FileFacts,
+  { replaced, copied, movedFrom }: Typed,
+): void {
+  if (replaced?.before === before.evidence) facts.comesAfter(before, { changed: replaced.chunk });
+  else if (movedFrom === before.evidence) facts.comesAfter(before, { moved: true });
+  else if (copied?.before === before.evidence) facts.comesAfter(before, { copied: copied.chunks });
 }
 
 /** What is known of the last text. */
@@ -85,14 +98,15 @@ export class TypedEvidence {
       const { units, extracted, chunk } = replaced;
       const evidence = this.bound(extracted);
       this.state = { text, units, extracted, evidence };
-      return { evidence, replaced: { before: before.evidence, chunk }, movedFrom: null };
+      return { evidence, replaced: { before: before.evidence, chunk }, copied: null, movedFrom: null };
     }
-    const { units, extracted } =
-      (before && this.extractAround(before, text)) ?? this.extractWhole(text, tree);
+    const around = before && this.extractAround(before, text);
+    const { units, extracted } = around ?? this.extractWhole(text, tree);
     const evidence = this.bound(extracted);
     this.state = { text, units, extracted, evidence };
     const movedFrom = before && isMoved(before.evidence, evidence) ? before.evidence : null;
-    return { evidence, replaced: null, movedFrom };
+    const copied = around && { before: before.evidence, chunks: around.copied };
+    return { evidence, replaced: null, copied, movedFrom };
   }
 
   private extractWhole(text: string, tree: EditedTree): Pick<State, 'extracted' | 'units'> {
@@ -104,7 +118,10 @@ export class TypedEvidence {
   }
 
   /** Null where most functions are others, or what stands where is not certain. */
-  private extractAround(before: State, text: string): Pick<State, 'extracted' | 'units'> | null {
+  private extractAround(
+    before: State,
+    text: string,
+  ): (Pick<State, 'extracted' | 'units'> & { readonly copied: Copied['chunks'] }) | null {
     if (before.extracted.out.pool.strings.length > this.maxStrings) return null;
     const units = functionUnits(text);
     const functions = functionParts(this.parser, before, { text, units });
@@ -116,12 +133,12 @@ export class TypedEvidence {
     const around = extractAround({ before: before.extracted, text, path, outline, functions });
     if (around === null) return null;
     this.counts.around++;
-    const { extracted, chunkOf } = around;
+    const { extracted, chunkOf, copied } = around;
     const known = units.flatMap((unit, i) => {
       const chunk = chunkOf[i]!;
       return chunk < 0 ? [] : [{ ...unit, chunk, lastToken: functions[i]!.lastToken }];
     });
-    return { extracted, units: known };
+    return { extracted, units: known, copied };
   }
 
   private bound({ out }: Extracted): Evidence {

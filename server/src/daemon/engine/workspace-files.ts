@@ -29,7 +29,7 @@ import { FAILURE_KINDS } from '../task-failure.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Quarantine } from './quarantine.ts';
-import { type Replaced, tellPredecessor } from './typed-evidence.ts';
+import { type Copied, type Replaced, tellPredecessor } from './typed-evidence.ts';
 
 /** Files as new as the last look may have changed again within the clock's grain, in ms. */
 const RACY_MS = 2000;
@@ -59,6 +59,8 @@ export interface KnownFile {
   readonly facts: FileFacts | null;
   /** What the last key did to the rows; null where all may be others. */
   readonly replaced?: Replaced | null;
+  /** Functions whose rows it left as they were. */
+  readonly copied?: Copied | null;
 }
 
 /** How the workspace differs from the newest revision. */
@@ -348,7 +350,7 @@ export class WorkspaceFiles {
       const facts = this.factsOf(planned, evidence);
       const old = before?.facts;
       if (old && isSameModule(before.planned, planned)) tellPredecessor(facts, old, typed);
-      return { planned, mtimeMs: -1, analyzed, facts, replaced: typed.replaced };
+      return { planned, mtimeMs: -1, analyzed, facts, replaced: typed.replaced, copied: typed.copied };
     } catch (error) {
       return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }
