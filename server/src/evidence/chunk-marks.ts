@@ -18,9 +18,9 @@ interface MarkedWalk {
 
 /** One function chunk. Row numbers are by index in `WALKED_TABLES`. */
 export interface ChunkMark {
-  readonly from: Int32Array;
+  readonly from: readonly number[];
   /** Row after the last. */
-  readonly to: Int32Array;
+  readonly to: readonly number[];
   /** Groups of import alternatives found before and until the end. */
   readonly alternativesFrom: number;
   readonly alternativesTo: number;
@@ -58,11 +58,9 @@ export class ChunkMarks {
       this.marks[chunk] = { ...this.marks[chunk]!, to: this.lengths(x), alternativesTo: x.alternatives };
   }
 
-  private lengths({ out }: MarkedWalk): Int32Array {
+  private lengths({ out }: MarkedWalk): readonly number[] {
     const tables = (this.tables ??= WALKED_TABLES.map((table) => out[table]));
-    const found = new Int32Array(tables.length);
-    for (let i = 0; i < found.length; i++) found[i] = tables[i]!.length;
-    return found;
+    return tables.map(({ length }) => length);
   }
 
   /** Whether rows `first` to `end` of a table belong to one chunk. */

@@ -35,7 +35,7 @@ interface Copied {
   readonly mark: ChunkMark;
   readonly chunk: number;
   /** Where the first row went. */
-  readonly to: Int32Array;
+  readonly to: readonly number[];
   readonly scope: number;
   readonly def: number;
 }

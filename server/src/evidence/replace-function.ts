@@ -196,7 +196,7 @@ function moveMarks(
   shift: RowShift,
   alternatives: number,
 ): void {
-  const moved = (rows: Int32Array): Int32Array =>
+  const moved = (rows: readonly number[]): readonly number[] =>
     rows.map((row, i) => row + shift.of(WALKED_TABLES[i]!, row));
   for (let c = 0; c < chunks; c++) {
     const mark = from.of(c);
