@@ -206,6 +206,38 @@ describe('freshness', () => {
     await server.stop();
   });
 
+  test('during the first index nothing is edited that not every place is known of, and a local variable is', async () => {
+    using workspace = new TestWorkspace({
+      ...USED_LIBRARY,
+      'own.py': 'def own():\n    inner = 1\n    return inner\n',
+    });
+    for (let n = 0; n < 200; n++) workspace.write(`more/m${n}.py`, LIBRARY.repeat(50));
+    const server = await LspProcess.start({ cacheDir: workspace.cacheDir, folders: [workspace.root] });
+    const [library, own] = [workspace.path('library.py'), workspace.path('own.py')];
+    await server.open(library);
+    const rename = () => server.at('rename', library, 4, 5, { newName: 'welcome' });
+    const files = [{ oldUri: uri(library), newUri: uri(workspace.path('moved.py')) }];
+    await expect(rename()).rejects.toMatchObject({
+      code: -32803,
+      message: expect.stringContaining('not every place is known'),
+    });
+    await expect(server.at('prepareRename', library, 4, 5)).rejects.toMatchObject({ code: -32803 });
+    const move = () => server.request('workspace/willRenameFiles', { files });
+    await expect(move()).rejects.toMatchObject({
+      code: -32803,
+      message: expect.stringContaining('not every import is known'),
+    });
+    const local = await server.at('rename', own, 1, 5, { newName: 'outer' });
+    expect(local.changes[uri(own)]).toHaveLength(2);
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
+    await server.request('cpg/sync', {});
+    expect(Object.keys((await rename()).changes).toSorted()).toEqual(
+      [uri(workspace.path('a/caller.py')), uri(library)].toSorted(),
+    );
+    expect(Object.keys((await move()).changes)).toHaveLength(2);
+    await server.stop();
+  });
+
   test('during the first index tables, changes and explanations are those of what is read so far', async () => {
     using workspace = new TestWorkspace({
       ...USED_LIBRARY,

@@ -29,8 +29,8 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
         },
       );
       await program.parseAsync(argv, { from: 'user' });
+      await out.flush();
     }
-    await out.flush();
   } catch (error) {
     if (error instanceof CommanderError) {
       exitCode = error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;

@@ -9,6 +9,8 @@ import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-
 const CONGESTED_BYTES = 4 * 1024 * 1024;
 
 export class BoundedWriter extends AbstractMessageWriter implements MessageWriter {
+  /** What is told when everything that waited is written. */
+  readonly onDrained = new Set<() => void>();
   private readonly output: Writable;
   private readonly onCongestion: (isCongested: boolean) => void;
   private congested = false;
@@ -18,7 +20,11 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
     super();
     this.output = output;
     this.onCongestion = onCongestion;
-    output.on('error', (error) => this.fireError(error));
+    // Standard output is never closed, but nobody reads it any more.
+    output.on('error', (error) => {
+      this.fireError(error);
+      this.fireClose();
+    });
     output.on('close', () => this.fireClose());
     output.on('drain', () => this.setCongested(false));
   }
@@ -45,5 +51,6 @@ export class BoundedWriter extends AbstractMessageWriter implements MessageWrite
     if (this.congested === isCongested) return;
     this.congested = isCongested;
     this.onCongestion(isCongested);
+    if (!isCongested) for (const tell of this.onDrained) tell();
   }
 }

@@ -37,7 +37,8 @@ export class Client implements ClientContext {
   runsCommands = false;
   /** What reacts to new settings. */
   readonly onSettings = new Set<() => void>();
-  private readonly isCongested: () => boolean;
+  /** Whether it is behind with reading: what can wait should. */
+  readonly isCongested: () => boolean;
   /** URIs of files on disk that were in an answer, by path. */
   private readonly diskUris = new Map<Workspace, Map<string, string>>();
 
@@ -89,9 +90,18 @@ export class Client implements ClientContext {
 
   notify(method: string, params: unknown, isOptional = false): void {
     if (isOptional && this.isCongested()) return;
-    this.connection.sendNotification(method, params).catch((error: Error) => {
+    this.say(method, params).catch((error: Error) => {
       this.log.write('debug', `could not send ${method}: ${error.message}`);
     });
+  }
+
+  /** What the client answers; rejects when it refuses, or has gone: then the library throws. */
+  async request(method: string, params?: unknown): Promise<unknown> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  private async say(method: string, params: unknown): Promise<void> {
+    await this.connection.sendNotification(method, params);
   }
 
   /** A span of UTF-8 bytes as the client counts. */

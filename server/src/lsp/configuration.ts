@@ -29,7 +29,7 @@ export async function takeConfiguration(client: Client, pushed: unknown): Promis
 export async function register(client: Client, method: string, options: unknown): Promise<void> {
   const registration = { id: `cpgd:${method}`, method, registerOptions: options };
   try {
-    await client.connection.sendRequest('client/registerCapability', { registrations: [registration] });
+    await client.request('client/registerCapability', { registrations: [registration] });
   } catch (error) {
     client.log.write('debug', `the client did not register ${method}: ${(error as Error).message}`);
   }
@@ -37,7 +37,7 @@ export async function register(client: Client, method: string, options: unknown)
 
 async function pull(client: Client): Promise<void> {
   try {
-    const answer: unknown = await client.connection.sendRequest('workspace/configuration', {
+    const answer: unknown = await client.request('workspace/configuration', {
       items: [{ section: SECTION }],
     });
     if (Array.isArray(answer)) apply(client, answer[0]);

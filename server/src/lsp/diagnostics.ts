@@ -99,7 +99,8 @@ export class DiagnosticsPush {
   }
 
   private async run(): Promise<void> {
-    while (this.isStale) {
+    // Who does not read is told the newest ones when it does.
+    while (this.isStale && !this.client.isCongested()) {
       this.isStale = false;
       // Lets a burst of edits be one.
       await new Promise((resolve) => setImmediate(resolve));

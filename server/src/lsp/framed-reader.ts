@@ -8,6 +8,9 @@ import { AbstractMessageReader, type DataCallback, type Disposable, type Message
 /** Bytes of one message; an editor's largest document is a fraction of it. */
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
+/** A length beyond is no length of anything: whoever says so will not send it. */
+const MAX_CREDIBLE_BYTES = 2 ** 32;
+
 /** Bytes without a header's end: whoever sends that does not speak the protocol. */
 const MAX_HEADER_BYTES = 16 * 1024;
 
@@ -94,7 +97,8 @@ export class FramedReader extends AbstractMessageReader {
     // Garbage before a header ends where the header starts.
     const lines = header.split('\r\n');
     const length = lines.map((line) => /^content-length\s*:\s*(\d+)\s*$/i.exec(line)?.[1]).find(Boolean);
-    if (length === undefined || lines.some((line) => !line.includes(':'))) {
+    const isCredible = length !== undefined && Number(length) <= MAX_CREDIBLE_BYTES;
+    if (!isCredible || lines.some((line) => !line.includes(':'))) {
       this.resynchronize(buffer, end + HEADER_END.length);
       return true;
     }
@@ -161,6 +165,7 @@ function problemWith(value: unknown): string | null {
   if (method === undefined)
     return id === undefined ? 'a message must have a "method" or answer a request by its "id"' : null;
   if (typeof method !== 'string') return '"method" must be a string';
+  if (id === null) return 'a request needs an "id" that is a string or a number';
   if (params !== undefined && params !== null && typeof params !== 'object')
     return '"params" must be an object or an array';
   if (method === '$/cancelRequest' && !isId((params as { id?: unknown } | null | undefined)?.id))

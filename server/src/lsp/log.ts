@@ -5,9 +5,14 @@
 import type { Writable } from 'node:stream';
 import { LOG_LEVELS, type LogLevel } from './settings.ts';
 
+/** Bytes of the log that may wait for a reader: who starts a server need not read what it says. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
 export class Log {
   private readonly output: Writable;
   level: LogLevel;
+  /** Lines since the last one that was written. */
+  private lost = 0;
 
   constructor(output: Writable, level: LogLevel) {
     this.output = output;
@@ -22,6 +27,13 @@ export class Log {
 
   write(level: LogLevel, message: string): void {
     if (!this.isEnabled(level)) return;
+    if (this.output.writableLength > MAX_WAITING_BYTES) {
+      this.lost++;
+      return;
+    }
+    if (this.lost > 0)
+      this.output.write(`${new Date().toISOString()} warning ${this.lost} lines were lost: nobody read\n`);
+    this.lost = 0;
     this.output.write(`${new Date().toISOString()} ${level} ${message.replaceAll('\n', '\n    ')}\n`);
   }
 }

@@ -56,8 +56,8 @@ function showStart(client: Client, workspace: Workspace): () => void {
     stop();
     if (isShown) send({ kind: 'end', message }, false);
   };
-  client.connection
-    .sendRequest('window/workDoneProgress/create', { token })
+  client
+    .request('window/workDoneProgress/create', { token })
     .then(() => {
       if (isOver) return;
       isShown = true;

@@ -13,6 +13,8 @@ export class Refresh {
   private readonly diagnostics: DiagnosticsPush;
   private timer: NodeJS.Timeout | null = null;
   private isStopped = false;
+  /** What the client has not answered yet, and whether there is reason to ask it again. */
+  private readonly asked = new Map<string, 'once' | 'again'>();
 
   constructor(client: Client) {
     this.client = client;
@@ -50,10 +52,22 @@ export class Refresh {
       [features.diagnostics && workspace?.diagnostics?.refreshSupport, 'workspace/diagnostic/refresh'],
     ];
     for (const [isWanted, method] of wanted) {
-      if (!isWanted) continue;
-      this.client.connection.sendRequest(method).catch((error: Error) => {
-        this.client.log.write('debug', `${method}: ${error.message}`);
-      });
+      if (isWanted) void this.askFor(method);
     }
+  }
+
+  /** A client that is slow to answer, or never does, has one such request. */
+  private async askFor(method: string): Promise<void> {
+    if (this.asked.has(method)) {
+      this.asked.set(method, 'again');
+      return;
+    }
+    this.asked.set(method, 'once');
+    await this.client.request(method).catch((error: Error) => {
+      this.client.log.write('debug', `${method}: ${error.message}`);
+    });
+    const isAgain = this.asked.get(method) === 'again';
+    this.asked.delete(method);
+    if (isAgain) this.soon();
   }
 }

@@ -16,6 +16,7 @@ import { ErrorCodes, LSPErrorCodes, ResponseError } from './errors.ts';
 import type { Feature, RequestContext } from './feature.ts';
 import { FEATURE_LIST } from './features.ts';
 import { answerHandshake, type Handshake, takeHandshake, uriOfFolder } from './initialize.ts';
+import { Intake } from './intake.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import type { Log } from './log.ts';
 import { documentUri, fields, list } from './params.ts';
@@ -40,6 +41,9 @@ export interface ServerHost {
 
 const FEATURES: ReadonlyMap<string, Feature> = new Map(FEATURE_LIST.map((one) => [one.method, one]));
 
+/** What the system says of a connection whose other end is closed. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
+
 /** Serves until the connection ends. */
 export function serveClient(host: ServerHost): void {
   new Server(host).serve();
@@ -53,6 +57,7 @@ class Server {
   /** What ends with the client's use of a workspace. */
   private readonly attached = new Map<Workspace, (() => void)[]>();
   private readonly refresh: Refresh;
+  private readonly intake: Intake;
   private handshake: Handshake | null = null;
   /** Folders are joined and left one after the other. */
   private folderWork: Promise<void> = Promise.resolve();
@@ -60,15 +65,22 @@ class Server {
   constructor(host: ServerHost) {
     this.host = host;
     const { session, reader, writer, log, protocols } = host;
-    const connection = createMessageConnection(reader, writer, {
-      error: (message) => log.write('error', message),
-      warn: (message) => log.write('warning', message),
-      info: (message) => log.write('info', message),
-      log: (message) => log.write('debug', message),
-    });
-    this.client = new Client({ session, log, connection, isCongested: () => writer.isCongested });
+    const isCongested = (): boolean => writer.isCongested;
+    this.intake = new Intake(isCongested);
+    const logger = {
+      error: (message: string) => log.write('error', message),
+      warn: (message: string) => log.write('warning', message),
+      info: (message: string) => log.write('info', message),
+      log: (message: string) => log.write('debug', message),
+    };
+    const connection = createMessageConnection(reader, writer, logger, { messageStrategy: this.intake });
+    this.client = new Client({ session, log, connection, isCongested });
     this.trace = new ClientTrace(this.client);
     this.refresh = new Refresh(this.client);
+    writer.onDrained.add(() => {
+      this.intake.resume();
+      this.refresh.soon();
+    });
     this.client.onSettings.add(() => this.refresh.soon());
     this.methods = new Map(protocols.flatMap(({ methods }) => methods).map((one) => [one.method, one]));
   }
@@ -84,6 +96,11 @@ class Server {
         void this.end().finally(() => host.onEnd(isClean));
       },
       failed: (what, error) => {
+        const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+        if (GONE.has(code)) {
+          client.log.write('info', `a client has gone while it was written to (${code})`);
+          return;
+        }
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
         client.log.write('error', `${what}: ${text}`);
       },
@@ -245,6 +262,7 @@ class Server {
 
   private async end(): Promise<void> {
     this.refresh.stop();
+    this.intake.stop();
     for (const workspace of [...this.attached.keys()]) this.detach(workspace);
     await this.client.session.leave(this.client);
     this.client.connection.dispose();

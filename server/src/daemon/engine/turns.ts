@@ -2,7 +2,7 @@
  * Turns for others while something long runs on the event loop: the loop's own steps, and questions to the linked
  * workspace. Knows what neither is about.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '../next-turn.ts';
 
 /** Longest stretch of reading and linking between two turns of the event loop, in ms: cancelling may take 50, and a collection of the heap 30. */
 const SLICE_MS = 12;

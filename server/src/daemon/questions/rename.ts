@@ -64,6 +64,10 @@ export function* planRename(
     return yield* planLocal(context, file, occurrence, newName);
   }
   if (!parsed || parsed.path.length === 0) return refusedModule(context, symbol);
+  if (context.isEarly)
+    return refused(
+      'the first index is being made, and not every place is known yet: try again when it is there',
+    );
   const oldName = parsed.path.at(-1)!;
   const family = yield* familyOf(context, symbol);
   const kin = new Set(family);

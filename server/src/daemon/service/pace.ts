@@ -2,7 +2,7 @@
  * Keeps long questions from holding everybody up: their loops ask for a turn, and every few milliseconds the event
  * loop gets one. That is also when they notice that they were cancelled. Knows no question.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '../next-turn.ts';
 import { cancelled } from './question-error.ts';
 
 /** Longest stretch of work between two turns of the event loop, in ms: cancellation is to take 50 at most. */

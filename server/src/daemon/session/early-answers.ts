@@ -9,7 +9,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decodeEvidence } from '../../evidence/arrow-codec.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import { importedModule } from '../../linker/file-imports.ts';
@@ -29,6 +28,7 @@ import { Turns } from '../engine/turns.ts';
 import { fileRecord } from '../file-writer.ts';
 import { STORE_FINGERPRINT } from '../fingerprint.ts';
 import { chunkTable } from '../link-session.ts';
+import { nextTurn } from '../next-turn.ts';
 import { openOutside } from '../outside/outside-files.ts';
 import { AnswerContext } from '../questions/answer-context.ts';
 import type { UnaskedWorkspace } from '../questions/explain.ts';

@@ -23,6 +23,7 @@ import type { Progress } from '../project.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 import type { UnaskedWorkspace } from '../questions/explain.ts';
 import type { LinkedFiles } from '../questions/type-at.ts';
+import { unlessAborted } from '../service/question-error.ts';
 import { collectYoungLater, collectYoungSoon } from '../young-heap.ts';
 import { type Owner, SharedDocuments } from './documents.ts';
 import { EarlyAnswers, type FoundSymbols } from './early-answers.ts';
@@ -353,6 +354,16 @@ export class Workspace {
     return (this.reindexing ??= this.beginAnew().finally(() => {
       this.reindexing = null;
     }));
+  }
+
+  /**
+   * Resolves when what is asked for is all there is: who edits what an answer names must not miss a place. False
+   * while the first index is made, which takes longer than anybody waits.
+   */
+  async isWhole(signal: AbortSignal): Promise<boolean> {
+    if (this.isFirstIndex) return false;
+    if (this.currentPhase === 'starting') await unlessAborted(signal, this.started);
+    return true;
   }
 
   /** Resolves when the engine has started, or failed to. */

@@ -3,6 +3,7 @@ import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { importReplacements, type Move } from '../../daemon/questions/moved-modules.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import type { Workspace } from '../../daemon/session/workspace.ts';
+import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import { type Feature, paceOf } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
 import { fields, list, text } from '../params.ts';
@@ -32,6 +33,11 @@ export const willRenameFiles: Feature = {
     }
     const edits = new Map<string, TextEdit[]>();
     for (const [workspace, moved] of moves) {
+      if (!(await workspace.isWhole(request.signal)))
+        throw new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          'no imports were changed: the first index is being made, and not every import is known yet',
+        );
       await workspace.reached();
       const context = workspace.answers();
       const { turn } = paceOf(request, workspace, context);

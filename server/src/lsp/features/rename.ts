@@ -6,9 +6,9 @@ import { planRename, type RenamePlan } from '../../daemon/questions/rename.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, RequestContext } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
-import { fields, text } from '../params.ts';
+import { documentUri, fields, text } from '../params.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 
 /** Places named in an error: enough to see what it is about. */
@@ -18,7 +18,7 @@ export const prepareRename: Feature = {
   method: 'textDocument/prepareRename',
   feature: 'rename',
   handle: async (request, params): Promise<{ range: Range; placeholder: string } | null> => {
-    const view = await positionView(request, params);
+    const view = await wholeView(request, params);
     if (!view) return null;
     const { plan, range } = await planAt(view, null);
     return { range, placeholder: plan.oldName };
@@ -31,7 +31,7 @@ export const rename: Feature = {
   capabilities: { renameProvider: { prepareProvider: true } },
   handle: async (request, params): Promise<WorkspaceEdit | null> => {
     const newName = text(fields(params).newName, 'newName');
-    const view = await positionView(request, params);
+    const view = await wholeView(request, params);
     if (!view) return null;
     const { client, located, context, pace } = view;
     const { plan } = await planAt(view, newName);
@@ -49,6 +49,12 @@ export const rename: Feature = {
     return workspaceEdit(client, edits);
   },
 };
+
+/** After a start, what was written before it may use the name, too; while there is no index, `planRename` says so. */
+async function wholeView(request: RequestContext, params: unknown): Promise<PositionView | null> {
+  await request.client.locate(documentUri(params))?.workspace.isWhole(request.signal);
+  return positionView(request, params);
+}
 
 type Edits = Extract<RenamePlan, { kind: 'edits' }>;
 
