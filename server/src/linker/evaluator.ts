@@ -42,6 +42,7 @@ import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
 import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
+import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
 import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
@@ -81,9 +82,12 @@ export class Evaluator implements Evaluation {
   private readonly names: NameValues;
   private readonly attributes: AttributeValues;
   private readonly given: ReturnsGiven;
+  private notedFacts: FileFacts | null = null;
+  private notes: Notes<readonly Value[]>;
 
   constructor(program: Lookups) {
     this.program = program;
+    this.notes = program.takeNotes();
     this.values = new Values(program.interner);
     this.generics = new Generics(this);
     this.annotations = new Annotations(this, this.generics);
@@ -125,8 +129,18 @@ export class Evaluator implements Evaluation {
     });
   }
 
+  /**
+   * The computation that is running looks at most expressions of a file several times, by themselves and as parts of
+   * others: from here on it evaluates each of them once.
+   */
+  takeNotes(facts: FileFacts): void {
+    this.notedFacts = facts;
+    this.notes = this.program.takeNotes();
+  }
+
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
-    return this.descend(() => this.evaluateKind(facts, ref));
+    if (this.notedFacts !== facts) return this.descend(() => this.evaluateKind(facts, ref));
+    return this.program.noted(this.notes, ref, () => this.descend(() => this.evaluateKind(facts, ref)));
   }
 
   typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {

@@ -4,6 +4,7 @@ import type { FileFacts } from './file-facts.ts';
 import type { ModuleLocation } from './module-index.ts';
 import type { MroEntry } from './mro.ts';
 import type { QueryKind, QueryRules } from './queries.ts';
+import type { Notes } from './query-solver.ts';
 import type { Signature } from './signatures.ts';
 
 /** What looking a member up found. */
@@ -25,6 +26,10 @@ export interface Lookups {
   kind<T>(rules: QueryRules<T>): QueryKind<T>;
   /** One level of nesting in the computation of a query; `tooDeep` where that passes a bound. */
   descend<T>(body: () => T, tooDeep: T): T;
+  /** See `QuerySolver.takeNotes`. */
+  takeNotes<T>(): Notes<T>;
+  /** See `QuerySolver.noted`. */
+  noted<T>(notes: Notes<T>, key: number, find: () => T): T;
   /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
   peek(path: string): FileFacts | undefined;
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */

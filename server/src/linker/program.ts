@@ -35,6 +35,7 @@ import { madeDefinition, signatureOfMade } from './namedtuple-calls.ts';
 import { PasserIndex } from './passer-index.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
+import type { Notes } from './query-solver.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -252,6 +253,14 @@ export class Program implements ProgramLookups {
 
   descend<T>(body: () => T, tooDeep: T): T {
     return this.engine.descend(body, tooDeep);
+  }
+
+  takeNotes<T>(): Notes<T> {
+    return this.engine.takeNotes();
+  }
+
+  noted<T>(notes: Notes<T>, key: number, find: () => T): T {
+    return this.engine.noted(notes, key, find);
   }
 
   definition(facts: FileFacts, row: number): Definition {

@@ -70,6 +70,12 @@ interface Frame {
   depth: number;
 }
 
+/** What one computation has found so far, by a number. */
+export interface Notes<T> {
+  readonly computation: number;
+  readonly found: Map<number, T>;
+}
+
 /** Where the calls are. */
 interface Depth {
   readonly frame: Frame | null;
@@ -266,6 +272,23 @@ export abstract class QuerySolver {
     frame.depth--;
     this.nestedDepth--;
     return result;
+  }
+
+  /** For what the running computation finds more than once; of no use to any other. */
+  takeNotes<T>(): Notes<T> {
+    return { computation: this.frame?.id ?? 0, found: new Map() };
+  }
+
+  /** What `find` gives for a key, once for the computation whose notes they are: no answer changes while one goes on. */
+  noted<T>(notes: Notes<T>, key: number, find: () => T): T {
+    if (this.frame?.id !== notes.computation) return find();
+    let value = notes.found.get(key);
+    if (value !== undefined) return value;
+    const { depth } = this.limitHits;
+    value = find();
+    // What was cut short because it was deep inside of others is more where it stands by itself.
+    if (this.limitHits.depth === depth) notes.found.set(key, value);
+    return value;
   }
 
   /** The innermost query that an exception came from, or that was being computed when the program was ended. */
