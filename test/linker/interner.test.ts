@@ -40,3 +40,14 @@ test('what answers hold is kept, the rest is forgotten', () => {
   expect(interner.variable('m.py', '', 'y', 'm/y.')).not.toBe(lost);
   expect(interner.definition('m.py', 'D', 'm/D#', true, false, false)).not.toBe(gone);
 });
+
+test('where nothing is edited, a value is known by its text alone', () => {
+  const interner = new Interner();
+  interner.expectNoUpdates();
+  const values = new Values(interner);
+  const before = define(interner);
+  const made = values.instance(before, [[before.instance]]);
+  expect(values.instance(before, [[before.instance]])).toBe(made);
+  // It is not looked at again what stands at the place, which is why this must be said of a program that is updated.
+  expect(values.instance(define(interner, 'n/C#'), [[before.instance]])).toBe(made);
+});

@@ -213,7 +213,7 @@ export class LinkSession {
   private remembered(): Memory {
     if (this.memory === null) {
       const linker = new Linker(this.files, this.modules, null, this.passers);
-      linker.program.engine.expectNoUpdates();
+      linker.program.expectNoUpdates();
       linker.program.onFactsUsed = this.opened.use;
       this.memory = { linker, packer: new LinkPacker() };
     }

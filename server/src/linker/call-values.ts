@@ -17,6 +17,8 @@ import { mayBeTold } from './passed-values.ts';
 import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
+const NONE_NAMED = new Map<string, never>();
+const NO_NAMES = new Set<string>();
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
 
 /** What is known of the expressions of some code besides what they are by themselves. */
@@ -228,8 +230,13 @@ export function argumentsOfCall(
   const { calls, args } = facts.evidence;
   /** Rows of `args`, or the values of one element of a starred argument. */
   const positional: (number | readonly Value[])[] = [];
-  const named = new Map<string, number | readonly Value[]>();
-  const possibleNames = new Set<string>();
+  // Nearly all calls have neither: what nobody fills is shared.
+  let named: Map<string, number | readonly Value[]> = NONE_NAMED;
+  let possibleNames: Set<string> = NO_NAMES;
+  const name = (text: string, given: number | readonly Value[]): void => {
+    if (named === NONE_NAMED) named = new Map();
+    named.set(text, given);
+  };
   let spread: readonly Value[] = NO_VALUES;
   let keywordSpread: readonly Value[] = NO_VALUES;
   let isCounted = true;
@@ -238,7 +245,7 @@ export function argumentsOfCall(
   for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
     const star = args.star[arg]!;
     if (star === 0) {
-      if (args.keyword[arg]! >= 0) named.set(facts.text(args.keyword[arg]!), arg);
+      if (args.keyword[arg]! >= 0) name(facts.text(args.keyword[arg]!), arg);
       else if (isCounted) positional.push(arg);
       else spread = merge(spread, evaluation.evaluate(facts, args.expr[arg]!));
       continue;
@@ -260,14 +267,17 @@ export function argumentsOfCall(
         if (value.kind !== 'instance') continue;
         if (value.items === null) keywordSpread = merge(keywordSpread, value.args[1] ?? NO_VALUES);
         for (const [key, values] of value.items ?? []) {
-          if (given.length > 1 && !named.has(key.slice(1))) possibleNames.add(key.slice(1));
+          if (given.length > 1 && !named.has(key.slice(1))) {
+            if (possibleNames === NO_NAMES) possibleNames = new Set();
+            possibleNames.add(key.slice(1));
+          }
           const known = named.get(key.slice(1));
-          named.set(key.slice(1), typeof known === 'object' ? merge(known, values) : (known ?? values));
+          name(key.slice(1), typeof known === 'object' ? merge(known, values) : (known ?? values));
         }
       }
     }
   }
-  const evaluated = new Map<number, readonly Value[]>();
+  let evaluated: Map<number, readonly Value[]> | null = null;
   const knownOf = (given: number | readonly Value[] | undefined): Known | null => {
     if (typeof given !== 'number') return null;
     const ref = args.expr[given]!;
@@ -275,6 +285,7 @@ export function argumentsOfCall(
   };
   const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
     if (typeof given !== 'number') return given ?? NO_VALUES;
+    evaluated ??= new Map();
     let values = evaluated.get(given);
     if (values === undefined) evaluated.set(given, (values = evaluation.evaluate(facts, args.expr[given]!)));
     return values;

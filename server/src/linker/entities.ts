@@ -281,6 +281,12 @@ export class Interner {
   private readonly entities = new Map<string, Entity>();
   private readonly values = new Map<string, Value>();
   private nextNumber = 0;
+  private isUpdatable = true;
+
+  /** For whoever is thrown away before anything is edited: a text says all of a value then. */
+  expectNoUpdates(): void {
+    this.isUpdatable = false;
+  }
 
   definition(
     path: string,
@@ -347,7 +353,7 @@ export class Interner {
   value<T extends Value>(made: T): T {
     const found = this.values.get(made.text);
     // A text names definitions by their place, and an edit may have put another one there since.
-    if (found && hasSameParts(found, made)) return found as T;
+    if (found && (!this.isUpdatable || hasSameParts(found, made))) return found as T;
     this.values.set(made.text, made);
     return made;
   }

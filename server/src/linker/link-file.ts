@@ -94,8 +94,11 @@ export class Linker {
 }
 
 /** What a chunk's links record of the queries that were asked for them. */
-export function lookupsOf(queries: Iterable<Query>): number[] {
-  const digests = new Set<number>();
-  for (const query of queries) digests.add(query.digest);
-  return [...digests].sort((a, b) => a - b);
+export function lookupsOf(queries: readonly Query[] | ReadonlySet<Query>): number[] {
+  const digests = new Int32Array('size' in queries ? queries.size : queries.length);
+  let count = 0;
+  for (const query of queries) digests[count++] = query.digest;
+  const found: number[] = [];
+  for (const digest of digests.sort()) if (digest !== found.at(-1)) found.push(digest);
+  return found;
 }

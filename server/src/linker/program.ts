@@ -169,6 +169,12 @@ export class Program implements ProgramLookups {
     return inputs;
   }
 
+  /** For whoever asks everything once and is thrown away; see `QueryEngine.expectNoUpdates`. */
+  expectNoUpdates(): void {
+    this.engine.expectNoUpdates();
+    this.interner.expectNoUpdates();
+  }
+
   passersOf(name: string): readonly string[] {
     return this.passers.ask(name);
   }
