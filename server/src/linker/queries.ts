@@ -269,9 +269,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     this.travel!.checked++;
     const doubted = cycle.doubted;
     cycle.doubted = new Set();
+    const history = this.histories.get(cycle);
+    const replay: QueryReplay | null = history
+      ? new QueryReplay(history, (query, reads) => this.computeStep(replay!, query, reads))
+      : null;
     let found: ReadonlyMap<Query, Replayed> | null | undefined;
     try {
-      found = this.replay(cycle, doubted);
+      found = replay && this.replaying(cycle, replay, () => replay.run(doubted));
     } finally {
       // Calls that are given up are made again.
       if (found === undefined) for (const query of doubted) cycle.doubted.add(query);
@@ -279,18 +283,9 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const [member] = cycle.members;
     // Something else may have found out that its members depend on others.
     if (member!.cycle !== cycle) return;
-    if (found === null || cycle.doubted.size > 0 || this.isOutdated(found, startedAt))
+    if (!replay || !found || cycle.doubted.size > 0 || this.isOutdated(found, startedAt))
       this.startAgain(member!);
-    else this.keepReplayed(cycle, found);
-  }
-
-  private replay(cycle: SettledCycle, doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
-    const history = this.histories.get(cycle);
-    if (history === undefined) return null;
-    const replay: QueryReplay = new QueryReplay(history, (query, reads) =>
-      this.computeStep(replay, query, reads),
-    );
-    return this.replaying(cycle, replay, () => replay.run(doubted));
+    else this.keepReplayed(cycle, found, replay);
   }
 
   private isOutdated(found: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
@@ -300,22 +295,19 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   /** Takes the answers that a replay gave, in place of those of the members that were computed. */
-  private keepReplayed(cycle: SettledCycle, found: ReadonlyMap<Query, Replayed>): void {
+  private keepReplayed(cycle: SettledCycle, found: ReadonlyMap<Query, Replayed>, replay: QueryReplay): void {
     const { members } = cycle;
-    const history = this.histories.get(cycle)!;
     const travel = this.travel!;
     const before = members[0]!.height;
     let height = before;
-    const changed: Query[] = [];
-    for (const [query, { steps, reads }] of found) {
+    for (const [query, { reads }] of found) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
       this.setDependencies(query, asBefore(query.dependencies, reads));
       travel.recomputed.add(query);
       if (!travel.originals.has(query)) travel.originals.set(query, query.value);
-      if (!history.replace(query, steps)) continue;
-      query.takenBackAt = ++this.tick;
-      changed.push(query);
     }
+    const changed = replay.keep();
+    for (const query of changed) query.takenBackAt = ++this.tick;
     for (const member of members) {
       member.state = 'done';
       member.height = height;

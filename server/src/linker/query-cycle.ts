@@ -88,13 +88,24 @@ export class QueryCycle {
     return null;
   }
 
-  /** What was for the next round is due now; false when nothing has changed since this one began. */
-  startRound(): boolean {
+  /** What was for the next round is due now, at a time (see `Step`); false when nothing has changed since this one began. */
+  startRound(at: number): boolean {
+    if (this.next.size === 0) return false;
+    this.takeNext();
+    this.history?.startRound(at, false);
+    return true;
+  }
+
+  /** The same where others were taken in, who are due as well. */
+  startRoundOfAll(at: number): void {
+    this.takeNext();
+    this.history?.startRound(at, true);
+  }
+
+  private takeNext(): void {
     const { next } = this;
-    if (next.size === 0) return false;
     this.next = new Set();
     for (const query of next) this.want(query);
-    return true;
   }
 
   /** A member was computed; if its value is another one, those who read the old one are computed again. */

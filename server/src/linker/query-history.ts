@@ -3,6 +3,7 @@
  * out, after an edit, whether a member would have taken the same way; see `QueryReplay`. Computes nothing.
  */
 import type { Query } from './query.ts';
+import type { Group } from './query-rounds.ts';
 
 /** One computation of a member. Times count the events of a solver: each is later than all before it. */
 export interface Step {
@@ -63,19 +64,17 @@ export class Past {
   }
 }
 
-/** Members that saw each other's answers; groups are joined when they wait for each other. */
-interface Group {
-  joined: Group | null;
-  joinedAt: number;
-}
-
 export class CycleHistory {
   private readonly members = new Map<Query, MemberHistory>();
-  private readonly group: Group = { joined: null, joinedAt: 0 };
+  private readonly group: Group = { joined: null, joinedAt: 0, rounds: [] };
 
   /** Takes in a query that was alone. */
   add(query: Query, at: number): void {
-    this.members.set(query, { steps: [], reads: [], group: { joined: this.group, joinedAt: at } });
+    this.members.set(query, {
+      steps: [],
+      reads: [],
+      group: { joined: this.group, joinedAt: at, rounds: [] },
+    });
   }
 
   /** Takes in all of another one, which is not to be used any more. */
@@ -85,13 +84,25 @@ export class CycleHistory {
     other.group.joinedAt = at;
   }
 
+  /** Those who were to be computed are computed from here on, in the order of their keys; `isMerged`: because groups were joined. */
+  startRound(at: number, isMerged: boolean): void {
+    this.group.rounds.push({ startedAt: at, isMerged, turns: [] });
+  }
+
   note(query: Query, step: Step): void {
-    (this.members.get(query)!.steps as Step[]).push(step);
+    const member = this.members.get(query)!;
+    (member.steps as Step[]).push(step);
+    const { startedAt, endedAt, waitedFor } = step;
+    // Who reads itself becomes a group in the middle of its first turn; who waits was alone or in another group.
+    const group = groupOf(member, waitedFor === null ? endedAt : startedAt);
+    group.rounds.at(-1)?.turns.push({ query, startedAt, endedAt });
   }
 
   /** A member has gone its way again; false where its answer stays what it was. */
   replace(query: Query, steps: readonly Step[]): boolean {
-    this.members.get(query)!.steps = steps;
+    const member = this.members.get(query)!;
+    member.steps = steps;
+    member.reads = query.dependencies;
     const { value } = steps.findLast(({ waitedFor }) => waitedFor === null)!;
     const isOther = value !== query.value;
     query.value = value;
@@ -109,6 +120,11 @@ export class CycleHistory {
 
   of(query: Query): MemberHistory | undefined {
     return this.members.get(query);
+  }
+
+  /** The group of a member right before a time. */
+  groupAt(query: Query, at: number): Group {
+    return groupOf(this.members.get(query)!, at);
   }
 
   /** Whether two members were in one group right before a time. */

@@ -157,6 +157,7 @@ export abstract class QuerySolver {
     if (job.cycle === null) {
       job.cycle = this.newCycle();
       job.cycle.add(query, ++this.clock);
+      job.cycle.startRoundOfAll(this.clock);
     }
     return true;
   }
@@ -489,7 +490,7 @@ export abstract class QuerySolver {
     do {
       for (let member = cycle.first(); member !== null; member = cycle.first())
         if (this.compute(job, member) === null || this.isWantedBack()) return false;
-    } while (cycle.startRound());
+    } while (cycle.startRound(++this.clock));
     return true;
   }
 
@@ -523,14 +524,14 @@ export abstract class QuerySolver {
       else if (job.cycle !== merged) merged.absorb(job.cycle, at);
       if (job !== target) for (const member of job.members) member.job = target;
     }
-    // What its next round would compute is computed in this one.
-    merged.startRound();
     // Computations that are given up have used values that may be others when they are made again.
     for (const [i, { running }] of jobs.entries()) {
       if (running === null) continue;
       const { query, reads, startedAt } = running;
       merged.waited(query!, reads, { startedAt, endedAt: at }, jobs[i + 1]?.query ?? asked);
     }
+    // What its next round would compute is computed in this one.
+    merged.startRoundOfAll(at);
     target.cycle = merged;
     target.floor = this.floor;
     this.unwindTo = target;
