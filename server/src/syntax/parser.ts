@@ -130,8 +130,7 @@ export class PythonParser implements Disposable {
     const tree = this.parseRepaired(text, () => strayBrackets, limits);
     if (!tree.hasError) return tree;
     const broken = copyOf(tree);
-    // Without its header a block would belong to what is around it.
-    const lines = logicalLines(text).filter((line, i, all) => !isHeader(text, line, all[i + 1]));
+    const lines = withoutHeaders(text, logicalLines(text));
     return this.parseWithoutBrokenLines(text, lines, ({ hasError }) => !hasError, limits) ?? broken;
   }
 
@@ -139,14 +138,20 @@ export class PythonParser implements Disposable {
   parseUnit(text: string, { start, end }: FunctionUnit, limits: ParseLimits = {}): FlatTree {
     const own = text.slice(start, end);
     const tree = this.parseRepaired(own, () => strayBrackets(own), limits);
-    if (!tree.hasError || onlyFunction(tree) >= 0) return movedBy(tree, start);
-    // So broken that nothing is left of the function: keep it, without the lines that are broken by themselves.
+    if (!tree.hasError) return movedBy(tree, start);
     const broken = copyOf(tree);
-    const hasFunction = (tree: FlatTree): boolean => onlyFunction(tree) >= 0;
-    return movedBy(
-      this.parseWithoutBrokenLines(own, logicalLines(own), hasFunction, limits) ?? broken,
-      start,
+    const isFunction = (tree: FlatTree): boolean => onlyFunction(tree) >= 0;
+    const lines = logicalLines(own);
+    // What is being typed takes nothing of the statement below it where that line alone is broken.
+    const others = this.parseWithoutBrokenLines(
+      own,
+      withoutHeaders(own, lines),
+      (tree) => !tree.hasError && isFunction(tree),
+      limits,
     );
+    if (others !== null || isFunction(broken)) return movedBy(others ?? broken, start);
+    // So broken that nothing is left of the function: keep it, without the lines that are broken by themselves.
+    return movedBy(this.parseWithoutBrokenLines(own, lines, isFunction, limits) ?? broken, start);
   }
 
   /** Null where none of the lines is broken by itself, or what the others make is not wanted. */
@@ -266,6 +271,10 @@ async function initialized(module: WasmModule & { readonly locateFile: () => str
   await Parser.init(module);
   accessIntegersDirectly(module);
 }
+
+/** Without its header a block would belong to what is around it. */
+const withoutHeaders = (text: string, lines: readonly LogicalLine[]): readonly LogicalLine[] =>
+  lines.filter((line, i) => !isHeader(text, line, lines[i + 1]));
 
 /** Whether the next line belongs to a line, colon or not. */
 function isHeader(text: string, { start, codeEnd }: LogicalLine, next: LogicalLine | undefined): boolean {
