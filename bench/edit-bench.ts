@@ -8,6 +8,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { openProject } from 'cpgd/dist/daemon/open-project.js';
 import { prepareCorpus } from './corpora.ts';
 import {
@@ -23,6 +24,9 @@ import {
 } from './edit-scenarios.ts';
 import { median, percentile } from './statistics.ts';
 import { formatDuration, formatTable } from './table.ts';
+
+// As in the program; see `bin/cpgd.js`.
+setFlagsFromString('--external-memory-accounted-in-global-limit');
 
 /** Where keys are typed. */
 const PLACES = [

@@ -557,6 +557,26 @@ describe('a cycle of which one member reads something new', () => {
     expect(world.answers([])).toEqual(Array.from({ length: 300 }, () => 1));
   });
 
+  test('has turns that it did not have, and so have those who are told of it', () => {
+    // Of what 200 has besides, its neighbour takes nothing: but it is told, before there was anything to tell.
+    const nodes = ring(300);
+    nodes[201] = { own: 0, edges: [reads(200, 1)] };
+    nodes[250] = { own: 0, edges: [reads(249), reads(200, 4)] };
+    const world = new Bits(nodes);
+    world.answers([7]);
+    for (const own of [2, 4, 6, 0, 4]) {
+      world.engine.settled = [];
+      const edited = { own, edges: [reads(199)] };
+      world.edit([
+        [200, edited],
+        [251, { own: 0, edges: [reads(250, 1)] }],
+      ]);
+      expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+      expect(world.engine.settled).toEqual([]);
+      expect(world.computed).toBeLessThan(40);
+    }
+  });
+
   test('tells those who read what it answers now', () => {
     const world = new Bits([...ring(40), { own: 8, edges: [reads(0)] }]);
     world.answers([40]);

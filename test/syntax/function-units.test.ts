@@ -85,6 +85,12 @@ describe('a line that is broken by itself', () => {
       ['import a\n', behind, ''],
       ['', 'y = 1\nclass C:\n    z = 2\n', ''],
       ['class B:\n    u = 0\n', behind.replaceAll(/^(?=.)/gm, '    '), '    '],
+      ['def g(a):\n    u = 0\n', behind.replaceAll(/^(?=.)/gm, '    '), '    '],
+      [
+        'class B:\n    def g(a):\n        if a:\n',
+        behind.replaceAll(/^(?=.)/gm, ' '.repeat(12)),
+        ' '.repeat(12),
+      ],
     ] as const) {
       const whole = statementsBehind(before + after, before.length);
       expect(whole.length).toBeGreaterThan(2);
