@@ -217,7 +217,8 @@ export class QueryReplay {
       return;
     }
     this.added++;
-    const way = this.goAgain(query, turn.startedAt, false);
+    // From now on, not from there: what comes in between may be another step as well.
+    const way = this.goAgain(query, this.at, false);
     this.agenda.put({ startedAt: turn.startedAt, way, step: null, turn });
   }
 
