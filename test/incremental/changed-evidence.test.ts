@@ -11,7 +11,7 @@ import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts'
 import { Random } from '../support/random.ts';
 import { Typist, VERSIONS } from './typist.ts';
 
-const CHANGES = Number(process.env.CPGD_TYPED_EDITS ?? 80);
+const CHANGES = Number(process.env.CPGD_TYPED_EDITS ?? 60);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
 
 /** UTF-16 units of texts that are not compared key by key. */
@@ -72,21 +72,22 @@ class Author {
     this.first = typist.text;
   }
 
-  /** One change, in as many steps as it takes people; what broke the text is taken back now and then. */
+  /** One change, in as many steps as it takes people; most of them are taken back. */
   change(): void {
     const { random, typist } = this;
+    // A quote or a backslash that nobody took back leaves no function that could be known.
+    if (random.below(4) === 0) this.replace(0, typist.text.length, this.first);
     const before = typist.text;
-    const kind = random.below(12);
-    if (kind === 0) this.replace(0, typist.text.length, this.first);
-    else if (kind < 5) this.write();
-    else if (kind === 5) this.renameClass();
-    else if (kind === 6) this.moveFunction();
-    else if (kind === 7) this.indentLines();
-    else if (kind === 8) this.changeHeader();
-    else if (kind === 9) this.removeLines();
-    else if (kind === 10) this.addAbove();
+    const kind = random.below(11);
+    if (kind < 4) this.write();
+    else if (kind === 4) this.renameClass();
+    else if (kind === 5) this.moveFunction();
+    else if (kind === 6) this.indentLines();
+    else if (kind === 7) this.changeHeader();
+    else if (kind === 8) this.removeLines();
+    else if (kind === 9) this.addAbove();
     else this.editTwice();
-    if (random.below(3) === 0) this.replace(0, typist.text.length, before);
+    if (random.below(3) > 0) this.replace(0, typist.text.length, before);
   }
 
   private replace(start: number, end: number, text: string): void {
@@ -232,7 +233,7 @@ describe('a small file', () => {
       const author = new Author(new Typist('small.py', SMALL, version), new Random(SEED));
       for (let i = 0; i < 2 * CHANGES; i++) author.change();
       const { around, whole } = author.typist.typed.counts;
-      expect(around).toBeGreaterThan(whole / 10);
+      expect(around).toBeGreaterThan(whole / 2);
     }, 60_000);
   }
 
