@@ -1,0 +1,2 @@
+from .core import StateMachine
+from .decorators import transition

@@ -1,0 +1,3 @@
+from .database import Database
+
+__all__ = ["Database", "fields"]

@@ -1,0 +1,3 @@
+from template.engine import Template
+
+__all__ = ["Template"]

@@ -1,0 +1,5 @@
+from ..core import exported
+
+
+def helper():
+    return exported()  #> pkg.core.exported
