@@ -254,6 +254,62 @@ describe('a small file', () => {
   });
 });
 
+/** Lines that are written before others, which change what a function further down is: [text, before, written]. */
+const REACHING: Readonly<Record<string, readonly [text: string, before: string, written: string]>> = {
+  'import alternatives further up': [
+    SMALL,
+    'class C',
+    'try:\n    from a import x\nexcept ImportError:\n    from b import x\n',
+  ],
+  'a definition of the same name': [SMALL, 'def f(a', 'def f(): pass\n'],
+  'a second value of what a default reads': ['a = 1\ndef f(b=a): return b\n', 'def', 'a = 2\n'],
+  'a value of what a function reads, which had none': [
+    'def f(): return made\ng = 1\n',
+    'g = 1',
+    'made = 1\n',
+  ],
+  'a comprehension before that of a default': [
+    'x = 1\ndef f(a=[i for i in j]): return a\n',
+    'def',
+    'y = [i for i in k]\n',
+  ],
+  'a function of a class that decorates in it': [
+    'class C:\n    def d(f): return f\n    def m(self): return self\n    x = 1\n',
+    '    x = 1',
+    '    @d\n    class K: pass\n',
+  ],
+  'a decorator of the class around': [SMALL, 'class C', '@replaced\n'],
+  'annotations that nobody evaluates': [
+    'x = 1\ndef f(a: int) -> str: return a\n',
+    'x = 1',
+    'from __future__ import annotations\n',
+  ],
+  'another class around': [SMALL, '    @property', '    z = 1\nclass D:\n'],
+  'a function that is deeper than what is around it': [
+    'class C:\n    def a(self): pass\n    x = 1\n\n    def b(self):\n        def c(): return b\n        return c\n',
+    '    def b',
+    '    assert x\n        def d(self):\n\n    ',
+  ],
+};
+
+describe('what is written further up reaches a function whose text is the same', () => {
+  for (const version of VERSIONS)
+    for (const [name, [text, before, written]] of Object.entries(REACHING)) {
+      test(`${name}, Python 3.${version.minor}`, () => {
+        const typist = new Typist('small.py', text, version);
+        const at = text.indexOf(before);
+        typist.type(at, at, written);
+        typist.check();
+        typist.type(at, at + written.length, '');
+        typist.check();
+        for (let i = 0; i < written.length; i++) {
+          typist.type(at + i, at + i, written[i]!);
+          typist.check();
+        }
+      });
+    }
+});
+
 describe('real files', () => {
   const stdlib = standardLibrary();
   const corpora: readonly (readonly [string, (() => string) | null, readonly string[]])[] = [
