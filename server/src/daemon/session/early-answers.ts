@@ -212,8 +212,7 @@ export class EarlyAnswers {
    * the changed files and of who says what they define. Rejects with `GitError`.
    */
   async lookBack(revision: string, signal: AbortSignal): Promise<void> {
-    const endMs = performance.now() + SEARCH_MS;
-    const change = await this.changes.since(revision, endMs, signal);
+    const change = await this.changes.since(revision, SEARCH_MS, signal);
     this.lookedBack.set(revision, change);
     const names = change.entries.map(({ qname }) => qname.slice(qname.lastIndexOf('.') + 1));
     await this.findAround(change.changed.keys(), names, signal);

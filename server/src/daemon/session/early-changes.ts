@@ -58,11 +58,12 @@ export class EarlyChanges {
     this.sources = sources;
   }
 
-  /** Looks at files until `endMs` (of `performance.now`). Rejects with `GitError`, and with the signal's reason. */
-  async since(revision: string, endMs: number, signal: AbortSignal): Promise<EarlyChange> {
+  /** Looks at files for so many ms, once git has told which. Rejects with `GitError`, and with the signal's reason. */
+  async since(revision: string, limitMs: number, signal: AbortSignal): Promise<EarlyChange> {
     const { root, plan, planned, texts, inTurn } = this.sources;
     const isWanted = (path: string): boolean => planned.has(path) || wouldBeFound(path, plan.config);
     const { commit, changes } = await gitChangesSince(root, revision, isWanted, signal);
+    const endMs = performance.now() + limitMs;
     const found = new Map<string, Versions>();
     const then = this.modulesThen(changes);
     const all = [...this.unsaved(changes), ...changes];
