@@ -153,6 +153,16 @@ describe('a small file', () => {
   });
 });
 
+test('a scope without a name, which numbers those of other functions, is noticed', () => {
+  const text = 'def f(a):\n    = 1\n\ndef g(b):\n    y: int = b\n    return y\n';
+  const typist = new Typist('small.py', text, VERSIONS.find(({ minor }) => minor >= 14)!);
+  const at = text.indexOf(' = 1') + 1;
+  for (const [i, key] of [...'x: int '].entries()) {
+    typist.type(at + i, at + i, key);
+    typist.check();
+  }
+});
+
 describe('what random typing has found', () => {
   const typed: Readonly<Record<string, readonly [text: string, before: string, typed: string]>> = {
     'an error in a function within an error': [

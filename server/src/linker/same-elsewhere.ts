@@ -4,6 +4,7 @@
  * a module's variable). Compares what the binder and the numbering of definitions say of them; knows no other file.
  */
 import type { Cells, Evidence } from '../evidence/evidence.ts';
+import { SCOPE_KINDS, ScopeKind } from '../evidence/schema.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
 
 /** `chunk` is the edited function's row in both; they share a string pool. */
@@ -13,6 +14,7 @@ export function isSameElsewhere(before: Evidence, after: Evidence, chunk: number
   return (
     equalNumbers(old.chunkNames(), now.chunkNames()) &&
     equalNumbers(old.ordinals(), now.ordinals()) &&
+    equalNumbers(old.scopes(), now.scopes()) &&
     equalNumbers(old.bindings(), now.bindings()) &&
     equalNumbers(old.resolutions(), now.resolutions())
   );
@@ -47,6 +49,22 @@ class Elsewhere {
   ordinals(): Cells {
     const { defs } = this.evidence;
     return defs.ordinal.filter((_, row) => defs.chunk[row] !== this.chunk);
+  }
+
+  /** Scopes by what they are called: those without a name are numbered, with the edited chunk's among them. */
+  scopes(): number[] {
+    const { scopes } = this.evidence;
+    const found: number[] = [];
+    const counts = new Map<number, number>();
+    for (let row = 0; row < scopes.length; row++) {
+      const kind = scopes.kind[row]!;
+      if (kind === ScopeKind.module || kind === ScopeKind.class || kind === ScopeKind.function) continue;
+      const family = (scopes.def[row]! + 1) * SCOPE_KINDS.length + kind;
+      const nth = counts.get(family) ?? 0;
+      counts.set(family, nth + 1);
+      if (scopes.chunk[row] !== this.chunk) found.push(kind, nth);
+    }
+    return found;
   }
 
   bindings(): number[] {
