@@ -10,6 +10,7 @@ import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
 import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
+import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
 import {
   addUnique,
@@ -101,9 +102,12 @@ export class ArgumentFlow {
   /** The calls of a function in its own file: (path, def key). */
   private readonly callers: QueryKind<readonly CallOf[]>;
 
+  private readonly receivers: DecoratedReceivers;
+
   constructor(evaluation: Evaluation, decorations: Decorations) {
     this.evaluation = evaluation;
     this.decorations = decorations;
+    this.receivers = new DecoratedReceivers(evaluation, decorations);
     const { program } = evaluation;
     this.passed = program.kind<readonly Value[]>({
       name: 'passed',
@@ -229,6 +233,8 @@ export class ArgumentFlow {
     if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
+    if (params.position[param] === 0 && definition.isEnclosed)
+      for (const value of this.receivers.of(definition, this.namesOf(definition))) addUnique(found, value);
     const kind = params.kind[param]!;
     if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
     if (found.length > 1) return atMostValues(found);

@@ -62,12 +62,26 @@ export class AttributeValues {
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0)
       for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
+    if (found.length === 0) for (const item of this.filledBelow(value, name)) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance' && isOutside(value.of.path))
       for (const item of value.items?.get(`'${name}`) ?? []) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance')
       for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
+  }
+
+  /** What classes below put in a variable that a class leaves empty for them: `factory = None`. */
+  private filledBelow(value: Value, name: string): readonly Value[] {
+    if ((value.kind !== 'instance' && value.kind !== 'class') || !value.isSelf) return NO_VALUES;
+    const { program } = this.evaluation;
+    const of = value.kind === 'instance' ? value.of : value.definition;
+    if (isOutside(of.path)) return NO_VALUES;
+    const found: Value[] = [];
+    for (const { entity } of program.memberBelow(of, name))
+      if (entity.kind === 'variable')
+        for (const item of this.entityValues(entity, value)) addUnique(found, item);
+    return found;
   }
 
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */

@@ -107,6 +107,14 @@ export class Calling {
       return [this.evaluation.values.instance(value.receiver.definition, [], null, true)];
     const signature = program.signature(value.definition);
     if (!signature) return NO_VALUES;
+    const found = this.resultsOf(value, signature, args);
+    if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
+    return found.length === 0 ? this.resultsBelow(value, signature, args) : atMostValues(found);
+  }
+
+  /** What a function itself gives. */
+  private resultsOf(value: FunctionValue, signature: Signature, args: Arguments): readonly Value[] {
+    const { program } = this.evaluation;
     const found: Value[] = [];
     for (const definition of this.overloads.chosen(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
@@ -118,7 +126,31 @@ export class Calling {
       }
       for (const item of result) addUnique(found, item);
     }
-    if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
+    return found;
+  }
+
+  /** What methods of classes below give in the place of one that gives nothing: it may be there to be overridden. */
+  private resultsBelow(
+    { receiver, ...value }: FunctionValue,
+    { isAbstract }: Signature,
+    args: Arguments,
+  ): readonly Value[] {
+    const { definition } = value;
+    if (isOutside(definition.path) || (receiver?.kind !== 'instance' && receiver?.kind !== 'class'))
+      return NO_VALUES;
+    if (!isAbstract && !receiver.isSelf) return NO_VALUES;
+    const of = receiver.kind === 'instance' ? receiver.of : receiver.definition;
+    const { program } = this.evaluation;
+    const found: Value[] = [];
+    for (const below of program.subclasses(of)) {
+      const entity = program.member(below, definition.name).found[0]?.entity;
+      if (entity?.kind !== 'definition' || entity.definition.isClass || entity.definition === definition)
+        continue;
+      const signature = program.signature(entity.definition);
+      if (!signature) continue;
+      const method = { ...value, receiver, definition: entity.definition };
+      for (const item of this.resultsOf(method, signature, args)) addUnique(found, item);
+    }
     return atMostValues(found);
   }
 
@@ -177,6 +209,7 @@ export class Calling {
     if (chosen.length > 0) return chosen;
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
+    if (name === 'types.MethodType' && args.count === 2) return this.boundBy(args);
     const isKeyed = args.count === 0 && args.names.length > 0 && !args.isOpen;
     if (isKeyed && (name === null ? isMadeAsDict(this.evaluation, definition) : NAMESPACES.has(name)))
       return [
@@ -197,6 +230,15 @@ export class Calling {
       if (solved) return [values.instance(definition, solved)];
     }
     return [values.instance(definition)];
+  }
+
+  /** `MethodType(f, object)`: f, with the object as its first argument (library reference, `types`). */
+  private boundBy(args: Arguments): readonly Value[] {
+    const { values } = this.evaluation;
+    const [receiver] = this.evaluation.expand(args.at(1));
+    return this.evaluation
+      .expand(args.at(0))
+      .map((of) => (of.kind === 'function' && receiver && !of.isBound ? values.bind(of, receiver) : of));
   }
 
   /** What `__new__` of the workspace gives: an object of this class, of another one, or one that there is already. */
@@ -360,7 +402,10 @@ export class Calling {
     const unify = (parameter: SignatureParameter, given: Iterable<readonly Value[]>): void => {
       const declared = this.evaluation.parameter(definition, parameter.name);
       if (wanted !== EVERYTHING && !mentions(declared, wanted)) return;
-      for (const argument of given) this.generics.unify(declared, argument, solution);
+      // A stub says what becomes of elements, which what a parameter holds has: `list(items)`.
+      const isStub = isOutside(definition.path);
+      for (const argument of given)
+        this.generics.unify(declared, isStub ? this.evaluation.expand(argument) : argument, solution);
     };
     const { evaluation } = this;
     for (const parameter of new Set([...positional, ...byName.values()])) {

@@ -7,6 +7,7 @@ import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
+import { lastName } from './passed-values.ts';
 
 /** How what is given gets into the container. */
 export type AddingWay = 'item' | 'element' | 'elements' | 'value' | 'insert';
@@ -50,7 +51,12 @@ const ADDING_METHODS: ReadonlyMap<string, AddingWay> = new Map([
   ['extend', 'elements'],
   ['update', 'elements'],
   ['setdefault', 'value'],
+  ['put', 'element'],
+  ['put_nowait', 'element'],
 ]);
+
+/** Functions of `heapq` that put their second argument into their first. */
+const PUSHING_FUNCTIONS = new Set(['heappush', 'heappushpop', 'heapreplace']);
 
 /** Methods that change which elements there are, or their order. */
 const CHANGING_METHODS: ReadonlyMap<string, ChangingWay> = new Map([
@@ -169,11 +175,13 @@ class Collection {
 
   private collectCall(row: number): void {
     const { calls, args, attrs } = this.facts.evidence;
+    const from = calls.argStart[row]!;
+    if (calls.argCount[row] === 2 && PUSHING_FUNCTIONS.has(lastName(this.facts, calls.callee[row]!) ?? ''))
+      this.add(args.expr[from]!, { way: 'element', value: args.expr[from + 1]! });
     if (exprRefKind(calls.callee[row]!) !== 'attr') return;
     const attr = exprRefRow(calls.callee[row]!);
     const method = this.facts.text(attrs.name[attr]!);
     const base = attrs.base[attr]!;
-    const from = calls.argStart[row]!;
     const last = from + calls.argCount[row]! - 1;
     const change = CHANGING_METHODS.get(method);
     if (change !== undefined) {

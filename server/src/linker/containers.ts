@@ -20,6 +20,13 @@ import { asksMissing } from './special-methods.ts';
 import { merge } from './values.ts';
 
 /** Containers whose elements are their only type argument, or for mappings the second one. */
+/** Containers that hold what is put into them, one kind of element each. */
+const QUEUES = new Set([
+  'collections.deque',
+  ...['Queue', 'LifoQueue', 'PriorityQueue'].flatMap((name) => [`queue.${name}`, `asyncio.queues.${name}`]),
+  'queue.SimpleQueue',
+  '_queue.SimpleQueue',
+]);
 const SEQUENCES = new Set(['builtins.list', 'builtins.tuple', 'builtins.set', 'builtins.frozenset']);
 
 /** An addition as its reader sees it: a certain one replaces what was there under its key. */
@@ -209,7 +216,7 @@ export class Containers {
     const name = standardName(value.of);
     const isMapping =
       name === 'builtins.dict' || name === 'collections.defaultdict' || name === 'collections.OrderedDict';
-    if (!isMapping && (name === null || (!SEQUENCES.has(name) && name !== 'collections.deque'))) return value;
+    if (!isMapping && (name === null || (!SEQUENCES.has(name) && !QUEUES.has(name)))) return value;
     const args = isMapping ? [value.args[0] ?? [], value.args[1] ?? []] : [value.args[0] ?? []];
     let items = value.items === null ? null : new Map(value.items);
     if (items === null && args.every((list) => list.length === 0)) items = new Map();

@@ -108,7 +108,10 @@ export class Decorations {
       }
       if (made.some((value) => values.includes(value))) continue;
       const found = innermost(made.filter((value) => this.replaces(value, definition)));
-      const isWrapped = found.some((value) => value.kind === 'function' && this.wraps(value.definition));
+      // What a decorator further down made runs where it is called, as any other function does.
+      const isWrapped =
+        values.includes(definition.value) &&
+        found.some((value) => value.kind === 'function' && this.wraps(value.definition));
       if (found.length > 0) values = isWrapped ? merge(values, found) : atMostValues(found);
     }
     return values;
@@ -125,7 +128,7 @@ export class Decorations {
       case 'partial':
         return !definition.isClass;
       case 'instance':
-        return !definition.isClass && !isOutside(made.of.path) && this.isCallable(made.of);
+        return !definition.isClass && !isOutside(made.of.path) && this.isCallable(made.of, definition);
       default:
         return false;
     }
@@ -138,11 +141,13 @@ export class Decorations {
     return parameters.length === (decorator.isBound ? 2 : 1) && parameters.at(-1)!.kind !== ParamKind.VAR_POS;
   }
 
-  /** An object that is called like a function; a descriptor decides anew at each access what the name gives. */
-  private isCallable(of: Definition): boolean {
+  /** An object that is called like a function; in a class a descriptor decides anew at each access what the name gives. */
+  private isCallable(of: Definition, definition: Definition): boolean {
     const { program } = this.evaluation;
+    const isMethod = program.signature(definition)?.owner !== null;
     return (
-      program.member(of, '__call__').found.length > 0 && program.member(of, '__get__').found.length === 0
+      program.member(of, '__call__').found.length > 0 &&
+      !(isMethod && program.member(of, '__get__').found.length > 0)
     );
   }
 

@@ -182,7 +182,12 @@ export class Evaluator implements Evaluation {
     const open = texts.filter((text) => !isKnown(text) && isTelling(text));
     const owner = of.kind === 'instance' ? of.of : of.kind === 'class' ? of.definition : null;
     if (open.length === 0 || owner === null || isOutside(owner.path)) return known;
-    const names = this.attributeNames.of(owner).filter((name) => open.some((text) => mayBe(text, name)));
+    // `getattr(self, 'visit_' + name)` is written in a base whose classes below have the methods.
+    const isOpen = (of.kind === 'instance' || of.kind === 'class') && of.isSelf;
+    const owners = isOpen ? [owner, ...this.program.subclasses(owner)] : [owner];
+    const names = owners
+      .flatMap((one) => this.attributeNames.of(one))
+      .filter((name) => open.some((text) => mayBe(text, name)));
     return [...new Set([...known, ...names])];
   }
 

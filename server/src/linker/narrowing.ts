@@ -86,6 +86,11 @@ export class Narrowing {
       const kept = known.filter((value) => (passes(value) ?? holds) === holds);
       return kept.length > 0 ? kept : values;
     }
+    const kinds = test.kind === 'predicate' ? this.kindsTestedBy(facts, test.type) : null;
+    if (kinds !== null) {
+      const kept = known.filter(({ kind }) => !CALLABLE_KINDS.has(kind) || kinds.has(kind) === holds);
+      return kept.length > 0 ? kept : values;
+    }
     const classes =
       test.kind === 'predicate' ? this.guardedBy(facts, test.type, holds) : this.classesOf(facts, test.type);
     if (classes.length === 0) return values;
@@ -97,7 +102,9 @@ export class Narrowing {
         : value.kind === 'instance'
           ? value.of
           : null;
+    const isOfType = classes.some((of) => standardName(of) === 'builtins.type');
     const isOne = (value: Value): boolean => {
+      if (value.kind === 'class' && test.kind === 'instance' && isOfType) return true;
       const of = ofValue(value);
       if (of === null) return false;
       if (test.kind === 'exact') return classes.includes(of);
@@ -156,6 +163,13 @@ export class Narrowing {
     return found;
   }
 
+  /** The kinds of values that a function of `inspect` which a condition calls is true of; null for other functions. */
+  private kindsTestedBy(facts: FileFacts, callee: ExprRef): ReadonlySet<string> | null {
+    const [tests, ...others] = this.evaluation.evaluate(facts, callee);
+    const name = tests?.kind === 'function' && others.length === 0 ? standardName(tests.definition) : null;
+    return name === null ? null : (INSPECTED.get(name) ?? null);
+  }
+
   /** The classes a function of the condition narrows to: `-> TypeGuard[C]` where it holds, `-> TypeIs[C]` always. */
   private guardedBy(facts: FileFacts, callee: ExprRef, holds: boolean): readonly Definition[] {
     const found: Definition[] = [];
@@ -171,6 +185,15 @@ export class Narrowing {
     return found;
   }
 }
+
+/** Values that one of the functions below is true of, and the others are not. */
+const CALLABLE_KINDS = new Set(['class', 'function', 'partial']);
+const INSPECTED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['inspect.isclass', new Set(['class'])],
+  ['inspect.isfunction', new Set(['function'])],
+  ['inspect.ismethod', new Set(['function'])],
+  ['inspect.isroutine', new Set(['function'])],
+]);
 
 const storeKey = (scope: number, name: number): number => scope * 0x400000 + name;
 

@@ -124,9 +124,17 @@ function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   return found;
 }
 
-/** The classes of `isinstance(x, C)`, `super(C, self)` and `C.method(self)`: they make no object. */
+/** The classes of `isinstance(x, C)`, `super(C, self)`, `C.method(self)` and `except C`: they make no object. */
 function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
   const { args, attrs, calls, exprs, names } = facts.evidence;
+  for (let row = 0; row < exprs.length; row++) {
+    if (exprs.kind[row] !== ExprKind.caught) continue;
+    const [caught] = operandsOf(facts, row);
+    yield caught!;
+    const inner = exprRefRow(caught!);
+    if (exprRefKind(caught!) === 'expr' && exprs.kind[inner] === ExprKind.tuple)
+      yield* operandsOf(facts, inner);
+  }
   for (let call = 0; call < calls.length; call++) {
     const callee = calls.callee[call]!;
     const first = calls.argStart[call]!;

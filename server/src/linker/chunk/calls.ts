@@ -31,7 +31,7 @@ export function linkCall(context: ChunkContext, row: number): void {
       if (below.length > 0) continue;
     }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
-    const found = isAlone ? virtualTargets(context, value, written) : written;
+    const found = virtualTargets(context, value, written);
     if (found.length === 0) isPartial = true;
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) addTarget(targets, target);
