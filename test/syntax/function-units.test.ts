@@ -106,6 +106,14 @@ describe('a line that is broken by itself', () => {
   });
 });
 
+test.each([
+  'def f(self):\n    x = (a b\nelse:\n',
+  'def f(self):\n    def inner(): retu(rn args\n    if a: return b\nelse:\n',
+])('a line that is broken and ends with a colon ends there: %j', (text) => {
+  const tree = parser.parseUnit(text, functionUnits(text)[0]!);
+  expect(Math.max(...tree.end.subarray(0, tree.length))).toBeLessThanOrEqual(text.length);
+});
+
 describe('in valid code', () => {
   const stdlib = standardLibrary();
   const corpora: readonly (readonly [string, (() => string) | null])[] = [

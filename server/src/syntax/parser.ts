@@ -167,14 +167,17 @@ export class PythonParser implements Disposable {
     for (const line of candidates) {
       const code = text.slice(line.start, line.codeEnd);
       if (CLAUSE.test(code) || this.wholeLines.has(code)) continue;
-      const alone = code.endsWith(':') ? `${code} pass` : code;
-      const tree = this.parseRepaired(alone, () => strayBrackets(code), limits);
+      const stray = (): readonly number[] => strayBrackets(code);
+      const isHeader = code.endsWith(':');
+      let tree = this.parseRepaired(isHeader ? `${code} pass` : code, stray, limits);
       if (!tree.hasError) {
         if (this.wholeLines.size >= MAX_WHOLE_LINES) this.wholeLines.clear();
         // A copy: a part of a text would keep all of it.
         this.wholeLines.add(Buffer.from(code, 'utf16le').toString('utf16le'));
         continue;
       }
+      // The text has no `pass` behind it.
+      if (isHeader) tree = this.parseRepaired(code, stray, limits);
       lines.push(line);
       parts.push(movedBy(copyOf(tree), line.start));
     }
