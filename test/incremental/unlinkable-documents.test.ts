@@ -13,7 +13,9 @@ import { Linker } from '../../server/src/linker/link-file.ts';
 import { Program } from '../../server/src/linker/program.ts';
 import { EditedProject } from './edited-project.ts';
 
-const isBad = ({ evidence }: FileFacts): boolean => evidence.strings.includes('unbearable');
+/** By its rows: the string pool of a text that is typed on keeps what was in the texts before. */
+const isBad = (facts: FileFacts): boolean =>
+  facts.evidence.names.name.some((name) => facts.text(name) === 'unbearable');
 
 /** What linking does where it meets the name. */
 const FAULTS = {

@@ -19,7 +19,8 @@ afterEach(() => void vi.restoreAllMocks());
 test('a file that cannot be linked says so and answers nothing, others go on, and typing on mends it', async () => {
   const { linksOf } = Linker.prototype;
   vi.spyOn(Linker.prototype, 'linksOf').mockImplementation(function (this: Linker, facts, chunk) {
-    if (facts.evidence.strings.includes('unbearable')) throw new RangeError('a defect of ours');
+    const names = Array.from(facts.evidence.names.name, (name) => facts.text(name));
+    if (names.includes('unbearable')) throw new RangeError('a defect of ours');
     return linksOf.call(this, facts, chunk);
   });
   using workspace = new TestWorkspace({ 'library.py': LIBRARY, 'user.py': USER, 'other.py': 'x = 1\nx\n' });
