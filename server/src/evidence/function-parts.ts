@@ -11,7 +11,7 @@ import type { PythonParser } from '../syntax/parser.ts';
 import { copyOf, firstCode, onlyFunction } from '../syntax/parts.ts';
 import type { Extracted } from './extract.ts';
 import type { FunctionPart } from './extract-around.ts';
-import { type KnownUnit, sameUnits } from './function-rows.ts';
+import { type KnownUnit, problemsOfFunction, sameUnits } from './function-rows.ts';
 
 export interface KnownText {
   readonly text: string;
@@ -50,8 +50,9 @@ function knownPart(
 ): FunctionPart | null {
   const { chunks, problems } = before.extracted;
   if (problems.length > DIAGNOSTIC_LIMIT) return null;
-  // Of a problem right behind it, its place does not say whose it is.
-  if (problems.some(({ start }) => start === old.end)) {
+  const codeEnd = chunks.end[old.chunk]!;
+  const told = problemsOfFunction(problems, { ...old, codeEnd });
+  if (told === null) {
     const part = parsedPart(parser, text, unit);
     return part && { ...part, before: old.chunk };
   }
@@ -60,11 +61,9 @@ function knownPart(
     before: old.chunk,
     parse: () => parsedPart(parser, text, unit)?.parse() ?? null,
     start: firstCode(text, unit.start),
-    end: chunks.end[old.chunk]! + by,
+    end: codeEnd + by,
     lastToken: old.lastToken + by,
-    problems: problems
-      .filter(({ start }) => start >= old.start && start < old.end)
-      .map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by })),
+    problems: told.own.map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by })),
   };
 }
 

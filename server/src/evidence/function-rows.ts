@@ -2,6 +2,7 @@
  * The outermost functions of an open document, each a chunk of which rows are known, and which of them the next text
  * has too. Knows where they stand and nothing of what is in them.
  */
+import type { SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { type FunctionUnit, functionUnits } from '../syntax/function-units.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
@@ -103,6 +104,25 @@ export function sameUnits(
     const { start, end } = after.units[i]!;
     return old ?? byText.get(after.text.slice(start, end)) ?? null;
   });
+}
+
+/**
+ * Which problems of a text are a function's, and which stand elsewhere: what is wrong behind a function may begin with the
+ * function's line end, but ends further down. Null where their places do not tell. `codeEnd` is the end of its last
+ * token, `end` the start of the line after it.
+ */
+export function problemsOfFunction(
+  problems: readonly SyntaxDiagnostic[],
+  { start, codeEnd, end }: { readonly start: number; readonly codeEnd: number; readonly end: number },
+): { readonly own: readonly SyntaxDiagnostic[]; readonly others: readonly SyntaxDiagnostic[] } | null {
+  const own: SyntaxDiagnostic[] = [];
+  const others: SyntaxDiagnostic[] = [];
+  for (const problem of problems) {
+    const isBehind = problem.start > end || (problem.start < end && problem.end > end);
+    if (!isBehind && problem.start >= codeEnd) return null;
+    (isBehind || problem.start < start ? others : own).push(problem);
+  }
+  return { own, others };
 }
 
 export function difference(before: string, after: string): Difference {

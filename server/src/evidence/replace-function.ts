@@ -12,6 +12,7 @@ import { createSuccessor, type EvidenceBuilder, type TableBuilder } from './evid
 import { EXPRESSION_TABLES, type ExprRefKind, exprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import { addChunks, addDiagnostics, type Extracted, WALK } from './extract.ts';
 import { Extraction } from './extraction.ts';
+import { problemsOfFunction } from './function-rows.ts';
 import { withNodesOf } from './known-functions.ts';
 import { ROW_REFERENCES, WALKED_TABLES, type WalkedTable } from './row-references.ts';
 import { type EvidenceTable, TYPE_OWNERS } from './schema.ts';
@@ -78,16 +79,26 @@ function standsWhereItStood({ before, chunk, tree, node, growth }: ReplaceInput)
 }
 
 /** The file's problems; null where it cannot be told which of them are the function's, or there are too many. */
-function problemsNow({ before, start, end, growth, tree, text }: ReplaceInput): SyntaxDiagnostic[] | null {
+function problemsNow({
+  before,
+  chunk,
+  start,
+  end,
+  growth,
+  tree,
+  text,
+}: ReplaceInput): SyntaxDiagnostic[] | null {
   if (before.problems.length > DIAGNOSTIC_LIMIT) return null;
   const own = tree.hasError ? findDiagnostics(tree, text) : [];
-  const oldEnd = end - growth;
   if (own.some((problem) => problem.start >= end)) return null;
-  if (before.problems.some((problem) => problem.start === oldEnd)) return null;
-  const first = before.problems.filter((problem) => problem.start < start);
-  const last = before.problems
-    .filter((problem) => problem.start > oldEnd)
+  const codeEnd = before.chunks.end[chunk]!;
+  const told = problemsOfFunction(before.problems, { start, codeEnd, end: end - growth });
+  if (told === null) return null;
+  const first = told.others.filter((problem) => problem.start < start);
+  const last = told.others
+    .filter((problem) => problem.start >= start)
     .map((problem) => ({ ...problem, start: problem.start + growth, end: problem.end + growth }));
+  if (last.length > 0 && own.some((problem) => problem.start >= last[0]!.start)) return null;
   const problems = [...first, ...own, ...last];
   return problems.length > DIAGNOSTIC_LIMIT ? null : problems;
 }
