@@ -12,7 +12,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { FSWatcher } from 'chokidar';
 import { expect, test, vi } from 'vitest';
 import { Watcher } from '../../server/src/daemon/engine/watcher.ts';
 import { EditedProject } from './edited-project.ts';
@@ -237,6 +238,24 @@ const SAVES: Readonly<Record<string, (file: string, text: string) => void>> = {
     unlinkSync(join(file, '..', '.a.py.swp'));
   },
 };
+
+test('what a symbolic link leads to out of the workspace is not watched; within it, it is', async () => {
+  const project = await EditedProject.of(FILES);
+  project.write('../outside/deep/x.py', 'import a\n');
+  project.write('inside/y.py', 'import a\n');
+  symlinkSync('../outside', join(project.root, 'out'));
+  symlinkSync('inside', join(project.root, 'alias'));
+  const watcher = await Watcher.start(project.root, project.engine);
+  try {
+    const { watcher: folders } = watcher as unknown as { watcher: FSWatcher };
+    const watched = Object.keys(folders.getWatched()).map((path) => relative(project.root, path));
+    expect(watched).toContain('alias');
+    expect(watched.filter((path) => path.split('/').includes('out'))).toEqual([]);
+    expect(watched.filter((path) => path.includes('outside'))).toEqual([]);
+  } finally {
+    await watcher.close();
+  }
+});
 
 test('saves of every editor, case-only renames, links in a circle: known after sync', async () => {
   const project = await EditedProject.of(FILES);

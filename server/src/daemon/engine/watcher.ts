@@ -3,10 +3,12 @@
  * duplicates cost nothing because the engine decides by content, and what the operating system lost is found by
  * a look at everything from time to time. Knows nothing of Python.
  */
+import { realpathSync, type Stats } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
+import { isWithin } from '../../workspace/paths.ts';
 import { isSkippedName } from '../../workspace/skipped-directories.ts';
 import { isIndexName } from '../scip/sources.ts';
 import type { Engine } from './engine.ts';
@@ -31,6 +33,7 @@ const OTHER_FILES =
 
 export class Watcher {
   private readonly root: string;
+  private readonly realRoot: string;
   private readonly engine: Engine;
   private readonly watcher: FSWatcher;
   private readonly reconciling: NodeJS.Timeout;
@@ -43,12 +46,13 @@ export class Watcher {
 
   private constructor(root: string, engine: Engine) {
     this.root = root;
+    this.realRoot = realpathSync.native(root);
     this.engine = engine;
     this.head = readGitHead(root);
     this.watcher = watch(root, {
       ignoreInitial: true,
       followSymlinks: true,
-      ignored: (path) => this.isIgnored(path),
+      ignored: (path, stats) => this.isIgnored(path, stats),
     });
     this.watcher.on('all', (_event, path) => this.notice(path));
     // A watcher that fails goes blind; looking at everything still finds what changed.
@@ -106,9 +110,19 @@ export class Watcher {
     await this.watcher.close();
   }
 
-  private isIgnored(path: string): boolean {
+  private isIgnored(path: string, stats: Stats | undefined): boolean {
     const inside = relative(this.root, path);
-    return inside !== '' && inside.split(sep).some(isSkippedName);
+    if (inside === '') return false;
+    return inside.split(sep).some(isSkippedName) || (stats?.isDirectory() === true && this.leadsOut(path));
+  }
+
+  /** What a symbolic link leads to out of the workspace is not indexed, and may be the whole disk. */
+  private leadsOut(directory: string): boolean {
+    try {
+      return !isWithin(this.realRoot, realpathSync.native(directory));
+    } catch {
+      return false;
+    }
   }
 
   private notice(absolute: string): void {
