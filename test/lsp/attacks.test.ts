@@ -342,6 +342,9 @@ describe('bytes and texts that no editor sends', () => {
       );
       for (const method of ['documentSymbol', 'foldingRange', 'semanticTokens/full', 'codeLens'])
         expect(await ask(`textDocument/${method}`, outlineOf(main))).toHaveProperty('id');
+      // What is too large to be indexed is not parsed for folds after each key either.
+      if (text.length > 4 * MB)
+        expect(await ask('textDocument/foldingRange', outlineOf(main))).toMatchObject({ result: null });
       await ask('textDocument/hover', { ...where, position: { line: 0, character: 2 ** 31 - 1 } });
       const start = { line: 0, character: 1 };
       send(tell('textDocument/didChange', edited(2, { range: { start, end: start }, text: 'z' })));

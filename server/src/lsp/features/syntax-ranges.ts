@@ -4,6 +4,7 @@ import { enclosingSpans, type Span } from '../../syntax/enclosing.ts';
 import { type Fold, foldsOf } from '../../syntax/folds.ts';
 import { createPythonParser, type FlatTree, type PythonParser } from '../../syntax/parser.ts';
 import type { LineIndex } from '../../text/line-index.ts';
+import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
 import type { Client } from '../client.ts';
 import type { Feature } from '../feature.ts';
 import { documentUri, fields, list, position } from '../params.ts';
@@ -47,10 +48,13 @@ export const selectionRange: Feature = {
   },
 };
 
-/** Needs no index, so it works for every document a client shows and every file of its workspaces. */
+/**
+ * Needs no index, so it works for every document a client shows and every file of its workspaces. Null for those too large
+ * to be indexed: parsing one takes a second, and editors ask after each key.
+ */
 function textOf(client: Client, uri: string): LineIndex | null {
   const document = client.documents.get(uri);
-  if (document) return document.lines;
+  if (document) return document.lines.byteLength > DEFAULT_MAX_FILE_BYTES ? null : document.lines;
   const located = client.locate(uri);
   return located?.workspace.answers().snapshot.file(located.path)?.lineIndex() ?? null;
 }
