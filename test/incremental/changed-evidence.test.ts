@@ -3,13 +3,12 @@
  * of it alone: in real files, while classes are renamed, functions moved, copied and put under conditions, lines added at
  * the top, strings and brackets opened before what follows. And it walks what is between the functions: counted.
  */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { functionUnits } from '../../server/src/syntax/function-units.ts';
-import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
-import { Typist, VERSIONS } from './typist.ts';
+import { realFiles, Typist, VERSIONS } from './typist.ts';
 
 const CHANGES = Number(process.env.CPGD_TYPED_EDITS ?? 60);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
@@ -311,26 +310,16 @@ describe('what is written further up reaches a function whose text is the same',
 });
 
 describe('real files', () => {
-  const stdlib = standardLibrary();
-  const corpora: readonly (readonly [string, (() => string) | null, readonly string[]])[] = [
-    [
-      'Django',
-      hasDjango() ? () => unpackDjango(['django/db/models', 'django/forms', 'django/utils']) : null,
-      ['django/**/*.py'],
-    ],
-    [
-      'the standard library',
-      stdlib === null ? null : () => stdlib,
-      ['{cgi,typing,textwrap,dis,ast,inspect,enum,dataclasses,os,types}.py', 'test/test_scope.py'],
-    ],
-  ];
-  for (const [name, root, patterns] of corpora) {
-    test.skipIf(root === null)(
+  const corpora = realFiles(
+    ['django/db/models', 'django/forms', 'django/utils'],
+    ['cgi', 'typing', 'textwrap', 'dis', 'ast', 'inspect', 'enum', 'dataclasses', 'os', 'types'],
+  );
+  for (const [name, files] of corpora) {
+    test.skipIf(files === null)(
       `${name}: changes at random`,
       () => {
-        const folder = root!();
+        const { folder, paths } = files!();
         const random = new Random(SEED);
-        const paths = patterns.flatMap((pattern) => globSync(pattern, { cwd: folder })).sort();
         let [whole, around] = [0, 0];
         for (let done = 0; done < CHANGES; done += 10) {
           const path = random.pick(paths);

@@ -2,17 +2,20 @@
  * An open document that is typed into, held after each change against what is extracted of its text alone: cell by
  * cell, for versions of Python with and without scopes of annotations.
  */
+import { globSync } from 'node:fs';
 import { bind } from '../../server/src/binder/bind.ts';
 import { type Typed, TypedEvidence, tellPredecessor } from '../../server/src/daemon/engine/typed-evidence.ts';
 import { type Evidence, finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
+import type { CopiedChunk } from '../../server/src/evidence/known-functions.ts';
 import { EVIDENCE_TABLES, type EvidenceTable } from '../../server/src/evidence/schema.ts';
 import { ChunkFingerprints } from '../../server/src/linker/chunk-fingerprint.ts';
-import { type CopiedChunk, FileFacts, type Kinship } from '../../server/src/linker/file-facts.ts';
+import { FileFacts, type Kinship } from '../../server/src/linker/file-facts.ts';
 import { functionsAlike } from '../../server/src/linker/functions-alike.ts';
 import { isSameElsewhere } from '../../server/src/linker/same-elsewhere.ts';
 import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
 import { COLUMN_MEANINGS } from '../support/evidence-columns.ts';
 
 export const VERSIONS = [
@@ -21,6 +24,29 @@ export const VERSIONS = [
   { major: 3, minor: 14 },
 ] as const;
 export type Version = (typeof VERSIONS)[number];
+
+export interface RealFiles {
+  readonly folder: string;
+  /** Below the folder, sorted. */
+  readonly paths: readonly string[];
+}
+
+/** Files of Django below some folders, and some modules of the standard library; null where they are missing. */
+export function realFiles(
+  folders: readonly string[],
+  modules: readonly string[],
+): readonly (readonly [name: string, files: (() => RealFiles) | null])[] {
+  const filesIn = (folder: string, patterns: readonly string[]): RealFiles => ({
+    folder,
+    paths: patterns.flatMap((pattern) => globSync(pattern, { cwd: folder })).sort(),
+  });
+  const stdlib = standardLibrary();
+  const chosen = [`{${modules.join(',')}}.py`, 'test/test_scope.py'];
+  return [
+    ['Django', hasDjango() ? () => filesIn(unpackDjango(folders), ['django/**/*.py']) : null],
+    ['the standard library', stdlib === null ? null : () => filesIn(stdlib, chosen)],
+  ];
+}
 
 const parser = await createPythonParser();
 

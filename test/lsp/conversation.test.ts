@@ -265,6 +265,7 @@ describe('freshness', () => {
       };
     };
     const { freshness: before, kinds, ...early } = await ask();
+    expect((await server.request('cpg/status', {})).phase).toBe('indexing');
     for (const one of before) expect(one).toMatchObject({ revision: 0, caughtUp: false });
     await server.request('cpg/sync', {});
     const { freshness, ...late } = await ask();

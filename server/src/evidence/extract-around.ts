@@ -7,13 +7,12 @@ import { findChunks } from '../syntax/chunks.ts';
 import { findDiagnostics, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
-import { NodeKind } from '../syntax/node-kinds.ts';
-import type { OutlinedFunction } from '../syntax/outline.ts';
+import { type OutlinedFunction, standsInError } from '../syntax/outline.ts';
 import { ChunkMarks } from './chunk-marks.ts';
 import { createSuccessor } from './evidence.ts';
 import { type Extracted, finishWalk, WALK, walkModule } from './extract.ts';
 import { Extraction } from './extraction.ts';
-import { CopiedFunctions, type FunctionSource } from './known-functions.ts';
+import { type CopiedChunk, CopiedFunctions, type FunctionSource } from './known-functions.ts';
 import { ChunkKind } from './schema.ts';
 
 /** An outermost function of the text. */
@@ -36,8 +35,7 @@ export interface ExtractedAround {
   readonly extracted: Extracted;
   /** Chunk of each function; -1 for one that stands in something broken. */
   readonly chunkOf: Int32Array;
-  /** Chunks whose rows were copied, with the chunk they were copied from. */
-  readonly copied: readonly { readonly chunk: number; readonly before: number }[];
+  readonly copied: readonly CopiedChunk[];
 }
 
 /** Null where the whole text must be extracted. */
@@ -73,29 +71,14 @@ export function extractAround({
   if (x.hasDeferred || known.isLost) return null;
   known.finish(x.out);
   if (known.isLost) return null;
-  for (const chunk of chunksInErrors(outline, chunks.node)) {
-    const i = chunkOf.indexOf(chunk);
-    if (i < 0) continue;
+  const isInError = standsInError(outline);
+  for (const [i, chunk] of chunkOf.entries()) {
+    if (!outline.hasError || !isInError(chunks.node[chunk]!)) continue;
     // What is wrong in a function that stands in something wrong is told of the whole, once.
     if (functions[i]!.problems.length > 0) return null;
     chunkOf[i] = -1;
   }
   return { extracted: finishWalk(x, true, problems, path), chunkOf, copied: known.chunks };
-}
-
-/** Chunks whose node is inside an ERROR node. */
-function chunksInErrors(tree: FlatTree, nodes: Int32Array): number[] {
-  if (!tree.hasError) return [];
-  const found: number[] = [];
-  let errorEnd = 0;
-  let seen = 0;
-  for (let chunk = 1; chunk < nodes.length; chunk++) {
-    const node = nodes[chunk]!;
-    for (; seen < node; seen++)
-      if (tree.kind[seen] === NodeKind.error) errorEnd = Math.max(errorEnd, tree.next[seen]!);
-    if (node < errorEnd) found.push(chunk);
-  }
-  return found;
 }
 
 /** The text's problems in its order; null where that is not certain, or there are too many. */

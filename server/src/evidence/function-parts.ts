@@ -3,7 +3,7 @@
  * trees; the rows are copied and walked by others.
  */
 import { endOfCode } from '../syntax/chunks.ts';
-import { findDiagnostics } from '../syntax/diagnostics.ts';
+import { findDiagnostics, movedProblem } from '../syntax/diagnostics.ts';
 import type { FunctionUnit } from '../syntax/function-units.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
 import { lastTokenOf } from '../syntax/outline.ts';
@@ -63,7 +63,7 @@ function knownPart(
     start: firstCode(text, unit.start),
     end: codeEnd + by,
     lastToken: old.lastToken + by,
-    problems: told.own.map((problem) => ({ ...problem, start: problem.start + by, end: problem.end + by })),
+    problems: told.own.map((problem) => movedProblem(problem, by)),
   };
 }
 

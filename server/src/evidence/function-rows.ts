@@ -6,7 +6,7 @@ import type { SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { type FunctionUnit, functionUnits } from '../syntax/function-units.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
-import { lastTokenOf } from '../syntax/outline.ts';
+import { lastTokenOf, standsInError } from '../syntax/outline.ts';
 import { firstCode } from '../syntax/parts.ts';
 import type { Extracted } from './extract.ts';
 import { ChunkKind } from './schema.ts';
@@ -31,16 +31,13 @@ export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted):
   for (let chunk = 0; chunk < chunks.length; chunk++)
     if (chunks.kind[chunk]! >= ChunkKind.function) chunkAt.set(chunks.start[chunk]!, chunk);
   const units: KnownUnit[] = [];
-  let errorEnd = 0;
-  let seen = 0;
+  const isInError = standsInError(tree);
   for (const unit of functionUnits(text)) {
     const chunk = chunkAt.get(firstCode(text, unit.start));
     if (chunk === undefined || chunks.end[chunk]! <= unit.header || chunks.end[chunk]! > unit.end) continue;
     const node = chunks.node[chunk]!;
     // What is wrong in a function that stands in something wrong is told of the whole, once.
-    for (; seen < node; seen++)
-      if (tree.kind[seen] === NodeKind.error) errorEnd = Math.max(errorEnd, tree.next[seen]!);
-    if (node < errorEnd) continue;
+    if (isInError(node)) continue;
     // Where a function is broken, some of its text may stand beside it.
     let after = tree.next[node]!;
     while (after < tree.length && tree.kind[after] === NodeKind.comment) after++;

@@ -22,6 +22,12 @@ export interface ParsedFunction {
   readonly node: number;
 }
 
+/** A chunk with the rows of one of the version before. */
+export interface CopiedChunk {
+  readonly chunk: number;
+  readonly before: number;
+}
+
 /** One function of the new text. */
 export interface FunctionSource {
   /** Chunk of the version before that has the same text; -1 where none has. */
@@ -61,8 +67,7 @@ export class CopiedFunctions implements KnownFunctions {
     this.sources = sources;
   }
 
-  /** Chunks whose rows are those of a chunk of the version before, with that chunk. */
-  get chunks(): readonly { readonly chunk: number; readonly before: number }[] {
+  get chunks(): readonly CopiedChunk[] {
     return this.copied.map(({ chunk }) => ({ chunk, before: this.sources[chunk]!.before }));
   }
 

@@ -4,7 +4,7 @@
  * functions only: what is written between them is extracted with the whole file.
  */
 import { type ChunkBoundaries, endOfCode } from '../syntax/chunks.ts';
-import { findDiagnostics, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
+import { findDiagnostics, movedProblem, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
 import { type ChunkMark, ChunkMarks } from './chunk-marks.ts';
@@ -97,7 +97,7 @@ function problemsNow({
   const first = told.others.filter((problem) => problem.start < start);
   const last = told.others
     .filter((problem) => problem.start >= start)
-    .map((problem) => ({ ...problem, start: problem.start + growth, end: problem.end + growth }));
+    .map((problem) => movedProblem(problem, growth));
   if (last.length > 0 && own.some((problem) => problem.start >= last[0]!.start)) return null;
   const problems = [...first, ...own, ...last];
   return problems.length > DIAGNOSTIC_LIMIT ? null : problems;

@@ -7,6 +7,7 @@
 
 import type { Cells } from '../evidence/evidence.ts';
 import { EXPRESSION_TABLES, type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import type { CopiedChunk } from '../evidence/known-functions.ts';
 import {
   CHUNKED_TABLES,
   type ChunkedTable,
@@ -18,7 +19,7 @@ import {
 import { partitionPoint } from '../text/partition-point.ts';
 import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
-import type { CopiedChunk, FileFacts } from './file-facts.ts';
+import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 import { sitesBefore } from './site-order.ts';
 import { visibleSites } from './visible-sites.ts';

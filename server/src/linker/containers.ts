@@ -19,7 +19,6 @@ import { asTuple } from './named-tuples.ts';
 import { asksMissing } from './special-methods.ts';
 import { merge } from './values.ts';
 
-/** Containers whose elements are their only type argument, or for mappings the second one. */
 /** Containers that hold what is put into them, one kind of element each. */
 const QUEUES = new Set([
   'collections.deque',
@@ -27,6 +26,7 @@ const QUEUES = new Set([
   'queue.SimpleQueue',
   '_queue.SimpleQueue',
 ]);
+/** Containers whose elements are their only type argument, or for mappings the second one. */
 const SEQUENCES = new Set(['builtins.list', 'builtins.tuple', 'builtins.set', 'builtins.frozenset']);
 
 /** An addition as its reader sees it: a certain one replaces what was there under its key. */

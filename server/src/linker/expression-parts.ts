@@ -37,7 +37,8 @@ export function displayedItem(facts: FileFacts, ref: ExprRef, position: string):
   return operands.expr[first + index]!;
 }
 
-function tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
+/** The items of a tuple display; another expression is itself the only one. */
+export function tupleItems(facts: FileFacts, ref: ExprRef): readonly ExprRef[] {
   const row = exprRefRow(ref);
   const isTuple = exprRefKind(ref) === 'expr' && facts.evidence.exprs.kind[row] === ExprKind.tuple;
   return isTuple ? [...operandsOf(facts, row)] : [ref];

@@ -5,6 +5,7 @@
  */
 import type { Evidence } from '../evidence/evidence.ts';
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import type { CopiedChunk } from '../evidence/known-functions.ts';
 import { CHUNKED_TABLES, type ChunkedTable, DefKind, SCOPE_KINDS, ScopeKind } from '../evidence/schema.ts';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { RowGroups } from './row-groups.ts';
@@ -28,12 +29,6 @@ const CHUNK_KEYS = Object.fromEntries(CHUNKED_TABLES.map((table) => [table, `chu
   Record<ChunkedTable, string>
 >;
 
-/** A chunk with the rows of one of the version before. */
-export interface CopiedChunk {
-  readonly chunk: number;
-  readonly before: number;
-}
-
 /**
  * What two versions of a file have in common: all rows but those of one chunk (in both of that number), all rows, some
  * of which have moved, or the rows of some chunks, in a string pool that both share.
@@ -47,6 +42,10 @@ interface Predecessor {
   readonly facts: FileFacts;
   readonly kinship: Kinship;
 }
+
+/** Whether scopes of a kind (`ScopeKind`) have no name of their own: those of one definition are numbered. */
+export const isNumberedScope = (kind: number): boolean =>
+  kind !== ScopeKind.module && kind !== ScopeKind.class && kind !== ScopeKind.function;
 
 export class FileFacts {
   readonly path: string;
@@ -121,7 +120,7 @@ export class FileFacts {
       const def = scopes.def[scope]!;
       const kind = scopes.kind[scope]!;
       key = def >= 0 ? this.defKey(def) : '';
-      if (kind !== ScopeKind.module && kind !== ScopeKind.class && kind !== ScopeKind.function) {
+      if (isNumberedScope(kind)) {
         let nth = 0;
         for (let s = 0; s < scope; s++) if (scopes.def[s] === def && scopes.kind[s] === kind) nth++;
         key += `/${SCOPE_KINDS[kind]}.${nth}`;

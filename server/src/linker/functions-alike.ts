@@ -3,10 +3,12 @@
  * names resolve to what they did, and what surrounds them is called as it was. Compares what a chunk's fingerprint is
  * made of (`chunk-fingerprint.ts`), far cheaper than making one; knows no other file.
  */
+
+import type { CopiedChunk } from '../evidence/known-functions.ts';
 import { ScopeKind } from '../evidence/schema.ts';
 import { mayBeReplaced } from './decorator-names.ts';
 import { receiverOf } from './definition-facts.ts';
-import type { CopiedChunk, FileFacts } from './file-facts.ts';
+import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 
 /** Those that read alike; none where the versions do not share a string pool. */

@@ -7,7 +7,7 @@ import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
-import { operandsOf } from './expression-parts.ts';
+import { operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
@@ -130,10 +130,7 @@ function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
   for (let row = 0; row < exprs.length; row++) {
     if (exprs.kind[row] !== ExprKind.caught) continue;
     const [caught] = operandsOf(facts, row);
-    yield caught!;
-    const inner = exprRefRow(caught!);
-    if (exprRefKind(caught!) === 'expr' && exprs.kind[inner] === ExprKind.tuple)
-      yield* operandsOf(facts, inner);
+    yield* tupleItems(facts, caught!);
   }
   for (let call = 0; call < calls.length; call++) {
     const callee = calls.callee[call]!;
@@ -147,10 +144,7 @@ function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
     const name = exprRefKind(callee) === 'name' ? facts.text(names.name[exprRefRow(callee)]!) : '';
     if (name === 'super') yield args.expr[first]!;
     if (count !== 2 || (name !== 'isinstance' && name !== 'issubclass')) continue;
-    const tested = args.expr[first + 1]!;
-    yield tested;
-    const row = exprRefRow(tested);
-    if (exprRefKind(tested) === 'expr' && exprs.kind[row] === ExprKind.tuple) yield* operandsOf(facts, row);
+    yield* tupleItems(facts, args.expr[first + 1]!);
   }
 }
 

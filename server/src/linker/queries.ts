@@ -10,7 +10,6 @@
  * grow for ever. Its members start again together, as they would have from nothing. So do those of a cycle that read
  * something new, unless a replay shows what would come of it (`query-replay.ts`).
  */
-
 import { Attached } from '../text/attached.ts';
 import { MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';

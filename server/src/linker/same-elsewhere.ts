@@ -4,8 +4,9 @@
  * a module's variable). Compares what the binder and the numbering of definitions say of them; knows no other file.
  */
 import type { Cells, Evidence } from '../evidence/evidence.ts';
-import { SCOPE_KINDS, ScopeKind } from '../evidence/schema.ts';
+import { SCOPE_KINDS } from '../evidence/schema.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
+import { isNumberedScope } from './file-facts.ts';
 
 /** `chunk` is the edited function's row in both; they share a string pool. */
 export function isSameElsewhere(before: Evidence, after: Evidence, chunk: number): boolean {
@@ -58,7 +59,7 @@ class Elsewhere {
     const counts = new Map<number, number>();
     for (let row = 0; row < scopes.length; row++) {
       const kind = scopes.kind[row]!;
-      if (kind === ScopeKind.module || kind === ScopeKind.class || kind === ScopeKind.function) continue;
+      if (!isNumberedScope(kind)) continue;
       const family = (scopes.def[row]! + 1) * SCOPE_KINDS.length + kind;
       const nth = counts.get(family) ?? 0;
       counts.set(family, nth + 1);

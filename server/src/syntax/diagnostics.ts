@@ -14,6 +14,13 @@ export interface SyntaxDiagnostic {
   readonly message: string;
 }
 
+/** A problem of text that stands so many UTF-16 units further down. */
+export const movedProblem = (problem: SyntaxDiagnostic, by: number): SyntaxDiagnostic => ({
+  ...problem,
+  start: problem.start + by,
+  end: problem.end + by,
+});
+
 /** Errors and missing tokens in source order, at most `DIAGNOSTIC_LIMIT` and one that says there are more. */
 export function findDiagnostics(tree: FlatTree, text: string): SyntaxDiagnostic[] {
   const found = tree.strayBrackets.slice(0, DIAGNOSTIC_LIMIT + 1).map((at) => describeBracket(text, at));

@@ -60,6 +60,16 @@ function firstStatement({ kind, next }: FlatTree, block: number): number {
   return node < next[block]! ? node : block;
 }
 
+/** Tells of one node after another, in the order of the tree, whether it stands in an ERROR node. */
+export function standsInError({ kind, next }: FlatTree): (node: number) => boolean {
+  let errorEnd = 0;
+  let seen = 0;
+  return (node) => {
+    for (; seen < node; seen++) if (kind[seen] === NodeKind.error) errorEnd = Math.max(errorEnd, next[seen]!);
+    return node < errorEnd;
+  };
+}
+
 /** Start of the last token of a subtree, comments aside; its own where it has none. */
 export function lastTokenOf(tree: FlatTree, node: number): number {
   const leaf = lastLeafBefore(tree, tree.next[node]!);

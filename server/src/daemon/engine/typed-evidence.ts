@@ -16,9 +16,10 @@ import {
   movedUnit,
   unitAround,
 } from '../../evidence/function-rows.ts';
+import type { CopiedChunk } from '../../evidence/known-functions.ts';
 import { isMoved } from '../../evidence/moved.ts';
 import { replaceFunction } from '../../evidence/replace-function.ts';
-import type { CopiedChunk, FileFacts } from '../../linker/file-facts.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
 import type { EditedTree } from '../../syntax/edited-tree.ts';
 import { functionUnitAt, functionUnits } from '../../syntax/function-units.ts';
 import { areIndentedAlike, lastTokenOf, outlineOf } from '../../syntax/outline.ts';

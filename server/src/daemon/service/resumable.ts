@@ -3,7 +3,6 @@
  * comes before it. Few are remembered, each as long as its revision is the newest; whoever comes later, or asks for
  * the same page twice, has the list made again from its beginning. Knows no list.
  */
-
 import { Attached } from '../../text/attached.ts';
 import type { AnswerContext } from '../questions/answer-context.ts';
 
