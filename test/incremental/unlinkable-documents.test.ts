@@ -129,8 +129,49 @@ test('an exception in an answer that another file asks for costs the file whose 
   await project.expectFresh();
 });
 
-test('work that is over its time is ended, and other work gives what it gives', () => {
-  expect(() => withinTime(50, FAULTS.hangs)).toThrow(TaskFailure);
-  expect(withinTime(5000, () => 7)).toBe(7);
-  expect(() => withinTime(5000, FAULTS.throws)).toThrow('a defect of ours');
+describe('work with a time', () => {
+  const NOT_LONG_MS = 200;
+  const LONG_MS = 20_000;
+
+  test('is ended when it is over, and other work gives what it gives', async () => {
+    await expect(withinTime(NOT_LONG_MS, FAULTS.hangs)).rejects.toThrow(TaskFailure);
+    expect(await withinTime(LONG_MS, () => 7)).toBe(7);
+    await expect(withinTime(LONG_MS, FAULTS.throws)).rejects.toThrow('a defect of ours');
+  });
+
+  test('is ended again and again, each time itself alone', async () => {
+    const done: number[] = [];
+    const works = Array.from({ length: 12 }, (_, i) =>
+      withinTime(NOT_LONG_MS, () => (i % 3 === 1 ? FAULTS.hangs() : done.push(i))),
+    );
+    const ends = await Promise.allSettled(works);
+    expect(ends.map(({ status }, i) => (status === 'rejected' ? i : null)).filter((i) => i !== null)).toEqual(
+      [1, 4, 7, 10],
+    );
+    expect(done).toEqual([0, 2, 3, 5, 6, 8, 9, 11]);
+  });
+
+  test('takes nothing with it when it is ended: neither what waits for a promise nor for a turn', async () => {
+    const others = [
+      new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+      new Promise((resolve) => setTimeout(resolve, 1)),
+      new Promise((resolve) => process.nextTick(resolve)),
+      Promise.resolve().then(() => new Promise((resolve) => setImmediate(resolve))),
+    ];
+    const ended = withinTime(NOT_LONG_MS, FAULTS.hangs);
+    others.push(new Promise((resolve) => setImmediate(resolve)));
+    await expect(ended).rejects.toThrow(TaskFailure);
+    await Promise.all(others);
+  });
+
+  test('may be short and often: the watchdog ends none for the time of all', async () => {
+    const shortMs = 5;
+    const endMs = performance.now() + 2 * NOT_LONG_MS;
+    while (performance.now() < endMs) {
+      const untilMs = performance.now() + shortMs;
+      await withinTime(NOT_LONG_MS, () => {
+        while (performance.now() < untilMs);
+      });
+    }
+  });
 });

@@ -36,6 +36,10 @@ export interface Relinked {
   readonly chunks: readonly ChunkName[];
 }
 
+/** Runs what is done between two waits. */
+export type Step = <T>(work: () => T) => Promise<T>;
+const atOnce: Step = async (work) => work();
+
 /** What is looked up by names in all files. */
 class Indexes {
   readonly imports = new ImportIndex();
@@ -104,10 +108,7 @@ export class Resident {
    * Links every chunk that is not linked yet; `pause` is called now and then, and `step` runs what is done between two
    * waits. Throws `LinkingFailed`.
    */
-  async linkAll(
-    pause: () => Promise<void> | null,
-    step: <T>(work: () => T) => T = (work) => work(),
-  ): Promise<void> {
+  async linkAll(pause: () => Promise<void> | null, step: Step = atOnce): Promise<void> {
     const at = { path: '' };
     try {
       await inSteps(this.linking(pause, at), step);
@@ -163,7 +164,7 @@ export class Resident {
     changes: ReadonlyMap<string, FileFacts | null>,
     modules: ModuleIndex | null,
     pause: () => Promise<void> | null,
-    step: <T>(work: () => T) => T = (work) => work(),
+    step: Step = atOnce,
   ): Promise<Relinked> {
     const before = new Map([...changes.keys()].map((path) => [path, this.facts.get(path) ?? null]));
     try {
@@ -181,7 +182,7 @@ export class Resident {
   private async goBack(
     before: ReadonlyMap<string, FileFacts | null>,
     pause: () => Promise<void> | null,
-    step: <T>(work: () => T) => T,
+    step: Step,
   ): Promise<boolean> {
     try {
       await inSteps(this.applying(before, null, pause), step);
@@ -276,12 +277,9 @@ export class Resident {
   }
 }
 
-async function inSteps<T>(
-  work: Generator<Promise<void>, T, undefined>,
-  step: <R>(work: () => R) => R,
-): Promise<T> {
+async function inSteps<T>(work: Generator<Promise<void>, T, undefined>, step: Step): Promise<T> {
   for (;;) {
-    const { done, value } = step(() => work.next());
+    const { done, value } = await step(() => work.next());
     if (done) return value;
     await value;
   }
