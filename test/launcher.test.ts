@@ -107,6 +107,31 @@ describe('the launcher, of a bundle and what the compiler wrote,', () => {
     return spawnSync(process.execPath, [copy], { encoding: 'utf8' }).stdout.trim();
   }
 
+  it('leaves other threads the young generation that they are given', () => {
+    // What a thread's heap may have in all is what its two generations may have.
+    const main = `
+      import { Worker } from 'node:worker_threads';
+      const said = "require('worker_threads').parentPort.postMessage(require('v8').getHeapStatistics().heap_size_limit)";
+      const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 96 };
+      export const main = () => new Worker(said, { eval: true, resourceLimits }).on('message', console.log);`;
+    for (const [name, text] of [
+      ['server/package.json', '{ "type": "module" }'],
+      ['server/dist/bundle/main.js', main],
+    ] as const) {
+      mkdirSync(dirname(join(home, name)), { recursive: true });
+      writeFileSync(join(home, name), text);
+    }
+    mkdirSync(join(home, 'server/bin'), { recursive: true });
+    const copy = join(home, 'server/bin/cpgd.js');
+    copyFileSync(launcher, copy);
+    const { MALLOC_ARENA_MAX: _, ...env } = process.env;
+    const limit = (more: Record<string, string>): string =>
+      spawnSync(process.execPath, [copy], { encoding: 'utf8', env: { ...env, ...more } }).stdout;
+    const alone = limit({ MALLOC_ARENA_MAX: '7' });
+    expect(alone).toMatch(/^\d+$/m);
+    expect(limit({})).toBe(alone);
+  });
+
   const bundle = 'server/dist/bundle/main.js';
   const compiled = 'server/dist/cli/main.js';
   const server = 'server/tsconfig.tsbuildinfo';

@@ -2,6 +2,9 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 
+/** Half of the young generation of the main thread, in megabytes; see `restartWithSmallMemory`. */
+const MAIN_YOUNG_GENERATION = '--max-semi-space-size=8';
+
 // Launcher: checks the Node version before anything that needs it is loaded (better-sqlite3 13 crashes
 // the process under Node 20, so a plain import could never report it).
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -13,6 +16,9 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.exit(2);
 }
 restartWithSmallMemory();
+// The bound of the young generation was for the main thread, which has it for good: as long as the flag is set, it takes
+// the place of those that other threads are given.
+if (process.execArgv[0] === MAIN_YOUNG_GENERATION) setFlagsFromString('--max-semi-space-size=0');
 // V8 lets a heap grow to several times what lives in it before it collects, and an index run has one heap per thread.
 // What stays keeps its heaps small, and its pauses short by collecting on several processors. What ends with its answer
 // collects less often, and each thread for itself: the others have work of their own (a sixth of an index run's time).
@@ -53,7 +59,7 @@ function restartWithSmallMemory() {
   const { env, execve, execArgv, execPath, argv, versions } = process;
   if (!execve || env.MALLOC_ARENA_MAX || env.NODE_CHANNEL_FD || versions.electron) return;
   try {
-    execve(execPath, [execPath, '--max-semi-space-size=8', ...execArgv, ...argv.slice(1)], {
+    execve(execPath, [execPath, MAIN_YOUNG_GENERATION, ...execArgv, ...argv.slice(1)], {
       ...env,
       MALLOC_ARENA_MAX: '1',
     });
