@@ -101,7 +101,12 @@ export class Generics {
   /** Type variables without a solution disappear: what they stand for is unknown. */
   substitute(values: readonly Value[], solution: Solution): readonly Value[] {
     let result: Value[] | null = null;
-    for (const [i, value] of values.entries()) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (isPlain(value)) {
+        if (result !== null) addUnique(result, value);
+        continue;
+      }
       const made = this.substituteOne(value, solution);
       if (result === null && made.length === 1 && made[0] === value) continue;
       result ??= values.slice(0, i);
@@ -203,6 +208,9 @@ export class Generics {
         }
         if (value.args.length === 0 && value.items === null && value.held === null) return [value];
         const args = value.args.map((list) => this.substitute(list, solution));
+        // Nothing in it stands for anything else: most of what is substituted, and making it again is most of the work.
+        if (value.items === null && value.held === null && args.every((list, i) => list === value.args[i]))
+          return [value];
         const inMap = <K>(map: ReadonlyMap<K, readonly Value[]>): Map<K, readonly Value[]> =>
           new Map([...map].map(([key, list]) => [key, this.substitute(list, solution)]));
         const made = values.instance(value.of, args, value.items && inMap(value.items), value.isSelf);
@@ -306,6 +314,20 @@ function isAround(parameter: ParameterValue, definition: Definition): boolean {
   const hash = parameter.owner.indexOf('#');
   const owner = hash < 0 ? parameter.owner : parameter.owner.slice(0, hash);
   return parameter.path === definition.path && definition.key.startsWith(`${owner}.`);
+}
+
+/** Whether a value has no part that could stand for something else. */
+function isPlain(value: Value): boolean {
+  switch (value.kind) {
+    case 'instance':
+      return !value.isSelf && value.args.length === 0 && value.items === null && value.held === null;
+    case 'class':
+      return !value.isSelf && value.args.length === 0;
+    case 'function':
+      return !value.definition.isEnclosed;
+    default:
+      return false;
+  }
 }
 
 /** Adds the type variables in a value, in the order in which they stand in it. */

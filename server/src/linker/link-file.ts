@@ -93,12 +93,13 @@ export class Linker {
   }
 }
 
-/** What a chunk's links record of the queries that were asked for them. */
-export function lookupsOf(queries: readonly Query[] | ReadonlySet<Query>): number[] {
-  const digests = new Int32Array('size' in queries ? queries.size : queries.length);
-  let count = 0;
-  for (const query of queries) digests[count++] = query.digest;
+/** What a chunk's links record of the queries that were asked for them, sorted, once each. */
+export function lookupsOf(queries: readonly Query[]): number[] {
+  const digests = new Int32Array(queries.length);
+  for (let i = 0; i < digests.length; i++) digests[i] = queries[i]!.digest;
+  digests.sort();
   const found: number[] = [];
-  for (const digest of digests.sort()) if (digest !== found.at(-1)) found.push(digest);
+  for (let i = 0; i < digests.length; i++)
+    if (i === 0 || digests[i] !== digests[i - 1]) found.push(digests[i]!);
   return found;
 }

@@ -2,6 +2,7 @@
  * Whether an expression may be a function or an object of a class, as far as the names of its own file say: a guess
  * that leaves little out, for what is worth looking at. What it really is is known to who evaluates it.
  */
+import type { Cells } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefKind, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { isOpenParameter, receiverParameter } from './definition-facts.ts';
@@ -38,7 +39,7 @@ export function importedName(facts: FileFacts, nameRow: number): string | null {
  * be an object, a method by its name, and a display of these.
  */
 export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0): boolean {
-  const { attrs, bindingSites } = facts.evidence;
+  const { attrs } = facts.evidence;
   const row = exprRefRow(ref);
   switch (exprRefKind(ref)) {
     case 'def':
@@ -50,11 +51,7 @@ export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = tru
       return exprRefKind(base) === 'name' && (mayBeFunction(facts, base, false) || isObject(facts, base));
     }
     case 'name':
-      for (const site of sitesOfName(facts, row)) {
-        const kind = bindingSites.kind[site]!;
-        if (kind === SiteKind.def || kind === SiteKind.import) return true;
-      }
-      return followsNames && holds(facts, row, (value) => mayBeFunction(facts, value, false));
+      return isDefined(facts, row) || (followsNames && holds(facts, row, isNamedFunction));
     case 'expr':
       return elementsOf(facts, row, depth).some((element) =>
         mayBeFunction(facts, element, followsNames, depth + 1),
@@ -104,7 +101,7 @@ function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0
       return CLASS_NAME.test(lastName(facts, callee) ?? '') || namesFunction(facts, callee);
     }
     case 'name':
-      return followsNames && holds(facts, row, (value) => isObject(facts, value, false));
+      return followsNames && holds(facts, row, isMadeObject);
     case 'expr':
       return elementsOf(facts, row, depth).some((element) => isObject(facts, element, false, depth + 1));
     default:
@@ -113,30 +110,42 @@ function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0
 }
 
 /** Elements of a list, set, tuple or dict that is written out; none of those nested too deep in others. */
-function elementsOf(facts: FileFacts, row: number, depth: number): readonly ExprRef[] {
-  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(facts.evidence.exprs.kind[row]!)) return [];
-  return [...operandsOf(facts, row).subarray(0, MAX_ELEMENTS)];
+function elementsOf(facts: FileFacts, row: number, depth: number): Cells {
+  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(facts.evidence.exprs.kind[row]!)) return NO_ELEMENTS;
+  return operandsOf(facts, row).subarray(0, MAX_ELEMENTS);
 }
+
+const NO_ELEMENTS: Cells = new Int32Array(0);
 
 const DISPLAYS: ReadonlySet<number> = new Set([ExprKind.list, ExprKind.set, ExprKind.tuple, ExprKind.dict]);
 
-/** Whether one of the expressions that a name is assigned passes a test. */
-function holds(facts: FileFacts, row: number, test: (value: ExprRef) => boolean): boolean {
-  const { assigns, bindingSites } = facts.evidence;
-  for (const site of sitesOfName(facts, row)) {
-    if (bindingSites.kind[site] !== SiteKind.name) continue;
-    for (const assign of facts.assignsOfName(bindingSites.row[site]!))
-      if (test(assigns.value[assign]!)) return true;
-  }
+const isNamedFunction = (facts: FileFacts, ref: ExprRef): boolean => mayBeFunction(facts, ref, false);
+const isMadeObject = (facts: FileFacts, ref: ExprRef): boolean => isObject(facts, ref, false);
+
+/** Whether `def`, `class` or `import` binds a name (a row of `names`). */
+function isDefined(facts: FileFacts, row: number): boolean {
+  const { bindings, bindingSites, nameBindings } = facts.evidence;
+  const binding = nameBindings.resolved[row]!;
+  if (binding < 0) return false;
+  const { kind } = bindingSites;
+  const end = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
+  for (let site = bindings.siteStart[binding]!; site < end; site++)
+    if (kind[site] === SiteKind.def || kind[site] === SiteKind.import) return true;
   return false;
 }
 
-function* sitesOfName(facts: FileFacts, row: number): Iterable<number> {
-  const { bindings, nameBindings } = facts.evidence;
+/** Whether one of the expressions that a name is assigned passes a test. Asked of every argument, so nothing is made for it. */
+function holds(facts: FileFacts, row: number, test: (facts: FileFacts, value: ExprRef) => boolean): boolean {
+  const { assigns, bindings, bindingSites, nameBindings } = facts.evidence;
   const binding = nameBindings.resolved[row]!;
-  if (binding < 0) return;
-  const from = bindings.siteStart[binding]!;
-  for (let site = from; site < from + bindings.siteCount[binding]!; site++) yield site;
+  if (binding < 0) return false;
+  const end = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
+  for (let site = bindings.siteStart[binding]!; site < end; site++) {
+    if (bindingSites.kind[site] !== SiteKind.name) continue;
+    const rows = facts.assignsOfName(bindingSites.row[site]!);
+    for (let i = 0; i < rows.length; i++) if (test(facts, assigns.value[rows[i]!]!)) return true;
+  }
+  return false;
 }
 
 /** Names (ids of strings) of the methods of the file. */

@@ -166,7 +166,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   /** Forgets what was asked outside of queries (see `record`) as far as no query reads it. */
-  forgetUnread(reads: ReadonlySet<Query>): void {
+  forgetUnread(reads: readonly Query[]): void {
     this.dropUnread(new Set(reads));
   }
 

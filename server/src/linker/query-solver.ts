@@ -247,13 +247,13 @@ export abstract class QuerySolver {
     }
   }
 
-  /** Runs `body` as a root frame and reports the queries it read directly. */
-  record<T>(body: () => T): { readonly result: T; readonly reads: ReadonlySet<Query> } {
+  /** Runs `body` as a root frame and reports the queries it read directly, some perhaps more than once. */
+  record<T>(body: () => T): { readonly result: T; readonly reads: readonly Query[] } {
     const depth = this.depth();
     const frame = this.newFrame(null, null, 0);
     this.frame = frame;
     try {
-      return { result: body(), reads: new Set(frame.reads) };
+      return { result: body(), reads: frame.reads };
     } finally {
       this.returnTo(depth);
     }
