@@ -6,60 +6,44 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
+import { CallNames } from './call-names.ts';
+import {
+  type CallOf,
+  type CallsByDefinition,
+  NO_CALLS,
+  NO_CALLS_BY_DEFINITION,
+  type PlaceOfCall,
+  placeIn,
+  placeOf,
+  placeText,
+  rowOfPlace,
+  sameCall,
+  sameCalls,
+  sameCallsByDefinition,
+} from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING } from './callbacks.ts';
+import { CallsElsewhere, definitionOfPlace, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
-import {
-  addUnique,
-  type Definition,
-  isOutside,
-  sameList,
-  standardName,
-  type Value,
-  withoutOrdinal,
-} from './entities.ts';
+import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
-import { passedFunctions } from './passed-functions.ts';
+import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import type { QueryKind } from './queries.ts';
-import { specialMethods } from './special-methods.ts';
+import { ReachedFunctions } from './reached-functions.ts';
 import { valueAnswers } from './widening.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
 const SENDERS = ['send', 'asend'];
-const CONSTRUCTORS = new Set(['__init__', '__new__']);
-const CALL = ['__call__'];
 const PARTIALS = new Set(['partial', 'partialmethod']);
-const NO_CALLS: readonly CallOf[] = [];
 /** Last names of what `FEEDING` lists. */
 const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
-
-const CALL_TABLES = { call: 'calls', callback: 'calls', decorator: 'decorators' } as const;
-
-type CallsByDefinition = ReadonlyMap<Definition, readonly CallOf[]>;
-
-/** Where a file calls something, by what survives typing elsewhere in it. */
-interface PlaceOfCall {
-  readonly kind: 'call' | 'decorator' | 'callback';
-  /** Key of the definition that opens its chunk; '' in the module. */
-  readonly chunk: string;
-  /** Position among the chunk's `calls` or `decorators`. */
-  readonly ordinal: number;
-}
-
-/** One place of a file that calls a function. */
-interface CallOf extends PlaceOfCall {
-  readonly isBound: boolean;
-  /** The first arguments that are not the function's: of `partial(f, …)` it is f; negative: were given before. */
-  readonly skipped: number;
-}
 
 /** What can call any function: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
 interface ValueRows {
@@ -71,14 +55,7 @@ interface ValueRows {
 
 const KIND_OF = { values: 'call', partials: 'call', feeding: 'callback', decorators: 'decorator' } as const;
 
-type PlacesOf = 'named' | 'passing' | 'chunks' | keyof ValueRows;
-
-/** A function that a call runs. */
-interface Reached {
-  readonly definition: Definition;
-  readonly isBound: boolean;
-  readonly skipped: number;
-}
+type PlacesOf = 'named' | 'chunks' | keyof ValueRows;
 
 export class ArgumentFlow {
   private readonly evaluation: Evaluation;
@@ -88,8 +65,7 @@ export class ArgumentFlow {
   /** What calls of another file pass: (path of that file, path and def key of the function, parameter). */
   private readonly passedFrom: QueryKind<readonly Value[]>;
   /**
-   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `passing`, path and
-   * def key of a function of another file): what may pass something to it, (path, `chunks`, ''): keys
+   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `chunks`, ''): keys
    * of the chunks with calls that can be of any function, (path, a kind of those, key of the chunk): those calls.
    */
   private readonly places: QueryKind<readonly string[]>;
@@ -103,12 +79,18 @@ export class ArgumentFlow {
   private readonly callers: QueryKind<readonly CallOf[]>;
 
   private readonly receivers: DecoratedReceivers;
+  private readonly names: CallNames;
+  private readonly reached: ReachedFunctions;
+  private readonly elsewhere: CallsElsewhere;
 
   constructor(evaluation: Evaluation, decorations: Decorations) {
     this.evaluation = evaluation;
     this.decorations = decorations;
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     const { program } = evaluation;
+    this.names = new CallNames(program);
+    this.reached = new ReachedFunctions(evaluation);
+    this.elsewhere = new CallsElsewhere(evaluation, decorations, this.names, this.reached);
     this.passed = program.kind<readonly Value[]>({
       name: 'passed',
       arity: 3,
@@ -123,10 +105,13 @@ export class ArgumentFlow {
       name: 'passed_from',
       arity: 3,
       compute: (caller, target, name) => {
-        const places = this.places.ask(caller, 'passing', target);
-        const facts = places.length > 0 ? program.peek(caller) : undefined;
-        const definition = this.definitionOf(target);
-        return facts && definition ? this.findIn(facts, definition, places.map(placeIn), name) : NO_VALUES;
+        const definition = definitionOfPlace(program, target);
+        if (!definition) return NO_VALUES;
+        const calls = this.elsewhere.callsIn(caller, definition, name);
+        const facts = calls.length > 0 ? program.peek(caller) : undefined;
+        const found: Value[] = [];
+        if (facts) this.collect(facts, definition, calls, name, found);
+        return atMostValues(found);
       },
       ...valueAnswers(evaluation.values),
     });
@@ -169,7 +154,9 @@ export class ArgumentFlow {
       compute: (path, name) => {
         const places = this.places.ask(path, 'named', name);
         const facts = places.length > 0 ? program.peek(path) : undefined;
-        return facts ? this.findNamedCalls(facts, places.map(placeIn)) : NO_CALLS_BY_DEFINITION;
+        return facts
+          ? this.reached.byDefinition(facts, places.map(placeIn), (of) => of.path === path)
+          : NO_CALLS_BY_DEFINITION;
       },
       bottom: NO_CALLS_BY_DEFINITION,
       equal: sameCallsByDefinition,
@@ -234,7 +221,7 @@ export class ArgumentFlow {
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     if (params.position[param] === 0 && definition.isEnclosed)
-      for (const value of this.receivers.of(definition, this.namesOf(definition))) addUnique(found, value);
+      for (const value of this.receivers.of(definition, this.names.of(definition))) addUnique(found, value);
     const kind = params.kind[param]!;
     if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
     if (found.length > 1) return atMostValues(found);
@@ -291,64 +278,12 @@ export class ArgumentFlow {
   }
 
   private collectElsewhere(facts: FileFacts, def: number, name: string, found: Value[]): void {
-    const target = this.evaluation.program.definition(facts, def).place;
-    for (const path of this.otherFiles(facts, def)) {
-      for (const value of this.passedFrom.ask(path, target, name)) addUnique(found, value);
+    if (facts.evidence.defs.kind[def] === DefKind.lambda) return;
+    const definition = this.evaluation.program.definition(facts, def);
+    for (const path of this.elsewhere.files(definition)) {
+      for (const value of this.passedFrom.ask(path, definition.place, name)) addUnique(found, value);
       if (found.length >= MAX_VALUES) break;
     }
-  }
-
-  /** Files beside its own whose calls may pass functions to a function. */
-  private otherFiles(facts: FileFacts, def: number): readonly string[] {
-    if (facts.evidence.defs.kind[def] === DefKind.lambda) return [];
-    const names = this.namesOf(this.evaluation.program.definition(facts, def));
-    const { program } = this.evaluation;
-    const found = new Set<string>();
-    // Those that pass objects are more, and say less: they do not take the place of those that pass functions.
-    for (const way of ['', 'new ']) {
-      const paths = new Set(names.flatMap((name) => program.passersOf(way + name)));
-      paths.delete(facts.path);
-      if (!exceeds('callsFollowed', paths.size, MAX_CALLS_FOLLOWED))
-        for (const path of paths) found.add(path);
-    }
-    return [...found].sort();
-  }
-
-  private definitionOf(target: string): Definition | null {
-    const space = target.indexOf(' ');
-    return this.evaluation.program.definitionAt(target.slice(0, space), target.slice(space + 1));
-  }
-
-  private findIn(
-    facts: FileFacts,
-    definition: Definition,
-    places: readonly PlaceOfCall[],
-    name: string,
-  ): readonly Value[] {
-    const found: Value[] = [];
-    const rows = (isDecorator: boolean): readonly number[] =>
-      places
-        .filter(({ kind }) => (kind === 'decorator') === isDecorator)
-        .map((place) => this.rowOf(facts, place));
-    this.collect(facts, definition, this.callsAmong(facts, definition, rows(false), rows(true)), name, found);
-    return atMostValues(found);
-  }
-
-  /** Calls and decorators of another file that may pass something to a function. */
-  private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
-    const passing = passedFunctions(facts);
-    const names = this.namesOf(definition);
-    const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
-    const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
-    const calls = exceeds('callsFollowed', objects.length, MAX_CALLS_FOLLOWED)
-      ? rows
-      : [...new Set([...rows, ...objects])];
-    const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
-    if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return [];
-    return [
-      ...calls.map((row) => placeOf(facts, 'call', row)),
-      ...decorators.map((row) => placeOf(facts, 'decorator', row)),
-    ];
   }
 
   /** Adds what the calls pass to the parameter. */
@@ -359,13 +294,7 @@ export class ArgumentFlow {
     name: string,
     found: Value[],
   ): void {
-    const { program } = this.evaluation;
-    const signature =
-      calls.length === 0
-        ? null
-        : definition.isClass
-          ? (this.evaluation.fieldsOf(definition)?.signature ?? null)
-          : program.signature(definition);
+    const signature = calls.length === 0 ? null : signatureOfCalls(this.evaluation, definition);
     const parameter = signature?.parameters.find((known) => known.name === name);
     if (!signature || !parameter) return;
     for (const call of calls) {
@@ -381,11 +310,8 @@ export class ArgumentFlow {
     }
   }
 
-  /** The row of a call, whose chunk is read from here on. */
-  private rowOf(facts: FileFacts, { kind, chunk: key, ordinal }: PlaceOfCall): number {
-    const chunk = chunkOfKey(facts, key);
-    this.evaluation.program.readsRowsOf(facts, chunk);
-    return facts.rowsOfChunk(CALL_TABLES[kind], chunk)[ordinal]!;
+  private rowOf(facts: FileFacts, place: PlaceOfCall): number {
+    return rowOfPlace(this.evaluation.program, facts, place);
   }
 
   private follow(values: readonly Value[], found: Value[]): void {
@@ -397,28 +323,9 @@ export class ArgumentFlow {
     const definition = this.evaluation.program.definition(facts, def);
     const unnamed = this.valueCallsOfFile.ask(path).get(definition) ?? NO_CALLS;
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
-    const names = new Set(this.namesOf(definition));
+    const names = new Set(this.names.of(definition));
     const named = [...names].flatMap((name) => this.namedCalls.ask(path, name).get(definition) ?? NO_CALLS);
     return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
-  }
-
-  /** Calls of functions of their own file, by what they reach: each is looked at once. */
-  private findNamedCalls(facts: FileFacts, places: readonly PlaceOfCall[]): CallsByDefinition {
-    const found = new Map<Definition, CallOf[]>();
-    for (const place of places) {
-      const callee = facts.evidence.calls.callee[this.rowOf(facts, place)]!;
-      const seen = new Set<Definition>();
-      for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, callee)))
-        for (const { definition, ...way } of this.reached(value)) {
-          if (definition.path !== facts.path || seen.has(definition)) continue;
-          seen.add(definition);
-          const list = found.get(definition);
-          const call: CallOf = { ...place, ...way };
-          if (list) list.push(call);
-          else found.set(definition, [call]);
-        }
-    }
-    return found;
   }
 
   private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
@@ -426,10 +333,6 @@ export class ArgumentFlow {
     if (what === 'named') {
       const rows = callsNamed(facts, new Set([key])).filter((row) => isTelling(facts, row));
       return rows.map((row) => text('call', row));
-    }
-    if (what === 'passing') {
-      const definition = this.definitionOf(key);
-      return definition ? this.placesPassing(facts, definition).map(placeText) : [];
     }
     const rows = valueRowsOf(facts);
     if (what === 'chunks') return [...rows.keys()].map((chunk) => keyOfChunk(facts, chunk));
@@ -442,7 +345,7 @@ export class ArgumentFlow {
     const found = new Map<Definition, CallOf[]>();
     const { calls } = facts.evidence;
     const add = (place: PlaceOfCall, value: Value): void => {
-      for (const { definition, ...way } of this.reached(value)) {
+      for (const { definition, ...way } of this.reached.of(value)) {
         if (definition.path !== facts.path) continue;
         const list = found.get(definition);
         const call: CallOf = { ...place, ...way };
@@ -517,96 +420,6 @@ export class ArgumentFlow {
     return argumentsOf();
   }
 
-  /** Those of some calls and decorators that run the function. */
-  private callsAmong(
-    facts: FileFacts,
-    definition: Definition,
-    calls: Iterable<number>,
-    decorators: Iterable<number>,
-  ): readonly CallOf[] {
-    const found: CallOf[] = [];
-    const add = (kind: CallOf['kind'], row: number, values: readonly Value[]): void => {
-      for (const value of values) {
-        const reached = this.reached(value).find((target) => target.definition === definition);
-        if (!reached) continue;
-        found.push({ ...placeOf(facts, kind, row), isBound: reached.isBound, skipped: reached.skipped });
-        return;
-      }
-    };
-    for (const row of calls) {
-      const callee = facts.evidence.calls.callee[row]!;
-      add('call', row, this.evaluation.expand(this.evaluation.evaluate(facts, callee)));
-    }
-    for (const row of decorators) add('decorator', row, this.decorations.decorators(facts, row));
-    return found;
-  }
-
-  /**
-   * Names under which a call in the text may reach a function: its own, for constructors and `__call__` that of the
-   * class, for what a function may return those of the outermost function.
-   */
-  private namesOf(definition: Definition): readonly string[] {
-    const parts = definition.key.split('.');
-    const { name } = definition;
-    if (parts.length === 1) return [name];
-    if (this.evaluation.program.signature(definition)?.owner !== null)
-      return [...methodNames(parts), ...this.classesBelow(definition, parts)];
-    let outer = 1;
-    while (outer < parts.length - 1 && this.isClass(definition.path, parts.slice(0, outer).join('.')))
-      outer++;
-    return [name, ...methodNames(parts.slice(0, outer))];
-  }
-
-  private isClass(path: string, key: string): boolean {
-    return this.evaluation.program.definitionAt(path, key)?.isClass ?? false;
-  }
-
-  /** Names of the classes that may inherit a constructor. */
-  private classesBelow(definition: Definition, parts: readonly string[]): readonly string[] {
-    if (!CONSTRUCTORS.has(definition.name)) return [];
-    const { program } = this.evaluation;
-    const of = program.definitionAt(definition.path, parts.slice(0, -1).join('.'));
-    return of ? program.subclasses(of).map(({ name }) => name) : [];
-  }
-
-  /** What calling a value runs, and where the arguments go. */
-  private reached(value: Value): readonly Reached[] {
-    switch (value.kind) {
-      case 'function':
-        return [{ definition: value.definition, isBound: value.isBound, skipped: 0 }];
-      case 'partial':
-        return this.reached(value.of).map((way) => ({ ...way, skipped: way.skipped - value.filled }));
-      case 'class':
-        if (isOutside(value.definition.path)) return [];
-        return [
-          { definition: value.definition, isBound: false, skipped: 0 },
-          ...this.basesWithFields(value.definition),
-          ...this.methods(value.definition, CONSTRUCTORS),
-        ];
-      case 'instance':
-        return isOutside(value.of.path) ? [] : this.methods(value.of, CALL);
-      default:
-        return [];
-    }
-  }
-
-  /** Bases whose fields the constructor of a class takes before its own (PEP 557, "Inheritance"). */
-  private basesWithFields(of: Definition): readonly Reached[] {
-    const owners = this.evaluation.fieldsOf(of)?.owners.values() ?? [];
-    return [...new Set(owners)]
-      .filter((owner) => owner !== of)
-      .map((definition) => ({ definition, isBound: false, skipped: 0 }));
-  }
-
-  private methods(of: Definition, names: Iterable<string>): readonly Reached[] {
-    const found: Reached[] = [];
-    for (const name of names)
-      for (const { entity } of this.evaluation.program.member(of, name).found)
-        for (const { definition, isBound } of specialMethods(this.evaluation, entity, of.instance))
-          found.push({ definition, isBound, skipped: 0 });
-    return found;
-  }
-
   /** `partial(f, …)` fills parameters of `f` without calling it: f, behind one argument that is not its own. */
   private filledBy(facts: FileFacts, row: number, callee: Value): readonly Value[] {
     if (callee.kind !== 'class' || !standardName(callee.definition)?.startsWith('functools.partial'))
@@ -615,45 +428,6 @@ export class ArgumentFlow {
       .expand(argumentsOfCall(this.evaluation, facts, row).at(0))
       .map((of) => this.evaluation.values.partial(of, -1));
   }
-}
-
-/** Names under which a function of a class or module is called, by the parts of its key. */
-function methodNames(parts: readonly string[]): readonly string[] {
-  const name = withoutOrdinal(parts.at(-1)!);
-  const isOfObject = parts.length > 1 && (CONSTRUCTORS.has(name) || CALL.includes(name));
-  return isOfObject ? [name, withoutOrdinal(parts.at(-2)!)] : [name];
-}
-
-const NO_CALLS_BY_DEFINITION: CallsByDefinition = new Map();
-
-const sameCalls = (a: readonly CallOf[], b: readonly CallOf[]): boolean =>
-  a.length === b.length && a.every((call, i) => sameCall(call, b[i]!));
-
-const sameCallsByDefinition = (a: CallsByDefinition, b: CallsByDefinition): boolean =>
-  a.size === b.size && [...a].every(([of, calls]) => sameCalls(calls, b.get(of) ?? NO_CALLS));
-
-const sameCall = (a: CallOf, b: CallOf): boolean =>
-  a.kind === b.kind &&
-  a.chunk === b.chunk &&
-  a.ordinal === b.ordinal &&
-  a.isBound === b.isBound &&
-  a.skipped === b.skipped;
-
-function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): PlaceOfCall {
-  const chunk = facts.evidence[CALL_TABLES[kind]].chunk[row]!;
-  const ordinal = facts.rowsOfChunk(CALL_TABLES[kind], chunk).indexOf(row);
-  return { kind, chunk: keyOfChunk(facts, chunk), ordinal };
-}
-
-const placeText = ({ kind, chunk, ordinal }: PlaceOfCall): string => `${kind} ${ordinal} ${chunk}`;
-
-function placeIn(text: string): PlaceOfCall {
-  const [kind = '', ordinal] = text.split(' ', 2);
-  return {
-    kind: kind as PlaceOfCall['kind'],
-    ordinal: Number(ordinal),
-    chunk: text.slice(kind.length + ordinal!.length + 2),
-  };
 }
 
 /** By chunk. */

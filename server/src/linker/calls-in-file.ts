@@ -2,7 +2,7 @@
  * The calls of a file by what they look like: by the name of the callee, those of what something holds, and whether what
  * they pass tells anything.
  */
-import { constantRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
@@ -54,6 +54,12 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
   });
 }
 
+/** Whether an argument is a constant other than text that is written out, or nothing that has a value of interest. */
+export function isSilent(expr: ExprRef): boolean {
+  const kind = exprRefKind(expr);
+  return kind === 'none' || kind === 'constant';
+}
+
 /**
  * Whether a call passes more than constants behind the first `from` arguments: a parameter is told nothing by those,
  * except by text, which may name an attribute. Who calls what has to be found out for the others only: for most of them
@@ -64,9 +70,7 @@ export function isTelling(facts: FileFacts, call: number, from = 0): boolean {
   const end = calls.argStart[call]! + calls.argCount[call]!;
   for (let arg = calls.argStart[call]! + from; arg < end; arg++) {
     const expr = args.expr[arg]!;
-    const kind = exprRefKind(expr);
-    const isSilent = kind === 'none' || (kind === 'constant' && expr !== constantRef('str'));
-    if (!isSilent || args.star[arg] !== 0) return true;
+    if (!isSilent(expr) || expr === constantRef('str') || args.star[arg] !== 0) return true;
   }
   return false;
 }

@@ -18,28 +18,39 @@ export interface PassedFunctions {
   readonly calls: ReadonlyMap<string, readonly number[]>;
   /** The same of calls that pass what may be an object of a class. */
   readonly objects: ReadonlyMap<string, readonly number[]>;
+  /** Both of methods of `super()`, which are not among them. */
+  readonly superCalls: ReadonlyMap<string, readonly number[]>;
+  readonly superObjects: ReadonlyMap<string, readonly number[]>;
   /** Rows of `decorators` by their last name: they are called with what they decorate. */
   readonly decorators: ReadonlyMap<string, readonly number[]>;
 }
 
 export function passedFunctions(facts: FileFacts): PassedFunctions {
-  return facts.memo('passed functions', () => ({
-    calls: passingCalls(facts, mayBeFunction),
-    objects: passingCalls(facts, mayBeObject),
-    decorators: plainDecorators(facts),
-  }));
+  return facts.memo('passed functions', () => {
+    const calls = passingCalls(facts, mayBeFunction);
+    const objects = passingCalls(facts, mayBeObject);
+    return {
+      calls: calls.plain,
+      objects: objects.plain,
+      superCalls: calls.ofSuper,
+      superObjects: objects.ofSuper,
+      decorators: plainDecorators(facts),
+    };
+  });
 }
 
 /**
- * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `class C` for
- * those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
+ * `new super m` for methods of `super()`, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
  * `given default_factory` where fields of dataclasses have factories,
  * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
-  const { calls, objects, decorators } = passedFunctions(facts);
+  const { calls, objects, superCalls, superObjects, decorators } = passedFunctions(facts);
   yield* calls.keys();
   for (const name of objects.keys()) yield `new ${name}`;
+  for (const name of superCalls.keys()) yield `super ${name}`;
+  for (const name of superObjects.keys()) yield `new super ${name}`;
   for (const name of patchedNames(facts)) yield `set ${name}`;
   for (const name of namesSet(facts)) yield `set ${name}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
@@ -70,22 +81,46 @@ function hasFactories(facts: FileFacts): boolean {
   return keyword.some((name) => name >= 0 && facts.text(name) === FACTORY);
 }
 
-function passingCalls(
-  facts: FileFacts,
-  isWanted: (facts: FileFacts, ref: ExprRef) => boolean,
-): ReadonlyMap<string, readonly number[]> {
+/** Rows of `calls` by the name they call. */
+interface CallsByName {
+  readonly plain: Map<string, number[]>;
+  readonly ofSuper: Map<string, number[]>;
+}
+
+function passingCalls(facts: FileFacts, isWanted: (facts: FileFacts, ref: ExprRef) => boolean): CallsByName {
   const { calls, args } = facts.evidence;
-  const found = new Map<string, number[]>();
+  const found: CallsByName = { plain: new Map(), ofSuper: new Map() };
   for (let arg = 0; arg < args.length; arg++) {
     if (!isWanted(facts, args.expr[arg]!)) continue;
     const call = args.call[arg]!;
-    const name = lastName(facts, calls.callee[call]!);
+    const callee = calls.callee[call]!;
+    const name = lastName(facts, callee);
     if (name === null) continue;
-    const rows = found.get(name);
-    if (!rows) found.set(name, [call]);
+    const byName = isOfSuper(facts, callee) ? found.ofSuper : found.plain;
+    const rows = byName.get(name);
+    if (!rows) byName.set(name, [call]);
     else if (rows.at(-1) !== call) rows.push(call);
   }
   return found;
+}
+
+/** `super().m` in a method, `super(C, self).m`: what it is, the classes around and below say, and nothing else. */
+export function isOfSuper(facts: FileFacts, callee: ExprRef): boolean {
+  const { args, attrs, calls, defs, nameBindings, names } = facts.evidence;
+  if (exprRefKind(callee) !== 'attr') return false;
+  const base = attrs.base[exprRefRow(callee)]!;
+  if (exprRefKind(base) !== 'call') return false;
+  const call = exprRefRow(base);
+  const called = calls.callee[call]!;
+  if (exprRefKind(called) !== 'name') return false;
+  const name = exprRefRow(called);
+  if (nameBindings.resolved[name]! >= 0 || facts.text(names.name[name]!) !== 'super') return false;
+  if (calls.argCount[call] === 2)
+    return receiverParameter(facts, args.expr[calls.argStart[call]! + 1]!) !== null;
+  if (calls.argCount[call] !== 0) return false;
+  let def = calls.def[call]!;
+  while (def >= 0 && facts.classOf(def) < 0) def = defs.container[def]!;
+  return def >= 0;
 }
 
 function plainDecorators(facts: FileFacts): ReadonlyMap<string, readonly number[]> {

@@ -1,0 +1,247 @@
+/**
+ * The calls of a function in other files than its own, as far as they pass what may be a function or an object. Files
+ * and calls are found by the name that is called (`passed-functions.ts`); where that is of `super()`, by what the call
+ * reaches: `super().__init__(…)` stands in nearly every file, and runs one of hundreds of constructors.
+ */
+import { exprRefKind } from '../evidence/expr-ref.ts';
+import { ParamKind } from '../evidence/schema.ts';
+import type { CallNames } from './call-names.ts';
+import {
+  type CallOf,
+  type CallsByDefinition,
+  NO_CALLS,
+  NO_CALLS_BY_DEFINITION,
+  type PlaceOfCall,
+  placeIn,
+  placeOf,
+  placeText,
+  rowOfPlace,
+  sameCallsByDefinition,
+} from './call-places.ts';
+import { isSilent } from './calls-in-file.ts';
+import type { Decorations } from './decorations.ts';
+import { type Definition, sameList } from './entities.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import type { Lookups } from './lookups.ts';
+import { isOfSuper, passedFunctions } from './passed-functions.ts';
+import type { QueryKind } from './queries.ts';
+import type { ReachedFunctions } from './reached-functions.ts';
+import type { Signature, SignatureParameter } from './signatures.ts';
+
+/** What calls pass, by the word in front of a name: those that pass objects are more, and say less. */
+const WAYS = ['', 'new '] as const;
+
+export class CallsElsewhere {
+  private readonly evaluation: Evaluation;
+  private readonly decorations: Decorations;
+  private readonly names: CallNames;
+  private readonly reached: ReachedFunctions;
+  /** Files beside its own with calls that may pass something to a function: (path, def key). */
+  private readonly callingFiles: QueryKind<readonly string[]>;
+  /** Calls of a file that may do so, by their names: (path of that file, path and def key of the function). */
+  private readonly callPlaces: QueryKind<readonly string[]>;
+  /** Calls of a file that take a method from `super()` and may pass something: (path, name of the method). */
+  private readonly superPlaces: QueryKind<readonly string[]>;
+  /** The same by the functions of other files that they run: (path, name of the method). */
+  private readonly superCalls: QueryKind<CallsByDefinition>;
+
+  constructor(evaluation: Evaluation, decorations: Decorations, names: CallNames, reached: ReachedFunctions) {
+    this.evaluation = evaluation;
+    this.decorations = decorations;
+    this.names = names;
+    this.reached = reached;
+    const { program } = evaluation;
+    this.callingFiles = program.kind<readonly string[]>({
+      name: 'calling_files',
+      arity: 2,
+      compute: (path, key) => {
+        const definition = program.definitionAt(path, key);
+        return definition ? this.findFiles(definition) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
+    this.callPlaces = program.kind<readonly string[]>({
+      name: 'passing_calls',
+      arity: 2,
+      compute: (path, target) => {
+        const facts = program.facts(path);
+        const definition = definitionOfPlace(program, target);
+        return facts && definition ? this.placesPassing(facts, definition).map(placeText) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
+    this.superPlaces = program.kind<readonly string[]>({
+      name: 'super_places',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? superRows(facts, name).map((row) => placeText(placeOf(facts, 'call', row))) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
+    this.superCalls = program.kind<CallsByDefinition>({
+      name: 'super_calls',
+      arity: 2,
+      compute: (path, name) => {
+        const places = this.superPlaces.ask(path, name);
+        const facts = places.length > 0 ? program.peek(path) : undefined;
+        return facts
+          ? this.reached.byDefinition(facts, places.map(placeIn), (of) => of.path !== path)
+          : NO_CALLS_BY_DEFINITION;
+      },
+      bottom: NO_CALLS_BY_DEFINITION,
+      equal: sameCallsByDefinition,
+    });
+  }
+
+  /** Paths of the files, sorted. */
+  files(definition: Definition): readonly string[] {
+    return this.callingFiles.askAbout(definition);
+  }
+
+  /** The calls of such a file that run the function, and whose arguments may reach a parameter. */
+  callsIn(path: string, definition: Definition, name: string): readonly CallOf[] {
+    const { program } = this.evaluation;
+    const places = this.callPlaces.ask(path, definition.place);
+    const facts = places.length > 0 ? program.peek(path) : undefined;
+    const signature = facts ? signatureOfCalls(this.evaluation, definition) : null;
+    const parameter = signature?.parameters.find((known) => known.name === name);
+    return facts && signature && parameter
+      ? this.callsAmong(facts, definition, places.map(placeIn), signature, parameter)
+      : NO_CALLS;
+  }
+
+  private isMethod(definition: Definition): boolean {
+    return !definition.isClass && typeof this.evaluation.program.signature(definition)?.owner === 'string';
+  }
+
+  private findFiles(definition: Definition): readonly string[] {
+    const { program } = this.evaluation;
+    const names = this.names.of(definition);
+    const isMethod = this.isMethod(definition);
+    const naming = WAYS.map((way) => names.flatMap((name) => program.passersOf(way + name)));
+    const named = new Set(naming.flat());
+    const found = new Set<string>();
+    // Those that pass objects do not take the place of those that pass functions.
+    for (const [i, way] of WAYS.entries()) {
+      const supers = isMethod ? program.passersOf(`${way}super ${definition.name}`) : [];
+      const paths = new Set([...naming[i]!, ...supers]);
+      paths.delete(definition.path);
+      if (exceeds('callsFollowed', paths.size, MAX_CALLS_FOLLOWED)) continue;
+      for (const path of paths)
+        if (named.has(path) || this.superCalls.ask(path, definition.name).has(definition)) found.add(path);
+    }
+    return [...found].sort();
+  }
+
+  /** Calls and decorators of another file that may pass something to a function. */
+  private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
+    const passing = passedFunctions(facts);
+    const names = this.names.of(definition);
+    const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
+    const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
+    if (this.isMethod(definition)) {
+      rows.push(...(passing.superCalls.get(definition.name) ?? []));
+      objects.push(...(passing.superObjects.get(definition.name) ?? []));
+    }
+    const calls = exceeds('callsFollowed', objects.length, MAX_CALLS_FOLLOWED)
+      ? rows
+      : [...new Set([...rows, ...objects])];
+    const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
+    if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return [];
+    return [
+      ...calls.map((row) => placeOf(facts, 'call', row)),
+      ...decorators.map((row) => placeOf(facts, 'decorator', row)),
+    ];
+  }
+
+  /** Those of some calls and decorators that run the function; what they call is the last to be found out. */
+  private callsAmong(
+    facts: FileFacts,
+    definition: Definition,
+    places: readonly PlaceOfCall[],
+    signature: Signature,
+    parameter: SignatureParameter,
+  ): readonly CallOf[] {
+    const { evaluation } = this;
+    const found: CallOf[] = [];
+    for (const place of places) {
+      const row = rowOfPlace(evaluation.program, facts, place);
+      if (place.kind === 'call' && !mayReach(facts, row, signature, parameter)) continue;
+      if (place.kind === 'call' && isOfSuper(facts, facts.evidence.calls.callee[row]!)) {
+        const known = this.superCalls.ask(facts.path, definition.name).get(definition) ?? NO_CALLS;
+        found.push(
+          ...known.filter(({ chunk, ordinal }) => chunk === place.chunk && ordinal === place.ordinal),
+        );
+        continue;
+      }
+      const values =
+        place.kind === 'decorator'
+          ? this.decorations.decorators(facts, row)
+          : evaluation.expand(evaluation.evaluate(facts, facts.evidence.calls.callee[row]!));
+      const [reached] = values.flatMap(
+        (value) => this.reached.of(value).find((target) => target.definition === definition) ?? [],
+      );
+      if (reached) found.push({ ...place, isBound: reached.isBound, skipped: reached.skipped });
+    }
+    return found;
+  }
+}
+
+/** Calls of a file that take a method from `super()` and pass what may be a function or an object. */
+function superRows(facts: FileFacts, name: string): readonly number[] {
+  const { superCalls, superObjects } = passedFunctions(facts);
+  return [...new Set([...(superCalls.get(name) ?? []), ...(superObjects.get(name) ?? [])])].sort(
+    (a, b) => a - b,
+  );
+}
+
+/** How calls of a definition bind their arguments: those of a class with fields as its constructor does. */
+export const signatureOfCalls = (evaluation: Evaluation, definition: Definition): Signature | null =>
+  definition.isClass
+    ? (evaluation.fieldsOf(definition)?.signature ?? null)
+    : evaluation.program.signature(definition);
+
+/** The definition with a `place`. */
+export function definitionOfPlace(program: Lookups, place: string): Definition | null {
+  const space = place.indexOf(' ');
+  return program.definitionAt(place.slice(0, space), place.slice(space + 1));
+}
+
+/**
+ * Whether an argument of a call that tells something may come to a parameter, however the function is bound: what is
+ * bound or filled before only moves arguments to parameters further back.
+ */
+function mayReach(
+  facts: FileFacts,
+  call: number,
+  { parameters }: Signature,
+  { kind, name }: SignatureParameter,
+): boolean {
+  const { args, calls } = facts.evidence;
+  const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
+  const position =
+    kind === ParamKind.VAR_POS
+      ? Number.POSITIVE_INFINITY
+      : parameters.filter(isPositional).findIndex((known) => known.name === name);
+  let next = 0;
+  for (let arg = calls.argStart[call]!; arg < calls.argStart[call]! + calls.argCount[call]!; arg++) {
+    if (args.star[arg] !== 0) return true;
+    const keyword = args.keyword[arg]!;
+    const isFor =
+      keyword < 0 ? next++ <= position : kind === ParamKind.VAR_KW || facts.text(keyword) === name;
+    // Text is nothing that parameters are told across files, except as an element of what `*` and `**` collect.
+    const expr = args.expr[arg]!;
+    if (isFor && (isRest || !(isSilent(expr) || exprRefKind(expr) === 'string'))) return true;
+  }
+  return false;
+}
+
+const isPositional = ({ kind }: SignatureParameter): boolean =>
+  kind === ParamKind.POSONLY || kind === ParamKind.POS_OR_KW;
