@@ -109,7 +109,8 @@ export class Annotations {
         } else if (form === 'LiteralString')
           addUnique(found, this.evaluation.standardInstance('builtins', 'str'));
         else if (form === 'Tuple') addUnique(found, this.evaluation.standardInstance('builtins', 'tuple'));
-        else if (!SILENT_FORMS.has(form)) addUnique(found, OPAQUE);
+        // `x: Final = f`: the type is that of the value (PEP 591).
+        else if (!SILENT_FORMS.has(form) && !TRANSPARENT_FORMS.has(form)) addUnique(found, OPAQUE);
       }
     }
     return atMostValues(found);

@@ -1,0 +1,2 @@
+from cache.core import Cached
+from cache.memo import memoize

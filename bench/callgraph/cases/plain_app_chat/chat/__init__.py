@@ -1,0 +1,2 @@
+from .server import Server
+from .room import Room

@@ -1,0 +1,2 @@
+from mail.outbox import Outbox
+from mail.message import Message, Template

@@ -1,0 +1,5 @@
+def _plain(text):
+    return text
+
+
+signature = _plain

@@ -1,0 +1,3 @@
+from pricing.cart import Cart, Line
+
+__all__ = ["Cart", "Line"]
