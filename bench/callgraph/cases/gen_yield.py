@@ -6,7 +6,7 @@ def gen():
 for x in gen():  #> gen
     x()  #> f1 f2
 g = gen()  #> gen
-next(g)()  #> f1 f2
+next(g)()  #> f1
 def gen2(p):
     for q in p:
         yield q

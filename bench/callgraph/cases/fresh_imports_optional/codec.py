@@ -1,0 +1,3 @@
+def decode(text):
+    import backend
+    return backend.check(text)  #> backend.check

@@ -1,0 +1,7 @@
+class Connection:
+    def read(self):
+        return 'm'
+
+
+def connect():
+    return Connection()  #> modern.Connection

@@ -1,0 +1,5 @@
+from .deep.thing import Thing
+
+
+def build(name):
+    return Thing(name)  #> pkg.deep.thing.Thing.__init__
