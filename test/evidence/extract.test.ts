@@ -230,3 +230,15 @@ describe('broken code', () => {
     expect(defined).toEqual(['g', 'K', 'K.m']);
   });
 });
+
+describe('identities of chunks', () => {
+  test('one that is taken says whose it is', () => {
+    // Longer than the context that tells chunks apart, so those in the middle have the same before and after them.
+    const same = `def f(): return '${'a'.repeat(200)}'\n`;
+    const { chunks, strings } = evidenceOf(same.repeat(5));
+    const uids = Array.from(chunks.uid, (id) => strings[id]!);
+    expect(new Set(uids).size).toBe(uids.length);
+    const shared = Array.from(chunks.collisionOf, (id) => (id < 0 ? null : uids.indexOf(strings[id]!)));
+    expect(shared).toEqual([null, null, null, 2, 2, null]);
+  });
+});

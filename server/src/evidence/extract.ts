@@ -144,6 +144,7 @@ export function addChunks(x: Extraction, path: string, namespace = DEFAULT_NAMES
   );
   for (let c = 0; c < chunks.length; c++) {
     const def = x.defOfChunk[c]!;
+    const { uid, collisionOf } = uids[c]!;
     out.chunks.add(
       layout.start(c),
       layout.end(c),
@@ -152,8 +153,8 @@ export function addChunks(x: Extraction, path: string, namespace = DEFAULT_NAMES
       def,
       def < 0 ? out.pool.id('') : out.defs.get(def, 'qualifiedName'),
       def < 0 ? 0 : out.defs.get(def, 'ordinal'),
-      out.pool.id(uids[c]!.uid),
-      uids[c]!.collisionOf,
+      out.pool.id(uid),
+      collisionOf < 0 ? -1 : out.pool.id(uids[collisionOf]!.uid),
     );
   }
 }
