@@ -1,7 +1,7 @@
 /**
  * What is passed to parameters without annotation: functions and objects of the workspace that calls hand over,
  * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
- * files those that name the function and pass what may be a function (`passed-functions.ts`).
+ * files those that pass what may be a function or an object (`calls-elsewhere.ts`).
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';

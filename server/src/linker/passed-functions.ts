@@ -7,7 +7,7 @@ import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
-import { operandsOf, tupleItems } from './expression-parts.ts';
+import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
@@ -106,15 +106,12 @@ function passingCalls(facts: FileFacts, isWanted: (facts: FileFacts, ref: ExprRe
 
 /** `super().m` in a method, `super(C, self).m`: what it is, the classes around and below say, and nothing else. */
 export function isOfSuper(facts: FileFacts, callee: ExprRef): boolean {
-  const { args, attrs, calls, defs, nameBindings, names } = facts.evidence;
+  const { args, attrs, calls, defs } = facts.evidence;
   if (exprRefKind(callee) !== 'attr') return false;
   const base = attrs.base[exprRefRow(callee)]!;
   if (exprRefKind(base) !== 'call') return false;
   const call = exprRefRow(base);
-  const called = calls.callee[call]!;
-  if (exprRefKind(called) !== 'name') return false;
-  const name = exprRefRow(called);
-  if (nameBindings.resolved[name]! >= 0 || facts.text(names.name[name]!) !== 'super') return false;
+  if (builtinName(facts, calls.callee[call]!) !== 'super') return false;
   if (calls.argCount[call] === 2)
     return receiverParameter(facts, args.expr[calls.argStart[call]! + 1]!) !== null;
   if (calls.argCount[call] !== 0) return false;

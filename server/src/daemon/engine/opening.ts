@@ -14,7 +14,7 @@ import type { Documents } from './documents.ts';
 import { LinkingFailed } from './linking-failed.ts';
 import type { EngineOptions } from './options.ts';
 import type { Quarantine } from './quarantine.ts';
-import { Resident, type Step } from './resident.ts';
+import { atOnce, Resident, type Step } from './resident.ts';
 import { withinTime } from './time-limit.ts';
 import { Turns } from './turns.ts';
 import { haveSameSettings, WorkspaceFiles } from './workspace-files.ts';
@@ -69,10 +69,8 @@ export async function linkWorkspace(
 }
 
 /** Runs a step of linking within its time. */
-export const stepWithin =
-  ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions): Step =>
-  async (work) =>
-    linkLimitMs === 0 ? work() : withinTime(linkLimitMs, work);
+export const stepWithin = ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions): Step =>
+  linkLimitMs === 0 ? atOnce : (work) => withinTime(linkLimitMs, work);
 
 /** Whether revisions can go on from the stored index: there is one, and it was made with today's settings. */
 export function isIndexUsable(store: Store, { identity }: WorkspacePlan): boolean {

@@ -38,7 +38,7 @@ export interface Relinked {
 
 /** Runs what is done between two waits. */
 export type Step = <T>(work: () => T) => Promise<T>;
-const atOnce: Step = async (work) => work();
+export const atOnce: Step = async (work) => work();
 
 /** What is looked up by names in all files. */
 class Indexes {
