@@ -3,6 +3,7 @@
  * a file that was edited. Works on queries alone; what a step means to people is for `reasons.ts`.
  */
 import type { Query, Update } from '../linker/queries.ts';
+import { compareQueries } from '../linker/query.ts';
 
 export interface FlowInput {
   readonly update: Update;
@@ -37,13 +38,14 @@ export class ChangeFlow {
     this.input = input;
     const { changed } = input.update;
     let near: FlowStep[] = [];
-    for (const query of sorted(changed)) {
+    const inOrder = [...changed].sort(compareQueries);
+    for (const query of inOrder) {
       if (!INPUTS.has(query.kind.name)) continue;
       const step = { query, home: this.homeOf(query), from: null, hop: 0 };
       this.steps.set(query, step);
       near.push(step);
     }
-    const readers = this.readersOf(changed);
+    const readers = this.readersOf(inOrder, changed);
     // Breadth first by borders crossed: steps inside one file cost nothing.
     while (near.length > 0) {
       const next: FlowStep[] = [];
@@ -68,8 +70,9 @@ export class ChangeFlow {
 
   /** What a query read, before and after the edit. */
   readsOf(query: Query): readonly Query[] {
-    const before = this.input.update.readBefore.get(query) ?? [];
-    return [...new Set([...before, ...query.dependencies])];
+    const { dependencies } = query;
+    const before = this.input.update.readBefore.get(query) ?? dependencies;
+    return before === dependencies ? dependencies : [...new Set([...before, ...dependencies])];
   }
 
   /** The edited file that began or ceased to pass functions to a name. */
@@ -79,9 +82,13 @@ export class ChangeFlow {
     return [...before, ...after].find((path) => this.input.edited.has(path)) ?? null;
   }
 
-  private readersOf(changed: ReadonlySet<Query>): ReadonlyMap<Query, readonly Query[]> {
+  /** `inOrder` are the `changed` ones in the order of their keys. */
+  private readersOf(
+    inOrder: readonly Query[],
+    changed: ReadonlySet<Query>,
+  ): ReadonlyMap<Query, readonly Query[]> {
     const readers = new Map<Query, Query[]>();
-    for (const query of sorted(changed)) {
+    for (const query of inOrder) {
       for (const read of this.readsOf(query)) {
         if (!changed.has(read)) continue;
         const list = readers.get(read);
@@ -110,5 +117,3 @@ export class ChangeFlow {
     return paths.find((path) => this.input.edited.has(path)) ?? paths[0] ?? null;
   }
 }
-
-const sorted = (queries: Iterable<Query>): Query[] => [...queries].sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -55,15 +55,33 @@ export const isImport = ({ relation }: Link): boolean => RELATIONS[relation].lef
 
 export const isName = ({ relation }: Link): boolean => RELATIONS[relation].left === 'names';
 
-/** Whether a link's target is what changed, or something inside it. */
-export function names({ relation, target }: Link, ref: string): boolean {
-  const dotted = RELATIONS[relation].target === 'symbol' ? symbolName(target) : target;
-  return dotted === ref || dotted.startsWith(`${ref}.`) || ref.endsWith(`.${dotted}`);
+/** Dotted names of what links lead to: a change that reaches many places reaches them by few symbols. */
+export class TargetNames {
+  private readonly known = new Map<string, string>();
+
+  /** The links whose target is what changed, or something inside it. */
+  linksTo(ref: string, links: readonly Link[]): Link[] {
+    const inside = `${ref}.`;
+    return links.filter((link) => {
+      const name = this.of(link);
+      return name === ref || name.startsWith(inside) || isEndOf(name, ref);
+    });
+  }
+
+  private of({ relation, target }: Link): string {
+    if (RELATIONS[relation].target !== 'symbol') return target;
+    let name = this.known.get(target);
+    if (name === undefined) this.known.set(target, (name = symbolName(target)));
+    return name;
+  }
 }
 
-/** The first place that uses something, rather than one that only imports it; null when no link names it. */
-export function useOf(facts: FileFacts, links: readonly Link[], ref: string): Site | null {
-  const named = links.filter((link) => names(link, ref));
+/** Whether a dotted name is the end of a longer one. */
+const isEndOf = (name: string, dotted: string): boolean =>
+  name.length < dotted.length && dotted[dotted.length - name.length - 1] === '.' && dotted.endsWith(name);
+
+/** The first place that uses something, rather than one that only imports it; null when no link is given. */
+export function useOf(facts: FileFacts, named: readonly Link[]): Site | null {
   const link = named.find((candidate) => !isImport(candidate)) ?? named[0];
   return link ? siteOf(facts, link) : null;
 }

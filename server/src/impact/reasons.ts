@@ -8,17 +8,18 @@ import { REASON_KINDS } from '@cpgd/shared/vocabulary';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';
+import { compareQueries } from '../linker/query.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 import type { ChangeFlow, FlowStep } from './change-flow.ts';
 import {
   isImport,
   isName,
-  names,
   reasonOfLink,
   type Site,
   siteOf,
   starImportOf,
   startOf,
+  TargetNames,
   useOf,
 } from './reason-sites.ts';
 
@@ -78,6 +79,7 @@ const REASON_OF_KIND: Readonly<Record<string, ReasonKind>> = {
 export async function explainChange(input: ReasonInput, pause: () => Promise<void> | null): Promise<Reasons> {
   const found = new Map<string, ImpactedFile>();
   const edited = new Set(input.edited);
+  const names = new TargetNames();
   const add = (impact: ImpactedFile): void => {
     const key = [impact.path, impact.reason, impact.ref, impact.viaPath ?? ''].join('\0');
     const known = found.get(key);
@@ -95,7 +97,7 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
       const source = sourceOf(at, at.home);
       if (source === null) continue;
       explained.add(at.home);
-      add(passage(input, at.home, source));
+      add(passage(input, names, at.home, source));
     }
   };
   const chunks: ChunkReasons[] = [];
@@ -106,7 +108,7 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
     for (const step of stepsOf(input.flow, chunk.query)) {
       const source = sourceOf(step, path) ?? (isEdited ? step : null);
       if (source === null) continue;
-      reasons.push(...reasonsOf(input, chunk, step, source));
+      reasons.push(...reasonsOf(input, names, chunk, step, source));
       explainPassage(source);
     }
     if (!isEdited) for (const impact of reasons) add(impact);
@@ -129,7 +131,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Changed answers that a chunk read. */
 function stepsOf(flow: ChangeFlow, chunk: Query): FlowStep[] {
   const steps = flow.readsOf(chunk).flatMap((read) => flow.step(read) ?? []);
-  return steps.sort((a, b) => a.hop - b.hop || compare(a.query.key, b.query.key));
+  return steps.sort((a, b) => a.hop - b.hop || compareQueries(a.query, b.query));
 }
 
 /** The nearest step on the way to the edit that is of another file than `path`. */
@@ -141,6 +143,7 @@ function sourceOf(step: FlowStep, path: string): FlowStep | null {
 
 function reasonsOf(
   { moduleOf }: ReasonInput,
+  names: TargetNames,
   chunk: RelinkedChunk,
   step: FlowStep,
   source: FlowStep,
@@ -149,17 +152,20 @@ function reasonsOf(
   const kindName = source.query.kind.name;
   const ref = subjectOf(source.query, facts.module, moduleOf);
   const base = { path: facts.path, ref, viaPath: source.home ?? facts.path, hop: source.hop + 1 };
-  const links = [...chunk.before, ...chunk.after];
   const found = new Map<ReasonKind, ImpactedFile>();
   const add = (reason: ReasonKind, site: Site | null): void => {
     if (site !== null && !found.has(reason)) found.set(reason, { ...base, reason, ...site });
   };
+  const linksToRef = (): Link[] => {
+    const after = names.linksTo(ref, chunk.after);
+    return chunk.before === chunk.after ? after : [...names.linksTo(ref, chunk.before), ...after];
+  };
   if (inferred(source.query)) {
-    add('inferred_type', useOf(facts, links, ref));
+    add('inferred_type', useOf(facts, linksToRef()));
   } else if (STARS.has(kindName)) {
     add('import_star', starImportOf(facts, ref));
   } else {
-    const named = links.filter((link) => names(link, ref) && (!MODULES.has(kindName) || isImport(link)));
+    const named = linksToRef().filter((link) => !MODULES.has(kindName) || isImport(link));
     for (const link of named) {
       if (isName(link)) continue;
       add(reasonOfLink(facts, link), siteOf(facts, link));
@@ -175,7 +181,7 @@ function reasonsOf(
 }
 
 /** The reason of a file that only hands a change on: a re-export, or something it computes from what changed. */
-function passage(input: ReasonInput, path: string, source: FlowStep): ImpactedFile {
+function passage(input: ReasonInput, names: TargetNames, path: string, source: FlowStep): ImpactedFile {
   const facts = input.file(path);
   const ref = subjectOf(source.query, input.moduleOf(path), input.moduleOf);
   const links = facts ? input.linksOf(path) : [];
@@ -186,9 +192,10 @@ function passage(input: ReasonInput, path: string, source: FlowStep): ImpactedFi
     : HANDED_ON.has(kind)
       ? 'reexport'
       : (REASON_OF_KIND[kind] ?? 'inferred_type');
-  const link = links.find((candidate) => names(candidate, ref)) ?? links[0];
+  const named = names.linksTo(ref, links);
+  const link = named[0] ?? links[0];
   const site = facts
-    ? ((isInferred ? useOf(facts, links, ref) : STARS.has(kind) ? starImportOf(facts, ref) : null) ??
+    ? ((isInferred ? useOf(facts, named) : STARS.has(kind) ? starImportOf(facts, ref) : null) ??
       (link ? siteOf(facts, link) : startOf(facts, 0)))
     : { bstart: null, bend: null };
   return { path, reason, ref, viaPath: source.home, hop: source.hop + 1, ...site };
@@ -204,11 +211,32 @@ const inferred = ({ kind }: Query): boolean =>
 
 /** The first link that only one of the two versions has. */
 function differing({ before, after }: RelinkedChunk): Link | undefined {
-  const key = (link: Link): string => JSON.stringify(link);
-  const old = new Set(before.map(key));
-  const now = new Set(after.map(key));
-  return after.find((link) => !old.has(key(link))) ?? before.find((link) => !now.has(key(link)));
+  if (before === after) return undefined;
+  // Most links stand where they stood, seen from the beginning or from the end.
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && isSameLink(before[first]!, after[first]!)) first++;
+  let same = 0;
+  while (same < most - first && isSameLink(before.at(-1 - same)!, after.at(-1 - same)!)) same++;
+  const old = before.slice(first, before.length - same);
+  const now = after.slice(first, after.length - same);
+  return onlyIn(now, old) ?? onlyIn(old, now);
 }
+
+function onlyIn(links: readonly Link[], others: readonly Link[]): Link | undefined {
+  const key = (link: Link): string => JSON.stringify(link);
+  const known = new Set(others.map(key));
+  return links.find((link) => !known.has(key(link)));
+}
+
+const isSameLink = (a: Link, b: Link): boolean =>
+  a.left === b.left &&
+  a.relation === b.relation &&
+  a.target === b.target &&
+  a.method === b.method &&
+  a.confidence === b.confidence &&
+  a.roles === b.roles &&
+  a.aux === b.aux;
 
 /** Dotted name of what a query is about; `reader` is the module that asked, for queries about no file. */
 function subjectOf(query: Query, reader: string, moduleOf: (path: string) => string): string {

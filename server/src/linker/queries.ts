@@ -209,13 +209,14 @@ export class QueryEngine extends QuerySolver implements QueryHost {
         if (read.height >= height && read.job !== job) height = read.height + 1;
       }
     }
-    const grown: Query[] = [];
+    /** Members that are higher than before, with what they were. */
+    const grown = new Map<Query, number>();
     const changed: Query[] = [];
     const settled = cycle === null ? null : new SettledCycle(members);
     for (const [i, member] of members.entries()) {
       member.state = 'done';
       member.cycle = settled;
-      if (height > member.height) grown.push(member);
+      if (height > member.height) grown.set(member, member.height);
       member.height = height;
       if (this.travel !== null && this.isAnotherAnswer(member, this.travel)) changed.push(member);
       this.setDependencies(member, reads[i]!);
@@ -311,7 +312,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       member.state = 'done';
       member.height = height;
     }
-    if (height > before) this.raiseReaders(members, members);
+    if (height > before) this.raiseReaders(members, new Map(members.map((member) => [member, before])));
     this.takeBackReaders(changed);
   }
 
@@ -386,14 +387,15 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   /**
-   * Puts answers above the queries they read, of which some have grown; where that leads back to one of the `members`
-   * (a query alone, or those of a cycle), a larger cycle has closed.
+   * Puts answers above the queries they read, of which some have `grown` from the heights they had; where that leads back
+   * to one of the `members` (a query alone, or those of a cycle), a larger cycle has closed.
    */
-  private raiseReaders(members: readonly Query[], grown: readonly Query[]): void {
+  private raiseReaders(members: readonly Query[], grown: ReadonlyMap<Query, number>): void {
     const [first] = members;
     const cycle = first!.cycle;
     const isMember = (query: Query): boolean => query === first || (cycle !== null && query.cycle === cycle);
-    const raised = new Set<Query>(grown);
+    const before = new Map(grown);
+    const raised = new Set(grown.keys());
     let isCycle = false;
     for (const query of raised) {
       for (const reader of query.readers) {
@@ -404,6 +406,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
         }
         if (reader.cycle !== null && reader.cycle === query.cycle) continue;
         for (const member of membersOf(reader)) {
+          if (!before.has(member)) before.set(member, member.height);
           member.height = query.height + 1;
           // Put at the end, so that its readers are looked at (again).
           raised.delete(member);
@@ -412,6 +415,9 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       }
     }
     if (!isCycle) return;
+    // Those that start again find out together how high they are. Raised for each cycle that closes, they and all above
+    // would climb with every edit.
+    for (const [query, height] of before) query.height = height;
     for (const query of members) raised.add(query);
     for (const cycle of queryCycles(members, raised)) for (const member of cycle) this.startAgain(member);
   }

@@ -262,7 +262,14 @@ export class Resident {
     const query = this.chunks.query(facts.path, key);
     const { chunk, links } = this.links({ path: facts.path, key });
     const old = before.get(query) as StableLinks | undefined;
-    return { facts, chunk, query, before: old ? this.chunks.decode(facts, chunk, old) : links, after: links };
+    const isOther = old !== undefined && old !== query.value;
+    return {
+      facts,
+      chunk,
+      query,
+      before: isOther ? this.chunks.decode(facts, chunk, old) : links,
+      after: links,
+    };
   }
 
   /** Keys of a file's chunks, by chunk row. */
