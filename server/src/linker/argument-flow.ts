@@ -3,11 +3,12 @@
  * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
  * files those that pass what may be a function or an object (`calls-elsewhere.ts`).
  */
-import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
-import { matchArguments } from './arguments.ts';
+import { AttachedReceivers } from './attached-receivers.ts';
 import { CallNames } from './call-names.ts';
 import {
+  type CallIn,
   type CallOf,
   type CallsByDefinition,
   NO_CALLS,
@@ -35,6 +36,7 @@ import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
+import { OperandFlow } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { valueAnswers } from './widening.ts';
@@ -79,6 +81,8 @@ export class ArgumentFlow {
   private readonly callers: QueryKind<readonly CallOf[]>;
 
   private readonly receivers: DecoratedReceivers;
+  private readonly attached: AttachedReceivers;
+  private readonly operands: OperandFlow;
   private readonly names: CallNames;
   private readonly reached: ReachedFunctions;
   private readonly elsewhere: CallsElsewhere;
@@ -87,6 +91,8 @@ export class ArgumentFlow {
     this.evaluation = evaluation;
     this.decorations = decorations;
     this.receivers = new DecoratedReceivers(evaluation, decorations);
+    this.attached = new AttachedReceivers(evaluation);
+    this.operands = new OperandFlow(evaluation);
     const { program } = evaluation;
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
@@ -178,28 +184,32 @@ export class ArgumentFlow {
     return this.passed.ask(path, owner, name);
   }
 
-  /**
-   * What is written for a parameter (a row of `params`): its default, and the arguments of calls in its own file. To be
-   * asked by a query that has read the file.
-   */
-  writtenFor(
-    facts: FileFacts,
-    param: number,
-  ): readonly { readonly facts: FileFacts; readonly ref: ExprRef }[] {
-    const { args, params } = facts.evidence;
-    const def = params.def[param]!;
-    const found: { facts: FileFacts; ref: ExprRef }[] = [];
-    if (params.default[param] !== NO_EXPR) found.push({ facts, ref: params.default[param]! });
-    const signature = this.evaluation.program.signature(this.evaluation.program.definition(facts, def));
+  /** The calls of a function (a row of `defs`) in its own file; null where there are too many to look at. */
+  callsInFile(facts: FileFacts, def: number): readonly CallIn[] | null {
     const calls = this.callers.ask(facts.path, facts.defKey(def));
-    if (!signature || exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED)) return found;
-    const name = facts.text(params.name[param]!);
-    for (const call of calls) {
-      if (call.kind !== 'call' || call.skipped !== 0) continue;
-      for (const match of matchArguments(facts, this.rowOf(facts, call), signature, call.isBound))
-        if (match.parameter.name === name) found.push({ facts, ref: args.expr[match.arg]! });
-    }
-    return found;
+    if (exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED)) return null;
+    return calls.map((call) => ({ own: facts, call }));
+  }
+
+  /** Its calls in other files that pass text; null where there are too many to look at. */
+  callsWithText(facts: FileFacts, def: number): readonly CallIn[] | null {
+    if (facts.evidence.defs.kind[def] === DefKind.lambda) return [];
+    const definition = this.evaluation.program.definition(facts, def);
+    return this.elsewhere.withText(definition, (path, name) => this.places.ask(path, 'named', name));
+  }
+
+  /** Its calls that may pass something to it; null where there are too many to look at. */
+  callsOf(facts: FileFacts, def: number): readonly CallIn[] | null {
+    const calls = this.callsInFile(facts, def);
+    if (calls === null || facts.evidence.defs.kind[def] === DefKind.lambda) return calls;
+    return [...calls, ...this.elsewhere.all(this.evaluation.program.definition(facts, def))];
+  }
+
+  /** What one of the calls passes to a parameter of the function. */
+  given(facts: FileFacts, def: number, name: string, { own, call }: CallIn): readonly Value[] {
+    const found: Value[] = [];
+    this.collect(own, this.evaluation.program.definition(facts, def), [call], name, found);
+    return atMostValues(found);
   }
 
   private find(facts: FileFacts, key: string, name: string): readonly Value[] {
@@ -220,6 +230,9 @@ export class ArgumentFlow {
     if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
+    if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
+    if (params.position[param] === 0 && facts.classOf(def) < 0)
+      for (const value of this.attached.of(facts.path, key)) addUnique(found, value);
     if (params.position[param] === 0 && definition.isEnclosed)
       for (const value of this.receivers.of(definition, this.names.of(definition))) addUnique(found, value);
     const kind = params.kind[param]!;

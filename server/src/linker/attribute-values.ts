@@ -23,6 +23,7 @@ import {
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics } from './generics.ts';
+import { KeywordAttributes } from './keyword-attributes.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
 import type { OutsideStores } from './outside-stores.ts';
@@ -47,16 +48,22 @@ const isOfBody = (value: Value, owner: Definition | null): value is FunctionValu
 export class AttributeValues {
   private readonly evaluation: Evaluation;
   private readonly parts: AttributeParts;
+  private readonly named: KeywordAttributes;
 
   constructor(evaluation: Evaluation, parts: AttributeParts) {
     this.evaluation = evaluation;
     this.parts = parts;
+    this.named = new KeywordAttributes(evaluation);
   }
 
   attribute(value: Value, name: string, path: string): readonly Value[] {
     if (value.kind === 'opaque') return [OPAQUE];
     if (name === '__class__' && value.kind === 'instance')
       return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
+    // A function has what calls it under a name, too; that of a class makes no object but is called on one.
+    if (name === '__call__' && (value.kind === 'function' || value.kind === 'partial')) return [value];
+    if (name === '__func__' && value.kind === 'function' && value.isBound) return [value.definition.value];
+    if (name === 'func' && value.kind === 'partial') return [value.of];
     const found: Value[] = [];
     for (const { entity } of this.evaluation.members(value, name, path).found)
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
@@ -67,6 +74,8 @@ export class AttributeValues {
       for (const item of value.items?.get(`'${name}`) ?? []) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance')
       for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
+    if (found.length === 0 && value.kind === 'instance' && !isOutside(value.of.path))
+      for (const item of this.named.given(value.of, name)) addUnique(found, item);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
   }
@@ -79,7 +88,7 @@ export class AttributeValues {
     if (isOutside(of.path)) return NO_VALUES;
     const found: Value[] = [];
     for (const { entity } of program.memberBelow(of, name))
-      if (entity.kind === 'variable')
+      if (entity.kind === 'variable' || (entity.kind === 'definition' && entity.definition.isClass))
         for (const item of this.entityValues(entity, value)) addUnique(found, item);
     return found;
   }
@@ -180,11 +189,12 @@ export class AttributeValues {
       const made = this.parts.decorations.of(definition);
       // What a decorator put in a method's place is taken from the instance as the method would have been.
       if (made.length !== 1 || made[0] !== definition.value)
-        return made.map((item) =>
-          item.kind === 'function' && isBound && !item.isBound
-            ? this.evaluation.values.bind(item, receiver)
-            : item,
-        );
+        return made.flatMap((item) => {
+          if (item.kind === 'instance') return descriptorResult(this.evaluation, item, receiver) ?? [item];
+          return item.kind === 'function' && isBound && !item.isBound
+            ? [this.evaluation.values.bind(item, receiver)]
+            : [item];
+        });
     }
     return [this.evaluation.values.method(definition, isBound, receiver)];
   }

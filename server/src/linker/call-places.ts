@@ -24,6 +24,12 @@ export interface CallOf extends PlaceOfCall {
   readonly skipped: number;
 }
 
+/** A call and its file. */
+export interface CallIn {
+  readonly own: FileFacts;
+  readonly call: CallOf;
+}
+
 /** Calls by what they run. */
 export type CallsByDefinition = ReadonlyMap<Definition, readonly CallOf[]>;
 

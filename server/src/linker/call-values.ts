@@ -3,11 +3,12 @@
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { constantKey } from './constant-key.ts';
 import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
-import { itemsOfPairs, union } from './containers.ts';
-import { addUnique, type Definition, standardName, type Value } from './entities.ts';
+import { union } from './containers.ts';
+import { itemsOfPairs } from './copied-elements.ts';
+import { keysOf } from './element-keys.ts';
+import { addUnique, type Definition, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -102,10 +103,6 @@ export class CallValues {
     const name = calleeName(callee);
     if (name === null) return null;
     const first = firstPositional(facts, row);
-    const key =
-      first === null
-        ? null
-        : (constantKey(facts, first) ?? this.evaluation.constantOf(facts, first) ?? keyIn(around, first));
     if (first !== null && callee.kind === 'class' && MAPPINGS.has(name) && args.count === 1) {
       const items = itemsOfPairs(this.evaluation, facts, first);
       const keys = [this.evaluation.standardInstance('builtins', 'str')];
@@ -114,9 +111,13 @@ export class CallValues {
     }
     const made = namedTupleMadeBy(this.evaluation, facts, row, name);
     if (made) return [made.value];
-    const contained = containerCall(this.evaluation, callee, args, key);
+    const contained = containerCall(this.evaluation, callee, args, (items) => {
+      const key = first === null ? null : keyIn(around, first);
+      if (key !== null) return [key];
+      return first === null ? null : keysOf(this.evaluation, facts, [first], items);
+    });
     if (contained) return contained;
-    if (IMPORTERS.has(name)) return this.importedModule(facts, row, name);
+    if (IMPORTERS.has(name)) return this.importedModule(facts, row, first, name);
     if (name === 'builtins.super') {
       const after = this.superClass(facts, row);
       return after
@@ -125,17 +126,26 @@ export class CallValues {
     }
     if (name === 'typing.cast' && first !== null)
       return this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!);
-    if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args);
+    if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args, around);
     const text = literalArgument(facts, row, 0);
     if (text === null) return null;
     if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
     return null;
   }
 
-  /** `import_module('a.b')`, `import_module('.b', 'a')`; null where the name is no literal. */
-  private importedModule(facts: FileFacts, row: number, importer: string): readonly Value[] | null {
-    const text = literalArgument(facts, row, 0);
-    if (text === null) return null;
+  /** `import_module('a.b')`, `import_module('.b', 'a')`; null where nothing says what the name is. */
+  private importedModule(
+    facts: FileFacts,
+    row: number,
+    first: ExprRef | null,
+    importer: string,
+  ): readonly Value[] | null {
+    const texts = first === null ? [] : this.evaluation.namesIn(facts, first, OPAQUE);
+    if (texts.length === 0) return null;
+    return union(texts.map((text) => this.moduleNamed(facts, row, text, importer)));
+  }
+
+  private moduleNamed(facts: FileFacts, row: number, text: string, importer: string): readonly Value[] {
     const level = /^\.*/.exec(text)![0].length;
     const parent = literalArgument(facts, row, 1)
       ?.split('.')
@@ -149,15 +159,23 @@ export class CallValues {
   }
 
   /** `getattr(x, name)`: the attributes that the code says it may be; null where it says none. */
-  private attributeNamed(facts: FileFacts, row: number, args: Arguments): readonly Value[] | null {
+  private attributeNamed(
+    facts: FileFacts,
+    row: number,
+    args: Arguments,
+    around: KnownAround | null,
+  ): readonly Value[] | null {
     const { args: rows, calls } = facts.evidence;
     const from = calls.argStart[row]!;
     const isPlain = (arg: number): boolean => rows.star[arg] === 0 && rows.keyword[arg]! < 0;
     if (calls.argCount[row]! < 2 || !isPlain(from) || !isPlain(from + 1)) return null;
     const found: Value[] = [];
     let isNamed = false;
+    const given = keyIn(around, rows.expr[from + 1]!);
     for (const value of this.evaluation.expand(args.at(0)))
-      for (const name of this.evaluation.namesIn(facts, rows.expr[from + 1]!, value)) {
+      for (const name of given?.startsWith("'")
+        ? [given.slice(1)]
+        : this.evaluation.namesIn(facts, rows.expr[from + 1]!, value)) {
         isNamed = true;
         for (const item of this.evaluation.attribute(value, name, facts.path)) addUnique(found, item);
       }

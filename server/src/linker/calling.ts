@@ -4,7 +4,8 @@
  */
 import { CONSTRUCTING } from './callbacks.ts';
 import { isMadeAsDict, itemsOfOne } from './container-calls.ts';
-import { itemsOf, union } from './containers.ts';
+import { union } from './containers.ts';
+import { itemsOf } from './copied-elements.ts';
 import { accessorParts } from './descriptors.ts';
 import {
   addUnique,
@@ -343,8 +344,10 @@ export class Calling {
       const rest = skipArguments(args, 1);
       return this.evaluation.expand(args.at(0)).flatMap((value) => this.called(value, rest));
     }
-    if (name === 'asyncio.tasks.gather' && !args.isOpen) {
+    if (name === 'asyncio.tasks.gather') {
       const items = Array.from({ length: args.count }, (_, i) => args.at(i));
+      const list = args.isOpen ? this.evaluation.builtin('list') : null;
+      if (list) return [this.evaluation.values.instance(list, [union([...items, args.spread()])])];
       const tuple = this.evaluation.builtin('tuple');
       return tuple ? [this.evaluation.values.instance(tuple, [union(items)], itemsOf(items))] : null;
     }

@@ -7,6 +7,7 @@ import { exprRefKind } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
 import type { CallNames } from './call-names.ts';
 import {
+  type CallIn,
   type CallOf,
   type CallsByDefinition,
   NO_CALLS,
@@ -26,7 +27,7 @@ import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
 import type { Lookups } from './lookups.ts';
-import { isOfSuper, passedFunctions } from './passed-functions.ts';
+import { isOfSuper, passedFunctions, WITH_TEXT } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
@@ -113,8 +114,63 @@ export class CallsElsewhere {
     const signature = facts ? signatureOfCalls(this.evaluation, definition) : null;
     const parameter = signature?.parameters.find((known) => known.name === name);
     return facts && signature && parameter
-      ? this.callsAmong(facts, definition, places.map(placeIn), signature, parameter)
+      ? this.callsAmong(facts, definition, this.reaching(facts, places, signature, parameter))
       : NO_CALLS;
+  }
+
+  /** Those of some places of a file whose arguments may reach a parameter. */
+  private reaching(
+    facts: FileFacts,
+    places: readonly string[],
+    signature: Signature,
+    parameter: SignatureParameter,
+  ): readonly PlaceOfCall[] {
+    const { program } = this.evaluation;
+    return places
+      .map(placeIn)
+      .filter(
+        (place) =>
+          place.kind !== 'call' || mayReach(facts, rowOfPlace(program, facts, place), signature, parameter),
+      );
+  }
+
+  /** The calls of such files that run the function. */
+  all(definition: Definition): readonly CallIn[] {
+    return this.files(definition).flatMap((path) =>
+      this.callsAt(path, definition, this.callPlaces.ask(path, definition.place)),
+    );
+  }
+
+  /**
+   * The calls of a function in other files that pass text, from the places where a file calls a name; null where there
+   * are too many to look at.
+   */
+  withText(
+    definition: Definition,
+    placesOf: (path: string, name: string) => readonly string[],
+  ): readonly CallIn[] | null {
+    const { program } = this.evaluation;
+    const names = this.names.of(definition);
+    const paths = new Set(names.flatMap((name) => program.passersOf(`${WITH_TEXT} ${name}`)));
+    paths.delete(definition.path);
+    if (exceeds('callsFollowed', paths.size, MAX_CALLS_FOLLOWED)) return null;
+    const found: CallIn[] = [];
+    for (const path of [...paths].sort()) {
+      const places = names.flatMap((name) => placesOf(path, name));
+      if (exceeds('callsFollowed', places.length, MAX_CALLS_FOLLOWED)) return null;
+      found.push(...this.callsAt(path, definition, places));
+    }
+    return found;
+  }
+
+  /** Those of some places of a file, as texts, that run the function; of `super()`, too. */
+  private callsAt(path: string, definition: Definition, places: readonly string[]): readonly CallIn[] {
+    const own = places.length > 0 ? this.evaluation.program.peek(path) : undefined;
+    if (!own) return [];
+    return places
+      .map(placeIn)
+      .flatMap((place) => this.callAt(own, definition, place))
+      .map((call) => ({ own, call }));
   }
 
   private isMethod(definition: Definition): boolean {
@@ -166,31 +222,28 @@ export class CallsElsewhere {
     facts: FileFacts,
     definition: Definition,
     places: readonly PlaceOfCall[],
-    signature: Signature,
-    parameter: SignatureParameter,
   ): readonly CallOf[] {
+    return places.flatMap((place) => {
+      const row = rowOfPlace(this.evaluation.program, facts, place);
+      if (place.kind !== 'call' || !isOfSuper(facts, facts.evidence.calls.callee[row]!))
+        return this.callAt(facts, definition, place);
+      const known = this.superCalls.ask(facts.path, definition.name).get(definition) ?? NO_CALLS;
+      return known.filter(({ chunk, ordinal }) => chunk === place.chunk && ordinal === place.ordinal);
+    });
+  }
+
+  /** The call at a place, if it runs the function. */
+  private callAt(facts: FileFacts, definition: Definition, place: PlaceOfCall): readonly CallOf[] {
     const { evaluation } = this;
-    const found: CallOf[] = [];
-    for (const place of places) {
-      const row = rowOfPlace(evaluation.program, facts, place);
-      if (place.kind === 'call' && !mayReach(facts, row, signature, parameter)) continue;
-      if (place.kind === 'call' && isOfSuper(facts, facts.evidence.calls.callee[row]!)) {
-        const known = this.superCalls.ask(facts.path, definition.name).get(definition) ?? NO_CALLS;
-        found.push(
-          ...known.filter(({ chunk, ordinal }) => chunk === place.chunk && ordinal === place.ordinal),
-        );
-        continue;
-      }
-      const values =
-        place.kind === 'decorator'
-          ? this.decorations.decorators(facts, row)
-          : evaluation.expand(evaluation.evaluate(facts, facts.evidence.calls.callee[row]!));
-      const [reached] = values.flatMap(
-        (value) => this.reached.of(value).find((target) => target.definition === definition) ?? [],
-      );
-      if (reached) found.push({ ...place, isBound: reached.isBound, skipped: reached.skipped });
-    }
-    return found;
+    const row = rowOfPlace(evaluation.program, facts, place);
+    const values =
+      place.kind === 'decorator'
+        ? this.decorations.decorators(facts, row)
+        : evaluation.expand(evaluation.evaluate(facts, facts.evidence.calls.callee[row]!));
+    const [reached] = values.flatMap(
+      (value) => this.reached.of(value).find((target) => target.definition === definition) ?? [],
+    );
+    return reached ? [{ ...place, isBound: reached.isBound, skipped: reached.skipped }] : NO_CALLS;
   }
 }
 

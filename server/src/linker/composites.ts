@@ -10,7 +10,7 @@ import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
 import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
-import { displayedItem } from './expression-parts.ts';
+import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics } from './generics.ts';
@@ -149,7 +149,8 @@ export class Composites {
         }
         break;
       }
-      for (const item of this.containers.subscript(facts, value, index)) addUnique(found, item);
+      for (const item of this.containers.subscript(facts, value, operandsOf(facts, row).subarray(1)))
+        addUnique(found, item);
     }
     return atMostValues(found);
   }

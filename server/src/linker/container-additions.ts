@@ -5,6 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, integerRef, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { receiverParameter } from './definition-facts.ts';
+import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
 import { lastName } from './passed-values.ts';
@@ -62,12 +63,17 @@ const PUSHING_FUNCTIONS = new Set(['heappush', 'heappushpop', 'heapreplace']);
 const CHANGING_METHODS: ReadonlyMap<string, ChangingWay> = new Map([
   ['pop', 'take'],
   ['popleft', 'take'],
+  ['send', 'take'],
+  ['__next__', 'take'],
   ['remove', 'discard'],
   ['discard', 'discard'],
   ['clear', 'clear'],
   ['sort', 'sort'],
   ['reverse', 'reverse'],
 ]);
+
+/** Those that take out what comes first, also of what a generator gives (PEP 342). */
+const FIRST_TAKING: ReadonlySet<string> = new Set(['popleft', 'send', '__next__']);
 
 const CHANGING_WAYS: ReadonlySet<string> = new Set(CHANGING_METHODS.values());
 
@@ -178,6 +184,8 @@ class Collection {
     const from = calls.argStart[row]!;
     if (calls.argCount[row] === 2 && PUSHING_FUNCTIONS.has(lastName(this.facts, calls.callee[row]!) ?? ''))
       this.add(args.expr[from]!, { way: 'element', value: args.expr[from + 1]! });
+    if (calls.argCount[row]! > 0 && builtinName(this.facts, calls.callee[row]!) === 'next')
+      this.add(args.expr[from]!, { way: 'take', key: integerRef(0), value: NO_EXPR });
     if (exprRefKind(calls.callee[row]!) !== 'attr') return;
     const attr = exprRefRow(calls.callee[row]!);
     const method = this.facts.text(attrs.name[attr]!);
@@ -186,8 +194,9 @@ class Collection {
     const change = CHANGING_METHODS.get(method);
     if (change !== undefined) {
       const given = last >= from && args.keyword[from]! < 0 ? args.expr[from]! : NO_EXPR;
-      const key = method === 'popleft' ? integerRef(0) : change === 'take' ? given : NO_EXPR;
-      this.add(base, { way: change, key, value: given });
+      const isFirst = FIRST_TAKING.has(method);
+      const key = isFirst ? integerRef(0) : change === 'take' ? given : NO_EXPR;
+      this.add(base, { way: change, key, value: isFirst ? NO_EXPR : given });
       return;
     }
     const way = last < from ? undefined : ADDING_METHODS.get(method);

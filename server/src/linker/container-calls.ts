@@ -10,7 +10,7 @@ import {
   standardName,
   type Value,
 } from './entities.ts';
-import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import { merge } from './values.ts';
 
 /** Methods that give the element under their first argument, else their second argument. */
@@ -23,32 +23,51 @@ const ELEMENT_METHODS = new Set([
   'typing.MutableMapping.setdefault',
 ]);
 
+/** Methods that give an element by its position, one at the end where none is given. */
+const TAKING_METHODS = new Set(['builtins.list.pop', 'collections.deque.pop', 'collections.deque.popleft']);
+
+/** Methods that give what a generator or iterator comes to next. */
+const SENDING_METHODS = new Set([
+  'typing.Generator.send',
+  'typing.Generator.__next__',
+  'typing.Iterator.__next__',
+]);
+
 /** Methods that give another container with the same elements. */
 const COPYING_METHODS = new Set(['builtins.list.copy', 'builtins.dict.copy']);
 
-/** `key`: the constant that is written as the first argument; null for anything else. Null: no such call. */
+/** `keysOf`: what the first argument can be as a key of these; null for anything else. Null: no such call. */
 export function containerCall(
   evaluation: Evaluation,
   callee: Value,
   args: Arguments,
-  key: string | null,
+  keysOf: (items: Items) => readonly string[] | null,
 ): readonly Value[] | null {
   if (callee.kind === 'class') return constructed(evaluation, callee, args);
-  if (callee.kind === 'function' && standardName(callee.definition) === 'builtins.dict.fromkeys')
-    return fromKeys(evaluation, args);
+  const called = callee.kind === 'function' ? standardName(callee.definition) : null;
+  if (called === 'builtins.dict.fromkeys') return fromKeys(evaluation, args);
+  if (called === 'builtins.next') return nextOf(args);
+  if (called === 'builtins.iter') return iteratorOf(evaluation, args);
   if (callee.kind !== 'function' || callee.receiver?.kind !== 'instance') return null;
   const { items } = callee.receiver;
   if (items === null) return null;
   const name = standardName(callee.definition);
+  if (name === 'builtins.dict.values') return valuesInOrder(evaluation, callee, args, items);
+  if (name !== null && SENDING_METHODS.has(name)) return items.get('0') ?? null;
   if (name !== null && COPYING_METHODS.has(name)) return [callee.receiver];
-  if (name === 'builtins.list.pop') {
-    const position = args.count === 0 ? '-1' : key;
-    return (position !== null && elementAt(items, position)) || null;
+  if (name !== null && TAKING_METHODS.has(name)) {
+    const last = name.endsWith('left') ? '0' : '-1';
+    const [position, ...others] = args.count === 0 ? [last] : (keysOf(items) ?? []);
+    return (position !== undefined && others.length === 0 && elementAt(items, position)) || null;
   }
   if (name === null || !ELEMENT_METHODS.has(name)) return null;
+  const keys = keysOf(items);
   // Any of them may be under a key that is not known, or none.
-  if (key === null) return args.count > 1 ? merge(callee.receiver.args[1] ?? NO_VALUES, args.at(1)) : null;
-  return items.get(key) ?? (args.count > 1 ? args.at(1) : NO_VALUES);
+  if (keys === null) return args.count > 1 ? merge(callee.receiver.args[1] ?? NO_VALUES, args.at(1)) : null;
+  return keys.reduce(
+    (found, key) => merge(found, items.get(key) ?? (args.count > 1 ? args.at(1) : NO_VALUES)),
+    NO_VALUES,
+  );
 }
 
 /** The element at a position, counted from the end when it is negative. */
@@ -56,10 +75,46 @@ export function elementAt(items: Items, position: string): readonly Value[] | nu
   return items.get(position.startsWith('-') ? String(items.size + Number(position)) : position) ?? null;
 }
 
+/** `d.values()` goes through the values in the order in which they were put in (library reference, "Mapping Types"). */
+function valuesInOrder(
+  evaluation: Evaluation,
+  callee: Value,
+  args: Arguments,
+  items: Items,
+): readonly Value[] | null {
+  const lists = new Map([...items.values()].map((list, i) => [String(i), list]));
+  // The view has the keys in front of the values.
+  return evaluation
+    .called(callee, args)
+    .map((view) =>
+      view.kind === 'instance' && view.items === null
+        ? evaluation.values.instance(view.of, view.args, lists)
+        : view,
+    );
+}
+
 /** The elements of one container that a call or display takes over in their order; null when they are not known. */
 export function itemsOfOne(given: readonly Value[]): Items | null {
   const [only, ...others] = given;
   return others.length === 0 && only?.kind === 'instance' ? only.items : null;
+}
+
+/** What is gone through in the order of its elements. */
+const IN_ORDER = new Set(['builtins.list', 'builtins.tuple', '_collections_abc.dict_values']);
+
+/** `next(it)`, where it is known what comes first. */
+const nextOf = (args: Arguments): readonly Value[] | null => itemsOfOne(args.at(0))?.get('0') ?? null;
+
+/** `iter(xs)` gives the elements of a sequence in their order. */
+function iteratorOf(evaluation: Evaluation, args: Arguments): readonly Value[] | null {
+  const [only] = args.at(0);
+  const items = args.count === 1 ? itemsOfOne(args.at(0)) : null;
+  if (items === null || only?.kind !== 'instance') return null;
+  if (/^typing\.(?:Generator|Iterator)$/.test(standardName(only.of) ?? '')) return [only];
+  if (!IN_ORDER.has(standardName(only.of) ?? '')) return null;
+  const iterator = evaluation.standardInstance('typing', 'Iterator');
+  const elements = [evaluation.iterate([only])];
+  return iterator.kind === 'instance' ? [evaluation.values.instance(iterator.of, elements, items)] : null;
 }
 
 /** `dict.fromkeys(keys, value)`. */
@@ -92,7 +147,8 @@ function constructed(
       evaluation.values.instance(definition, [[evaluation.standardInstance('builtins', 'str')], all], items),
     ];
   }
-  if (name !== 'builtins.list' && name !== 'builtins.tuple' && name !== 'builtins.dict') return null;
+  if (name === 'collections.defaultdict') return filledOnDemand(evaluation, definition, args);
+  if (name === null || !COPIED.has(name)) return null;
   const given = args.count === 1 ? args.at(0) : NO_VALUES;
   // The metaclass of an enumeration iterates its members.
   if (name !== 'builtins.dict' && given.length > 0 && given.every(({ kind }) => kind === 'class'))
@@ -105,9 +161,31 @@ function constructed(
   const [only] = given;
   if (only?.kind !== 'instance' || only.items === null || given.length > 1) return null;
   const isMapping = standardName(only.of) === 'builtins.dict';
-  return isMapping === (name === 'builtins.dict')
-    ? [evaluation.values.instance(definition, only.args, only.items)]
-    : null;
+  if (isMapping !== (name === 'builtins.dict')) return null;
+  // Of a generator there is more to tell than what it yields, of the values of a dict also what its keys are.
+  const made = isMapping ? only.args : [evaluation.iterate([only])];
+  return [evaluation.values.instance(definition, made, only.items)];
+}
+
+/** Classes that are called with a container whose elements theirs has. */
+const COPIED = new Set(['builtins.list', 'builtins.tuple', 'builtins.dict', 'collections.deque']);
+
+/**
+ * `defaultdict(factory)`: its arguments are those of the class and, behind them, what makes elements that are missing
+ * (library reference, `collections.defaultdict`).
+ */
+function filledOnDemand(
+  evaluation: Evaluation,
+  definition: Definition,
+  args: Arguments,
+): readonly InstanceValue[] | null {
+  const factories = evaluation.expand(args.at(0));
+  if (args.count === 0 || factories.length === 0) return null;
+  const made = factories.flatMap((factory) => evaluation.called(factory, argumentsOf()));
+  const [keys, elements] = [0, 1].map((i) =>
+    args.at(1).flatMap((given) => (given.kind === 'instance' ? (given.args[i] ?? []) : [])),
+  );
+  return [evaluation.values.instance(definition, [keys!, merge(made, elements!), factories])];
 }
 
 /** A container with the elements of what calls pass to a parameter; null when that is not known. */

@@ -5,16 +5,18 @@
 import { NameFlag } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
 import { additionsTo, argumentsThatAre } from './container-additions.ts';
-import type { Step } from './containers.ts';
+import { QUEUES, type Step } from './containers.ts';
 import { standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
 
-/** A list, dict or set of the standard library: something that calls may put something into. */
-const isContainer = (value: Value): boolean =>
-  value.kind === 'instance' && /^builtins\.(?:list|dict|set)$/.test(standardName(value.of) ?? '');
+/** A container of the standard library: something that calls may put something into. */
+const isContainer = (value: Value): boolean => {
+  const name = value.kind === 'instance' ? standardName(value.of) : null;
+  return name !== null && (QUEUES.has(name) || /^builtins\.(?:list|dict|set)$/.test(name));
+};
 
 /** All additions to what a binding holds, which is `values`, that a reader sees who has seen `before` of its scope's. */
 export function stepsTo(

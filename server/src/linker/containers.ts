@@ -4,14 +4,15 @@
  * as far as displays are short; beyond that a container holds the union of its elements.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
+import { EXPR_KINDS } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { type Addition, isChange } from './container-additions.ts';
 import { elementAt, itemsOfOne } from './container-calls.ts';
 import { type Edit, editedItems, positionIn } from './container-edits.ts';
+import { copiedItems, itemsOf, pairedItems } from './copied-elements.ts';
+import { keyOf, keysOf, mayRun } from './element-keys.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
-import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
@@ -20,12 +21,14 @@ import { asksMissing } from './special-methods.ts';
 import { merge } from './values.ts';
 
 /** Containers that hold what is put into them, one kind of element each. */
-const QUEUES = new Set([
+export const QUEUES: ReadonlySet<string> = new Set([
   'collections.deque',
   ...['Queue', 'LifoQueue', 'PriorityQueue'].flatMap((name) => [`queue.${name}`, `asyncio.queues.${name}`]),
   'queue.SimpleQueue',
   '_queue.SimpleQueue',
 ]);
+/** What gives its elements one after the other, each once. */
+const ITERATORS = new Set(['typing.Generator', 'typing.Iterator']);
 /** Containers whose elements are their only type argument, or for mappings the second one. */
 const SEQUENCES = new Set(['builtins.list', 'builtins.tuple', 'builtins.set', 'builtins.frozenset']);
 
@@ -108,60 +111,29 @@ export class Containers {
     const definition = this.evaluation.builtin(kind);
     if (!definition) return [OPAQUE];
     if (kind !== 'dict')
-      return [this.evaluation.values.instance(definition, [first], this.copiedItems(facts, row))];
+      return [this.evaluation.values.instance(definition, [first], copiedItems(this.evaluation, facts, row))];
     const second = this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]! + 1]!);
-    return [this.evaluation.values.instance(definition, [first, second], this.pairedItems(facts, row))];
+    return [
+      this.evaluation.values.instance(definition, [first, second], pairedItems(this.evaluation, facts, row)),
+    ];
   }
 
-  /** The items of `{k: v for k, v in pairs}`, where the pairs are written out with constants as keys; else null. */
-  private pairedItems(facts: FileFacts, row: number): Items | null {
-    const { exprs, operands } = facts.evidence;
-    const from = exprs.operandStart[row]!;
-    if (exprs.operandCount[row] !== 3) return null;
-    const source = operands.expr[from + 2]!;
-    const isCopied = [0, 1].every((i) => {
-      const unpacked = targetValue(facts, operands.expr[from + i]!);
-      if (unpacked === null || EXPR_KINDS[exprs.kind[unpacked]!] !== 'unpack') return false;
-      const element = operands.expr[exprs.operandStart[unpacked]!]!;
-      return (
-        facts.text(exprs.detail[unpacked]!) === String(i) &&
-        exprRefKind(element) === 'expr' &&
-        EXPR_KINDS[exprs.kind[exprRefRow(element)]!] === 'element' &&
-        operands.expr[exprs.operandStart[exprRefRow(element)]!] === source
-      );
-    });
-    return isCopied ? itemsOfPairs(this.evaluation, facts, source) : null;
-  }
-
-  /** The elements of `[x for x in xs]`, which are those of xs in their order; null for any other comprehension. */
-  private copiedItems(facts: FileFacts, row: number): Items | null {
-    const { exprs, operands } = facts.evidence;
-    const from = exprs.operandStart[row]!;
-    const value = exprs.operandCount[row] === 2 ? targetValue(facts, operands.expr[from]!) : null;
-    const isElement =
-      value !== null &&
-      EXPR_KINDS[exprs.kind[value]!] === 'element' &&
-      operands.expr[exprs.operandStart[value]!] === operands.expr[from + 1];
-    if (!isElement) return null;
-    const source = this.evaluation.expand(this.evaluation.evaluate(facts, operands.expr[from + 1]!));
-    const [only] = source;
-    const isSequence =
-      only?.kind === 'instance' && /^builtins\.(?:list|tuple)$/.test(standardName(only.of) ?? '');
-    return isSequence ? itemsOfOne(source) : null;
-  }
-
-  /** `value[index]` for a value that is no class. */
-  subscript(facts: FileFacts, given: Value, index: ExprRef): readonly Value[] {
+  /** `value[index]` for a value that is no class; several parts of an index are a tuple. */
+  subscript(facts: FileFacts, given: Value, indices: ArrayLike<ExprRef>): readonly Value[] {
+    const index = indices[0] ?? NO_EXPR;
     if (given.kind !== 'instance') return given.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
     const value = asTuple(this.evaluation, given) ?? given;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
     if (isSlice) return this.sliced(facts, value, exprRefRow(index));
-    const key = value.items && this.keyOf(facts, index);
-    const known = key && this.item(value, key);
+    const keys = value.items && keysOf(this.evaluation, facts, indices, value.items);
+    const known = keys && itemsAt(value, keys);
     if (known) return known;
     const name = standardName(value.of);
-    if (name !== null && SEQUENCES.has(name) && value.args.length > 0) return value.args[0]!;
-    if (name === 'builtins.dict' && value.args.length > 0) return value.args[1] ?? NO_VALUES;
+    const isStandard = name !== null && (SEQUENCES.has(name) || name === 'builtins.dict');
+    // What was taken out of it is under no key, and what all keys are known of has nothing under others.
+    if (isStandard && value.items !== null)
+      return keys && name === 'builtins.dict' ? NO_VALUES : union(value.items.values());
+    if (isStandard && value.args.length > 0) return value.args[name === 'builtins.dict' ? 1 : 0] ?? NO_VALUES;
     const at = this.evaluation.evaluate(facts, index);
     const found = this.evaluation.callMethod([value], '__getitem__', at);
     return asksMissing(this.evaluation.program, value.of)
@@ -216,10 +188,14 @@ export class Containers {
     const name = standardName(value.of);
     const isMapping =
       name === 'builtins.dict' || name === 'collections.defaultdict' || name === 'collections.OrderedDict';
+    if (name !== null && ITERATORS.has(name) && isChange(addition.way))
+      return this.advanced(facts, value, { ...step, way: addition.way });
     if (!isMapping && (name === null || (!SEQUENCES.has(name) && !QUEUES.has(name)))) return value;
     const args = isMapping ? [value.args[0] ?? [], value.args[1] ?? []] : [value.args[0] ?? []];
+    const at = args.length - 1;
+    const behind = value.args.slice(args.length);
     let items = value.items === null ? null : new Map(value.items);
-    if (items === null && args.every((list) => list.length === 0)) items = new Map();
+    if (items === null && value.args.every((list) => list.length === 0)) items = new Map();
     const set = (key: string, added: readonly Value[]): void => {
       items?.set(key, isCertain ? added : merge(items.get(key) ?? [], added));
     };
@@ -229,8 +205,8 @@ export class Containers {
         value.kind === 'instance' ? this.extended(facts, value, step, level + 1) : value;
       const known = key === null ? undefined : items?.get(key);
       if (key !== null && known) items!.set(key, known.map(inner));
-      args[args.length - 1] = merge(args.at(-1)!.map(inner), known?.map(inner) ?? []);
-      return this.evaluation.values.instance(value.of, args, items);
+      args[at] = merge(args[at]!.map(inner), known?.map(inner) ?? []);
+      return this.evaluation.values.instance(value.of, [...args, ...behind], items);
     }
     if (addition.way === 'insert' || isChange(addition.way)) {
       const made = this.edited(facts, value, items, isMapping, { ...step, way: addition.way });
@@ -238,20 +214,34 @@ export class Containers {
     }
     const given = this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
     const added = addition.way === 'elements' ? this.elementsAdded(given, isMapping) : given;
-    args[args.length - 1] = merge(args.at(-1)!, added);
+    args[at] = merge(args[at]!, added);
     const key = addition.keyword === null ? this.keyOf(facts, addition.key) : `'${addition.keyword}`;
     const listed = given.every((v) => v.kind === 'instance' && v.items) ? given : null;
     if (key !== null && (addition.way === 'item' || isMapping)) {
-      const at = isMapping || items === null ? key : positionIn(items.size, key);
-      if (at === null) items = null;
-      else if (addition.way === 'item' || !items?.has(key)) set(String(at), added);
-      if (isCertain && items) args[args.length - 1] = union(items.values());
+      const place = isMapping || items === null ? key : positionIn(items.size, key);
+      if (place === null) items = null;
+      else if (addition.way === 'item' || !items?.has(key)) set(String(place), added);
+      if (isCertain && items) args[at] = union(items.values());
     } else if (addition.way === 'elements' && listed?.length === 1 && listed[0]!.kind === 'instance') {
       const first = items?.size ?? 0;
       for (const [k, list] of listed[0]!.items!) set(isMapping ? k : String(first + Number(k)), list);
     } else if (addition.isLast && !isMapping && items !== null) items.set(String(items.size), added);
-    else items = null;
-    return this.evaluation.values.instance(value.of, args, items !== null && items.size > 0 ? items : null);
+    else if (addition.way === 'item' && isMapping && items !== null && given.some(mayRun)) {
+      const stored = this.storedUnder(facts, addition);
+      if (stored === null) items = null;
+      else for (const [known, list] of stored) set(known, list);
+    } else items = null;
+    return this.evaluation.values.instance(
+      value.of,
+      [...args, ...behind],
+      items !== null && items.size > 0 ? items : null,
+    );
+  }
+
+  /** An iterator of which an element was taken; behind the last one that is known it may come to any. */
+  private advanced(facts: FileFacts, value: InstanceValue, step: Step & Pick<Edit, 'way'>): InstanceValue {
+    const left = this.edited(facts, value, value.items, false, step);
+    return left?.items?.size ? left : this.evaluation.values.instance(value.of, value.args);
   }
 
   /** What is left of a container where elements are taken out or change places; null where nothing was known of them. */
@@ -272,9 +262,22 @@ export class Containers {
     const key = addition.key === NO_EXPR ? '' : this.keyOf(facts, addition.key);
     const items = editedItems(from, isMapping, { way, key, values, isCertain });
     if (items === null && !isChange(way)) return null;
+    const at = isMapping ? 1 : 0;
     const args =
-      items === null ? value.args : [...value.args.slice(0, isMapping ? 1 : 0), union(items.values())];
+      items === null
+        ? value.args
+        : [...value.args.slice(0, at), union(items.values()), ...value.args.slice(at + 1)];
     return this.evaluation.values.instance(value.of, args, items);
+  }
+
+  /** What an addition under a key that is no constant puts under which ones: by calls, else all of it under each. */
+  private storedUnder(facts: FileFacts, { key, value }: Addition): Items | null {
+    const stored = this.evaluation.storedUnder(facts, key, value);
+    if (stored !== null) return stored;
+    const keys = this.evaluation.literalsOf(facts, key, true);
+    if (keys === null) return null;
+    const added = this.evaluation.expand(this.evaluation.evaluate(facts, value));
+    return new Map(keys.map((one) => [one, added]));
   }
 
   private elementsAdded(given: readonly Value[], isMapping: boolean): readonly Value[] {
@@ -286,9 +289,8 @@ export class Containers {
     return value.items && elementAt(value.items, key);
   }
 
-  /** The key that an expression is, when it is a constant or a variable that holds one. */
   private keyOf(facts: FileFacts, ref: ExprRef): string | null {
-    return constantKey(facts, ref) ?? this.evaluation.constantOf(facts, ref);
+    return keyOf(this.evaluation, facts, ref);
   }
 
   private sliced(facts: FileFacts, value: InstanceValue, slice: number): readonly Value[] {
@@ -303,32 +305,11 @@ export class Containers {
   }
 }
 
-/** A list or tuple of pairs as a mapping from their constant keys; null where it is not written out so. */
-export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): Items | null {
-  const items = new Map<string, readonly Value[]>();
-  for (let i = 0; i < MAX_ELEMENTS; i++) {
-    const pair = displayedItem(facts, ref, String(i));
-    if (pair === null) break;
-    const key = displayedItem(facts, pair, '0');
-    const value = displayedItem(facts, pair, '1');
-    const constant = key === null ? null : (constantKey(facts, key) ?? evaluation.constantOf(facts, key));
-    if (value === null || constant === null) return null;
-    items.set(constant, evaluation.evaluate(facts, value));
-  }
-  return items.size > 0 && displayedItem(facts, ref, String(items.size)) === null ? items : null;
-}
-
-/** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */
-function targetValue(facts: FileFacts, ref: ExprRef): number | null {
-  const { nameBindings, bindings, bindingSites, names, assigns } = facts.evidence;
-  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-  const site = bindings.siteStart[binding]!;
-  const isTarget =
-    bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(ref)] === bindings.scope[binding];
-  const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
-  const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
-  return exprRefKind(value) === 'expr' ? exprRefRow(value) : null;
+/** What is under some of the keys, as far as they are there; null where none is. */
+function itemsAt({ items }: InstanceValue, keys: readonly string[]): readonly Value[] | null {
+  const found = keys.flatMap((key) => (items && elementAt(items, key)) ?? []);
+  const isThere = items !== null && keys.some((key) => elementAt(items, key) !== null);
+  return isThere ? union([found]) : null;
 }
 
 /** The elements between two constant bounds; null when the bounds are not constant, or there is a step. */
@@ -358,10 +339,6 @@ function starred(facts: FileFacts, ref: ExprRef): ExprRef {
   const { exprs, operands } = facts.evidence;
   return isStar(facts, ref) ? operands.expr[exprs.operandStart[exprRefRow(ref)]!]! : ref;
 }
-
-/** Elements by their position; null when there are none. */
-export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
-  lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));
 
 const SLICE = EXPR_KINDS.indexOf('slice');
 

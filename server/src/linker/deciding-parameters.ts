@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr
 import { DefFlag, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { returnsOf } from './definition-facts.ts';
-import { guardRows, operandsOf } from './expression-parts.ts';
+import { builtinName, guardRows, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDED_RETURNS, MAX_MENTION_STEPS } from './limits.ts';
@@ -166,6 +166,8 @@ class Collection {
       const isKeyed =
         exprRefKind(callee) === 'attr' && KEYED.has(this.facts.text(attrs.name[exprRefRow(callee)]!));
       if (isKeyed && calls.argCount[row]! > 0) this.note(args.expr[first]!, ANY);
+      const isNamed = calls.argCount[row]! > 1 && builtinName(this.facts, callee) === 'getattr';
+      if (isNamed) this.note(args.expr[first + 1]!, ANY_TEXT);
       return;
     }
     if (exprRefKind(ref) !== 'expr') return;

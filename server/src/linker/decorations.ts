@@ -77,7 +77,8 @@ export class Decorations {
 
   /** What a decorator (a row of `decorators`) is called with: what those below it made of the definition. */
   given(facts: FileFacts, decorator: number): readonly Value[] {
-    return this.apply(facts, facts.evidence.decorators.def[decorator]!, decorator + 1);
+    const def = facts.evidence.decorators.def[decorator]!;
+    return handedUp(this.evaluation.program.definition(facts, def), this.apply(facts, def, decorator + 1));
   }
 
   /**
@@ -98,7 +99,10 @@ export class Decorations {
       if (row < first) break;
       const made: Value[] = [];
       const isDefinition = values.every(({ kind }) => kind === 'function' || kind === 'class');
-      const given = { ...argumentsOf(values), knownAt: () => (isDefinition ? TRUE_OBJECT : OBJECT) };
+      const given = {
+        ...argumentsOf(handedUp(definition, values)),
+        knownAt: () => (isDefinition ? TRUE_OBJECT : OBJECT),
+      };
       for (const decorator of this.decorators(facts, row)) {
         if (!isOfWorkspace(decorator)) continue;
         // What depends on other calls of the decorator says nothing of this one.
@@ -112,7 +116,7 @@ export class Decorations {
       const isWrapped =
         values.includes(definition.value) &&
         found.some((value) => value.kind === 'function' && this.wraps(value.definition));
-      if (found.length > 0) values = isWrapped ? merge(values, found) : atMostValues(found);
+      if (found.length > 0) values = isWrapped ? merge([definition.value], found) : atMostValues(found);
     }
     return values;
   }
@@ -128,7 +132,7 @@ export class Decorations {
       case 'partial':
         return !definition.isClass;
       case 'instance':
-        return !definition.isClass && !isOutside(made.of.path) && this.isCallable(made.of, definition);
+        return !definition.isClass && !isOutside(made.of.path) && this.standsForFunction(made.of, definition);
       default:
         return false;
     }
@@ -141,14 +145,12 @@ export class Decorations {
     return parameters.length === (decorator.isBound ? 2 : 1) && parameters.at(-1)!.kind !== ParamKind.VAR_POS;
   }
 
-  /** An object that is called like a function; in a class a descriptor decides anew at each access what the name gives. */
-  private isCallable(of: Definition, definition: Definition): boolean {
+  /** An object that is called like a function; in a class also a descriptor, which says at each access what the name gives. */
+  private standsForFunction(of: Definition, definition: Definition): boolean {
     const { program } = this.evaluation;
     const isMethod = program.signature(definition)?.owner !== null;
-    return (
-      program.member(of, '__call__').found.length > 0 &&
-      !(isMethod && program.member(of, '__get__').found.length > 0)
-    );
+    const names = isMethod ? ['__get__', '__call__'] : ['__call__'];
+    return names.some((name) => program.member(of, name).found.length > 0);
   }
 
   /** Whether the wrapper that stands beside a decorated function is what runs it, and is known to. */
@@ -215,6 +217,10 @@ function isOfWorkspace(decorator: Value): boolean {
       return false;
   }
 }
+
+/** What the decorator above is called with: of a function and the wrapper that stands beside it, the wrapper. */
+const handedUp = (definition: Definition, values: readonly Value[]): readonly Value[] =>
+  values.length < 2 ? values : values.filter((value) => value !== definition.value);
 
 /**
  * Rows of the decorators of a definition that are applied, in that order: the lowest first. Those above the bound are

@@ -58,6 +58,10 @@ export interface Evaluation {
   constantOf(facts: FileFacts, ref: ExprRef): string | null;
   /** Keys of the constants that an expression can be, see `literalsOf`; names are searched only if `isSearched`. */
   literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null;
+  /** Records that a query reads the rows that bind a name of a scope, and those that put something into what it holds: (path, scope key, name). */
+  readonly readName: (path: string, scope: string, name: string) => FileFacts | undefined;
+  /** What `c[key] = value` stores under which keys, see `KeyedStores`; null where that is not known. */
+  storedUnder(facts: FileFacts, key: ExprRef, value: ExprRef): ReadonlyMap<string, readonly Value[]> | null;
   /**
    * Names of attributes of a value that an expression can be, as far as the code writes them out; of a text that is known
    * in part, those of the value's own names that it may be.

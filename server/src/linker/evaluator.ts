@@ -31,6 +31,7 @@ import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
 import { FunctionValues } from './function-values.ts';
 import { Generics } from './generics.ts';
+import { KeyedStores } from './keyed-stores.ts';
 import { atMostValues } from './limit-hits.ts';
 import { literalsOf } from './literals.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
@@ -44,11 +45,13 @@ import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
+import { replacedBefore } from './replaced-members.ts';
 import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
+import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
 import { isKnown, isTelling, mayBe, WrittenStrings } from './written-strings.ts';
 
@@ -71,10 +74,12 @@ export class Evaluator implements Evaluation {
   private readonly narrowing: Narrowing;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
+  readonly readName: Evaluation['readName'];
   private readonly composites: Composites;
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
   private readonly results: ResultTerms;
+  private readonly keyed: KeyedStores;
   private readonly attributeNames: AttributeNames;
   private readonly strings: WrittenStrings;
   readonly made: MadeClasses;
@@ -89,6 +94,7 @@ export class Evaluator implements Evaluation {
     this.program = program;
     this.notes = program.takeNotes();
     this.values = new Values(program.interner);
+    this.readName = program.chunksReader('naming', chunksOfName);
     this.generics = new Generics(this);
     this.annotations = new Annotations(this, this.generics);
     this.functions = new FunctionValues(this, this.generics);
@@ -108,6 +114,7 @@ export class Evaluator implements Evaluation {
       narrowing: this.narrowing,
     });
     this.flow = new ArgumentFlow(this, this.decorations);
+    this.keyed = new KeyedStores(this, this.flow);
     this.attributeNames = new AttributeNames(program);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
@@ -170,6 +177,10 @@ export class Evaluator implements Evaluation {
 
   literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null {
     return literalsOf(isSearched ? this.strings : null, facts, ref);
+  }
+
+  storedUnder(facts: FileFacts, key: ExprRef, value: ExprRef): ReadonlyMap<string, readonly Value[]> | null {
+    return this.keyed.of(facts, key, value);
   }
 
   isMadeLater(value: Value): boolean {
@@ -354,6 +365,8 @@ export class Evaluator implements Evaluation {
           const kept = this.variables.assignValues(facts, stored);
           if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         }
+        const replaced = replacedBefore(this, facts, row, bases);
+        if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
         const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
         return this.narrowing.narrowAttribute(facts, row, values);
       }

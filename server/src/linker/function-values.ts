@@ -3,13 +3,16 @@
  * annotations tell, else its code. What calls pass is not looked at here.
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
+import { BlockKind, DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
+import { around } from './block-tree.ts';
 import { union } from './containers.ts';
+import { itemsOf } from './copied-elements.ts';
 import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
+import { MAX_ELEMENTS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { valuesKind } from './values-kind.ts';
 
@@ -77,7 +80,9 @@ export class FunctionValues {
     const isAsync = (defs.flags[row]! & DefFlag.async) !== 0;
     const sent = takesSent(facts).has(row) ? [sentTo(this.evaluation, facts, row)] : NO_VALUES;
     const args = [union(yielded), sent, union(given)];
-    return [this.evaluation.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args)];
+    const made = this.evaluation.standardInstance('typing', isAsync ? 'AsyncGenerator' : 'Generator', args);
+    const isInOrder = !isAsync && made.kind === 'instance' && yieldsInOrder(facts, row);
+    return [isInOrder ? this.evaluation.values.instance(made.of, args, itemsOf(yielded)) : made];
   }
 
   /** What a `yield` of a function (a row of `defs`) gives it: what `send` is called with (PEP 342, 525). */
@@ -179,6 +184,20 @@ export class FunctionValues {
       facts.text(params.name[param]!),
     );
   }
+}
+
+/** Whether a generator comes to all that it yields, once each, in the order in which it is written. */
+function yieldsInOrder(facts: FileFacts, def: number): boolean {
+  const { defs, returns } = facts.evidence;
+  const rows = returnsOf(facts, def);
+  const scope = defs.bodyScope[def]!;
+  if (rows.length === 0 || rows.length > MAX_ELEMENTS) return false;
+  return rows.every((row) => {
+    if (returns.kind[row] === ReturnKind.return) return true;
+    const position = facts.layout().toAbsolute(returns.chunk[row]!, returns.start[row]!);
+    const isPlain = around(facts, scope, position).every(({ kind }) => kind === BlockKind.plain);
+    return isPlain && returns.kind[row] === ReturnKind.yield;
+  });
 }
 
 /** Name of what is sent to a generator, as a parameter of it; no parameter can be called so. */

@@ -60,6 +60,9 @@ export const MAX_OWN_CALLS_FOLLOWED = 16;
 /** The same in each other file; and files that may have such calls. */
 export const MAX_CALLS_FOLLOWED = 8;
 
+/** Operators of one file whose operands are followed into the method of a class: counted as calls are. */
+export const MAX_OPERATORS_FOLLOWED = 64;
+
 /** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */
 export const MAX_FILES_FOLLOWED = 8;
 

@@ -66,6 +66,9 @@ export class Members {
     if (base === value) return true;
     if (base.kind === 'module' || value.kind === 'module')
       return base.kind === 'module' && value.kind === 'module' && base.module === value.module;
+    // `f.reset = g`: functions have attributes, whatever they were made with.
+    if (base.kind === 'function' || value.kind === 'function')
+      return base.kind === 'function' && value.kind === 'function' && base.definition === value.definition;
     const of = value.kind === 'instance' ? value.of : value.kind === 'class' ? value.definition : null;
     if (of === null) return false;
     if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);

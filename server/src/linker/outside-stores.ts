@@ -282,7 +282,7 @@ function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
 /** Whether variables of the workspace can be set on it. */
 const isOfWorkspace = (value: Value): boolean =>
   value.kind === 'module' ||
-  (value.kind === 'class' && !isOutside(value.definition.path)) ||
+  ((value.kind === 'class' || value.kind === 'function') && !isOutside(value.definition.path)) ||
   (value.kind === 'instance' && !isOutside(value.of.path));
 
 /** What may stand for a function or class: numbers, strings and containers replace none. */

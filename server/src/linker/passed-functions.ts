@@ -9,6 +9,7 @@ import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
 import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { OPERATED, operatedMethods } from './operand-flow.ts';
 import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';
@@ -41,8 +42,8 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
- * `new super m` for methods of `super()`, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
- * `given default_factory` where fields of dataclasses have factories,
+ * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories,
  * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
@@ -53,6 +54,8 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (const name of superObjects.keys()) yield `new super ${name}`;
   for (const name of patchedNames(facts)) yield `set ${name}`;
   for (const name of namesSet(facts)) yield `set ${name}`;
+  for (const name of calledWithText(facts)) yield `${WITH_TEXT} ${name}`;
+  for (const method of operatedMethods(facts)) yield `${OPERATED} ${method}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
   for (const name of classNamesUsed(facts)) yield `use ${name}`;
   yield* decorators.keys();
@@ -74,6 +77,22 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
     if (name !== null) yield `${keyword === null ? 'class' : 'meta'} ${name}`;
   }
 }
+
+/** Stands before what is called with text. */
+export const WITH_TEXT = 'text';
+
+/** Last names of what the file calls with text that is written out. */
+const calledWithText = (facts: FileFacts): ReadonlySet<string> =>
+  facts.memo('called with text', () => {
+    const { args, calls } = facts.evidence;
+    const found = new Set<string>();
+    for (let arg = 0; arg < args.length; arg++) {
+      if (exprRefKind(args.expr[arg]!) !== 'string') continue;
+      const name = lastName(facts, calls.callee[args.call[arg]!]!);
+      if (name !== null) found.add(name);
+    }
+    return found;
+  });
 
 /** Whether the file says what makes the fields of a dataclass. */
 function hasFactories(facts: FileFacts): boolean {

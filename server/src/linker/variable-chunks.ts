@@ -27,6 +27,12 @@ export function* chunksOfVariable(facts: FileFacts, owner: string, name: string)
   for (const addition of additionsToAttribute(facts, row, name)) yield scopes.chunk[addition.scope]!;
 }
 
+/** The same of a name of any scope, by the key of the scope. */
+export const chunksOfName = (facts: FileFacts, scopeKey: string, name: string): Iterable<number> => {
+  const scope = facts.scope(scopeKey);
+  return chunksOfBinding(facts, scope < 0 ? -1 : facts.binding(scope, name));
+};
+
 function* chunksOfBinding(facts: FileFacts, binding: number): Iterable<number> {
   if (binding < 0) return;
   const { args, bindings, bindingSites, scopes } = facts.evidence;

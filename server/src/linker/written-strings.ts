@@ -6,6 +6,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
+import { additionsTo, isChange } from './container-additions.ts';
 import { addUnique, sameList, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { displayedItem } from './expression-parts.ts';
@@ -14,6 +15,8 @@ import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { storedAttributes } from './stored-places.ts';
+import { chunksOfVariable } from './variable-chunks.ts';
+import { type Written, writtenFor } from './written-arguments.ts';
 
 /** A part of a string that is not known; never part of an identifier. */
 const UNKNOWN = '\0';
@@ -46,20 +49,26 @@ export class WrittenStrings {
     const { program } = evaluation;
     const kind = (
       name: string,
+      read: (path: string, owner: string, name: string) => FileFacts | undefined,
       compute: (facts: FileFacts, owner: string, name: string) => readonly string[],
     ): QueryKind<readonly string[]> =>
       program.kind<readonly string[]>({
         name,
         arity: 3,
         compute: (path, owner, name) => {
-          const facts = program.facts(path);
+          const facts = read(path, owner, name);
           return facts ? compute(facts, owner, name) : NOTHING;
         },
         bottom: NOTHING,
         equal: sameList,
       });
-    this.names = kind('strings', (facts, scope, name) => this.ofBinding(facts, scope, name));
-    this.attributes = kind('attribute_strings', (facts, owner, name) => this.stored(facts, owner, name));
+    const readStored = program.chunksReader('string_stores', chunksOfVariable);
+    this.names = kind('strings', evaluation.readName, (facts, scope, name) =>
+      this.ofBinding(facts, scope, name),
+    );
+    this.attributes = kind('attribute_strings', readStored, (facts, owner, name) =>
+      this.stored(facts, owner, name),
+    );
   }
 
   /** The strings it can be; what is not known of one stands as `\0` in it. */
@@ -171,11 +180,19 @@ export class WrittenStrings {
     const row = exprRefRow(ref);
     if (exprRefKind(ref) === 'expr') return DISPLAYS.has(EXPR_KINDS[exprs.kind[row]!]!) ? row : null;
     const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[row]! : -1;
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+    if (binding < 0) return null;
+    this.evaluation.readName(
+      facts.path,
+      facts.scopeKey(bindings.scope[binding]!),
+      facts.text(bindings.name[binding]!),
+    );
+    if (bindings.siteCount[binding] !== 1) return null;
     const site = bindings.siteStart[binding]!;
     if (bindingSites.kind[site] !== SiteKind.name) return null;
     const [assign] = facts.assignsOfName(bindingSites.row[site]!);
     const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
+    // What is put into it later is written elsewhere.
+    if (additionsTo(facts, binding).some(({ way }) => !isChange(way))) return null;
     return exprRefKind(value) === 'expr' ? this.displayOf(facts, value) : null;
   }
 
@@ -195,8 +212,9 @@ export class WrittenStrings {
     for (let i = 0; binding >= 0 && i < bindings.siteCount[binding]!; i++) {
       const site = bindings.siteStart[binding]! + i;
       const row = bindingSites.row[site]!;
-      const refs: { facts: FileFacts; ref: ExprRef }[] = [];
-      if (bindingSites.kind[site] === SiteKind.param) refs.push(...this.flow.writtenFor(facts, row));
+      const refs: Written[] = [];
+      if (bindingSites.kind[site] === SiteKind.param)
+        refs.push(...(writtenFor(this.evaluation, this.flow, facts, row) ?? []));
       else if (bindingSites.kind[site] === SiteKind.name)
         for (const assign of facts.assignsOfName(row)) refs.push({ facts, ref: assigns.value[assign]! });
       else if (bindingSites.kind[site] === SiteKind.import) {

@@ -20,6 +20,8 @@ export function linkCall(context: ChunkContext, row: number): void {
   let runsAll = false;
   const values = dispatched(context, row, context.evaluator.withoutWrapped(context.valuesOf(callee)));
   const isAlone = values.length === 1;
+  const named =
+    exprRefKind(callee) === 'attr' ? facts.text(facts.evidence.attrs.name[exprRefRow(callee)]!) : null;
   const declared = values.map((value) => declaredClass(context, value));
   for (const [i, value] of values.entries()) {
     const above = declared[i]!;
@@ -31,7 +33,7 @@ export function linkCall(context: ChunkContext, row: number): void {
       if (below.length > 0) continue;
     }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
-    const found = virtualTargets(context, value, written);
+    const found = virtualTargets(context, value, written, named);
     if (found.length === 0) isPartial = true;
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) addTarget(targets, target);

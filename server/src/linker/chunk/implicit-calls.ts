@@ -162,10 +162,25 @@ const isIndexed = (value: Value): boolean =>
   value.kind === 'instance' &&
   /^builtins\.(?:bytearray|bytes|list|range|str|tuple)$/.test(standardName(value.of) ?? '');
 
+/** A `defaultdict` makes what it does not have by what it was made with. */
+function linkFactory(context: ChunkContext, row: number, mapping: ExprRef, key: string | null): void {
+  if (context.program.passersOf('defaultdict').length === 0) return;
+  for (const value of valuesOf(context, mapping)) {
+    if (value.kind !== 'instance' || standardName(value.of) !== 'collections.defaultdict') continue;
+    if (key !== null && value.items?.has(key)) continue;
+    for (const factory of value.args[2] ?? [])
+      for (const { symbol, callee } of valueTargets(context, factory)) {
+        const of = callee ?? (factory.kind === 'class' ? factory.definition : null);
+        if (of !== null) state(context, 'expression_call', row, symbol, of);
+      }
+  }
+}
+
 /** A key that a dictionary does not have is asked of `__missing__`, by the `__getitem__` of `dict` (data model 3.3.7). */
 function linkMiss(context: ChunkContext, row: number, mapping: ExprRef, index: ExprRef): void {
-  if (!context.isDefined('__missing__')) return;
   const key = constantKey(context.facts, index);
+  linkFactory(context, row, mapping, key);
+  if (!context.isDefined('__missing__')) return;
   for (const value of valuesOf(context, mapping))
     if (
       value.kind === 'instance' &&
@@ -242,6 +257,9 @@ export function linkAccessCalls(
         continue;
       if (program.signature(entity.definition)?.isProperty)
         state(context, 'attribute_call', row, entity.symbol, entity.definition);
+      else if (entity.definition.isDecorated && access === 'get')
+        for (const made of context.evaluator.entityValues(entity))
+          if (made.kind === 'instance') stateMethod(context, 'attribute_call', row, made, '__get__');
     }
   }
   if (found.length > 0 || name.startsWith('__') || access !== 'get') return;

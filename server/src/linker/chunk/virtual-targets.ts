@@ -11,20 +11,26 @@ import type { Program } from '../program.ts';
 import { addTarget, constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 
-/** The targets of a call of a value, given those that the class it is written in leads to. */
+/**
+ * The targets of a call of a value, given those that the class it is written in leads to. `named`: the attribute that the
+ * call is written with, which a body may have bound to a function of another name.
+ */
 export function virtualTargets(
   context: ChunkContext,
   value: Value,
   own: readonly Target[],
+  named: string | null,
 ): readonly Target[] {
   if (value.kind === 'class') return virtualConstructors(context, value, own);
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
   const above = dynamicClass(value.receiver);
-  const { name } = value.definition;
-  if (above === null || isOutside(above.path) || isPrivateName(name)) return own;
-  if (program.subclasses(above).length === 0) return own;
+  if (above === null || isOutside(above.path) || program.subclasses(above).length === 0) return own;
   const classes = possibleClasses(program, above);
+  // A name that no class below defines holds what a method has stored: that is looked up by its own name.
+  const isNamed = named !== null && classes.some((of) => of !== above && methodOf(program, of, null, named));
+  const name = isNamed ? named : value.definition.name;
+  if (isPrivateName(name)) return own;
   const targets = classes.includes(above) ? [...own] : [];
   for (const of of classes) {
     const found = methodOf(program, of, value.receiver.kind === 'super' ? value.receiver.after : null, name);

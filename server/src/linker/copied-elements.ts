@@ -1,0 +1,148 @@
+/**
+ * Containers that are made of others, whose elements are known one by one: `[x for x in xs]`, `{k: v for k, v in pairs}`,
+ * `dict(pairs)`, `dict(zip(keys, values))`.
+ */
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { AssignHow, EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
+import { additionsTo } from './container-additions.ts';
+import { itemsOfOne } from './container-calls.ts';
+import { keyOf } from './element-keys.ts';
+import { type Items, standardName, type Value } from './entities.ts';
+import type { Evaluation } from './evaluation.ts';
+import { builtinName, displayedItem } from './expression-parts.ts';
+import type { FileFacts } from './file-facts.ts';
+import { MAX_ELEMENTS } from './limits.ts';
+
+/**
+ * The items of `{k: v for k, v in pairs}`, where the pairs are written out with constants as keys, and of
+ * `{f.__name__: f for f in fs}`; else null.
+ */
+export function pairedItems(evaluation: Evaluation, facts: FileFacts, row: number): Items | null {
+  const { exprs, operands } = facts.evidence;
+  const from = exprs.operandStart[row]!;
+  const byName = evaluation.storedUnder(facts, operands.expr[from]!, operands.expr[from + 1]!);
+  if (byName !== null || exprs.operandCount[row] !== 3) return byName;
+  const source = operands.expr[from + 2]!;
+  const isCopied = [0, 1].every((i) => {
+    const unpacked = targetValue(facts, operands.expr[from + i]!);
+    if (unpacked === null || EXPR_KINDS[exprs.kind[unpacked]!] !== 'unpack') return false;
+    const element = operands.expr[exprs.operandStart[unpacked]!]!;
+    return (
+      facts.text(exprs.detail[unpacked]!) === String(i) &&
+      exprRefKind(element) === 'expr' &&
+      EXPR_KINDS[exprs.kind[exprRefRow(element)]!] === 'element' &&
+      operands.expr[exprs.operandStart[exprRefRow(element)]!] === source
+    );
+  });
+  return isCopied ? itemsOfPairs(evaluation, facts, source) : null;
+}
+
+/**
+ * The elements of `[x for x in xs]` and `[x for row in rows for x in row]`, which are those of xs, or of all rows, in
+ * their order; null for any other comprehension.
+ */
+export function copiedItems(evaluation: Evaluation, facts: FileFacts, row: number): Items | null {
+  const { exprs, operands } = facts.evidence;
+  const from = exprs.operandStart[row]!;
+  const count = exprs.operandCount[row]!;
+  const isElementOf = (element: ExprRef, source: ExprRef): boolean => {
+    const value = targetValue(facts, element);
+    return (
+      value !== null &&
+      EXPR_KINDS[exprs.kind[value]!] === 'element' &&
+      operands.expr[exprs.operandStart[value]!] === source
+    );
+  };
+  const [element, outer, inner] = [0, 1, 2].map((i) => operands.expr[from + i]!);
+  const isNested = count === 3 && isElementOf(inner!, outer!);
+  if (count !== 2 && !isNested) return null;
+  if (!isElementOf(element!, isNested ? inner! : outer!)) return null;
+  const items = sequenceItems(evaluation.expand(evaluation.evaluate(facts, outer!)));
+  if (!isNested || items === null) return items;
+  const rows = [...items.values()].map(sequenceItems);
+  if (!rows.every((one) => one !== null)) return null;
+  return itemsOf(rows.flatMap((one) => [...one.values()]).slice(0, MAX_ELEMENTS));
+}
+
+/** A list or tuple of pairs as a mapping from their constant keys; null where it is not written out so. */
+export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: ExprRef): Items | null {
+  const items = new Map<string, readonly Value[]>();
+  const ref = onlyAssigned(evaluation, facts, given) ?? given;
+  const zipped = zippedParts(facts, ref);
+  if (zipped) {
+    const values = itemsOfOne(evaluation.expand(evaluation.evaluate(facts, zipped[1])));
+    for (const [position, value] of values ?? []) {
+      const key = displayedItem(facts, zipped[0], position);
+      const constant = key === null ? null : keyOf(evaluation, facts, key);
+      if (constant === null) return null;
+      items.set(constant, value);
+    }
+    return items.size > 0 ? items : null;
+  }
+  for (let i = 0; i < MAX_ELEMENTS; i++) {
+    const pair = displayedItem(facts, ref, String(i));
+    if (pair === null) break;
+    const key = displayedItem(facts, pair, '0');
+    const value = displayedItem(facts, pair, '1');
+    const constant = key === null ? null : keyOf(evaluation, facts, key);
+    if (value === null || constant === null) return null;
+    items.set(constant, evaluation.evaluate(facts, value));
+  }
+  return items.size > 0 && displayedItem(facts, ref, String(items.size)) === null ? items : null;
+}
+
+/** What a name is bound to once, where nothing is put into it or taken out; null for other expressions. */
+function onlyAssigned(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef | null {
+  const { assigns, bindings, bindingSites, nameBindings } = facts.evidence;
+  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+  if (binding < 0) return null;
+  evaluation.readName(
+    facts.path,
+    facts.scopeKey(bindings.scope[binding]!),
+    facts.text(bindings.name[binding]!),
+  );
+  if (bindings.siteCount[binding] !== 1 || additionsTo(facts, binding).length > 0) return null;
+  const site = bindings.siteStart[binding]!;
+  if (bindingSites.kind[site] !== SiteKind.name) return null;
+  const [assign, ...others] = facts.assignsOfName(bindingSites.row[site]!);
+  return assign !== undefined && others.length === 0 && assigns.how[assign] === AssignHow.assign
+    ? assigns.value[assign]!
+    : null;
+}
+
+/** The elements of a list or tuple, where it is the only value and they are known one by one. */
+function sequenceItems(values: readonly Value[]): Items | null {
+  const [only] = values;
+  const isSequence =
+    only?.kind === 'instance' && /^builtins\.(?:list|tuple)$/.test(standardName(only.of) ?? '');
+  return isSequence ? itemsOfOne(values) : null;
+}
+
+/** What `zip(a, b)` goes through side by side; null for other expressions. */
+function zippedParts(facts: FileFacts, ref: ExprRef): readonly [ExprRef, ExprRef] | null {
+  if (exprRefKind(ref) !== 'call') return null;
+  const { args, calls } = facts.evidence;
+  const row = exprRefRow(ref);
+  const from = calls.argStart[row]!;
+  const isPlain = [from, from + 1].every((arg) => args.star[arg] === 0 && args.keyword[arg]! < 0);
+  return calls.argCount[row] === 2 && isPlain && builtinName(facts, calls.callee[row]!) === 'zip'
+    ? [args.expr[from]!, args.expr[from + 1]!]
+    : null;
+}
+
+/** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */
+function targetValue(facts: FileFacts, ref: ExprRef): number | null {
+  const { nameBindings, bindings, bindingSites, names, assigns } = facts.evidence;
+  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+  if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
+  const site = bindings.siteStart[binding]!;
+  const isTarget =
+    bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(ref)] === bindings.scope[binding];
+  const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
+  const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
+  return exprRefKind(value) === 'expr' ? exprRefRow(value) : null;
+}
+
+/** Elements by their position; null when there are none. */
+export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
+  lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));

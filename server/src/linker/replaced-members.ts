@@ -1,0 +1,73 @@
+/**
+ * Members of classes that the code of a module has put others in the place of: behind `C.m = f`, in the same code, an
+ * object of C has f, and what the class says is run no more. Other code may run before it, so there both count.
+ */
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { isLoopBetween, surelyRunsBefore } from './block-tree.ts';
+import type { Definition, Value } from './entities.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { sitePosition } from './site-order.ts';
+import { patchesOf } from './stored-places.ts';
+
+/** What an attribute of these values (a row of `attrs`) was replaced by before it is read; null where that cannot be told. */
+export function replacedBefore(
+  evaluation: Evaluation,
+  facts: FileFacts,
+  row: number,
+  bases: readonly Value[],
+): readonly Value[] | null {
+  const { assigns, attrs, scopes } = facts.evidence;
+  if (scopes.kind[attrs.scope[row]!] !== ScopeKind.module || bases.length === 0) return null;
+  const stores = patchesOf(facts, facts.text(attrs.name[row]!));
+  if (stores.length === 0 || exprRefKind(attrs.base[row]!) === 'none') return null;
+  const owners = bases.map((value) =>
+    value.kind === 'class' ? value.definition : value.kind === 'instance' ? value.of : null,
+  );
+  const [owner] = owners;
+  if (!owner || owners.some((other) => other !== owner)) return null;
+  const layout = facts.layout();
+  const position = layout.toAbsolute(attrs.chunk[row]!, attrs.start[row]!);
+  for (const store of stores.toReversed()) {
+    const attr = exprRefRow(assigns.target[store]!);
+    const at = storePosition(facts, attr);
+    if (at === null || at >= position || !isClassNamed(evaluation, facts, attr, owner)) continue;
+    const scope = attrs.scope[row]!;
+    const isCertain =
+      assigns.how[store] === AssignHow.assign &&
+      surelyRunsBefore(facts, scope, at, position) &&
+      !isLoopBetween(facts, scope, at, position);
+    return isCertain ? taken(evaluation, evaluation.evaluate(facts, assigns.value[store]!), bases) : null;
+  }
+  return null;
+}
+
+/** Where a module's own code stores to an attribute of a name; null for other stores. */
+function storePosition(facts: FileFacts, attr: number): number | null {
+  const { attrs, scopes } = facts.evidence;
+  const base = attrs.base[attr]!;
+  return exprRefKind(base) === 'name' && scopes.kind[attrs.scope[attr]!] === ScopeKind.module
+    ? sitePosition(facts, SiteKind.name, exprRefRow(base))
+    : null;
+}
+
+function isClassNamed(evaluation: Evaluation, facts: FileFacts, attr: number, owner: Definition): boolean {
+  const values = evaluation.evaluate(facts, facts.evidence.attrs.base[attr]!);
+  return values.some((value) => value.kind === 'class' && value.definition === owner);
+}
+
+/** Functions become methods of the objects they are taken from. */
+function taken(
+  { values }: Evaluation,
+  stored: readonly Value[],
+  bases: readonly Value[],
+): readonly Value[] | null {
+  const [base] = bases;
+  if (stored.length === 0 || base === undefined) return null;
+  return stored.map((value) =>
+    base.kind === 'instance' && value.kind === 'function' && !value.isBound && value.receiver === null
+      ? values.bind(value, base)
+      : value,
+  );
+}
