@@ -102,8 +102,8 @@ export class ChangeFlow {
   /** `from`: the changed answer it follows from. */
   private homeOf(query: Query, from?: FlowStep): string | null {
     if (query.kind.name === 'modules') return null;
-    // The result of a call of values is no file's own.
-    if (query.kind.name === 'result') return from?.home ?? null;
+    // The result of a call of values is no file's own, nor is whether a name is passed anything.
+    if (query.kind.name === 'result' || query.kind.name === 'is_passed') return from?.home ?? null;
     if (query.kind.name === 'passers') return this.editedPasser(query);
     // `package.module` is the module's own, whatever the package says.
     if (

@@ -248,6 +248,10 @@ function subjectOf(query: Query, reader: string, moduleOf: (path: string) => str
       return a;
     case 'modules':
       return reader;
+    // `use C` says what is done to a name, then the name.
+    case 'passers':
+    case 'is_passed':
+      return a.slice(a.lastIndexOf(' ') + 1);
     default: {
       const module = moduleOf(a);
       const at = c.indexOf('@');

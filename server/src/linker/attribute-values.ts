@@ -123,7 +123,7 @@ export class AttributeValues {
     const { found } = this.evaluation.members(base, name, path);
     return (
       found.every(({ entity }) => entity.kind === 'variable') &&
-      this.evaluation.program.passersOf(`made ${name}`).length === 0
+      !this.evaluation.program.isPassed(`made ${name}`)
     );
   }
 

@@ -48,7 +48,7 @@ export class DataclassFactories {
   /** Those of the fields of a class, inherited ones included, that have factories. */
   of(definition: Definition): readonly FactoryField[] {
     const { program } = this.evaluation;
-    if (program.passersOf(FACTORY_FILES).length === 0) return NO_FIELDS;
+    if (!program.isPassed(FACTORY_FILES)) return NO_FIELDS;
     const fields = new Map<string, FactoryField>();
     for (const entry of program.mro(definition).entries.toReversed()) {
       if (!('isClass' in entry) || isOutside(entry.path)) continue;

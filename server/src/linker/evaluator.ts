@@ -6,6 +6,7 @@
 import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { Annotations } from './annotations.ts';
 import { ArgumentFlow } from './argument-flow.ts';
+import { AttributeNames } from './attribute-names.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
@@ -41,7 +42,6 @@ import { NameValues } from './name-values.ts';
 import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
-import { AttributeNames } from './possible-classes.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';

@@ -81,10 +81,15 @@ export interface Lookups {
   memberBelow(definition: Definition, name: string): readonly Resolution[];
   /** Classes of the workspace below one, nearest first; none where there are more than a bound. */
   subclasses(definition: Definition): readonly Definition[];
-  /** Whether code reads a class by its name, otherwise than to inherit from it: it may have objects of its own. */
-  isUsed(definition: Definition): boolean;
+  /**
+   * What an object that is only known to be of a class or one below it can be of: classes that no code uses by name have
+   * no objects of their own, as long as others of the hierarchy are used.
+   */
+  possibleClasses(definition: Definition): readonly Definition[];
   /** Files of the workspace that call something of this name with what may be a function, sorted. */
   passersOf(name: string): readonly string[];
+  /** Whether there are any. Another file that does so as well is no news to those who ask this. */
+  isPassed(name: string): boolean;
   /** Null when the definition is gone. */
   signature(definition: Definition): Signature | null;
 }

@@ -96,6 +96,15 @@ export class Program implements ProgramLookups {
     bottom: [],
     equal: sameList,
   });
+
+  /** Whether there are such files, which is all that most who ask want to know: (name). */
+  private readonly passed = this.kind<boolean>({
+    name: 'is_passed',
+    arity: 1,
+    compute: (name) => this.passersOf(name).length > 0,
+    bottom: false,
+    equal: Object.is,
+  });
   private readonly hitsBefore = hitsSoFar();
   private passerIndex: PasserIndex | null;
   private readonly load: ((path: string) => FileFacts | undefined) | null;
@@ -177,6 +186,10 @@ export class Program implements ProgramLookups {
 
   passersOf(name: string): readonly string[] {
     return this.passers.ask(name);
+  }
+
+  isPassed(name: string): boolean {
+    return this.passed.ask(name);
   }
 
   /** How often each bound cut an answer short since the program was made. */
@@ -320,8 +333,8 @@ export class Program implements ProgramLookups {
     return this.below.subclasses(definition);
   }
 
-  isUsed(definition: Definition): boolean {
-    return this.below.isUsed(definition);
+  possibleClasses(definition: Definition): readonly Definition[] {
+    return this.below.possibleClasses(definition);
   }
 
   binding(facts: FileFacts, row: number): readonly Resolution[] {

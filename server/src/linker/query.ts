@@ -179,6 +179,9 @@ export class QueryKind<T> {
     this.rules = rules;
     this.name = rules.name;
     this.arity = rules.arity;
+    // Queries are put in order, and recorded, by the names of their kinds.
+    if (host.kinds.some(({ name }) => name === rules.name))
+      throw new Error(`two kinds of queries are called ${rules.name}`);
     host.kinds.push(this as QueryKind<unknown>);
   }
 

@@ -1,5 +1,5 @@
 /**
- * The classes below a class, and members that only they have. Goes by the names under which files mention a class
+ * The classes below a class, which of them have objects, and members that only they have. Goes by the names under which files mention a class
  * (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
 import { type Definition, isOutside, type Resolution, sameList } from './entities.ts';
@@ -23,6 +23,8 @@ export class Subclasses {
   private readonly subclassesIn: QueryKind<readonly Definition[]>;
   /** All classes below one, nearest first: (path, def key). */
   private readonly allSubclasses: QueryKind<readonly Definition[]>;
+  /** Those of one and all below it that have objects: (path, def key). */
+  private readonly possible: QueryKind<readonly Definition[]>;
 
   constructor(program: ProgramLookups) {
     this.program = program;
@@ -81,6 +83,16 @@ export class Subclasses {
       bottom: [],
       equal: sameList,
     });
+    this.possible = program.kind<readonly Definition[]>({
+      name: 'possible',
+      arity: 2,
+      compute: (path, key) => {
+        const definition = this.program.definitionAt(path, key);
+        return definition ? this.findPossible(definition) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
   }
 
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
@@ -115,10 +127,20 @@ export class Subclasses {
     return found;
   }
 
+  possibleClasses(definition: Definition): readonly Definition[] {
+    return this.possible.askAbout(definition);
+  }
+
+  private findPossible(definition: Definition): readonly Definition[] {
+    const all = [definition, ...this.subclasses(definition)];
+    const used = all.filter((of) => this.isUsed(of));
+    return used.length > 0 ? used : all;
+  }
+
   /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
-  isUsed(definition: Definition): boolean {
-    if (this.program.passersOf(`use ${definition.name}`).length > 0 || definition.isDecorated) return true;
-    if (this.program.passersOf(`def ${SUBCLASS_HOOK}`).length === 0) return false;
+  private isUsed(definition: Definition): boolean {
+    if (this.program.isPassed(`use ${definition.name}`) || definition.isDecorated) return true;
+    if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
     return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
   }

@@ -67,8 +67,7 @@ export class ChunkContext {
   /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */
   isDefined(method: string): boolean {
     let known = this.defined.get(method);
-    if (known === undefined)
-      this.defined.set(method, (known = this.program.passersOf(`def ${method}`).length > 0));
+    if (known === undefined) this.defined.set(method, (known = this.program.isPassed(`def ${method}`)));
     return known;
   }
 

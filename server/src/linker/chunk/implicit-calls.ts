@@ -290,7 +290,7 @@ function linkDescriptor(
   access: Access,
 ): void {
   if (entity.owner === '' || isOutside(entity.path)) return;
-  if (context.program.passersOf(`made ${entity.name}`).length === 0) return;
+  if (!context.program.isPassed(`made ${entity.name}`)) return;
   for (const value of context.evaluator.classVariable(entity)) {
     const functions = propertyFunctions(context.evaluator, value, receiver, access);
     for (const item of functions ?? [])

@@ -6,7 +6,6 @@
 import { isPrivateName } from '../../binder/private-names.ts';
 import { type ClassValue, type Definition, type FunctionValue, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
-import { possibleClasses } from '../possible-classes.ts';
 import type { Program } from '../program.ts';
 import { addTarget, constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -26,7 +25,7 @@ export function virtualTargets(
   const { program } = context;
   const above = dynamicClass(value.receiver);
   if (above === null || isOutside(above.path) || program.subclasses(above).length === 0) return own;
-  const classes = possibleClasses(program, above);
+  const classes = program.possibleClasses(above);
   // A name that no class below defines holds what a method has stored: that is looked up by its own name.
   const isNamed = named !== null && classes.some((of) => of !== above && methodOf(program, of, null, named));
   const name = isNamed ? named : value.definition.name;
@@ -59,14 +58,14 @@ export function declaredClass(context: ChunkContext, value: Value): Definition |
   if (isOutside(of.path)) return null;
   if (program.protocolMembers(of) !== null || isAbstract(program, value.definition)) return of;
   if (program.subclasses(of).length === 0) return null;
-  return possibleClasses(program, of).includes(of) ? null : of;
+  return program.possibleClasses(of).includes(of) ? null : of;
 }
 
 /** What a call of a method runs on an object that is declared to be of a class, but is of one below. */
 export function targetsBelow(context: ChunkContext, of: Definition, value: FunctionValue): readonly Target[] {
   const { program } = context;
   const targets: Target[] = [];
-  for (const below of possibleClasses(program, of)) {
+  for (const below of program.possibleClasses(of)) {
     const found = below === of ? null : methodOf(program, below, null, value.definition.name);
     if (found !== null && !isAbstract(program, found))
       addTarget(targets, targetOf(found, 'subclass_member', value.isBound));
@@ -83,7 +82,7 @@ function virtualConstructors(
   const { program } = context;
   if (!value.isSelf || isOutside(value.definition.path)) return own;
   const targets: Target[] = [];
-  for (const of of possibleClasses(program, value.definition))
+  for (const of of program.possibleClasses(value.definition))
     for (const target of of === value.definition ? own : constructorTargets(context, of))
       if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
   return targets.length > 0 ? targets : own;

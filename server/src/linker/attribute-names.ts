@@ -1,8 +1,4 @@
-/**
- * What an object that is only known to be of a class or one below it can be of, and what its attributes are called.
- * Classes that no code uses by name have no objects of their own, as long as others of the hierarchy are used. Knows
- * classes, not the code that reads them.
- */
+/** What the attributes of objects are called, as far as classes of the workspace define them. */
 import { classNames } from './definition-facts.ts';
 import { type Definition, isOutside, sameList } from './entities.ts';
 import type { Lookups } from './lookups.ts';
@@ -39,11 +35,4 @@ export class AttributeNames {
         'isClass' in entry && !isOutside(entry.path) ? this.ownNames.ask(entry.path, entry.key) : [],
       );
   }
-}
-
-/** A class and those below it, without the ones that have no objects. */
-export function possibleClasses(program: Lookups, above: Definition): readonly Definition[] {
-  const all = [above, ...program.subclasses(above)];
-  const used = all.filter((of) => program.isUsed(of));
-  return used.length > 0 ? used : all;
 }
