@@ -1,9 +1,7 @@
 /**
- * Texts brought through changes in memory, with what each change is said to reach and what it really changed: the
- * files whose links a program made from nothing gives differently before and after. All tables of a file are
- * computed from its text and its links, so a file whose rows differ is among those.
+ * Texts brought through changes in memory, with what each change is said to reach and what it really changed, by the
+ * links that a program made from nothing gives before and after.
  */
-import { createHash } from 'node:crypto';
 import { bind } from '../../server/src/binder/bind.ts';
 import { Resident } from '../../server/src/daemon/engine/resident.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
@@ -16,6 +14,7 @@ import type { OutsideWorld } from '../../server/src/linker/outside.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 import { buildModuleManifest } from '../../server/src/workspace/modules.ts';
 import type { SourceRoot } from '../../server/src/workspace/source-roots.ts';
+import { linksDigest, reallyDifferent } from '../support/real-difference.ts';
 
 export type Texts = ReadonlyMap<string, string>;
 
@@ -66,9 +65,7 @@ export class LinkedChanges {
     }
     if (changes.modules) this.modules = changes.modules;
     const old = this.digests;
-    const isText = new Set(
-      [...changes.facts.keys()].filter((path) => this.texts.get(path) !== texts.get(path)),
-    );
+    const edited = [...changes.facts.keys()].filter((path) => this.texts.get(path) !== texts.get(path));
     this.texts = texts;
     this.digests = this.freshDigests();
     if (!this.resident) {
@@ -78,11 +75,7 @@ export class LinkedChanges {
     }
     const { update, chunks } = this.resident.apply(changes.facts, changes.modules);
     const reach = await ChangeReach.of({ before, update, chunks, linked: this.resident }, () => null);
-    const paths = new Set([...old.keys(), ...this.digests.keys()]);
-    const different = [...paths].filter(
-      (path) => isText.has(path) || old.get(path) !== this.digests.get(path),
-    );
-    return { reach, different: different.sort() };
+    return { reach, different: reallyDifferent(edited, old, this.digests) };
   }
 
   private changesTo(texts: Texts): { facts: Map<string, FileFacts | null>; modules: ModuleIndex | null } {
@@ -116,11 +109,8 @@ export class LinkedChanges {
     linker.program.engine.expectNoUpdates();
     const digests = new Map<string, string>();
     for (const facts of this.facts.values()) {
-      const hash = createHash('sha1');
-      for (const { chunk, links } of linker.linkFile(facts))
-        for (const line of links.map((link) => JSON.stringify(link)).sort())
-          hash.update(`${chunk} ${line}\n`);
-      digests.set(facts.path, hash.digest('hex'));
+      const links = linker.linkFile(facts).flatMap(({ links }) => links);
+      digests.set(facts.path, linksDigest(links));
     }
     return digests;
   }

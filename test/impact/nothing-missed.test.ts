@@ -15,6 +15,7 @@ import type { ImpactedFile } from '../../server/src/relations/history.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { hasDjango, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
+import { MeanRatio } from '../support/real-difference.ts';
 import { LinkedChanges, ROOT, type Step, type Texts } from './linked-changes.ts';
 
 const STEPS = Number(process.env.CPGD_IMPACT_STEPS ?? 12);
@@ -33,26 +34,25 @@ const parser = await createPythonParser();
 /** What steps cost, in files. */
 class Cost {
   private steps = 0;
-  private exactPerDifferent = 0;
-  private hybridPerDifferent = 0;
-  private coarsePerExact = 0;
-  private coarsePerHybrid = 0;
+  private readonly exactPerDifferent = new MeanRatio();
+  private readonly hybridPerDifferent = new MeanRatio();
+  private readonly coarsePerExact = new MeanRatio();
+  private readonly coarsePerHybrid = new MeanRatio();
 
   add(different: number, exact: number, hybrid: number, coarse: number): void {
     if (different === 0) return;
     this.steps++;
-    this.exactPerDifferent += exact / different;
-    this.hybridPerDifferent += hybrid / different;
-    this.coarsePerExact += coarse / exact;
-    this.coarsePerHybrid += coarse / hybrid;
+    this.exactPerDifferent.add(exact, different);
+    this.hybridPerDifferent.add(hybrid, different);
+    this.coarsePerExact.add(coarse, exact);
+    this.coarsePerHybrid.add(coarse, hybrid);
   }
 
   toString(): string {
-    const mean = (sum: number): string => (sum / this.steps).toFixed(2);
     return (
-      `${this.steps} steps, recall 1.0; mean impacted / really different: ${mean(this.exactPerDifferent)} ` +
-      `(hybrid ${mean(this.hybridPerDifferent)}); mean import closure / impacted: ${mean(this.coarsePerExact)} ` +
-      `(hybrid ${mean(this.coarsePerHybrid)})`
+      `${this.steps} steps, recall 1.0; mean impacted / really different: ${this.exactPerDifferent} ` +
+      `(hybrid ${this.hybridPerDifferent}); mean import closure / impacted: ${this.coarsePerExact} ` +
+      `(hybrid ${this.coarsePerHybrid})`
     );
   }
 }

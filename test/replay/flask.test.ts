@@ -25,6 +25,7 @@ import { openStore } from '../../server/src/store/store.ts';
 import { sha256Hex } from '../../server/src/text/hash.ts';
 import { indexBy } from '../scip/support.ts';
 import { dumpTables } from '../support/projects.ts';
+import { differingPaths, MeanRatio, reallyDifferent } from '../support/real-difference.ts';
 import { FreshSlice } from './fresh-slice.ts';
 
 const ARCHIVE = join(
@@ -75,10 +76,6 @@ function rowsByFile(dump: Dump): Map<string, string[]> {
 /** A digest of the rows of each file. */
 const rowDigests = (dump: Dump): ReadonlyMap<string, string> =>
   new Map([...rowsByFile(dump)].map(([path, rows]) => [path, sha256Hex(Buffer.from(rows.join('\n')))]));
-
-function differingFiles(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).sort();
-}
 
 const occurrencesIn = (dump: Dump): number => dump.get('scip_occurrences')!.split('\n').length - 1;
 
@@ -141,8 +138,8 @@ test.skipIf(!existsSync(ARCHIVE)).each([
     const engine = await Engine.start({ root, store, workers: 2, trace: new Trace(null), onRebuild });
     const slice = await FreshSlice.of(engine, root);
     const counts = { steps: 0, compared: 0, chunks: 0, ms: 0 };
-    /** Files named as impacted by each one that is really different, step by step. */
-    const costs: number[] = [];
+    /** Files named as impacted by each one that is really different. */
+    const cost = new MeanRatio();
     let dump = await dumpTables(new StoreSnapshot(store, root));
     let rows = rowDigests(dump);
     let digests = await slice.digests();
@@ -181,7 +178,7 @@ test.skipIf(!existsSync(ARCHIVE)).each([
       }
       const rowsBefore = rows;
       rows = rowDigests(dump);
-      const missed = differingFiles(rowsBefore, rows).filter((path) => !named.has(path));
+      const missed = differingPaths(rowsBefore, rows).filter((path) => !named.has(path));
       expect(
         missed.map((path) => `${path}: ${firstDifference(before, dump, path)}`),
         `not named as impacted ${what}`,
@@ -203,17 +200,13 @@ test.skipIf(!existsSync(ARCHIVE)).each([
       for (const path of impacted) named.add(path);
       const before = digests;
       digests = await slice.digests();
-      const differing = [...new Set([...before.keys(), ...digests.keys()])].filter(
-        (path) => before.get(path) !== digests.get(path),
-      );
+      const edited = rebuilds.flatMap(({ changed }) => changed.map(({ path }) => path));
+      const different = reallyDifferent(edited, before, digests);
       expect(
-        differing.filter((path) => !impacted.has(path)),
+        different.filter((path) => !impacted.has(path)),
         `not named as impacted ${what}`,
       ).toEqual([]);
-      // The tables of a file are made of its text and its links.
-      const different = new Set(differing);
-      for (const { changed } of rebuilds) for (const { path } of changed) different.add(path);
-      if (different.size > 0) costs.push(impacted.size / different.size);
+      cost.add(impacted.size, different.length);
       const { chunks, difference } = await slice.compare(counts.steps, [...impacted]);
       expect(difference, what).toBeNull();
       counts.chunks += chunks;
@@ -243,7 +236,7 @@ test.skipIf(!existsSync(ARCHIVE)).each([
     console.log(
       `${name}: ${counts.steps} steps, 0 differences: ${counts.chunks} chunks compared with fresh links, ` +
         `${counts.compared} times every table with a fresh index; ` +
-        `mean impacted / really different: ${(costs.reduce((sum, cost) => sum + cost, 0) / costs.length).toFixed(2)}; ` +
+        `mean impacted / really different: ${cost}; ` +
         `${(counts.ms / counts.steps).toFixed(1)} ms per step`,
     );
   } finally {

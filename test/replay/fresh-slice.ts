@@ -2,17 +2,16 @@
  * Compares what an engine has in memory with the same files read, extracted and linked from nothing; a few files at
  * a time, so that it can be done after every step of a long history.
  */
-import { createHash } from 'node:crypto';
 import { bind } from '../../server/src/binder/bind.ts';
 import type { Engine } from '../../server/src/daemon/engine/engine.ts';
 import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import type { Link } from '../../server/src/linker/links.ts';
 import { createPythonParser, type PythonParser } from '../../server/src/syntax/parser.ts';
 import { sourceOfFile } from '../../server/src/workspace/source-file.ts';
 import { Random } from '../support/random.ts';
+import { canonicalLinks, linksDigest } from '../support/real-difference.ts';
 
 /** Files beside the named ones that are compared after a step. */
 const OTHERS = 4;
@@ -38,11 +37,7 @@ export class FreshSlice {
   digests(): Promise<ReadonlyMap<string, string>> {
     return this.engine.ask(({ resident }) => {
       const found = new Map<string, string>();
-      for (const path of resident.paths()) {
-        const hash = createHash('sha256');
-        for (const line of canonical(resident.fileLinks(path))) hash.update(line);
-        found.set(path, hash.digest('hex'));
-      }
+      for (const path of resident.paths()) found.set(path, linksDigest(resident.fileLinks(path)));
       return found;
     });
   }
@@ -75,7 +70,7 @@ export class FreshSlice {
       let chunks = 0;
       for (const path of chosen) {
         const fresh = linker.linkFile(facts.get(path)!).flatMap(({ links }) => links);
-        const [a, b] = [canonical(fresh), canonical(resident.fileLinks(path))];
+        const [a, b] = [canonicalLinks(fresh), canonicalLinks(resident.fileLinks(path))];
         const at = a.findIndex((line, i) => line !== b[i]);
         if (at >= 0 || a.length !== b.length)
           return { chunks, difference: `${path}\n  fresh:  ${a[at]}\n  engine: ${b[at]}` };
@@ -85,6 +80,3 @@ export class FreshSlice {
     });
   }
 }
-
-/** Tables are sorted sets: the order of links does not show in them. */
-const canonical = (links: readonly Link[]): string[] => links.map((link) => JSON.stringify(link)).sort();
