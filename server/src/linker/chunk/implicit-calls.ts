@@ -164,7 +164,7 @@ const isIndexed = (value: Value): boolean =>
 
 /** A `defaultdict` makes what it does not have by what it was made with. */
 function linkFactory(context: ChunkContext, row: number, mapping: ExprRef, key: string | null): void {
-  if (context.program.passersOf('defaultdict').length === 0) return;
+  if (!context.program.isPassed('defaultdict')) return;
   for (const value of valuesOf(context, mapping)) {
     if (value.kind !== 'instance' || standardName(value.of) !== 'collections.defaultdict') continue;
     if (key !== null && value.items?.has(key)) continue;
