@@ -73,13 +73,17 @@ export class Members {
     if (of === null) return false;
     if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);
     if (base.kind !== 'instance') return false;
-    return value.kind === 'class' ? this.program.metaclass(of) === base.of : base.of === of;
+    // What a metaclass sets on a class is seen by its objects, too.
+    return (value.kind === 'instance' && base.of === of) || this.program.metaclass(of) === base.of;
   }
 
   /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. */
   private ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string): MemberLookup {
     const own = this.withObject(this.program.member(value.of, name), name);
-    if (own.found.length > 0 || !value.isSelf || isOutside(value.of.path)) return own;
+    if (own.found.length > 0 || isOutside(value.of.path)) return own;
+    const stored = this.storedByMetaclass(value.of, name);
+    if (stored.length > 0) return { found: stored, complete: false };
+    if (!value.isSelf) return own;
     const found = this.program.memberBelow(value.of, name);
     if (found.length > 0) return { found, complete: false };
     // `cls` of a metaclass is one of the classes that it makes.
@@ -89,6 +93,19 @@ export class Members {
         if (!ofMade.some((known) => known.entity === entity))
           ofMade.push({ entity, method: 'subclass_member', confidence: METHODS.subclass_member.confidence });
     return ofMade.length > 0 ? { found: ofMade, complete: false } : own;
+  }
+
+  /** Objects have what methods of the metaclass store on their class (`cls.x = v`), but not what its body defines. */
+  private storedByMetaclass(of: Definition, name: string): readonly Resolution[] {
+    const { program } = this;
+    const metaclass = program.metaclass(of);
+    if (!metaclass || isOutside(metaclass.path)) return [];
+    for (const entry of program.mro(metaclass).entries) {
+      if (!('isClass' in entry) || isOutside(entry.path)) return [];
+      const { found } = program.member(entry, name);
+      if (found.length > 0) return found[0]!.method === 'instance_member' ? found : [];
+    }
+    return [];
   }
 
   /** What the decorators of `functools` put in a function's place has attributes of its own (`f.cache_clear()`). */

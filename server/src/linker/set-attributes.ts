@@ -1,9 +1,10 @@
 /**
- * Stores to an attribute in other words: `setattr(object, 'name', value)`, and the namespace of
- * `type('C', (Base,), {'name': value})`, whose class is taken for its bases with what is put there. Evaluates nothing.
+ * Stores to an attribute in other words: `setattr(object, 'name', value)`, the namespace of
+ * `type('C', (Base,), {'name': value})`, whose class is taken for its bases with what is put there, and what a metaclass
+ * puts into the namespace that it makes a class of. Evaluates nothing.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprKind } from '../evidence/schema.ts';
+import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { AssignHow, ExprKind } from '../evidence/schema.ts';
 import { callsNamed } from './calls-in-file.ts';
 import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -17,6 +18,9 @@ interface SetAttribute {
 }
 
 const SETTERS: ReadonlySet<string> = new Set(['setattr', 'type']);
+const MAKERS: ReadonlySet<string> = new Set(['__new__']);
+/** Where the namespace stands among the arguments of `type.__new__` (data model 3.3.3). */
+const NAMESPACE = 3;
 const NONE: readonly SetAttribute[] = [];
 
 /** Those that set an attribute of a name. */
@@ -28,17 +32,18 @@ export const namesSet = (facts: FileFacts): Iterable<string> => byName(facts).ke
 
 /** All of a file. */
 export const allSetAttributes = (facts: FileFacts): readonly SetAttribute[] =>
-  facts.memo('set attributes', () =>
-    callsNamed(facts, SETTERS)
+  facts.memo('set attributes', () => [
+    ...callsNamed(facts, SETTERS)
       .filter((row) => facts.evidence.calls.argCount[row] === 3)
       .flatMap((row) => [...setBy(facts, row)]),
-  );
+    ...callsNamed(facts, MAKERS).flatMap((row) => [...putInto(facts, row)]),
+  ]);
 
 const byName = (facts: FileFacts): ReadonlyMap<string, readonly SetAttribute[]> =>
   facts.memo('set attributes by name', () => Map.groupBy(allSetAttributes(facts), ({ name }) => name));
 
 function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
-  const { args, calls, exprs } = facts.evidence;
+  const { args, calls } = facts.evidence;
   const [first = 0, second = 0, third = 0] = args.expr.subarray(calls.argStart[row]!);
   const chunk = calls.chunk[row]!;
   if (builtinName(facts, calls.callee[row]!) !== 'type') {
@@ -46,10 +51,42 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
     yield { object: first, name: facts.text(exprRefRow(second)), value: third, chunk };
     return;
   }
-  if (exprRefKind(third) !== 'expr' || exprs.kind[exprRefRow(third)] !== ExprKind.dict) return;
-  const entries = operandsOf(facts, exprRefRow(third));
-  for (const object of tupleItems(facts, second))
-    for (let i = 0; i + 1 < entries.length; i += 2)
-      if (exprRefKind(entries[i]!) === 'string')
-        yield { object, name: facts.text(exprRefRow(entries[i]!)), value: entries[i + 1]!, chunk };
+  for (const object of tupleItems(facts, second)) yield* entriesOf(facts, third, { object, chunk });
+}
+
+/**
+ * What is in the namespace that a call of `__new__` (a row of `calls`) makes a class of: `namespace['name'] = value` around
+ * it, and a dict that is written out in its place.
+ */
+function* putInto(facts: FileFacts, call: number): Iterable<SetAttribute> {
+  const { args, assigns, calls, exprs, nameBindings } = facts.evidence;
+  if (calls.argCount[call]! <= NAMESPACE) return;
+  const namespace = args.expr[calls.argStart[call]! + NAMESPACE]!;
+  const object = exprRef('call', call);
+  yield* entriesOf(facts, namespace, { object, chunk: calls.chunk[call]! });
+  const binding = exprRefKind(namespace) === 'name' ? nameBindings.resolved[exprRefRow(namespace)]! : -1;
+  if (binding < 0) return;
+  for (let row = 0; row < assigns.length; row++) {
+    const target = exprRefRow(assigns.target[row]!);
+    if (assigns.chunk[row] !== calls.chunk[call] || assigns.how[row] !== AssignHow.assign) continue;
+    if (exprRefKind(assigns.target[row]!) !== 'expr' || exprs.kind[target] !== ExprKind.subscript) continue;
+    const [base, key] = operandsOf(facts, target);
+    if (exprRefKind(base!) !== 'name' || nameBindings.resolved[exprRefRow(base!)] !== binding) continue;
+    if (exprRefKind(key!) !== 'string') continue;
+    const name = facts.text(exprRefRow(key!));
+    yield { object, name, value: assigns.value[row]!, chunk: assigns.chunk[row]! };
+  }
+}
+
+/** The entries of a dict that is written out, by names. */
+function* entriesOf(
+  facts: FileFacts,
+  ref: ExprRef,
+  of: Pick<SetAttribute, 'object' | 'chunk'>,
+): Iterable<SetAttribute> {
+  if (exprRefKind(ref) !== 'expr' || facts.evidence.exprs.kind[exprRefRow(ref)] !== ExprKind.dict) return;
+  const entries = operandsOf(facts, exprRefRow(ref));
+  for (let i = 0; i + 1 < entries.length; i += 2)
+    if (exprRefKind(entries[i]!) === 'string')
+      yield { ...of, name: facts.text(exprRefRow(entries[i]!)), value: entries[i + 1]! };
 }
