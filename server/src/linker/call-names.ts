@@ -1,13 +1,30 @@
 /** Under which names the text of a program calls its functions: where to look for calls of one, before anything is evaluated. */
-import { type Definition, withoutOrdinal } from './entities.ts';
+import { type Definition, sameList, withoutOrdinal } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_CALLS_FOLLOWED } from './limits.ts';
 import type { Lookups } from './lookups.ts';
+import { passedFunctions } from './passed-functions.ts';
+import type { QueryKind } from './queries.ts';
 import { CALL, CONSTRUCTORS } from './reached-functions.ts';
 
 export class CallNames {
   private readonly program: Lookups;
+  /** Names of the functions of a file that are decorated with a name: (path, the name). */
+  private readonly decorated: QueryKind<readonly string[]>;
 
   constructor(program: Lookups) {
     this.program = program;
+    this.decorated = program.kind<readonly string[]>({
+      name: 'decorated_names',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts ? namesDecorated(facts, name) : [];
+      },
+      bottom: [],
+      equal: sameList,
+    });
   }
 
   /**
@@ -24,6 +41,20 @@ export class CallNames {
     while (outer < parts.length - 1 && this.isClass(definition.path, parts.slice(0, outer).join('.')))
       outer++;
     return [name, ...methodNames(parts.slice(0, outer))];
+  }
+
+  /**
+   * Those under which other files may call it: a function in a decorator is called as what it stands for, which it need
+   * not be in the file of.
+   */
+  elsewhere(definition: Definition): readonly string[] {
+    const own = this.of(definition);
+    if (!definition.isEnclosed) return own;
+    const outer = own.at(-1)!;
+    const paths = this.program.passersOf(outer);
+    if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return own;
+    const names = new Set([...paths].sort().flatMap((path) => this.decorated.ask(path, outer)));
+    return exceeds('callsFollowed', names.size, MAX_CALLS_FOLLOWED) ? own : [...new Set([...own, ...names])];
   }
 
   private isClass(path: string, key: string): boolean {
@@ -44,4 +75,11 @@ function methodNames(parts: readonly string[]): readonly string[] {
   const name = withoutOrdinal(parts.at(-1)!);
   const isOfObject = parts.length > 1 && (CONSTRUCTORS.has(name) || CALL.includes(name));
   return isOfObject ? [name, withoutOrdinal(parts.at(-2)!)] : [name];
+}
+
+function namesDecorated(facts: FileFacts, name: string): readonly string[] {
+  const { decorators, defs } = facts.evidence;
+  const rows = passedFunctions(facts).decorators.get(name) ?? [];
+  const functions = rows.map((row) => decorators.def[row]!).filter((def) => !facts.isClass(def));
+  return [...new Set(functions.map((def) => facts.text(defs.name[def]!)))];
 }

@@ -150,7 +150,7 @@ export class CallsElsewhere {
     placesOf: (path: string, name: string) => readonly string[],
   ): readonly CallIn[] | null {
     const { program } = this.evaluation;
-    const names = this.names.of(definition);
+    const names = this.names.elsewhere(definition);
     const paths = new Set(names.flatMap((name) => program.passersOf(`${WITH_TEXT} ${name}`)));
     paths.delete(definition.path);
     if (exceeds('callsFollowed', paths.size, MAX_CALLS_FOLLOWED)) return null;
@@ -179,7 +179,7 @@ export class CallsElsewhere {
 
   private findFiles(definition: Definition): readonly string[] {
     const { program } = this.evaluation;
-    const names = this.names.of(definition);
+    const names = this.names.elsewhere(definition);
     const isMethod = this.isMethod(definition);
     const naming = WAYS.map((way) => names.flatMap((name) => program.passersOf(way + name)));
     const named = new Set(naming.flat());
@@ -199,7 +199,7 @@ export class CallsElsewhere {
   /** Calls and decorators of another file that may pass something to a function. */
   private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
     const passing = passedFunctions(facts);
-    const names = this.names.of(definition);
+    const names = this.names.elsewhere(definition);
     const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
     const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
     if (this.isMethod(definition)) {

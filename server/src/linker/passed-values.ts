@@ -6,7 +6,7 @@ import type { Cells } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefKind, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { isOpenParameter, receiverParameter } from './definition-facts.ts';
-import { operandsOf } from './expression-parts.ts';
+import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS, MAX_TYPE_DEPTH } from './limits.ts';
 
@@ -109,10 +109,26 @@ function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0
   }
 }
 
-/** Elements of a list, set, tuple or dict that is written out; none of those nested too deep in others. */
+/**
+ * Elements of a list, set, tuple or dict that is written out, or those that one is taken apart or gone through for; none of
+ * those nested too deep in others.
+ */
 function elementsOf(facts: FileFacts, row: number, depth: number): Cells {
-  if (depth >= MAX_TYPE_DEPTH || !DISPLAYS.has(facts.evidence.exprs.kind[row]!)) return NO_ELEMENTS;
-  return operandsOf(facts, row).subarray(0, MAX_ELEMENTS);
+  if (depth >= MAX_TYPE_DEPTH) return NO_ELEMENTS;
+  const { exprs } = facts.evidence;
+  const kind = exprs.kind[row]!;
+  if (DISPLAYS.has(kind)) return operandsOf(facts, row).subarray(0, MAX_ELEMENTS);
+  // What an object gives for a `with` block is itself, or else an object.
+  if (kind === ExprKind.entered) return operandsOf(facts, row);
+  if (kind !== ExprKind.unpack && kind !== ExprKind.element) return NO_ELEMENTS;
+  const [display] = operandsOf(facts, row);
+  const isWritten = exprRefKind(display!) === 'expr' && DISPLAYS.has(exprs.kind[exprRefRow(display!)]!);
+  if (!isWritten) return NO_ELEMENTS;
+  const item =
+    kind === ExprKind.unpack ? displayedItem(facts, display!, facts.text(exprs.detail[row]!)) : null;
+  return item === null
+    ? operandsOf(facts, exprRefRow(display!)).subarray(0, MAX_ELEMENTS)
+    : Int32Array.of(item);
 }
 
 const NO_ELEMENTS: Cells = new Int32Array(0);
