@@ -293,6 +293,12 @@ const EMPTY: readonly object[] = TABLES.map((table) => ({
   ...Object.fromEntries(EVIDENCE_TABLES[table].map((name) => [name, new Int32Array(0)])),
 }));
 
+/**
+ * From this length on, V8 makes a slice a reference into the whole: one name that somebody keeps would keep all text of its
+ * file (an eighth of what a link session remembers).
+ */
+const SLICED_LENGTH = 13;
+
 function decodeStrings(bytes: Uint8Array, body: number, count: number, isAscii: boolean): string[] {
   const offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);
   const dataAt = bytes.byteOffset + body + aligned((count + 1) * 4);
@@ -303,7 +309,11 @@ function decodeStrings(bytes: Uint8Array, body: number, count: number, isAscii: 
   for (let i = 0; i < count; i++) {
     const from = offsets[i]!;
     const to = offsets[i + 1]!;
-    strings[i] = isAscii ? joined.slice(from, to) : data.toString('utf8', from, to);
+    strings[i] = !isAscii
+      ? data.toString('utf8', from, to)
+      : to - from < SLICED_LENGTH
+        ? joined.slice(from, to)
+        : data.toString('latin1', from, to);
   }
   return strings;
 }

@@ -5,10 +5,10 @@
 import type { Definition, Resolution } from './entities.ts';
 import { isTypingForm } from './entities.ts';
 import { attributeSymbol } from './file-symbols.ts';
-import type { MemberLookup } from './lookups.ts';
+import type { MemberLookup, Mro } from './lookups.ts';
 import type { MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
-import type { QueryKind } from './queries.ts';
+import type { Query, QueryKind } from './queries.ts';
 import { NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { storedAttributes } from './stored-places.ts';
 
@@ -29,12 +29,21 @@ class Miss implements MemberLookup {
   }
 }
 
+/** A lookup along a method resolution order whose answers are settled. */
+interface Found {
+  readonly mro: Mro;
+  readonly asked: readonly Query<readonly Resolution[]>[];
+  readonly member: MemberLookup;
+}
+
 const UNKNOWN: MemberLookup = { found: NOTHING, complete: false };
 
 export class ClassMembers {
   private readonly program: ProgramLookups;
   /** A member the class itself binds or its methods store: (path, def key, name). */
   private readonly ownMembers: QueryKind<readonly Resolution[]>;
+  /** By the number of the class, then by name; where answers are for once. */
+  private readonly found: (Map<string, Found> | undefined)[] = [];
 
   constructor(program: ProgramLookups) {
     this.program = program;
@@ -44,14 +53,42 @@ export class ClassMembers {
   }
 
   member(definition: Definition, name: string, from = 0): MemberLookup {
-    const { entries, complete } = this.program.mro(definition);
+    const mro = this.program.mro(definition);
+    if (from > 0 || !this.ownMembers.isForOnce) return this.find(definition, mro, name, from, []);
+    // Of ten lookups nine have been made before, and each asks every class up to the one that has the member.
+    while (this.found.length <= definition.number) this.found.push(undefined);
+    const ofClass = (this.found[definition.number] ??= new Map<string, Found>());
+    const known = ofClass.get(name);
+    if (known?.mro === mro) {
+      this.ownMembers.askAgain(known.asked);
+      return known.member;
+    }
+    const asked: Query<readonly Resolution[]>[] = [];
+    const member = this.find(definition, mro, name, 0, asked);
+    // What methods store is looked for among properties, too, which are other questions.
+    const isStored = asked.at(-1)?.value?.[0]?.method === 'instance_member';
+    if (!isStored && asked.every(({ state }) => state === 'done'))
+      ofClass.set(name, { mro, asked: asked.slice(), member });
+    return member;
+  }
+
+  /** Adds the queries it asks to `asked`, properties above aside. */
+  private find(
+    definition: Definition,
+    { entries, complete }: Mro,
+    name: string,
+    from: number,
+    asked: Query<readonly Resolution[]>[],
+  ): MemberLookup {
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
       if (!('isClass' in entry)) {
         if (isTypingForm(entry)) continue;
         return UNKNOWN;
       }
-      const found = this.ownMembers.askAbout(entry, name);
+      const query = this.ownMembers.queryAbout(entry, name);
+      asked.push(query);
+      const found = this.ownMembers.answer(query);
       if (found.length === 0) continue;
       // A property above goes before what methods store under its name: storing calls its setter.
       const setter = found[0]!.method === 'instance_member' ? this.propertyAbove(entries, i + 1, name) : null;

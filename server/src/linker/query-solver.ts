@@ -141,6 +141,17 @@ export abstract class QuerySolver {
     return query.value as T;
   }
 
+  /** Notes that they were asked for, where somebody wants a record of that; see `ask` for settled answers. */
+  noteSettled(queries: readonly Query[]): void {
+    const { frame } = this;
+    if (frame === null || frame.query !== null) return;
+    for (const query of queries) {
+      if (query.askedBy === frame.id) continue;
+      query.askedBy = frame.id;
+      frame.reads.push(query);
+    }
+  }
+
   /** Sees to it that the query has the value that whoever asks may use now; false where calls are given up. */
   private obtain(query: Query): boolean {
     if (query.state === 'done' && (query.height <= this.floor || !this.takeBackAbove(query))) return true;

@@ -146,6 +146,8 @@ export interface QueryHost {
   /** False where answers are for once: then queries are forgotten by file, and not dropped one by one. */
   readonly isUpdatable: boolean;
   ask<T>(query: Query<T>): T;
+  /** See `QueryKind.askAgain`. */
+  noteSettled(queries: readonly Query[]): void;
 }
 
 /** What queries are about: the first two of the texts that name them, and a small number that stands for both. */
@@ -195,17 +197,37 @@ export class QueryKind<T> {
    * an answer that is known costs. Not for kinds of one text.
    */
   askAbout(subject: Subject, c = ''): T {
+    return this.answer(this.queryAbout(subject, c));
+  }
+
+  /** As `ask`, of a query of the kind. */
+  answer(query: Query<T>): T {
+    return this.host.ask(query);
+  }
+
+  /** As `query`, about something that has a number. Not for kinds of one text. */
+  queryAbout(subject: Subject, c = ''): Query<T> {
     const { path, key, number } = subject;
     // Where queries are dropped, they would have to be dropped here, too.
-    if (this.host.isUpdatable) return this.ask(path, key, c);
+    if (this.host.isUpdatable) return this.query(path, key, c);
     const { ofSubject, levelOfSubject } = this;
     if (this.arity === 2) {
       while (ofSubject.length <= number) ofSubject.push(undefined);
-      return this.host.ask((ofSubject[number] ??= this.query(path, key)));
+      return (ofSubject[number] ??= this.query(path, key));
     }
     while (levelOfSubject.length <= number) levelOfSubject.push(undefined);
     const level = (levelOfSubject[number] ??= levelOf(levelOf(this.ofThree, path), key));
-    return this.host.ask(this.queryIn(level, c, path, key, c));
+    return this.queryIn(level, c, path, key, c);
+  }
+
+  /** Whether answers are for once, so that one that is settled is the answer for good. */
+  get isForOnce(): boolean {
+    return !this.host.isUpdatable;
+  }
+
+  /** As asking for each of them, of queries whose answers are settled for good. */
+  askAgain(queries: readonly Query<T>[]): void {
+    this.host.noteSettled(queries as readonly Query[]);
   }
 
   /** Every query of the kind that was asked for and not dropped since. */

@@ -75,16 +75,7 @@ export class Values {
   /** A function as an attribute of `receiver`. */
   method(definition: Definition, isBound: boolean, receiver: Value): FunctionValue {
     if (isTooDeep(receiver.depth)) return (isBound ? definition.bound : definition.value) as FunctionValue;
-    const text = `${isBound ? 'B' : 'F'}(${definition.path}|${definition.key})@${receiver.text}`;
-    return this.interner.value({
-      kind: 'function',
-      definition,
-      isBound,
-      receiver,
-      closure: null,
-      text,
-      depth: receiver.depth,
-    });
+    return this.interner.method(definition, isBound, receiver);
   }
 
   /** A function made while the parameters of the functions around it held these values. */
