@@ -54,7 +54,7 @@ export class ClassMembers {
 
   member(definition: Definition, name: string, from = 0): MemberLookup {
     const mro = this.program.mro(definition);
-    if (from > 0 || !this.ownMembers.isForOnce) return this.find(definition, mro, name, from, []);
+    if (from > 0 || !this.ownMembers.isForOnce) return this.find(definition, mro, name, from, null);
     // Of ten lookups nine have been made before, and each asks every class up to the one that has the member.
     while (this.found.length <= definition.number) this.found.push(undefined);
     const ofClass = (this.found[definition.number] ??= new Map<string, Found>());
@@ -72,13 +72,13 @@ export class ClassMembers {
     return member;
   }
 
-  /** Adds the queries it asks to `asked`, properties above aside. */
+  /** Adds the queries it asks to `asked`, properties above aside, where somebody wants them. */
   private find(
     definition: Definition,
     { entries, complete }: Mro,
     name: string,
     from: number,
-    asked: Query<readonly Resolution[]>[],
+    asked: Query<readonly Resolution[]>[] | null,
   ): MemberLookup {
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
@@ -87,7 +87,7 @@ export class ClassMembers {
         return UNKNOWN;
       }
       const query = this.ownMembers.queryAbout(entry, name);
-      asked.push(query);
+      asked?.push(query);
       const found = this.ownMembers.answer(query);
       if (found.length === 0) continue;
       // A property above goes before what methods store under its name: storing calls its setter.
