@@ -15,6 +15,7 @@ import { type Linker, lookupsOf } from './link-file.ts';
 import {
   type ChunkLinks,
   type Link,
+  type LinksOfChunk,
   METHOD_NAMES,
   RELATION_NAMES,
   RELATIONS,
@@ -136,30 +137,40 @@ export class ChunkQueries {
 
   /** The links of a chunk of the current facts, with rows and lookups. The chunk must have been asked for. */
   links(facts: FileFacts, key: string): ChunkLinks {
+    const found = this.linksAlone(facts, key);
+    const { dependencies } = this.query(facts.path, key);
+    return { ...found, lookups: lookupsOf(dependencies.filter((read) => !this.isRows(read))) };
+  }
+
+  /** The same without the lookups. */
+  linksAlone(facts: FileFacts, key: string): LinksOfChunk {
     const chunk = this.of(facts).rows.get(key)!;
-    this.chunks.ask(facts.path, key);
-    const query = this.chunks.query(facts.path, key);
-    const lookups = lookupsOf(query.dependencies.filter((read) => !this.isRows(read)));
-    return { chunk, links: this.decode(facts, chunk, query.value!), lookups };
+    return { chunk, links: this.decode(facts, chunk, this.chunks.ask(facts.path, key)) };
   }
 
   /** All links of a file whose chunks have been asked for; with `wanted`, those of some relations. */
   fileLinks(facts: FileFacts, wanted?: ReadonlySet<Relation>): Link[] {
     const links: Link[] = [];
-    for (const [chunk, key] of this.of(facts).keys.entries()) {
-      this.chunks.ask(facts.path, key);
-      links.push(...this.decode(facts, chunk, this.chunks.query(facts.path, key).value!, wanted));
-    }
+    for (const [chunk, key] of this.of(facts).keys.entries())
+      this.decode(facts, chunk, this.chunks.ask(facts.path, key), wanted, links);
     return links;
   }
 
-  /** Row-independent links as links of rows; `facts` must be of the version of the chunk they were made for. */
-  decode(facts: FileFacts, chunk: number, stable: StableLinks, wanted?: ReadonlySet<Relation>): Link[] {
+  /**
+   * Row-independent links as links of rows, put behind others; `facts` must be of the version of the chunk they were made
+   * for.
+   */
+  decode(
+    facts: FileFacts,
+    chunk: number,
+    stable: StableLinks,
+    wanted?: ReadonlySet<Relation>,
+    links: Link[] = [],
+  ): Link[] {
     const { texts, confidences } = this.pool;
-    const links: Link[] = [];
     for (let at = 0; at < stable.length; at += WIDTH) {
-      if (wanted && !wanted.has(RELATION_NAMES[stable[at]!]!)) continue;
       const relation = RELATION_NAMES[stable[at]!]!;
+      if (wanted && !wanted.has(relation)) continue;
       links.push({
         relation,
         left: facts.rowsOfChunk(RELATIONS[relation].left, chunk)[stable[at + 4]!]!,

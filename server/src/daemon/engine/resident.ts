@@ -260,7 +260,7 @@ export class Resident {
   /** A chunk of a file whose own text did not change, with its links then and now. */
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk {
     const query = this.chunks.query(facts.path, key);
-    const { chunk, links } = this.links({ path: facts.path, key });
+    const { chunk, links } = this.chunks.linksAlone(facts, key);
     const old = before.get(query) as StableLinks | undefined;
     const isOther = old !== undefined && old !== query.value;
     return {
