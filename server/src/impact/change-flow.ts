@@ -64,15 +64,22 @@ export class ChangeFlow {
     }
   }
 
-  step(query: Query): FlowStep | undefined {
-    return this.steps.get(query);
+  /** The changed answers on the way to the edit that a query read, before or after it. */
+  stepsOf(query: Query): FlowStep[] {
+    const found = new Set<FlowStep>();
+    for (const reads of this.readsOf(query))
+      for (const read of reads) {
+        const step = this.steps.get(read);
+        if (step) found.add(step);
+      }
+    return [...found];
   }
 
-  /** What a query read, before and after the edit. */
-  readsOf(query: Query): readonly Query[] {
+  /** What a query read, before the edit and after it; one list where that is the same. */
+  private readsOf(query: Query): readonly (readonly Query[])[] {
     const { dependencies } = query;
     const before = this.input.update.readBefore.get(query) ?? dependencies;
-    return before === dependencies ? dependencies : [...new Set([...before, ...dependencies])];
+    return before === dependencies ? [dependencies] : [before, dependencies];
   }
 
   /** The edited file that began or ceased to pass functions to a name. */
@@ -89,12 +96,13 @@ export class ChangeFlow {
   ): ReadonlyMap<Query, readonly Query[]> {
     const readers = new Map<Query, Query[]>();
     for (const query of inOrder) {
-      for (const read of this.readsOf(query)) {
-        if (!changed.has(read)) continue;
-        const list = readers.get(read);
-        if (list) list.push(query);
-        else readers.set(read, [query]);
-      }
+      for (const reads of this.readsOf(query))
+        for (const read of reads) {
+          if (!changed.has(read)) continue;
+          const list = readers.get(read);
+          if (!list) readers.set(read, [query]);
+          else if (list.at(-1) !== query) list.push(query);
+        }
     }
     return readers;
   }

@@ -62,7 +62,10 @@ export class TargetNames {
   /** The links whose target is what changed, or something inside it. */
   linksTo(ref: string, links: readonly Link[]): Link[] {
     const inside = `${ref}.`;
+    // Names are spelled in symbols as they are in dotted names, so that most links need no more than a look.
+    const last = ref.slice(ref.lastIndexOf('.') + 1);
     return links.filter((link) => {
+      if (!link.target.includes(last)) return false;
       const name = this.of(link);
       return name === ref || name.startsWith(inside) || isEndOf(name, ref);
     });

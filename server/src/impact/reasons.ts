@@ -128,11 +128,9 @@ const inOrder = (a: ImpactedFile, b: ImpactedFile): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Changed answers that a chunk read. */
-function stepsOf(flow: ChangeFlow, chunk: Query): FlowStep[] {
-  const steps = flow.readsOf(chunk).flatMap((read) => flow.step(read) ?? []);
-  return steps.sort((a, b) => a.hop - b.hop || compareQueries(a.query, b.query));
-}
+/** Changed answers that a chunk read, the nearest to the edit first. */
+const stepsOf = (flow: ChangeFlow, chunk: Query): FlowStep[] =>
+  flow.stepsOf(chunk).sort((a, b) => a.hop - b.hop || compareQueries(a.query, b.query));
 
 /** The nearest step on the way to the edit that is of another file than `path`. */
 function sourceOf(step: FlowStep, path: string): FlowStep | null {

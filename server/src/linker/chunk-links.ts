@@ -151,26 +151,27 @@ export class ChunkQueries {
   /** All links of a file whose chunks have been asked for; with `wanted`, those of some relations. */
   fileLinks(facts: FileFacts, wanted?: ReadonlySet<Relation>): Link[] {
     const links: Link[] = [];
+    const isWanted = wanted ? RELATION_NAMES.map((name) => wanted.has(name)) : null;
     for (const [chunk, key] of this.of(facts).keys.entries())
-      this.decode(facts, chunk, this.chunks.ask(facts.path, key), wanted, links);
+      this.decode(facts, chunk, this.chunks.ask(facts.path, key), links, isWanted);
     return links;
   }
 
   /**
    * Row-independent links as links of rows, put behind others; `facts` must be of the version of the chunk they were made
-   * for.
+   * for. `isWanted`: by the code of a relation; null for all.
    */
   decode(
     facts: FileFacts,
     chunk: number,
     stable: StableLinks,
-    wanted?: ReadonlySet<Relation>,
     links: Link[] = [],
+    isWanted: readonly boolean[] | null = null,
   ): Link[] {
     const { texts, confidences } = this.pool;
     for (let at = 0; at < stable.length; at += WIDTH) {
+      if (isWanted !== null && !isWanted[stable[at]!]) continue;
       const relation = RELATION_NAMES[stable[at]!]!;
-      if (wanted && !wanted.has(relation)) continue;
       links.push({
         relation,
         left: facts.rowsOfChunk(RELATIONS[relation].left, chunk)[stable[at + 4]!]!,

@@ -239,12 +239,17 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   protected takeBackAbove(query: Query): boolean {
     if (this.travel === null || this.travel.apart.has(query) || !this.reachesRestarted(query)) return false;
-    const unread = membersOf(query).filter((member) => !this.isReadByRunning(member));
+    this.startAgainUnseen(query);
+    return true;
+  }
+
+  /** As `startAgain`, for who asks for the answer now: to those who have not read it nothing was taken back. */
+  private startAgainUnseen(query: Query): void {
+    const isRead = this.readByRunning(query);
+    const unread = membersOf(query).filter((member) => !isRead(member));
     const before = unread.map(({ takenBackAt }) => takenBackAt);
     this.startAgain(query);
-    // To those who have not read it nothing was taken back.
     for (const [i, member] of unread.entries()) member.takenBackAt = before[i]!;
-    return true;
   }
 
   /** Whether the answer depends on one that is being computed, or on one of a cycle that has started again. */
@@ -264,7 +269,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return false;
   }
 
-  protected verify(cycle: SettledCycle): void {
+  protected verify(asked: Query): void {
+    const cycle = asked.cycle!;
     const startedAt = this.tick;
     this.travel!.checked++;
     const doubted = cycle.doubted;
@@ -280,11 +286,10 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       // Calls that are given up are made again.
       if (found === undefined) for (const query of doubted) cycle.doubted.add(query);
     }
-    const [member] = cycle.members;
     // Something else may have found out that its members depend on others.
-    if (member!.cycle !== cycle) return;
+    if (asked.cycle !== cycle) return;
     if (!replay || !found || cycle.doubted.size > 0 || this.isOutdated(found, startedAt))
-      this.startAgain(member!);
+      this.startAgainUnseen(asked);
     else this.keepReplayed(cycle, found, replay);
   }
 

@@ -67,10 +67,9 @@ export class QueryCycle {
     return this.known.get(query)!.reads;
   }
 
-  /** Whether a member has read the query. */
-  hasRead(query: Query): boolean {
-    for (const { reads } of this.known.values()) if (reads.has(query)) return true;
-    return false;
+  /** Adds everything that members have read. */
+  collectReads(found: Set<Query>): void {
+    for (const { reads } of this.known.values()) for (const read of reads) found.add(read);
   }
 
   /** How many answers a member has had. */

@@ -121,8 +121,8 @@ export abstract class QuerySolver {
   protected abstract pastOf(query: Query): Past | undefined;
   /** Takes an answer back that depends on one of a cycle that is computed again; false where it does not. */
   protected abstract takeBackAbove(query: Query): boolean;
-  /** Finds out whether the answers of a cycle still hold; they are `done` or `new` afterwards. */
-  protected abstract verify(cycle: SettledCycle): void;
+  /** Finds out whether the answers of a member's cycle still hold; they are `done` or `new` afterwards. */
+  protected abstract verify(asked: Query): void;
 
   ask<T>(query: Query<T>): T {
     const { frame } = this;
@@ -200,17 +200,17 @@ export abstract class QuerySolver {
   private obtainDoubted(query: Query): boolean {
     // Something the replay needs depends on the cycle, and will be a member when it starts again.
     this.replays.get(query.cycle!)?.fail();
-    if (!this.driveVerification(query.cycle!)) return false;
+    if (!this.driveVerification(query)) return false;
     return query.state === 'doubted' || this.obtain(query);
   }
 
   /** As `verify`, from whatever call stack; not done where the thread is wanted back. False where calls are given up. */
-  private driveVerification(cycle: SettledCycle): boolean {
-    if (this.isDriven) return this.verifies(cycle);
+  private driveVerification(asked: Query): boolean {
+    if (this.isDriven) return this.verifies(asked);
     while (!this.isPaused) {
       this.isDriven = true;
       try {
-        if (this.verifies(cycle)) return true;
+        if (this.verifies(asked)) return true;
       } finally {
         this.isDriven = false;
       }
@@ -220,9 +220,9 @@ export abstract class QuerySolver {
     return true;
   }
 
-  private verifies(cycle: SettledCycle): boolean {
+  private verifies(asked: Query): boolean {
     try {
-      this.verify(cycle);
+      this.verify(asked);
       return true;
     } catch (error) {
       if (error !== UNWIND) throw error;
@@ -406,15 +406,17 @@ export abstract class QuerySolver {
     return true;
   }
 
-  /** Whether a computation that is not done has read the answer, other than the one that asks for it now. */
-  protected isReadByRunning(query: Query): boolean {
-    if (this.replays.size > 0) return true;
-    return this.jobs.some(({ running, cycle }) => {
-      if (cycle?.hasRead(query)) return true;
-      const at = running?.reads.indexOf(query) ?? -1;
-      const isAsking = running?.reads === this.frame?.reads && at === running!.reads.length - 1;
-      return at >= 0 && !isAsking;
-    });
+  /** Tells what computations that are not done have read; the one that asks for `asked` now has not read it yet. */
+  protected readByRunning(asked: Query): (query: Query) => boolean {
+    if (this.replays.size > 0) return () => true;
+    const read = new Set<Query>();
+    for (const { running, cycle } of this.jobs) {
+      cycle?.collectReads(read);
+      const reads = running?.reads ?? [];
+      const isAsking = reads === this.frame?.reads && reads.at(-1) === asked;
+      for (let i = 0; i < reads.length - (isAsking ? 1 : 0); i++) read.add(reads[i]!);
+    }
+    return (query) => read.has(query);
   }
 
   /** Takes the job that is done from the stack. */
