@@ -6,9 +6,10 @@
  *
  * An edit travels upwards: an answer that is another one makes those who read it new, and they are computed in the
  * order of their heights, so that most read answers that are final. Heights order all answers that hold (each is
- * above what it read), which is why an edit that closes a cycle cannot be missed: the heights on it would have to
- * grow for ever. Its members start again together, as they would have from nothing. So do those of a cycle that read
- * something new, unless a replay shows what would come of it (`query-replay.ts`).
+ * above what it read), which is why an edit that closes a cycle cannot be missed: where an answer has to be above one of its
+ * readers, that reader is looked for among what it reads itself. The members of the cycle start again together, as they
+ * would have from nothing. So do those of a cycle that read something new, unless a replay shows what would come of it
+ * (`query-replay.ts`).
  */
 import { Attached } from '../text/attached.ts';
 import { MAX_UPDATE_STEPS } from './limits.ts';
@@ -392,26 +393,34 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   /**
-   * Puts answers above the queries they read, of which some have `grown` from the heights they had; where that leads back
-   * to one of the `members` (a query alone, or those of a cycle), a larger cycle has closed.
+   * Puts answers above the queries they read, of which some `members` (a query alone, or those of a cycle) have `grown`
+   * from the heights they had. Where a member reads one of them, a larger cycle has closed.
    */
   private raiseReaders(members: readonly Query[], grown: ReadonlyMap<Query, number>): void {
     const [first] = members;
     const cycle = first!.cycle;
     const isMember = (query: Query): boolean => query === first || (cycle !== null && query.cycle === cycle);
-    const before = new Map(grown);
+    const isLow = (query: Query, reader: Query): boolean =>
+      reader.height <= query.height && reader.state !== 'new' && !isMember(reader);
+    let lowest = Number.POSITIVE_INFINITY;
+    let isAnyLow = false;
+    for (const [query, height] of grown) {
+      lowest = Math.min(lowest, height);
+      if (!isAnyLow) for (const reader of query.readers) isAnyLow ||= isLow(query, reader);
+    }
+    if (!isAnyLow) return;
+    const closed = cycleThrough(members, isMember, lowest);
+    if (closed !== null) {
+      // They find out together how high they are; until then, whoever reads them is above what they were.
+      for (const [query, height] of grown) query.height = height;
+      for (const member of closed) this.startAgain(member);
+      return;
+    }
     const raised = new Set(grown.keys());
-    let isCycle = false;
     for (const query of raised) {
       for (const reader of query.readers) {
-        if (reader.height > query.height || reader.state === 'new') continue;
-        if (isMember(reader)) {
-          isCycle ||= !isMember(query);
-          continue;
-        }
-        if (reader.cycle !== null && reader.cycle === query.cycle) continue;
+        if (!isLow(query, reader) || (reader.cycle !== null && reader.cycle === query.cycle)) continue;
         for (const member of membersOf(reader)) {
-          if (!before.has(member)) before.set(member, member.height);
           member.height = query.height + 1;
           // Put at the end, so that its readers are looked at (again).
           raised.delete(member);
@@ -419,12 +428,6 @@ export class QueryEngine extends QuerySolver implements QueryHost {
         }
       }
     }
-    if (!isCycle) return;
-    // Those that start again find out together how high they are. Raised for each cycle that closes, they and all above
-    // would climb with every edit.
-    for (const [query, height] of before) query.height = height;
-    for (const query of members) raised.add(query);
-    for (const cycle of queryCycles(members, raised)) for (const member of cycle) this.startAgain(member);
   }
 
   /** The last resort against changes that chase each other: everything starts again. */
@@ -454,6 +457,26 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
 /** The query alone, or with those of its cycle. */
 const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];
+
+/**
+ * The cycle that some queries (one, or those of a cycle) are part of together with others that they read; null where there
+ * is none. Those others are above a height, the lowest that the queries had before, because they read one of them.
+ */
+function cycleThrough(
+  queries: readonly Query[],
+  isOne: (query: Query) => boolean,
+  lowest: number,
+): readonly Query[] | null {
+  const below = new Set(queries);
+  let isCycle = false;
+  for (const query of below)
+    for (const read of query.dependencies) {
+      if (read.height <= lowest || read.state === 'new') continue;
+      below.add(read);
+      isCycle ||= isOne(read) && !isOne(query);
+    }
+  return isCycle ? queryCycles(queries, below).find((cycle) => cycle.some(isOne))! : null;
+}
 
 /** The height that more than half of the queries have, if there is one; otherwise some height (Boyer and Moore's vote). */
 function heightOfMost(queries: readonly Query[]): number {
