@@ -103,7 +103,10 @@ export class Members {
     for (const entry of program.mro(metaclass).entries) {
       if (!('isClass' in entry) || isOutside(entry.path)) return [];
       const { found } = program.member(entry, name);
-      if (found.length > 0) return found[0]!.method === 'instance_member' ? found : [];
+      if (found.length === 0) return [];
+      // A metaclass above has it.
+      if (found[0]!.method === 'inherited_member') continue;
+      return found[0]!.method === 'instance_member' ? found : [];
     }
     return [];
   }
