@@ -11,6 +11,7 @@ import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_LITERALS } from './limits.ts';
+import { onlySite } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
 
 export interface AcceptedTypes {
@@ -84,12 +85,10 @@ export class ParameterTypes {
   }
 
   private ofAlias(facts: FileFacts, scopeKey: string, name: string): AcceptedTypes {
-    const { assigns, bindings, bindingSites } = facts.evidence;
+    const { assigns, bindingSites } = facts.evidence;
     const scope = facts.scope(scopeKey);
-    const binding = scope < 0 ? -1 : facts.binding(scope, name);
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return ANYTHING;
-    const site = bindings.siteStart[binding]!;
-    if (bindingSites.kind[site] !== SiteKind.name) return ANYTHING;
+    const site = onlySite(facts, scope < 0 ? -1 : facts.binding(scope, name));
+    if (site < 0 || bindingSites.kind[site] !== SiteKind.name) return ANYTHING;
     const [assign, ...others] = facts.assignsOfName(bindingSites.row[site]!);
     if (assign === undefined || others.length > 0 || !ALIASING.has(assigns.how[assign]!)) return ANYTHING;
     return this.described(facts, assigns.value[assign]!, assigns.def[assign]!);

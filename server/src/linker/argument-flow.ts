@@ -29,13 +29,14 @@ import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
-import { addUnique, type Definition, isOutside, sameList, standardName, type Value } from './entities.ts';
+import { addUnique, type Definition, isOutside, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import { OperandFlow } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
@@ -121,15 +122,9 @@ export class ArgumentFlow {
       },
       ...valueAnswers(evaluation.values),
     });
-    this.places = program.kind<readonly string[]>({
-      name: 'call_places',
-      arity: 3,
-      compute: (path, what, key) => {
-        const facts = program.facts(path);
-        return facts ? this.findPlaces(facts, what as PlacesOf, key) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.places = listKind(program, 'call_places', 3, (path, what, key) => {
+      const facts = program.facts(path);
+      return facts ? this.findPlaces(facts, what as PlacesOf, key) : null;
     });
     this.valueCalls = program.kind<CallsByDefinition>({
       name: 'value_calls',

@@ -8,6 +8,7 @@ import { addUnique, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 import { allSetAttributes } from './set-attributes.ts';
 
 /** Where a function is stored to an attribute of something. */
@@ -68,12 +69,8 @@ const attachments = (facts: FileFacts): ReadonlyMap<number, readonly Attachment[
 
 /** The function that an expression is, or the only one that a name is bound to; -1 for others. */
 function definedBy(facts: FileFacts, ref: ExprRef): number {
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'def') return row;
-  if (exprRefKind(ref) !== 'name') return -1;
-  const { nameBindings, bindings, bindingSites } = facts.evidence;
-  const binding = nameBindings.resolved[row]!;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return -1;
-  const site = bindings.siteStart[binding]!;
-  return bindingSites.kind[site] === SiteKind.def ? bindingSites.row[site]! : -1;
+  if (exprRefKind(ref) === 'def') return exprRefRow(ref);
+  const { bindingSites } = facts.evidence;
+  const site = onlySite(facts, bindingOf(facts, ref));
+  return site >= 0 && bindingSites.kind[site] === SiteKind.def ? bindingSites.row[site]! : -1;
 }

@@ -1,6 +1,7 @@
 /** What the attributes of objects are called, as far as classes of the workspace define them. */
 import { classNames } from './definition-facts.ts';
-import { type Definition, isOutside, sameList } from './entities.ts';
+import { type Definition, isOutside } from './entities.ts';
+import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { storedAttributes } from './stored-places.ts';
@@ -12,18 +13,12 @@ export class AttributeNames {
 
   constructor(program: Lookups) {
     this.program = program;
-    this.ownNames = program.kind<readonly string[]>({
-      name: 'own_names',
-      arity: 2,
-      compute: (path, key) => {
-        const facts = program.facts(path);
-        const row = facts?.defRow(key);
-        return facts && row !== undefined
-          ? [...classNames(facts, row), ...storedAttributes(facts, row).keys()]
-          : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.ownNames = listKind(program, 'own_names', 2, (path, key) => {
+      const facts = program.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined
+        ? [...classNames(facts, row), ...storedAttributes(facts, row).keys()]
+        : null;
     });
   }
 

@@ -1,8 +1,9 @@
 /** Under which names the text of a program calls its functions: where to look for calls of one, before anything is evaluated. */
-import { type Definition, sameList, withoutOrdinal } from './entities.ts';
+import { type Definition, withoutOrdinal } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
@@ -15,15 +16,9 @@ export class CallNames {
 
   constructor(program: Lookups) {
     this.program = program;
-    this.decorated = program.kind<readonly string[]>({
-      name: 'decorated_names',
-      arity: 2,
-      compute: (path, name) => {
-        const facts = program.facts(path);
-        return facts ? namesDecorated(facts, name) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.decorated = listKind(program, 'decorated_names', 2, (path, name) => {
+      const facts = program.facts(path);
+      return facts ? namesDecorated(facts, name) : null;
     });
   }
 

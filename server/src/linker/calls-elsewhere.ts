@@ -21,11 +21,12 @@ import {
 } from './call-places.ts';
 import { isSilent } from './calls-in-file.ts';
 import type { Decorations } from './decorations.ts';
-import { type Definition, sameList } from './entities.ts';
+import type { Definition } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import { isOfSuper, passedFunctions, WITH_TEXT } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
@@ -55,36 +56,18 @@ export class CallsElsewhere {
     this.names = names;
     this.reached = reached;
     const { program } = evaluation;
-    this.callingFiles = program.kind<readonly string[]>({
-      name: 'calling_files',
-      arity: 2,
-      compute: (path, key) => {
-        const definition = program.definitionAt(path, key);
-        return definition ? this.findFiles(definition) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.callingFiles = listKind(program, 'calling_files', 2, (path, key) => {
+      const definition = program.definitionAt(path, key);
+      return definition ? this.findFiles(definition) : null;
     });
-    this.callPlaces = program.kind<readonly string[]>({
-      name: 'passing_calls',
-      arity: 2,
-      compute: (path, target) => {
-        const facts = program.facts(path);
-        const definition = definitionOfPlace(program, target);
-        return facts && definition ? this.placesPassing(facts, definition).map(placeText) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.callPlaces = listKind(program, 'passing_calls', 2, (path, target) => {
+      const facts = program.facts(path);
+      const definition = definitionOfPlace(program, target);
+      return facts && definition ? this.placesPassing(facts, definition).map(placeText) : null;
     });
-    this.superPlaces = program.kind<readonly string[]>({
-      name: 'super_places',
-      arity: 2,
-      compute: (path, name) => {
-        const facts = program.facts(path);
-        return facts ? superRows(facts, name).map((row) => placeText(placeOf(facts, 'call', row))) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.superPlaces = listKind(program, 'super_places', 2, (path, name) => {
+      const facts = program.facts(path);
+      return facts ? superRows(facts, name).map((row) => placeText(placeOf(facts, 'call', row))) : null;
     });
     this.superCalls = program.kind<CallsByDefinition>({
       name: 'super_calls',

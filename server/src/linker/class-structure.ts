@@ -16,6 +16,7 @@ import {
 } from './entities.ts';
 import { countHit } from './limit-hits.ts';
 import { MAX_MRO } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import type { Mro } from './lookups.ts';
 import { linearize, type MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -58,19 +59,13 @@ export class ClassStructure {
       bottom: null,
       equal: (a, b) => a === b || (a !== null && b !== null && sameList(a, b)),
     });
-    this.metaclasses = program.kind<readonly Value[]>({
-      name: 'metaclass',
-      arity: 2,
-      compute: (path, key) => {
-        const facts = this.program.facts(path);
-        const row = facts?.defRow(key);
-        const ref = facts && row !== undefined ? metaclassOf(facts, row) : NO_EXPR;
-        return facts && ref !== NO_EXPR
-          ? this.program.evaluate(facts, ref).filter((v) => v.kind === 'class')
-          : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.metaclasses = listKind<Value>(program, 'metaclass', 2, (path, key) => {
+      const facts = this.program.facts(path);
+      const row = facts?.defRow(key);
+      const ref = facts && row !== undefined ? metaclassOf(facts, row) : NO_EXPR;
+      return facts && ref !== NO_EXPR
+        ? this.program.evaluate(facts, ref).filter((v) => v.kind === 'class')
+        : null;
     });
   }
 

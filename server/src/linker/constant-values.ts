@@ -1,15 +1,15 @@
 /** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
 import { constantKey, literalKey } from './constant-key.ts';
 import { type Known, TRUE_OBJECT } from './constant-tests.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
 
 /** What an expression is by its text alone, also where it is a name that one definition binds; see `Known`. */
 export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
-  const row = exprRefRow(ref);
   switch (exprRefKind(ref)) {
     case 'string':
     case 'constant':
@@ -17,13 +17,8 @@ export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
     case 'def':
       return TRUE_OBJECT;
     case 'name': {
-      const { nameBindings, bindings, bindingSites } = facts.evidence;
-      const binding = nameBindings.resolved[row]!;
-      const isDefinition =
-        binding >= 0 &&
-        bindings.siteCount[binding] === 1 &&
-        bindingSites.kind[bindings.siteStart[binding]!] === SiteKind.def;
-      return isDefinition ? TRUE_OBJECT : null;
+      const site = onlySite(facts, bindingOf(facts, ref));
+      return site >= 0 && facts.evidence.bindingSites.kind[site] === SiteKind.def ? TRUE_OBJECT : null;
     }
     default:
       return null;
@@ -51,11 +46,9 @@ export class ConstantValues {
 
   /** The key of the constant (see `constantKey`) that an expression is a name of; null for any other. */
   of(facts: FileFacts, ref: ExprRef): string | null {
-    if (exprRefKind(ref) !== 'name') return null;
-    const { nameBindings, bindings, bindingSites } = facts.evidence;
-    const binding = nameBindings.resolved[exprRefRow(ref)]!;
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-    const site = bindings.siteStart[binding]!;
+    const { bindingSites } = facts.evidence;
+    const site = onlySite(facts, bindingOf(facts, ref));
+    if (site < 0) return null;
     const row = bindingSites.row[site]!;
     if (bindingSites.kind[site] === SiteKind.name) return this.assignedConstant(facts, row);
     if (bindingSites.kind[site] !== SiteKind.import) return null;
@@ -65,11 +58,9 @@ export class ConstantValues {
   }
 
   private moduleConstant(facts: FileFacts, name: string): string | null {
-    const { bindings, bindingSites } = facts.evidence;
-    const binding = facts.binding(0, name);
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-    const site = bindings.siteStart[binding]!;
-    return bindingSites.kind[site] === SiteKind.name
+    const { bindingSites } = facts.evidence;
+    const site = onlySite(facts, facts.binding(0, name));
+    return site >= 0 && bindingSites.kind[site] === SiteKind.name
       ? this.assignedConstant(facts, bindingSites.row[site]!)
       : null;
   }

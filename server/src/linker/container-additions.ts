@@ -8,6 +8,7 @@ import { receiverParameter } from './definition-facts.ts';
 import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
+import { bindingOf } from './name-sites.ts';
 import { lastName } from './passed-values.ts';
 
 /** How what is given gets into the container. */
@@ -279,11 +280,10 @@ function put<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
 }
 
 function passedNames(facts: FileFacts): ReadonlyMap<number, readonly number[]> {
-  const { args, nameBindings } = facts.evidence;
+  const { args } = facts.evidence;
   const found = new Map<number, number[]>();
   for (let row = 0; row < args.length; row++) {
-    const binding =
-      exprRefKind(args.expr[row]!) === 'name' ? nameBindings.resolved[exprRefRow(args.expr[row]!)]! : -1;
+    const binding = bindingOf(facts, args.expr[row]!);
     if (binding >= 0 && args.star[row] === 0) put(found, binding, row);
   }
   return found;

@@ -51,16 +51,15 @@ export function containerCall(
   if (callee.kind !== 'function' || callee.receiver?.kind !== 'instance') return null;
   const { items } = callee.receiver;
   if (items === null) return null;
-  const name = standardName(callee.definition);
-  if (name === 'builtins.dict.values') return valuesInOrder(evaluation, callee, args, items);
-  if (name !== null && SENDING_METHODS.has(name)) return items.get('0') ?? null;
-  if (name !== null && COPYING_METHODS.has(name)) return [callee.receiver];
-  if (name !== null && TAKING_METHODS.has(name)) {
-    const last = name.endsWith('left') ? '0' : '-1';
+  if (called === 'builtins.dict.values') return valuesInOrder(evaluation, callee, args, items);
+  if (called !== null && SENDING_METHODS.has(called)) return items.get('0') ?? null;
+  if (called !== null && COPYING_METHODS.has(called)) return [callee.receiver];
+  if (called !== null && TAKING_METHODS.has(called)) {
+    const last = called.endsWith('left') ? '0' : '-1';
     const [position, ...others] = args.count === 0 ? [last] : (keysOf(items) ?? []);
     return (position !== undefined && others.length === 0 && elementAt(items, position)) || null;
   }
-  if (name === null || !ELEMENT_METHODS.has(name)) return null;
+  if (called === null || !ELEMENT_METHODS.has(called)) return null;
   const keys = keysOf(items);
   // Any of them may be under a key that is not known, or none.
   if (keys === null) return args.count > 1 ? merge(callee.receiver.args[1] ?? NO_VALUES, args.at(1)) : null;

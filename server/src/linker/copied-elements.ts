@@ -12,6 +12,7 @@ import type { Evaluation } from './evaluation.ts';
 import { builtinName, displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS } from './limits.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 
 /**
  * The items of `{k: v for k, v in pairs}`, where the pairs are written out with constants as keys, and of
@@ -93,16 +94,16 @@ export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: Ex
 
 /** What a name is bound to once, where nothing is put into it or taken out; null for other expressions. */
 function onlyAssigned(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef | null {
-  const { assigns, bindings, bindingSites, nameBindings } = facts.evidence;
-  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+  const { assigns, bindings, bindingSites } = facts.evidence;
+  const binding = bindingOf(facts, ref);
   if (binding < 0) return null;
   evaluation.readName(
     facts.path,
     facts.scopeKey(bindings.scope[binding]!),
     facts.text(bindings.name[binding]!),
   );
-  if (bindings.siteCount[binding] !== 1 || additionsTo(facts, binding).length > 0) return null;
-  const site = bindings.siteStart[binding]!;
+  const site = onlySite(facts, binding);
+  if (site < 0 || additionsTo(facts, binding).length > 0) return null;
   if (bindingSites.kind[site] !== SiteKind.name) return null;
   const [assign, ...others] = facts.assignsOfName(bindingSites.row[site]!);
   return assign !== undefined && others.length === 0 && assigns.how[assign] === AssignHow.assign
@@ -132,10 +133,10 @@ function zippedParts(facts: FileFacts, ref: ExprRef): readonly [ExprRef, ExprRef
 
 /** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */
 function targetValue(facts: FileFacts, ref: ExprRef): number | null {
-  const { nameBindings, bindings, bindingSites, names, assigns } = facts.evidence;
-  const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-  const site = bindings.siteStart[binding]!;
+  const { bindings, bindingSites, names, assigns } = facts.evidence;
+  const binding = bindingOf(facts, ref);
+  const site = onlySite(facts, binding);
+  if (site < 0) return null;
   const isTarget =
     bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(ref)] === bindings.scope[binding];
   const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];

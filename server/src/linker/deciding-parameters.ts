@@ -10,6 +10,7 @@ import { builtinName, guardRows, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GUARDED_RETURNS, MAX_MENTION_STEPS } from './limits.ts';
+import { bindingOf } from './name-sites.ts';
 
 /** A stretch of code that runs only where a condition held, or did not; own offsets. */
 export interface Guard {
@@ -96,8 +97,8 @@ class Collection {
   /** Notes a parameter, and constants that it is compared with; other expressions are none. */
   private note(ref: ExprRef, ...constants: readonly string[]): void {
     const { facts } = this;
-    const { nameBindings, bindings, bindingSites, params } = facts.evidence;
-    const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[exprRefRow(ref)]! : -1;
+    const { bindings, bindingSites, params } = facts.evidence;
+    const binding = bindingOf(facts, ref);
     if (binding < 0 || bindings.siteCount[binding] === 0) return;
     const site = bindings.siteStart[binding]!;
     if (bindingSites.kind[site] !== SiteKind.param || params.def[bindingSites.row[site]!] !== this.def)

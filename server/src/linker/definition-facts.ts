@@ -7,6 +7,7 @@ import { AssignHow, DefKind, ExprKind, ScopeKind, SiteKind } from '../evidence/s
 import { decoratorNames, hasDecorator } from './decorator-names.ts';
 import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 import { RowGroups } from './row-groups.ts';
 
 /** Decorators that make a constructor of the annotated names of a class. */
@@ -139,12 +140,9 @@ export function receiverParameter(
 
 /** Whether `ref` is a bare name that a parameter without annotation binds, and nothing else. */
 export function isOpenParameter(facts: FileFacts, ref: ExprRef): boolean {
-  if (exprRefKind(ref) !== 'name') return false;
-  const { nameBindings, bindings, bindingSites, params } = facts.evidence;
-  const binding = nameBindings.resolved[exprRefRow(ref)]!;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
-  const site = bindings.siteStart[binding]!;
-  return bindingSites.kind[site] === SiteKind.param && params.type[bindingSites.row[site]!]! < 0;
+  const { bindingSites, params } = facts.evidence;
+  const site = onlySite(facts, bindingOf(facts, ref));
+  return site >= 0 && bindingSites.kind[site] === SiteKind.param && params.type[bindingSites.row[site]!]! < 0;
 }
 
 export function returnsOf(facts: FileFacts, def: number): Int32Array {

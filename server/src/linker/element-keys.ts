@@ -67,7 +67,9 @@ const isClassName = (facts: FileFacts, ref: ExprRef): boolean =>
 
 /** `cls` may be a class below, so it is no key. */
 const classKey = (value: Value): string | null =>
-  value.kind === 'class' && !value.isSelf && value.args.length === 0 ? `C(${value.definition.place})` : null;
+  value.kind === 'class' && !value.isSelf && value.args.length === 0
+    ? `${CLASS}${value.definition.place})`
+    : null;
 
 /** Whether single elements make a difference: where there are several, and calls may run them or their methods. */
 const isWorthAsking = (items: Items): boolean =>

@@ -19,6 +19,7 @@ import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
 import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { SignatureParameter } from './signatures.ts';
 import { merge } from './values.ts';
@@ -42,26 +43,14 @@ export class Generics {
     this.evaluation = evaluation;
     const { program } = evaluation;
     /** Type parameters of a class, in order: (path, def key). */
-    this.parameters = program.kind<readonly Value[]>({
-      name: 'type_parameters',
-      arity: 2,
-      compute: (path, key) => {
-        const facts = program.facts(path);
-        return facts ? this.findParameters(facts, key) : NO_VALUES;
-      },
-      bottom: NO_VALUES,
-      equal: sameList,
+    this.parameters = listKind(program, 'type_parameters', 2, (path, key) => {
+      const facts = program.facts(path);
+      return facts ? this.findParameters(facts, key) : null;
     });
     /** The bases of a class as types, with their arguments: (path, def key). */
-    this.bases = program.kind<readonly Value[]>({
-      name: 'base_types',
-      arity: 2,
-      compute: (path, key) => {
-        const facts = program.facts(path);
-        return facts ? this.findBases(facts, key) : NO_VALUES;
-      },
-      bottom: NO_VALUES,
-      equal: sameList,
+    this.bases = listKind(program, 'base_types', 2, (path, key) => {
+      const facts = program.facts(path);
+      return facts ? this.findBases(facts, key) : null;
     });
     /** Arguments of a base in terms of the class's own parameters: (path, def key, path and key of the base). */
     this.supertypes = program.kind<TypeArguments | null>({

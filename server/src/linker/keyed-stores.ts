@@ -11,6 +11,7 @@ import { rowOfPlace } from './call-places.ts';
 import type { Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 import { merge } from './values.ts';
 
 type Keyed = ReadonlyMap<string, readonly Value[]>;
@@ -130,23 +131,19 @@ const textOf = (facts: FileFacts, { param }: Parameter): string =>
 
 /** Whether a key is `x.__name__` of the x that is stored under it. */
 function isNameOf(facts: FileFacts, key: ExprRef, value: ExprRef): boolean {
-  if (exprRefKind(key) !== 'attr' || exprRefKind(value) !== 'name') return false;
-  const { attrs, nameBindings } = facts.evidence;
-  const base = attrs.base[exprRefRow(key)]!;
+  if (exprRefKind(key) !== 'attr') return false;
+  const { attrs } = facts.evidence;
   const name = facts.text(attrs.name[exprRefRow(key)]!);
-  if (exprRefKind(base) !== 'name' || (name !== '__name__' && name !== '__qualname__')) return false;
-  const binding = nameBindings.resolved[exprRefRow(base)]!;
-  return binding >= 0 && binding === nameBindings.resolved[exprRefRow(value)];
+  if (name !== '__name__' && name !== '__qualname__') return false;
+  const binding = bindingOf(facts, attrs.base[exprRefRow(key)]!);
+  return binding >= 0 && binding === bindingOf(facts, value);
 }
 
 /** The parameter that a name is bound to, and nothing else. */
 function parameterOf(facts: FileFacts, ref: ExprRef): Parameter | null {
-  if (exprRefKind(ref) !== 'name') return null;
-  const { nameBindings, bindings, bindingSites, params } = facts.evidence;
-  const binding = nameBindings.resolved[exprRefRow(ref)]!;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return null;
-  const site = bindings.siteStart[binding]!;
-  if (bindingSites.kind[site] !== SiteKind.param) return null;
+  const { bindingSites, params } = facts.evidence;
+  const site = onlySite(facts, bindingOf(facts, ref));
+  if (site < 0 || bindingSites.kind[site] !== SiteKind.param) return null;
   const param = bindingSites.row[site]!;
   return { def: params.def[param]!, param };
 }

@@ -10,6 +10,7 @@ import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { builtinName, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
+import { bindingOf } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
 
 export class KeywordAttributes {
@@ -114,6 +115,3 @@ function isPartOfItems(facts: FileFacts, ref: ExprRef, isRest: (ref: ExprRef) =>
     return operandsOf(of, exprRefRow(value))[0] ?? null;
   }
 }
-
-const bindingOf = (facts: FileFacts, ref: ExprRef): number =>
-  exprRefKind(ref) === 'name' ? facts.evidence.nameBindings.resolved[exprRefRow(ref)]! : -1;

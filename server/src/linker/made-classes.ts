@@ -4,9 +4,10 @@
  */
 import { NO_EXPR } from '../evidence/expr-ref.ts';
 import { metaclassOf } from './definition-facts.ts';
-import { type Definition, isOutside, sameList, standardName } from './entities.ts';
+import { type Definition, isOutside, standardName } from './entities.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_SUBCLASSES } from './limits.ts';
+import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import type { QueryKind } from './queries.ts';
 
@@ -21,31 +22,19 @@ export class MadeClasses {
 
   constructor(program: Lookups) {
     this.program = program;
-    this.namedIn = program.kind<readonly Definition[]>({
-      name: 'made_in',
-      arity: 2,
-      compute: (path, metaclass) => {
-        const facts = program.facts(path);
-        const found: Definition[] = [];
-        for (let row = 0; facts && row < facts.evidence.defs.length; row++) {
-          if (!facts.isClass(row) || metaclassOf(facts, row) === NO_EXPR) continue;
-          const definition = program.definition(facts, row);
-          if (program.metaclass(definition)?.place === metaclass) found.push(definition);
-        }
-        return found;
-      },
-      bottom: NONE,
-      equal: sameList,
+    this.namedIn = listKind(program, 'made_in', 2, (path, metaclass) => {
+      const facts = program.facts(path);
+      const found: Definition[] = [];
+      for (let row = 0; facts && row < facts.evidence.defs.length; row++) {
+        if (!facts.isClass(row) || metaclassOf(facts, row) === NO_EXPR) continue;
+        const definition = program.definition(facts, row);
+        if (program.metaclass(definition)?.place === metaclass) found.push(definition);
+      }
+      return found;
     });
-    this.made = program.kind<readonly Definition[]>({
-      name: 'made_by',
-      arity: 2,
-      compute: (path, key) => {
-        const metaclass = program.definitionAt(path, key);
-        return metaclass ? this.find(metaclass) : NONE;
-      },
-      bottom: NONE,
-      equal: sameList,
+    this.made = listKind(program, 'made_by', 2, (path, key) => {
+      const metaclass = program.definitionAt(path, key);
+      return metaclass ? this.find(metaclass) : null;
     });
   }
 

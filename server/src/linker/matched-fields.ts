@@ -5,10 +5,12 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import type { Definition, Value } from './entities.ts';
-import { sameList, standardName } from './entities.ts';
+import { standardName } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { listKind } from './list-kind.ts';
+import { onlySite } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
 
 /** Builtins whose only positional pattern matches the object itself. */
@@ -23,16 +25,10 @@ export class MatchedFields {
     this.evaluation = evaluation;
     const { program } = evaluation;
     /** The attributes a class itself gives positions to: (path, def key). */
-    this.names = program.kind<readonly string[]>({
-      name: 'match_args',
-      arity: 2,
-      compute: (path, key) => {
-        const facts = program.facts(path);
-        const row = facts?.defRow(key);
-        return facts && row !== undefined ? matchArguments(facts, row) : NO_NAMES;
-      },
-      bottom: NO_NAMES,
-      equal: sameList,
+    this.names = listKind(program, 'match_args', 2, (path, key) => {
+      const facts = program.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? matchArguments(facts, row) : null;
     });
   }
 
@@ -60,10 +56,10 @@ export class MatchedFields {
 
 /** The strings of the tuple that the body of a class binds to `__match_args__`. */
 function matchArguments(facts: FileFacts, classRow: number): readonly string[] {
-  const { assigns, bindings, bindingSites, defs, exprs } = facts.evidence;
-  const binding = facts.binding(defs.bodyScope[classRow]!, '__match_args__');
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return NO_NAMES;
-  const [assign] = facts.assignsOfName(bindingSites.row[bindings.siteStart[binding]!]!);
+  const { assigns, bindingSites, defs, exprs } = facts.evidence;
+  const site = onlySite(facts, facts.binding(defs.bodyScope[classRow]!, '__match_args__'));
+  if (site < 0) return NO_NAMES;
+  const [assign] = facts.assignsOfName(bindingSites.row[site]!);
   const value = assign === undefined ? 0 : assigns.value[assign]!;
   const row = exprRefRow(value);
   if (exprRefKind(value) !== 'expr' || exprs.kind[row] !== ExprKind.tuple) return NO_NAMES;

@@ -4,10 +4,11 @@
  * it stands for is asked of the program.
  */
 import { ImportFlag, ImportKind, SiteKind } from '../evidence/schema.ts';
-import { type Entity, type ExternalEntity, type Resolution, sameList } from './entities.ts';
+import type { Entity, ExternalEntity, Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { importedModule, namesModule, starImports } from './file-imports.ts';
 import { METHODS } from './links.ts';
+import { listKind } from './list-kind.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import type { OutsideWorld } from './outside.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -90,15 +91,9 @@ export class ModuleNames {
       bottom: { names: new Set<string>(), exact: false },
       equal: sameNames,
     });
-    this.starSources = program.kind<readonly string[]>({
-      name: 'star_sources',
-      arity: 1,
-      compute: (path) => {
-        const facts = this.program.facts(path);
-        return facts ? starImports(facts).flatMap((row) => importedModule(facts, row) ?? []) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.starSources = listKind(program, 'star_sources', 1, (path) => {
+      const facts = this.program.facts(path);
+      return facts ? starImports(facts).flatMap((row) => importedModule(facts, row) ?? []) : null;
     });
     this.imported = program.kind<boolean>({
       name: 'imports',

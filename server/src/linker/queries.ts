@@ -14,7 +14,7 @@
 import { Attached } from '../text/attached.ts';
 import { MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
-import { queryCycles } from './query-cycles.ts';
+import { cycleThrough } from './query-cycles.ts';
 import { HeightQueue } from './query-heights.ts';
 import { type CycleHistory, Past } from './query-history.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
@@ -457,26 +457,6 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
 /** The query alone, or with those of its cycle. */
 const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];
-
-/**
- * The cycle that some queries (one, or those of a cycle) are part of together with others that they read; null where there
- * is none. Those others are above a height, the lowest that the queries had before, because they read one of them.
- */
-function cycleThrough(
-  queries: readonly Query[],
-  isOne: (query: Query) => boolean,
-  lowest: number,
-): readonly Query[] | null {
-  const below = new Set(queries);
-  let isCycle = false;
-  for (const query of below)
-    for (const read of query.dependencies) {
-      if (read.height <= lowest || read.state === 'new') continue;
-      below.add(read);
-      isCycle ||= isOne(read) && !isOne(query);
-    }
-  return isCycle ? queryCycles(queries, below).find((cycle) => cycle.some(isOne))! : null;
-}
 
 /** The height that more than half of the queries have, if there is one; otherwise some height (Boyer and Moore's vote). */
 function heightOfMost(queries: readonly Query[]): number {

@@ -61,3 +61,23 @@ export function queryCycles<Q extends Dependent<Q>>(
   }
   return found;
 }
+
+/**
+ * The cycle that some queries (one, or those of a cycle) are part of together with others that they read; null where there
+ * is none. Those others are above a height, the lowest that the queries had before, because they read one of them.
+ */
+export function cycleThrough<Q extends Dependent<Q> & { readonly height: number }>(
+  queries: readonly Q[],
+  isOne: (query: Q) => boolean,
+  lowest: number,
+): readonly Q[] | null {
+  const below = new Set(queries);
+  let isCycle = false;
+  for (const query of below)
+    for (const read of query.dependencies) {
+      if (read.height <= lowest || read.state === 'new') continue;
+      below.add(read);
+      isCycle ||= isOne(read) && !isOne(query);
+    }
+  return isCycle ? queryCycles(queries, below).find((cycle) => cycle.some(isOne))! : null;
+}

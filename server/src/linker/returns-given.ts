@@ -19,6 +19,7 @@ import type { FileFacts } from './file-facts.ts';
 import { parameterList } from './given-arguments.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GIVEN_TEXT } from './limits.ts';
+import { onlySite } from './name-sites.ts';
 import type { NameValues } from './name-values.ts';
 import type { QueryKind } from './queries.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
@@ -115,11 +116,9 @@ export class ReturnsGiven {
 
   /** A name that imports a definition. */
   private isImportedDefinition(facts: FileFacts, nameRow: number): boolean {
-    const { nameBindings, bindings, bindingSites } = facts.evidence;
-    const binding = nameBindings.resolved[nameRow]!;
-    if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
-    const site = bindings.siteStart[binding]!;
-    if (bindingSites.kind[site] !== SiteKind.import) return false;
+    const { nameBindings, bindingSites } = facts.evidence;
+    const site = onlySite(facts, nameBindings.resolved[nameRow]!);
+    if (site < 0 || bindingSites.kind[site] !== SiteKind.import) return false;
     const found = this.evaluation.program.importTarget(facts, bindingSites.row[site]!);
     return found.length > 0 && found.every(({ entity }) => entity.kind === 'definition');
   }

@@ -8,6 +8,7 @@ import { AssignHow, ExprKind } from '../evidence/schema.ts';
 import { callsNamed } from './calls-in-file.ts';
 import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { bindingOf } from './name-sites.ts';
 
 interface SetAttribute {
   readonly object: ExprRef;
@@ -59,20 +60,19 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
  * it, and a dict that is written out in its place.
  */
 function* putInto(facts: FileFacts, call: number): Iterable<SetAttribute> {
-  const { args, assigns, calls, exprs, nameBindings } = facts.evidence;
+  const { args, assigns, calls, exprs } = facts.evidence;
   if (calls.argCount[call]! <= NAMESPACE) return;
   const namespace = args.expr[calls.argStart[call]! + NAMESPACE]!;
   const object = exprRef('call', call);
   yield* entriesOf(facts, namespace, { object, chunk: calls.chunk[call]! });
-  const binding = exprRefKind(namespace) === 'name' ? nameBindings.resolved[exprRefRow(namespace)]! : -1;
+  const binding = bindingOf(facts, namespace);
   if (binding < 0) return;
   for (let row = 0; row < assigns.length; row++) {
     const target = exprRefRow(assigns.target[row]!);
     if (assigns.chunk[row] !== calls.chunk[call] || assigns.how[row] !== AssignHow.assign) continue;
     if (exprRefKind(assigns.target[row]!) !== 'expr' || exprs.kind[target] !== ExprKind.subscript) continue;
     const [base, key] = operandsOf(facts, target);
-    if (exprRefKind(base!) !== 'name' || nameBindings.resolved[exprRefRow(base!)] !== binding) continue;
-    if (exprRefKind(key!) !== 'string') continue;
+    if (bindingOf(facts, base!) !== binding || exprRefKind(key!) !== 'string') continue;
     const name = facts.text(exprRefRow(key!));
     yield { object, name, value: assigns.value[row]!, chunk: assigns.chunk[row]! };
   }

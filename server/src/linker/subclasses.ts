@@ -1,11 +1,12 @@
 /**
- * The classes below a class, which of them have objects, and members that only they have. Goes by the names under which files mention a class
- * (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
+ * The classes below a class, which of them have objects, and members that only they have. Goes by the names under which
+ * files mention a class (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
-import { type Definition, isOutside, type Resolution, sameList } from './entities.ts';
+import { type Definition, isOutside, type Resolution } from './entities.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
+import { listKind } from './list-kind.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
@@ -28,19 +29,13 @@ export class Subclasses {
 
   constructor(program: ProgramLookups) {
     this.program = program;
-    this.derivedClasses = program.kind<readonly Definition[]>({
-      name: 'derived',
-      arity: 1,
-      compute: (path) => {
-        const facts = this.program.facts(path);
-        const found: Definition[] = [];
-        for (let row = 0; facts && row < facts.evidence.defs.length; row++)
-          if (facts.isClass(row) && facts.evidence.defs.baseCount[row]! > 0)
-            found.push(this.program.definition(facts, row));
-        return found;
-      },
-      bottom: [],
-      equal: sameList,
+    this.derivedClasses = listKind(program, 'derived', 1, (path) => {
+      const facts = this.program.facts(path);
+      const found: Definition[] = [];
+      for (let row = 0; facts && row < facts.evidence.defs.length; row++)
+        if (facts.isClass(row) && facts.evidence.defs.baseCount[row]! > 0)
+          found.push(this.program.definition(facts, row));
+      return found;
     });
     this.membersBelow = resolutionKind(program, 'below', 3, (path, target, name) => {
       const space = target.indexOf(' ');
@@ -58,40 +53,22 @@ export class Subclasses {
       }
       return found;
     });
-    this.subclassesIn = program.kind<readonly Definition[]>({
-      name: 'subclasses_in',
-      arity: 2,
-      compute: (path, target) => {
-        const names = (below: Definition): boolean =>
-          this.program
-            .bases(below)
-            .some((values) =>
-              values.some((value) => value.kind === 'class' && value.definition.place === target),
-            );
-        return this.derivedClasses.ask(path).filter(names);
-      },
-      bottom: [],
-      equal: sameList,
+    this.subclassesIn = listKind(program, 'subclasses_in', 2, (path, target) => {
+      const names = (below: Definition): boolean =>
+        this.program
+          .bases(below)
+          .some((values) =>
+            values.some((value) => value.kind === 'class' && value.definition.place === target),
+          );
+      return this.derivedClasses.ask(path).filter(names);
     });
-    this.allSubclasses = program.kind<readonly Definition[]>({
-      name: 'subclasses',
-      arity: 2,
-      compute: (path, key) => {
-        const definition = this.program.definitionAt(path, key);
-        return definition ? this.findSubclasses(definition) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.allSubclasses = listKind(program, 'subclasses', 2, (path, key) => {
+      const definition = this.program.definitionAt(path, key);
+      return definition ? this.findSubclasses(definition) : null;
     });
-    this.possible = program.kind<readonly Definition[]>({
-      name: 'possible',
-      arity: 2,
-      compute: (path, key) => {
-        const definition = this.program.definitionAt(path, key);
-        return definition ? this.findPossible(definition) : [];
-      },
-      bottom: [],
-      equal: sameList,
+    this.possible = listKind(program, 'possible', 2, (path, key) => {
+      const definition = this.program.definitionAt(path, key);
+      return definition ? this.findPossible(definition) : null;
     });
   }
 

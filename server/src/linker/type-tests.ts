@@ -7,6 +7,7 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { bindingOf } from './name-sites.ts';
 
 /**
  * `instance` and `exact`: of the class or tuple of classes `type`; `subclass`: it is itself a class that inherits from
@@ -42,10 +43,10 @@ const TESTS: ReadonlyMap<string, { readonly kind: TestKind; readonly count: numb
  * binding and the dotted text; null for other expressions and for names the file does not bind.
  */
 export function placeOf(facts: FileFacts, ref: ExprRef): string | null {
-  const { attrs, nameBindings } = facts.evidence;
+  const { attrs } = facts.evidence;
   let base = ref;
   while (exprRefKind(base) === 'attr') base = attrs.base[exprRefRow(base)]!;
-  const binding = exprRefKind(base) === 'name' ? nameBindings.resolved[exprRefRow(base)]! : -1;
+  const binding = bindingOf(facts, base);
   if (binding < 0) return null;
   if (base === ref) return String(binding);
   const chain = attrs.chain[exprRefRow(ref)]!;

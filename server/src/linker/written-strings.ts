@@ -7,12 +7,14 @@ import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
 import { additionsTo, isChange } from './container-additions.ts';
-import { addUnique, sameList, standardName, type Value } from './entities.ts';
+import { addUnique, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
+import { listKind } from './list-kind.ts';
+import { bindingOf, onlySite } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
 import { storedAttributes } from './stored-places.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
@@ -52,15 +54,9 @@ export class WrittenStrings {
       read: (path: string, owner: string, name: string) => FileFacts | undefined,
       compute: (facts: FileFacts, owner: string, name: string) => readonly string[],
     ): QueryKind<readonly string[]> =>
-      program.kind<readonly string[]>({
-        name,
-        arity: 3,
-        compute: (path, owner, name) => {
-          const facts = read(path, owner, name);
-          return facts ? compute(facts, owner, name) : NOTHING;
-        },
-        bottom: NOTHING,
-        equal: sameList,
+      listKind(program, name, 3, (path, owner, name) => {
+        const facts = read(path, owner, name);
+        return facts ? compute(facts, owner, name) : null;
       });
     const readStored = program.chunksReader('string_stores', chunksOfVariable);
     this.names = kind('strings', evaluation.readName, (facts, scope, name) =>
@@ -176,19 +172,18 @@ export class WrittenStrings {
 
   /** The row of the display that an expression is, or that the only value of a name is; null for others. */
   private displayOf(facts: FileFacts, ref: ExprRef): number | null {
-    const { assigns, bindings, bindingSites, exprs, nameBindings } = facts.evidence;
+    const { assigns, bindings, bindingSites, exprs } = facts.evidence;
     const row = exprRefRow(ref);
     if (exprRefKind(ref) === 'expr') return DISPLAYS.has(EXPR_KINDS[exprs.kind[row]!]!) ? row : null;
-    const binding = exprRefKind(ref) === 'name' ? nameBindings.resolved[row]! : -1;
+    const binding = bindingOf(facts, ref);
     if (binding < 0) return null;
     this.evaluation.readName(
       facts.path,
       facts.scopeKey(bindings.scope[binding]!),
       facts.text(bindings.name[binding]!),
     );
-    if (bindings.siteCount[binding] !== 1) return null;
-    const site = bindings.siteStart[binding]!;
-    if (bindingSites.kind[site] !== SiteKind.name) return null;
+    const site = onlySite(facts, binding);
+    if (site < 0 || bindingSites.kind[site] !== SiteKind.name) return null;
     const [assign] = facts.assignsOfName(bindingSites.row[site]!);
     const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
     // What is put into it later is written elsewhere.

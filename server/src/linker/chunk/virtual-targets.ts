@@ -27,7 +27,10 @@ export function virtualTargets(
   if (above === null || isOutside(above.path) || program.subclasses(above).length === 0) return own;
   const classes = program.possibleClasses(above);
   // A name that no class below defines holds what a method has stored: that is looked up by its own name.
-  const isNamed = named !== null && classes.some((of) => of !== above && methodOf(program, of, null, named));
+  const isNamed =
+    named !== null &&
+    named !== value.definition.name &&
+    classes.some((of) => of !== above && methodOf(program, of, null, named));
   const name = isNamed ? named : value.definition.name;
   if (isPrivateName(name)) return own;
   const targets = classes.includes(above) ? [...own] : [];
