@@ -6,6 +6,7 @@ import {
   MAX_DECORATORS,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
+  MAX_FILES_OF_WHOLE,
   MAX_GIVEN_TEXT,
   MAX_GUARDED_RETURNS,
   MAX_GUARDS,
@@ -80,6 +81,10 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
     ...Object.fromEntries(
       Array.from({ length: MAX_FILES_FOLLOWED + 1 }, (_, i) => [`n${i}`, 'import m\nm.hook = print\n']),
     ),
+  },
+  wholeProgram: {
+    m: 'def f(x):\n  x()\nf(print)\n',
+    ...Object.fromEntries(Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`n${i}`, 'import m\n'])),
   },
   subclasses: {
     m: `class B:\n  def run(self):\n    self.step()\n  def step(self): ...\n${lines(MAX_SUBCLASSES + 1, (i) => `class C${i}(B): ...`)}\n`,

@@ -23,14 +23,12 @@ import {
   sameCallsByDefinition,
 } from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
-import { FEEDING } from './callbacks.ts';
 import { CallsElsewhere, definitionOfPlace, signatureOfCalls } from './calls-elsewhere.ts';
-import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
-import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
+import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
-import { addUnique, type Definition, isOutside, standardName, type Value } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
+import { addUnique, type Definition, isOutside, type Value } from './entities.ts';
+import { argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
@@ -40,26 +38,11 @@ import { listKind } from './list-kind.ts';
 import { OperandFlow } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
+import { ValueCalls } from './value-calls.ts';
 import { valueAnswers } from './widening.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
 const SENDERS = ['send', 'asend'];
-const PARTIALS = new Set(['partial', 'partialmethod']);
-/** Last names of what `FEEDING` lists. */
-const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
-
-/** What can call any function: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
-interface ValueRows {
-  readonly values: number[];
-  readonly partials: number[];
-  readonly feeding: number[];
-  readonly decorators: number[];
-}
-
-const KIND_OF = { values: 'call', partials: 'call', feeding: 'callback', decorators: 'decorator' } as const;
-
-type PlacesOf = 'named' | 'chunks' | keyof ValueRows;
-
 export class ArgumentFlow {
   private readonly evaluation: Evaluation;
   private readonly decorations: Decorations;
@@ -67,15 +50,8 @@ export class ArgumentFlow {
   private readonly passed: QueryKind<readonly Value[]>;
   /** What calls of another file pass: (path of that file, path and def key of the function, parameter). */
   private readonly passedFrom: QueryKind<readonly Value[]>;
-  /**
-   * Where a file calls things, as texts that `placeIn` reads: (path, `named`, name called), (path, `chunks`, ''): keys
-   * of the chunks with calls that can be of any function, (path, a kind of those, key of the chunk): those calls.
-   */
-  private readonly places: QueryKind<readonly string[]>;
-  /** The calls of a chunk that can be of any function, those of functions of its file: (path, key of the chunk). */
-  private readonly valueCalls: QueryKind<CallsByDefinition>;
-  /** The same of all chunks of a file, so that each function has one answer to look at: (path). */
-  private readonly valueCallsOfFile: QueryKind<CallsByDefinition>;
+  /** Where a file calls a name, as texts that `placeIn` reads: (path, name). */
+  private readonly named: QueryKind<readonly string[]>;
   /** The calls of a file with a name in their text, those of functions of the file: (path, name). */
   private readonly namedCalls: QueryKind<CallsByDefinition>;
   /** The calls of a function in its own file: (path, def key). */
@@ -86,6 +62,7 @@ export class ArgumentFlow {
   private readonly operands: OperandFlow;
   private readonly names: CallNames;
   private readonly reached: ReachedFunctions;
+  private readonly values: ValueCalls;
   private readonly elsewhere: CallsElsewhere;
 
   constructor(evaluation: Evaluation, decorations: Decorations) {
@@ -97,7 +74,8 @@ export class ArgumentFlow {
     const { program } = evaluation;
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
-    this.elsewhere = new CallsElsewhere(evaluation, decorations, this.names, this.reached);
+    this.values = new ValueCalls(evaluation, decorations, this.reached);
+    this.elsewhere = new CallsElsewhere(evaluation, decorations, this.names, this.reached, this.values);
     this.passed = program.kind<readonly Value[]>({
       name: 'passed',
       arity: 3,
@@ -122,38 +100,16 @@ export class ArgumentFlow {
       },
       ...valueAnswers(evaluation.values),
     });
-    this.places = listKind(program, 'call_places', 3, (path, what, key) => {
+    this.named = listKind(program, 'call_places', 2, (path, name) => {
       const facts = program.facts(path);
-      return facts ? this.findPlaces(facts, what as PlacesOf, key) : null;
-    });
-    this.valueCalls = program.kind<CallsByDefinition>({
-      name: 'value_calls',
-      arity: 2,
-      compute: (path, chunk) => {
-        const facts = program.factsOfChunk(path, (known) => chunkOfKey(known, chunk));
-        return facts ? this.findValueCalls(facts, chunk) : NO_CALLS_BY_DEFINITION;
-      },
-      bottom: NO_CALLS_BY_DEFINITION,
-      equal: sameCallsByDefinition,
-    });
-    this.valueCallsOfFile = program.kind<CallsByDefinition>({
-      name: 'value_calls_of_file',
-      arity: 1,
-      compute: (path) => {
-        const found = new Map<Definition, readonly CallOf[]>();
-        for (const chunk of this.places.ask(path, 'chunks', ''))
-          for (const [of, calls] of this.valueCalls.ask(path, chunk))
-            found.set(of, [...(found.get(of) ?? NO_CALLS), ...calls]);
-        return found;
-      },
-      bottom: NO_CALLS_BY_DEFINITION,
-      equal: sameCallsByDefinition,
+      const rows = facts ? callsNamed(facts, new Set([name])).filter((row) => isTelling(facts, row)) : [];
+      return rows.map((row) => placeText(placeOf(facts!, 'call', row)));
     });
     this.namedCalls = program.kind<CallsByDefinition>({
       name: 'named_calls',
       arity: 2,
       compute: (path, name) => {
-        const places = this.places.ask(path, 'named', name);
+        const places = this.named.ask(path, name);
         const facts = places.length > 0 ? program.peek(path) : undefined;
         return facts
           ? this.reached.byDefinition(facts, places.map(placeIn), (of) => of.path === path)
@@ -190,13 +146,13 @@ export class ArgumentFlow {
   callsWithText(facts: FileFacts, def: number): readonly CallIn[] | null {
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return [];
     const definition = this.evaluation.program.definition(facts, def);
-    return this.elsewhere.withText(definition, (path, name) => this.places.ask(path, 'named', name));
+    return this.elsewhere.withText(definition, (path, name) => this.named.ask(path, name));
   }
 
   /** Its calls that may pass something to it; null where there are too many to look at. */
   callsOf(facts: FileFacts, def: number): readonly CallIn[] | null {
     const calls = this.callsInFile(facts, def);
-    if (calls === null || facts.evidence.defs.kind[def] === DefKind.lambda) return calls;
+    if (calls === null) return null;
     return [...calls, ...this.elsewhere.all(this.evaluation.program.definition(facts, def))];
   }
 
@@ -272,7 +228,7 @@ export class ArgumentFlow {
     const sent = this.evaluation.values.parameter(facts.path, key, SENT);
     const found: Value[] = [];
     for (const name of SENDERS)
-      for (const place of this.places.ask(facts.path, 'named', name)) {
+      for (const place of this.named.ask(facts.path, name)) {
         const row = this.rowOf(facts, placeIn(place));
         const callee = calls.callee[row]!;
         if (exprRefKind(callee) !== 'attr') continue;
@@ -286,7 +242,6 @@ export class ArgumentFlow {
   }
 
   private collectElsewhere(facts: FileFacts, def: number, name: string, found: Value[]): void {
-    if (facts.evidence.defs.kind[def] === DefKind.lambda) return;
     const definition = this.evaluation.program.definition(facts, def);
     for (const path of this.elsewhere.files(definition)) {
       for (const value of this.passedFrom.ask(path, definition.place, name)) addUnique(found, value);
@@ -312,7 +267,7 @@ export class ArgumentFlow {
         call.kind === 'call'
           ? argumentsOfCall(this.evaluation, facts, row, true)
           : call.kind === 'callback'
-            ? this.elementsFed(facts, row)
+            ? this.values.elementsFed(facts, row)
             : argumentsOf(this.decorations.given(facts, row));
       this.follow(givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped)), found);
     }
@@ -329,132 +284,13 @@ export class ArgumentFlow {
   private callsInOwnFile(facts: FileFacts, def: number): readonly CallOf[] {
     const { path } = facts;
     const definition = this.evaluation.program.definition(facts, def);
-    const unnamed = this.valueCallsOfFile.ask(path).get(definition) ?? NO_CALLS;
+    const unnamed = this.values.in(path, definition);
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
     const names = new Set(this.names.of(definition));
     const named = [...names].flatMap((name) => this.namedCalls.ask(path, name).get(definition) ?? NO_CALLS);
     return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
   }
-
-  private findPlaces(facts: FileFacts, what: PlacesOf, key: string): readonly string[] {
-    const text = (kind: CallOf['kind'], row: number): string => placeText(placeOf(facts, kind, row));
-    if (what === 'named') {
-      const rows = callsNamed(facts, new Set([key])).filter((row) => isTelling(facts, row));
-      return rows.map((row) => text('call', row));
-    }
-    const rows = valueRowsOf(facts);
-    if (what === 'chunks') return [...rows.keys()].map((chunk) => keyOfChunk(facts, chunk));
-    const own = rows.get(chunkOfKey(facts, key))?.[what] ?? [];
-    return own.map((row) => text(KIND_OF[what], row));
-  }
-
-  /** The calls of a chunk that can be of any function, by what they reach: each is looked at once. */
-  private findValueCalls(facts: FileFacts, chunk: string): CallsByDefinition {
-    const found = new Map<Definition, CallOf[]>();
-    const { calls } = facts.evidence;
-    const add = (place: PlaceOfCall, value: Value): void => {
-      for (const { definition, ...way } of this.reached.of(value)) {
-        if (definition.path !== facts.path) continue;
-        const list = found.get(definition);
-        const call: CallOf = { ...place, ...way };
-        if (!list) found.set(definition, [call]);
-        else if (!list.some((known) => sameCall(known, call))) list.push(call);
-      }
-    };
-    const each = (what: keyof ValueRows, visit: (place: PlaceOfCall, row: number) => void): void => {
-      for (const text of this.places.ask(facts.path, what, chunk)) {
-        const place = placeIn(text);
-        visit(place, this.rowOf(facts, place));
-      }
-    };
-    const called = (row: number): readonly Value[] =>
-      this.evaluation.expand(this.evaluation.evaluate(facts, calls.callee[row]!));
-    each('values', (place, row) => {
-      for (const value of called(row)) add(place, value);
-    });
-    each('partials', (place, row) => {
-      for (const value of called(row))
-        for (const filled of this.filledBy(facts, row, value)) add(place, filled);
-    });
-    each('feeding', (place, row) => {
-      for (const value of this.fed(facts, row)) add(place, value);
-    });
-    each('decorators', (place, row) => {
-      for (const value of this.decorations.decorators(facts, row)) add(place, value);
-    });
-    return found;
-  }
-
-  /** What a function of the standard library calls with elements of what else it is given. */
-  private fed(facts: FileFacts, row: number): readonly Value[] {
-    const { calls } = facts.evidence;
-    const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
-      if (callee.kind !== 'class' && callee.kind !== 'function') continue;
-      const feeding = FEEDING.get(standardName(callee.definition) ?? '');
-      if (!feeding) continue;
-      const given = feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback);
-      return this.evaluation.expand(given);
-    }
-    return NO_VALUES;
-  }
-
-  /** What such a function calls its callback with. */
-  private elementsFed(facts: FileFacts, row: number): Arguments {
-    const args = argumentsOfCall(this.evaluation, facts, row);
-    const { calls } = facts.evidence;
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
-      if (callee.kind !== 'class' && callee.kind !== 'function') continue;
-      const feeding = FEEDING.get(standardName(callee.definition) ?? '');
-      if (!feeding) continue;
-      if (feeding.isSpread) {
-        const given = this.evaluation.iterate(args.at(1));
-        const [only] = given;
-        const items = given.length === 1 && only?.kind === 'instance' ? only.items : null;
-        return items
-          ? argumentsOf(...items.values())
-          : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
-      }
-      if (feeding.callback === 'key') {
-        const isMethod = callee.kind === 'function' && callee.receiver?.kind === 'instance';
-        const source = isMethod && callee.receiver ? [callee.receiver] : args.at(feeding.source ?? 0);
-        return argumentsOf(this.evaluation.iterate(source));
-      }
-      const sources = Array.from({ length: Math.max(0, args.count - 1) }, (_, i) =>
-        this.evaluation.iterate(args.at(feeding.callback === 0 ? i + 1 : i)),
-      );
-      return feeding.isFold ? argumentsOf(sources[0] ?? [], sources[0] ?? []) : argumentsOf(...sources);
-    }
-    return argumentsOf();
-  }
-
-  /** `partial(f, …)` fills parameters of `f` without calling it: f, behind one argument that is not its own. */
-  private filledBy(facts: FileFacts, row: number, callee: Value): readonly Value[] {
-    if (callee.kind !== 'class' || !standardName(callee.definition)?.startsWith('functools.partial'))
-      return [];
-    return this.evaluation
-      .expand(argumentsOfCall(this.evaluation, facts, row).at(0))
-      .map((of) => this.evaluation.values.partial(of, -1));
-  }
 }
-
-/** By chunk. */
-const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
-  facts.memo('value rows', () => {
-    const found = new Map<number, ValueRows>();
-    const { calls, decorators } = facts.evidence;
-    const of = (chunk: number): ValueRows => {
-      const rows = found.get(chunk) ?? { values: [], partials: [], feeding: [], decorators: [] };
-      found.set(chunk, rows);
-      return rows;
-    };
-    for (const row of callsOfValues(facts)) if (isTelling(facts, row)) of(calls.chunk[row]!).values.push(row);
-    for (const row of callsNamed(facts, PARTIALS))
-      if (isTelling(facts, row, 1)) of(calls.chunk[row]!).partials.push(row);
-    for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);
-    for (let row = 0; row < decorators.length; row++) of(decorators.chunk[row]!).decorators.push(row);
-    return found;
-  });
 
 /** What is worth following: things that can be called, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {

@@ -17,6 +17,7 @@ import {
   placeOf,
   placeText,
   rowOfPlace,
+  sameCall,
   sameCallsByDefinition,
 } from './call-places.ts';
 import { isSilent } from './calls-in-file.ts';
@@ -25,13 +26,15 @@ import type { Definition } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
-import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
-import { isOfSuper, passedFunctions, WITH_TEXT } from './passed-functions.ts';
+import { isOfSuper, passedFunctions, tellingCalls, WITH_TEXT } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
+import type { ValueCalls } from './value-calls.ts';
+import { WholeProgram } from './whole-program.ts';
 
 /** What calls pass, by the word in front of a name: those that pass objects are more, and say less. */
 const WAYS = ['', 'new '] as const;
@@ -41,6 +44,8 @@ export class CallsElsewhere {
   private readonly decorations: Decorations;
   private readonly names: CallNames;
   private readonly reached: ReachedFunctions;
+  private readonly values: ValueCalls;
+  private readonly whole: WholeProgram;
   /** Files beside its own with calls that may pass something to a function: (path, def key). */
   private readonly callingFiles: QueryKind<readonly string[]>;
   /** Calls of a file that may do so, by their names: (path of that file, path and def key of the function). */
@@ -50,8 +55,16 @@ export class CallsElsewhere {
   /** The same by the functions of other files that they run: (path, name of the method). */
   private readonly superCalls: QueryKind<CallsByDefinition>;
 
-  constructor(evaluation: Evaluation, decorations: Decorations, names: CallNames, reached: ReachedFunctions) {
+  constructor(
+    evaluation: Evaluation,
+    decorations: Decorations,
+    names: CallNames,
+    reached: ReachedFunctions,
+    values: ValueCalls,
+  ) {
     this.evaluation = evaluation;
+    this.values = values;
+    this.whole = new WholeProgram(evaluation.program);
     this.decorations = decorations;
     this.names = names;
     this.reached = reached;
@@ -67,7 +80,10 @@ export class CallsElsewhere {
     });
     this.superPlaces = listKind(program, 'super_places', 2, (path, name) => {
       const facts = program.facts(path);
-      return facts ? superRows(facts, name).map((row) => placeText(placeOf(facts, 'call', row))) : null;
+      if (!facts) return null;
+      const telling = this.whole.isSmall() ? (tellingCalls(facts).ofSuper.get(name) ?? []) : null;
+      const rows = telling ?? superRows(facts, name);
+      return rows.map((row) => placeText(placeOf(facts, 'call', row)));
     });
     this.superCalls = program.kind<CallsByDefinition>({
       name: 'super_calls',
@@ -96,9 +112,19 @@ export class CallsElsewhere {
     const facts = places.length > 0 ? program.peek(path) : undefined;
     const signature = facts ? signatureOfCalls(this.evaluation, definition) : null;
     const parameter = signature?.parameters.find((known) => known.name === name);
-    return facts && signature && parameter
-      ? this.callsAmong(facts, definition, this.reaching(facts, places, signature, parameter))
-      : NO_CALLS;
+    const named =
+      facts && signature && parameter
+        ? this.callsAmong(facts, definition, this.reaching(facts, places, signature, parameter))
+        : NO_CALLS;
+    return this.withValues(path, definition, named);
+  }
+
+  /** Some calls of a file, and those of what holds the function there. */
+  private withValues(path: string, definition: Definition, named: readonly CallOf[]): readonly CallOf[] {
+    if (!this.whole.isSmall()) return named;
+    const others = this.values.in(path, definition);
+    if (exceeds('callsFollowed', others.length, MAX_OWN_CALLS_FOLLOWED)) return named;
+    return [...named.filter((call) => !others.some((other) => sameCall(call, other))), ...others];
   }
 
   /** Those of some places of a file whose arguments may reach a parameter. */
@@ -119,9 +145,16 @@ export class CallsElsewhere {
 
   /** The calls of such files that run the function. */
   all(definition: Definition): readonly CallIn[] {
-    return this.files(definition).flatMap((path) =>
-      this.callsAt(path, definition, this.callPlaces.ask(path, definition.place)),
-    );
+    return this.files(definition).flatMap((path) => {
+      const own = this.evaluation.program.peek(path);
+      const named = this.callsAt(path, definition, this.callPlaces.ask(path, definition.place));
+      const calls = this.withValues(
+        path,
+        definition,
+        named.map(({ call }) => call),
+      );
+      return own ? calls.map((call) => ({ own, call })) : [];
+    });
   }
 
   /**
@@ -162,6 +195,7 @@ export class CallsElsewhere {
 
   private findFiles(definition: Definition): readonly string[] {
     const { program } = this.evaluation;
+    if (this.whole.isSmall()) return this.filesOfWhole(definition);
     const names = this.names.elsewhere(definition);
     const isMethod = this.isMethod(definition);
     const naming = WAYS.map((way) => names.flatMap((name) => program.passersOf(way + name)));
@@ -179,10 +213,22 @@ export class CallsElsewhere {
     return [...found].sort();
   }
 
+  private filesOfWhole(definition: Definition): readonly string[] {
+    return this.whole
+      .beside(definition.path)
+      .filter(
+        (path) =>
+          this.callPlaces.ask(path, definition.place).length > 0 ||
+          this.values.in(path, definition).length > 0,
+      );
+  }
+
   /** Calls and decorators of another file that may pass something to a function. */
   private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
     const passing = passedFunctions(facts);
-    const names = this.names.elsewhere(definition);
+    const names = isLambda(definition) ? [] : this.names.elsewhere(definition);
+    const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
+    if (this.whole.isSmall()) return placesOf(facts, this.tellingRows(facts, definition, names), decorators);
     const rows = names.flatMap((called) => passing.calls.get(called) ?? []);
     const objects = names.flatMap((called) => passing.objects.get(called) ?? []);
     if (this.isMethod(definition)) {
@@ -192,12 +238,15 @@ export class CallsElsewhere {
     const calls = exceeds('callsFollowed', objects.length, MAX_CALLS_FOLLOWED)
       ? rows
       : [...new Set([...rows, ...objects])];
-    const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
     if (exceeds('callsFollowed', rows.length + decorators.length, MAX_CALLS_FOLLOWED)) return [];
-    return [
-      ...calls.map((row) => placeOf(facts, 'call', row)),
-      ...decorators.map((row) => placeOf(facts, 'decorator', row)),
-    ];
+    return placesOf(facts, calls, decorators);
+  }
+
+  /** Calls of some names that pass anything. */
+  private tellingRows(facts: FileFacts, definition: Definition, names: readonly string[]): readonly number[] {
+    const { plain, ofSuper } = tellingCalls(facts);
+    const supers = this.isMethod(definition) ? (ofSuper.get(definition.name) ?? []) : [];
+    return [...names.flatMap((called) => plain.get(called) ?? []), ...supers];
   }
 
   /** Those of some calls and decorators that run the function; what they call is the last to be found out. */
@@ -237,6 +286,19 @@ function superRows(facts: FileFacts, name: string): readonly number[] {
     (a, b) => a - b,
   );
 }
+
+function placesOf(
+  facts: FileFacts,
+  calls: readonly number[],
+  decorators: readonly number[],
+): readonly PlaceOfCall[] {
+  return [
+    ...calls.map((row) => placeOf(facts, 'call', row)),
+    ...decorators.map((row) => placeOf(facts, 'decorator', row)),
+  ];
+}
+
+const isLambda = ({ name }: Definition): boolean => name === '<lambda>';
 
 /** How calls of a definition bind their arguments: those of a class with fields as its constructor does. */
 export const signatureOfCalls = (evaluation: Evaluation, definition: Definition): Signature | null =>

@@ -3,7 +3,7 @@
  * they pass tells anything.
  */
 import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { SiteKind } from '../evidence/schema.ts';
+import { ScopeKind, SiteKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** Rows of the calls whose callee's last name is one of these, in source order. */
@@ -28,12 +28,18 @@ export function callsNamed(facts: FileFacts, wanted: ReadonlySet<string>): reado
 /** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */
 export function callsOfValues(facts: FileFacts): readonly number[] {
   return facts.memo('calls of values', () => {
-    const { assigns, attrs, calls, nameBindings, bindings, bindingSites } = facts.evidence;
+    const { assigns, attrs, calls, names, nameBindings, bindings, bindingSites, scopes } = facts.evidence;
     const found: number[] = [];
     const stored = new Set<number>();
     for (let row = 0; row < assigns.length; row++) {
       const target = assigns.target[row]!;
       if (exprRefKind(target) === 'attr') stored.add(attrs.name[exprRefRow(target)]!);
+    }
+    // `on_done = None` and `handler: Callable` in a class: what objects hold under that name.
+    for (let site = 0; site < bindingSites.length; site++) {
+      const name = bindingSites.row[site]!;
+      if (bindingSites.kind[site] === SiteKind.name && scopes.kind[names.scope[name]!] === ScopeKind.class)
+        stored.add(names.name[name]!);
     }
     for (let row = 0; row < calls.length; row++) {
       const kind = exprRefKind(calls.callee[row]!);

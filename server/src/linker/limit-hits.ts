@@ -15,6 +15,7 @@ export const LIMIT_NAMES = [
   'mroClasses',
   'callsFollowed',
   'filesFollowed',
+  'wholeProgram',
   'subclasses',
   'decorators',
   'guards',

@@ -66,6 +66,9 @@ export const MAX_OPERATORS_FOLLOWED = 64;
 /** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */
 export const MAX_FILES_FOLLOWED = 8;
 
+/** Files of a workspace in which calls of a function are looked for whatever their names and arguments promise. */
+export const MAX_FILES_OF_WHOLE = 96;
+
 /** Classes below one whose overriding methods a call may run: hierarchies beyond that are open on purpose. */
 export const MAX_SUBCLASSES = 24;
 

@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
+import { isSilent } from './calls-in-file.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAssignments, receiverParameter } from './definition-facts.ts';
@@ -100,15 +101,19 @@ function hasFactories(facts: FileFacts): boolean {
   return keyword.some((name) => name >= 0 && facts.text(name) === FACTORY);
 }
 
-/** Rows of `calls` by the name they call. */
+/** Rows of `calls` by the last name of their callee, those of methods of `super()` apart. */
 interface CallsByName {
-  readonly plain: Map<string, number[]>;
-  readonly ofSuper: Map<string, number[]>;
+  readonly plain: ReadonlyMap<string, readonly number[]>;
+  readonly ofSuper: ReadonlyMap<string, readonly number[]>;
 }
+
+/** The calls that pass anything but constants. */
+export const tellingCalls = (facts: FileFacts): CallsByName =>
+  facts.memo('telling calls', () => passingCalls(facts, (_, expr) => !isSilent(expr)));
 
 function passingCalls(facts: FileFacts, isWanted: (facts: FileFacts, ref: ExprRef) => boolean): CallsByName {
   const { calls, args } = facts.evidence;
-  const found: CallsByName = { plain: new Map(), ofSuper: new Map() };
+  const found = { plain: new Map<string, number[]>(), ofSuper: new Map<string, number[]>() };
   for (let arg = 0; arg < args.length; arg++) {
     if (!isWanted(facts, args.expr[arg]!)) continue;
     const call = args.call[arg]!;

@@ -4,6 +4,7 @@
  */
 import type { FileFacts } from './file-facts.ts';
 import { passedToNames } from './passed-functions.ts';
+import { EVERY_FILE } from './whole-program.ts';
 
 export class PasserIndex {
   private readonly paths = new Map<string, string[]>();
@@ -16,14 +17,14 @@ export class PasserIndex {
 
   /** Takes in a file that it does not have. */
   add(facts: FileFacts): void {
-    for (const name of new Set(passedToNames(facts))) this.insert(name, facts.path);
+    for (const name of namesOf(facts)) this.insert(name, facts.path);
   }
 
   /** Takes in another version of a file, null where there is none; gives the names whose files are others now. */
   replace(before: FileFacts | null, after: FileFacts | null): ReadonlySet<string> {
     const path = (after ?? before)?.path ?? '';
-    const lost = this.replaced.get(path) ?? new Set(before ? passedToNames(before) : []);
-    const gained = new Set(after ? passedToNames(after) : []);
+    const lost = this.replaced.get(path) ?? (before ? namesOf(before) : NO_NAMES);
+    const gained = after ? namesOf(after) : NO_NAMES;
     if (after) this.replaced.set(path, gained);
     else this.replaced.delete(path);
     const changed = new Set<string>();
@@ -53,3 +54,7 @@ export class PasserIndex {
     else this.paths.set(name, [path]);
   }
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const namesOf = (facts: FileFacts): ReadonlySet<string> => new Set([EVERY_FILE, ...passedToNames(facts)]);
