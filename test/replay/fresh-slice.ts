@@ -37,7 +37,7 @@ export class FreshSlice {
   digests(): Promise<ReadonlyMap<string, string>> {
     return this.engine.ask(({ resident }) => {
       const found = new Map<string, string>();
-      for (const path of resident.paths()) found.set(path, linksDigest(resident.fileLinks(path)));
+      for (const path of resident.paths()) found.set(path, linksDigest(resident.fileLinks(path)!));
       return found;
     });
   }
@@ -70,7 +70,7 @@ export class FreshSlice {
       let chunks = 0;
       for (const path of chosen) {
         const fresh = linker.linkFile(facts.get(path)!).flatMap(({ links }) => links);
-        const [a, b] = [canonicalLinks(fresh), canonicalLinks(resident.fileLinks(path))];
+        const [a, b] = [canonicalLinks(fresh), canonicalLinks(resident.fileLinks(path)!)];
         const at = a.findIndex((line, i) => line !== b[i]);
         if (at >= 0 || a.length !== b.length)
           return { chunks, difference: `${path}\n  fresh:  ${a[at]}\n  engine: ${b[at]}` };

@@ -7,6 +7,7 @@ import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link, Relation } from '../linker/links.ts';
 import type { ModuleLocation } from '../linker/module-index.ts';
 import type { Query, Update } from '../linker/queries.ts';
+import type { LinkList } from '../linker/stable-links.ts';
 import type { ExportChange, ImpactedFile } from '../relations/history.ts';
 import { ChangeFlow } from './change-flow.ts';
 import { isSameText } from './changed-chunks.ts';
@@ -20,8 +21,9 @@ export interface LinkedFiles {
   readonly imports: ImportIndex;
   file(path: string): FileFacts | undefined;
   paths(): Iterable<string>;
-  /** All, or those of some relations. */
-  fileLinks(path: string, wanted?: ReadonlySet<Relation>): readonly Link[];
+  /** Null where there is no such file. */
+  fileLinks(path: string): LinkList | null;
+  linksOf(path: string, relation: Relation): readonly Link[];
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk;
 }
 
@@ -97,7 +99,7 @@ export class ChangeReach {
       imports: linked.imports,
       moduleOf: (path) => moduleOf(this.input, path),
       file: (path) => linked.file(path),
-      linksOf: (path, wanted) => linked.fileLinks(path, wanted),
+      linksOf: (path, relation) => linked.linksOf(path, relation),
       paths: () => linked.paths(),
     };
     return impactBy(question, pause);

@@ -8,6 +8,7 @@ import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { importedModule } from '../linker/file-imports.ts';
 import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
+import type { LinkList, TargetTest } from '../linker/stable-links.ts';
 import { anchorSpan } from '../store/packed-links.ts';
 
 /** Half-open span, absolute UTF-8 byte offsets. */
@@ -55,26 +56,34 @@ export const isImport = ({ relation }: Link): boolean => RELATIONS[relation].lef
 
 export const isName = ({ relation }: Link): boolean => RELATIONS[relation].left === 'names';
 
-/** Dotted names of what links lead to: a change that reaches many places reaches them by few symbols. */
+/** Which links lead to what changed: a change that reaches many places reaches them by few symbols. */
 export class TargetNames {
-  private readonly known = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+  private readonly tests = new Map<string, TargetTest>();
 
   /** The links whose target is what changed, or something inside it. */
-  linksTo(ref: string, links: readonly Link[]): Link[] {
+  linksTo(ref: string, links: LinkList): Link[] {
+    let test = this.tests.get(ref);
+    if (!test) this.tests.set(ref, (test = this.testFor(ref)));
+    return links.to(test);
+  }
+
+  private testFor(ref: string): TargetTest {
     const inside = `${ref}.`;
     // Names are spelled in symbols as they are in dotted names, so that most links need no more than a look.
     const last = ref.slice(ref.lastIndexOf('.') + 1);
-    return links.filter((link) => {
-      if (!link.target.includes(last)) return false;
-      const name = this.of(link);
+    const isWanted = (target: string, relation: Relation): boolean => {
+      if (!target.includes(last)) return false;
+      const name = this.of(target, relation);
       return name === ref || name.startsWith(inside) || isEndOf(name, ref);
-    });
+    };
+    return { isWanted, known: new Map() };
   }
 
-  private of({ relation, target }: Link): string {
+  private of(target: string, relation: Relation): string {
     if (RELATIONS[relation].target !== 'symbol') return target;
-    let name = this.known.get(target);
-    if (name === undefined) this.known.set(target, (name = symbolName(target)));
+    let name = this.names.get(target);
+    if (name === undefined) this.names.set(target, (name = symbolName(target)));
     return name;
   }
 }

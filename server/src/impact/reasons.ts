@@ -9,6 +9,7 @@ import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';
 import { compareQueries } from '../linker/query.ts';
+import type { LinkList } from '../linker/stable-links.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 import type { ChangeFlow, FlowStep } from './change-flow.ts';
 import {
@@ -29,8 +30,8 @@ export interface RelinkedChunk {
   /** Row of `chunks`. */
   readonly chunk: number;
   readonly query: Query;
-  readonly before: readonly Link[];
-  readonly after: readonly Link[];
+  readonly before: LinkList;
+  readonly after: LinkList;
 }
 
 /** Why one chunk was linked again. */
@@ -55,7 +56,7 @@ export interface ReasonInput {
   /** Dotted module of a path, also of one that is gone. */
   readonly moduleOf: (path: string) => string;
   /** Links of a whole file as they are now, for files a change only passes through. */
-  readonly linksOf: (path: string) => readonly Link[];
+  readonly linksOf: (path: string) => LinkList | null;
 }
 
 /** What the change of an answer is when no link names its subject. */
@@ -174,7 +175,7 @@ function reasonsOf(
   }
   if (found.size > 0) return [...found.values()];
   const reason = REASON_OF_KIND[kindName] ?? REASON_OF_KIND[step.query.kind.name] ?? 'inferred_type';
-  const link = differing(chunk) ?? chunk.after[0] ?? chunk.before[0];
+  const link = differing(chunk) ?? chunk.after.first ?? chunk.before.first;
   return [{ ...base, reason, ...(link ? siteOf(facts, link) : startOf(facts, chunk.chunk)) }];
 }
 
@@ -182,7 +183,7 @@ function reasonsOf(
 function passage(input: ReasonInput, names: TargetNames, path: string, source: FlowStep): ImpactedFile {
   const facts = input.file(path);
   const ref = subjectOf(source.query, input.moduleOf(path), input.moduleOf);
-  const links = facts ? input.linksOf(path) : [];
+  const links = input.linksOf(path);
   const kind = source.query.kind.name;
   const isInferred = inferred(source.query);
   const reason: ReasonKind = isInferred
@@ -190,8 +191,8 @@ function passage(input: ReasonInput, names: TargetNames, path: string, source: F
     : HANDED_ON.has(kind)
       ? 'reexport'
       : (REASON_OF_KIND[kind] ?? 'inferred_type');
-  const named = names.linksTo(ref, links);
-  const link = named[0] ?? links[0];
+  const named = links ? names.linksTo(ref, links) : [];
+  const link = named[0] ?? links?.first;
   const site = facts
     ? ((isInferred ? useOf(facts, named) : STARS.has(kind) ? starImportOf(facts, ref) : null) ??
       (link ? siteOf(facts, link) : startOf(facts, 0)))
@@ -208,33 +209,8 @@ const inferred = ({ kind }: Query): boolean =>
   kind.name === 'returns' || kind.name === 'value' || kind.name === 'argument' || kind.name === 'local';
 
 /** The first link that only one of the two versions has. */
-function differing({ before, after }: RelinkedChunk): Link | undefined {
-  if (before === after) return undefined;
-  // Most links stand where they stood, seen from the beginning or from the end.
-  const most = Math.min(before.length, after.length);
-  let first = 0;
-  while (first < most && isSameLink(before[first]!, after[first]!)) first++;
-  let same = 0;
-  while (same < most - first && isSameLink(before.at(-1 - same)!, after.at(-1 - same)!)) same++;
-  const old = before.slice(first, before.length - same);
-  const now = after.slice(first, after.length - same);
-  return onlyIn(now, old) ?? onlyIn(old, now);
-}
-
-function onlyIn(links: readonly Link[], others: readonly Link[]): Link | undefined {
-  const key = (link: Link): string => JSON.stringify(link);
-  const known = new Set(others.map(key));
-  return links.find((link) => !known.has(key(link)));
-}
-
-const isSameLink = (a: Link, b: Link): boolean =>
-  a.left === b.left &&
-  a.relation === b.relation &&
-  a.target === b.target &&
-  a.method === b.method &&
-  a.confidence === b.confidence &&
-  a.roles === b.roles &&
-  a.aux === b.aux;
+const differing = ({ before, after }: RelinkedChunk): Link | undefined =>
+  before === after ? undefined : (after.firstNotIn(before) ?? before.firstNotIn(after));
 
 /** Dotted name of what a query is about; `reader` is the module that asked, for queries about no file. */
 function subjectOf(query: Query, reader: string, moduleOf: (path: string) => string): string {

@@ -24,7 +24,7 @@ export interface StrategyInput {
   readonly imports: ImportIndex;
   readonly moduleOf: (path: string) => string | null;
   readonly file: (path: string) => FileFacts | undefined;
-  readonly linksOf: (path: string, wanted: ReadonlySet<Relation>) => readonly Link[];
+  readonly linksOf: (path: string, relation: Relation) => readonly Link[];
   /** Paths of all files, for those that import by computed names. */
   readonly paths: () => Iterable<string>;
 }
@@ -133,9 +133,6 @@ async function untrustedFiles(
   return [...found.values()];
 }
 
-/** Relations that say whether lookups can be trusted: most of a file's links are none of them. */
-const DECISIVE: ReadonlySet<Relation> = new Set(['import_unresolved', 'class_base']);
-
 /** Whether lookups of a file that imports `module` may say less than it depends on. */
 function isUntrusted(
   { linksOf }: StrategyInput,
@@ -154,15 +151,14 @@ function isUntrusted(
   // Which modules there are is all that an import of a computed module depends on.
   const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
   if (exposure === 'module' && importsAnything) return true;
-  const links = linksOf(facts.path, DECISIVE);
-  const { missingExports, hasUnknownStar } = failedImports(facts, links);
+  const { missingExports, hasUnknownStar } = failedImports(facts, linksOf(facts.path, 'import_unresolved'));
   // A name that only computed ones can make comes from the module's own text, not from what it hands on.
   if (missingExports.has(module) && path === viaPath) return true;
   if (hasUnknownStar && areNamesNew) return true;
   return (
     attributes.ofOwnClasses &&
     exposure !== 'unknown' &&
-    links.some(({ relation, target }) => relation === 'class_base' && parseSymbol(target)?.module === module)
+    linksOf(facts.path, 'class_base').some(({ target }) => parseSymbol(target)?.module === module)
   );
 }
 

@@ -46,12 +46,11 @@ export const SETUP_FUNCTIONS = new Set([
 /** `unittest.case.TestCase` and what is named like it in packages that cannot be read. */
 const isTestCase = (symbol: string): boolean => /(^|\.)\w*TestCase$/.test(symbolName(symbol));
 
-/** Top-level classes and classes nested in them whose methods are tests. `links` are those of the file. */
-export function testClasses(facts: FileFacts, links: readonly Link[], config: PytestConfig): TestClass[] {
+/** Top-level classes and classes nested in them whose methods are tests. `baseLinks` are the file's `class_base` links. */
+export function testClasses(facts: FileFacts, baseLinks: readonly Link[], config: PytestConfig): TestClass[] {
   const { defs } = facts.evidence;
   const bases = new Map<number, string[]>();
-  for (const { relation, left, target } of links) {
-    if (relation !== 'class_base') continue;
+  for (const { left, target } of baseLinks) {
     const known = bases.get(left);
     if (known) known.push(target);
     else bases.set(left, [target]);

@@ -126,12 +126,11 @@ export function importsOf(facts: FileFacts, module: string, names: ReadonlySet<s
   return false;
 }
 
-/** `links` are those of the file. */
+/** `links` are those of the file that say of an import that it is unresolved. */
 export function failedImports(facts: FileFacts, links: readonly Link[]): FailedImports {
   const missingExports = new Set<string>();
   let hasUnknownStar = false;
-  for (const { relation, left, method, target } of links) {
-    if (relation !== 'import_unresolved') continue;
+  for (const { left, method, target } of links) {
     const module = method === 'no_export' ? target.slice(0, target.lastIndexOf('.')) : null;
     if (module !== null) missingExports.add(module);
     else if (facts.evidence.imports.flags[left]! & ImportFlag.star) hasUnknownStar = true;

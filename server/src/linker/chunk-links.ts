@@ -7,65 +7,16 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { Attached } from '../text/attached.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
-import { partitionPoint } from '../text/partition-point.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { functionsAlike } from './functions-alike.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
-import {
-  type ChunkLinks,
-  type Link,
-  type LinksOfChunk,
-  METHOD_NAMES,
-  RELATION_NAMES,
-  RELATIONS,
-  type Relation,
-} from './links.ts';
+import { type ChunkLinks, type Link, RELATIONS, type Relation } from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
 import { isSameElsewhere } from './same-elsewhere.ts';
+import { type LinkList, LinkPool, type StableLinks } from './stable-links.ts';
 
-/** Links of one chunk: `WIDTH` integers each (see `encode`); texts and confidences are numbered in the pool. */
-export type StableLinks = Int32Array;
-
-const WIDTH = 7;
-/** Which of them is the number of the target's text. */
-const TEXT = 5;
 const NO_LINKS: StableLinks = new Int32Array(0);
-const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
-const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
-
-/** Texts and confidences by number, for the life of the program: the distinct ones of a workspace are few. */
-class LinkPool {
-  readonly texts: string[] = [];
-  readonly confidences: number[] = [];
-  private readonly ids = new Map<string, number>();
-  /** Numbers of texts that were forgotten. */
-  private readonly free: number[] = [];
-
-  text(text: string): number {
-    let id = this.ids.get(text);
-    if (id !== undefined) return id;
-    id = this.free.pop() ?? this.texts.length;
-    this.texts[id] = text;
-    this.ids.set(text, id);
-    return id;
-  }
-
-  confidence(confidence: number): number {
-    const id = this.confidences.indexOf(confidence);
-    return id < 0 ? this.confidences.push(confidence) - 1 : id;
-  }
-
-  /** Forgets the texts with other numbers. */
-  retain(used: ReadonlySet<number>): void {
-    for (const [text, id] of this.ids) {
-      if (used.has(id)) continue;
-      this.ids.delete(text);
-      this.texts[id] = '';
-      this.free.push(id);
-    }
-  }
-}
 
 /** What is remembered of one version of a file, beside its facts. */
 interface FileChunks {
@@ -137,60 +88,50 @@ export class ChunkQueries {
 
   /** The links of a chunk of the current facts, with rows and lookups. The chunk must have been asked for. */
   links(facts: FileFacts, key: string): ChunkLinks {
-    const found = this.linksAlone(facts, key);
+    const chunk = this.rowOf(facts, key);
     const { dependencies } = this.query(facts.path, key);
-    return { ...found, lookups: lookupsOf(dependencies.filter((read) => !this.isRows(read))) };
+    const lookups = lookupsOf(dependencies.filter((read) => !this.isRows(read)));
+    return { chunk, links: [...this.list(facts, chunk, this.chunks.ask(facts.path, key))], lookups };
   }
 
-  /** The same without the lookups. */
-  linksAlone(facts: FileFacts, key: string): LinksOfChunk {
-    const chunk = this.of(facts).rows.get(key)!;
-    return { chunk, links: this.decode(facts, chunk, this.chunks.ask(facts.path, key)) };
+  /** Row of `chunks` of a chunk of the current facts. */
+  rowOf(facts: FileFacts, key: string): number {
+    return this.of(facts).rows.get(key)!;
   }
 
-  /** All links of a file whose chunks have been asked for; with `wanted`, those of some relations. */
-  fileLinks(facts: FileFacts, wanted?: ReadonlySet<Relation>): Link[] {
-    const links: Link[] = [];
-    const isWanted = wanted ? RELATION_NAMES.map((name) => wanted.has(name)) : null;
-    for (const [chunk, key] of this.of(facts).keys.entries())
-      this.decode(facts, chunk, this.chunks.ask(facts.path, key), links, isWanted);
-    return links;
+  /** Links of a chunk as rows of the file; `facts` must be of the version of the chunk that they were made for. */
+  list(facts: FileFacts, chunk: number, stable: StableLinks): LinkList {
+    return this.pool.decode(facts, [{ chunk, stable }]);
   }
 
-  /**
-   * Row-independent links as links of rows, put behind others; `facts` must be of the version of the chunk they were made
-   * for. `isWanted`: by the code of a relation; null for all.
-   */
-  decode(
-    facts: FileFacts,
-    chunk: number,
-    stable: StableLinks,
-    links: Link[] = [],
-    isWanted: readonly boolean[] | null = null,
-  ): Link[] {
-    const { texts, confidences } = this.pool;
-    for (let at = 0; at < stable.length; at += WIDTH) {
-      if (isWanted !== null && !isWanted[stable[at]!]) continue;
-      const relation = RELATION_NAMES[stable[at]!]!;
-      links.push({
-        relation,
-        left: facts.rowsOfChunk(RELATIONS[relation].left, chunk)[stable[at + 4]!]!,
-        target: texts[stable[at + TEXT]!]!,
-        method: METHOD_NAMES[stable[at + 1]!]!,
-        confidence: confidences[stable[at + 2]!]!,
-        roles: stable[at + 3]!,
-        aux: stable[at + 6]!,
-      });
+  /** All links of a file whose chunks have been asked for. */
+  fileLinks(facts: FileFacts): LinkList {
+    const { keys } = this.of(facts);
+    return this.pool.decode(
+      facts,
+      keys.map((key, chunk) => ({ chunk, stable: this.chunks.ask(facts.path, key) })),
+    );
+  }
+
+  /** Those of one relation. */
+  linksOf(facts: FileFacts, relation: Relation): Link[] {
+    const { left } = RELATIONS[relation];
+    const found: Link[] = [];
+    for (const [chunk, key] of this.of(facts).keys.entries()) {
+      // Few chunks of a file import anything, for one.
+      if (facts.rowsOfChunk(left, chunk).length === 0) continue;
+      found.push(...this.list(facts, chunk, this.chunks.ask(facts.path, key)).of(relation));
     }
-    return links;
+    return found;
   }
 
   /** Lets go of texts that no links have any more; between updates. */
   collectGarbage(): void {
-    const used = new Set<number>();
-    for (const { value } of this.chunks.all())
-      for (let at = TEXT; value !== undefined && at < value.length; at += WIDTH) used.add(value[at]!);
-    this.pool.retain(used);
+    this.pool.retain(this.allLinks());
+  }
+
+  private *allLinks(): Generator<StableLinks> {
+    for (const { value } of this.chunks.all()) if (value !== undefined) yield value;
   }
 
   private link(path: string, key: string): StableLinks {
@@ -199,23 +140,7 @@ export class ChunkQueries {
     const facts = this.linker.program.peek(path);
     const chunk = facts ? this.of(facts).rows.get(key) : undefined;
     if (!isThere || !facts || chunk === undefined) return NO_LINKS;
-    return this.encode(facts, chunk, this.linker.linksOf(facts, chunk));
-  }
-
-  private encode(facts: FileFacts, chunk: number, links: readonly Link[]): StableLinks {
-    const { pool } = this;
-    const stable = new Int32Array(links.length * WIDTH);
-    let at = 0;
-    for (const { relation, left, target, method, confidence, roles, aux } of links) {
-      stable[at++] = RELATION_CODES.get(relation)!;
-      stable[at++] = METHOD_CODES.get(method)!;
-      stable[at++] = pool.confidence(confidence);
-      stable[at++] = roles;
-      stable[at++] = positionOf(facts.rowsOfChunk(RELATIONS[relation].left, chunk), left);
-      stable[at++] = pool.text(target);
-      stable[at++] = aux;
-    }
-    return stable;
+    return this.pool.encode(facts, chunk, this.linker.linksOf(facts, chunk));
   }
 
   private fingerprint(path: string, key: string): string {
@@ -248,11 +173,4 @@ export class ChunkQueries {
     }
     return file;
   }
-}
-
-/** Index of a row in an ascending list that has it. */
-function positionOf(rows: Int32Array, row: number): number {
-  const position = partitionPoint(rows.length, (i) => rows[i]! < row);
-  if (rows[position] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
-  return position;
 }

@@ -7,7 +7,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import type { ExprRef } from '../../evidence/expr-ref.ts';
 import { ImportIndex } from '../../impact/import-closure.ts';
 import type { RelinkedChunk } from '../../impact/reasons.ts';
-import { ChunkQueries, type StableLinks } from '../../linker/chunk-links.ts';
+import { ChunkQueries } from '../../linker/chunk-links.ts';
 import type { Value } from '../../linker/entities.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
@@ -15,6 +15,7 @@ import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
 import { PasserIndex } from '../../linker/passer-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
+import type { LinkList, StableLinks } from '../../linker/stable-links.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
 import { IdleFacts } from '../idle-facts.ts';
 import { TaskFailure } from '../task-failure.ts';
@@ -251,25 +252,27 @@ export class Resident {
     return this.chunks.links(this.facts.get(path)!, key);
   }
 
-  /** Links of a file, all or those of some relations; none for one that is not there. */
-  fileLinks(path: string, wanted?: ReadonlySet<Relation>): readonly Link[] {
+  /** Links of a file, to be read before the next update; null for one that is not there. */
+  fileLinks(path: string): LinkList | null {
     const facts = this.facts.get(path);
-    return facts ? this.chunks.fileLinks(facts, wanted) : [];
+    return facts ? this.chunks.fileLinks(facts) : null;
   }
 
-  /** A chunk of a file whose own text did not change, with its links then and now. */
+  /** Links of a file that are of one relation; none for one that is not there. */
+  linksOf(path: string, relation: Relation): readonly Link[] {
+    const facts = this.facts.get(path);
+    return facts ? this.chunks.linksOf(facts, relation) : [];
+  }
+
+  /** A chunk of a file whose own text did not change, with its links then and now, to be read before the next update. */
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk {
     const query = this.chunks.query(facts.path, key);
-    const { chunk, links } = this.chunks.linksAlone(facts, key);
+    const chunk = this.chunks.rowOf(facts, key);
+    const now = query.value as StableLinks;
     const old = before.get(query) as StableLinks | undefined;
-    const isOther = old !== undefined && old !== query.value;
-    return {
-      facts,
-      chunk,
-      query,
-      before: isOther ? this.chunks.decode(facts, chunk, old) : links,
-      after: links,
-    };
+    const after = this.chunks.list(facts, chunk, now);
+    const isOther = old !== undefined && old !== now;
+    return { facts, chunk, query, before: isOther ? this.chunks.list(facts, chunk, old) : after, after };
   }
 
   /** Keys of a file's chunks, by chunk row. */

@@ -135,7 +135,7 @@ class TestSearch {
       turns.checkpoint();
       const facts = resident.file(path)!;
       if (facts.isStub || !mayHaveTests(facts, this.config)) continue;
-      const classes = testClasses(facts, resident.fileLinks(path), this.config);
+      const classes = testClasses(facts, resident.linksOf(path, 'class_base'), this.config);
       const around = this.moduleChain(facts);
       for (const def of testFunctions(facts, this.config)) {
         const fixtures = this.fixtures.visible(facts, null);

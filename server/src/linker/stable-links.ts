@@ -1,0 +1,201 @@
+/**
+ * Links as the linked workspace keeps them: integers that stay the same while the rest of the file moves, because rows
+ * are named by their position in the chunk. A link is made an object of when somebody looks at it. Knows no queries.
+ */
+import { partitionPoint } from '../text/partition-point.ts';
+import type { FileFacts } from './file-facts.ts';
+import { type Link, METHOD_NAMES, RELATION_NAMES, RELATIONS, type Relation } from './links.ts';
+
+/** Links of one chunk: `WIDTH` integers each; texts and confidences are numbered in the pool. */
+export type StableLinks = Int32Array;
+
+/** What the integers of a link are; as in `Link` but for the position of the left row among those of the chunk. */
+const Field = { relation: 0, method: 1, confidence: 2, roles: 3, position: 4, text: 5, aux: 6 } as const;
+const WIDTH = 7;
+const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
+const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
+/** Which table the left row is of, by the code of a relation. */
+const LEFT_TABLES = RELATION_NAMES.map((name) => RELATIONS[name].left);
+
+/** Texts and confidences by number, for the life of the program: the distinct ones of a workspace are few. */
+export class LinkPool {
+  private readonly texts: string[] = [];
+  private readonly confidences: number[] = [];
+  private readonly ids = new Map<string, number>();
+  /** Numbers of texts that were forgotten. */
+  private readonly free: number[] = [];
+
+  encode(facts: FileFacts, chunk: number, links: readonly Link[]): StableLinks {
+    const stable = new Int32Array(links.length * WIDTH);
+    const rowsOf = leftRows(facts, chunk);
+    let at = 0;
+    for (const { relation, left, target, method, confidence, roles, aux } of links) {
+      const code = RELATION_CODES.get(relation)!;
+      stable[at + Field.relation] = code;
+      stable[at + Field.method] = METHOD_CODES.get(method)!;
+      stable[at + Field.confidence] = this.confidence(confidence);
+      stable[at + Field.roles] = roles;
+      stable[at + Field.position] = positionOf(rowsOf(code), left);
+      stable[at + Field.text] = this.number(target);
+      stable[at + Field.aux] = aux;
+      at += WIDTH;
+    }
+    return stable;
+  }
+
+  /** Of chunks of a file, in the order given; `facts` must be of the version of them that the links were made for. */
+  decode(facts: FileFacts, chunks: readonly StableChunk[]): LinkList {
+    return new LinkList(this.texts, this.confidences, facts, chunks);
+  }
+
+  /** Forgets the texts that none of these links have. */
+  retain(kept: Iterable<StableLinks>): void {
+    const used = new Set<number>();
+    for (const links of kept) for (let at = Field.text; at < links.length; at += WIDTH) used.add(links[at]!);
+    for (const [text, id] of this.ids) {
+      if (used.has(id)) continue;
+      this.ids.delete(text);
+      this.texts[id] = '';
+      this.free.push(id);
+    }
+  }
+
+  private number(text: string): number {
+    let id = this.ids.get(text);
+    if (id !== undefined) return id;
+    id = this.free.pop() ?? this.texts.length;
+    this.texts[id] = text;
+    this.ids.set(text, id);
+    return id;
+  }
+
+  private confidence(confidence: number): number {
+    const id = this.confidences.indexOf(confidence);
+    return id < 0 ? this.confidences.push(confidence) - 1 : id;
+  }
+}
+
+export interface StableChunk {
+  readonly chunk: number;
+  readonly stable: StableLinks;
+}
+
+/** Whether a link with such a target is wanted. */
+export interface TargetTest {
+  readonly isWanted: (target: string, relation: Relation) => boolean;
+  /** Its answers so far: links of an update have few different targets. Of one pool, and while that forgets nothing. */
+  readonly known: Map<number, boolean>;
+}
+
+/** Links of chunks of one file, to be read while the pool forgets nothing. */
+export class LinkList implements Iterable<Link> {
+  private readonly texts: readonly string[];
+  private readonly confidences: readonly number[];
+  private readonly facts: FileFacts;
+  private readonly chunks: readonly StableChunk[];
+
+  constructor(
+    texts: readonly string[],
+    confidences: readonly number[],
+    facts: FileFacts,
+    chunks: readonly StableChunk[],
+  ) {
+    this.texts = texts;
+    this.confidences = confidences;
+    this.facts = facts;
+    this.chunks = chunks;
+  }
+
+  [Symbol.iterator](): Iterator<Link> {
+    return this.select(() => true)[Symbol.iterator]();
+  }
+
+  get first(): Link | undefined {
+    const found = this.chunks.find(({ stable }) => stable.length > 0);
+    return found && this.link(found.stable, 0, leftRows(this.facts, found.chunk));
+  }
+
+  /** Those of one relation. */
+  of(relation: Relation): Link[] {
+    const code = RELATION_CODES.get(relation)!;
+    return this.select((stable, at) => stable[at + Field.relation] === code);
+  }
+
+  /** Those that lead to wanted targets. */
+  to({ isWanted, known }: TargetTest): Link[] {
+    return this.select((stable, at) => {
+      const text = stable[at + Field.text]!;
+      const relation = stable[at + Field.relation]!;
+      const key = text * RELATION_NAMES.length + relation;
+      let answer = known.get(key);
+      if (answer === undefined)
+        known.set(key, (answer = isWanted(this.texts[text]!, RELATION_NAMES[relation]!)));
+      return answer;
+    });
+  }
+
+  /** The first link that another list of links of the same chunks does not have. */
+  firstNotIn(other: LinkList): Link | undefined {
+    for (const [i, { chunk, stable }] of this.chunks.entries()) {
+      const at = firstOnlyIn(stable, other.chunks[i]!.stable);
+      if (at >= 0) return this.link(stable, at, leftRows(this.facts, chunk));
+    }
+    return undefined;
+  }
+
+  private select(isWanted: (stable: StableLinks, at: number) => boolean): Link[] {
+    const links: Link[] = [];
+    for (const { chunk, stable } of this.chunks) {
+      const rowsOf = leftRows(this.facts, chunk);
+      for (let at = 0; at < stable.length; at += WIDTH)
+        if (isWanted(stable, at)) links.push(this.link(stable, at, rowsOf));
+    }
+    return links;
+  }
+
+  private link(stable: StableLinks, at: number, rowsOf: (relation: number) => Int32Array): Link {
+    const relation = stable[at + Field.relation]!;
+    return {
+      relation: RELATION_NAMES[relation]!,
+      left: rowsOf(relation)[stable[at + Field.position]!]!,
+      target: this.texts[stable[at + Field.text]!]!,
+      method: METHOD_NAMES[stable[at + Field.method]!]!,
+      confidence: this.confidences[stable[at + Field.confidence]!]!,
+      roles: stable[at + Field.roles]!,
+      aux: stable[at + Field.aux]!,
+    };
+  }
+}
+
+/** Where the first of the links stands that the others are without; -1 where there is none. */
+function firstOnlyIn(links: StableLinks, others: StableLinks): number {
+  // Most links stand where they stood, seen from the beginning or from the end.
+  const most = Math.min(links.length, others.length);
+  let first = 0;
+  while (first < most && links[first] === others[first]) first++;
+  first -= first % WIDTH;
+  let last = 0;
+  while (last < most - first && links.at(-1 - last) === others.at(-1 - last)) last++;
+  last -= last % WIDTH;
+  const key = (of: StableLinks, at: number): string => of.subarray(at, at + WIDTH).join();
+  const known = new Set<string>();
+  for (let at = first; at < others.length - last; at += WIDTH) known.add(key(others, at));
+  for (let at = first; at < links.length - last; at += WIDTH) if (!known.has(key(links, at))) return at;
+  return -1;
+}
+
+/** The rows of a chunk that links of a relation, given by its code, may be about. */
+function leftRows(facts: FileFacts, chunk: number): (relation: number) => Int32Array {
+  const known: Partial<Record<string, Int32Array>> = {};
+  return (relation) => {
+    const table = LEFT_TABLES[relation]!;
+    return (known[table] ??= facts.rowsOfChunk(table, chunk));
+  };
+}
+
+/** Index of a row in an ascending list that has it. */
+function positionOf(rows: Int32Array, row: number): number {
+  const position = partitionPoint(rows.length, (i) => rows[i]! < row);
+  if (rows[position] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
+  return position;
+}
