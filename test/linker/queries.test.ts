@@ -483,7 +483,7 @@ describe('a cycle of which one member reads something new', () => {
   class NotingEngine extends QueryEngine {
     settled: number[] = [];
 
-    protected override keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
+    protected override keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void {
       if (job.cycle !== null) this.settled.push(job.members.length);
       super.keep(job, readsOf);
     }

@@ -17,6 +17,7 @@ import { type Query, type QueryHost, type QueryKind, SettledCycle } from './quer
 import { cycleThrough } from './query-cycles.ts';
 import { HeightQueue } from './query-heights.ts';
 import { type CycleHistory, Past } from './query-history.ts';
+import { QueryList } from './query-list.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
 import { type QueryJob, QuerySolver } from './query-solver.ts';
 
@@ -193,7 +194,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return this.isUpdatable;
   }
 
-  protected keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void {
+  protected keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void {
     const { members, cycle } = job;
     if (!this.isUpdatable) {
       for (const member of members) member.state = 'done';
@@ -202,7 +203,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     // A cycle stays where it was: members come and go, and each time all above would have to be raised.
     let height = cycle === null ? 0 : heightOfMost(members);
     let isOutdated = false;
-    const reads = members.map((member) => asBefore(member.dependencies, readsOf(member)));
+    const reads = members.map((member) => asBefore(member.dependencies, readsOf(member), cycle !== null));
     for (const list of reads) {
       for (const read of list) {
         // A member may have been taken for finished, read, and found to be none.
@@ -289,13 +290,19 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     // Something else may have found out that its members depend on others.
     if (asked.cycle !== cycle) return;
-    if (!replay || !found || cycle.doubted.size > 0 || this.isOutdated(found, startedAt))
-      this.startAgainUnseen(asked);
-    else this.keepReplayed(cycle, found, replay);
+    const isOutdated = replay !== null && this.isOutdated(replay.gone, startedAt);
+    if (replay && found && cycle.doubted.size === 0 && !isOutdated) {
+      this.keepReplayed(cycle, found, replay);
+      return;
+    }
+    this.startAgainUnseen(asked);
+    if (replay === null || isOutdated) return;
+    for (const [query, { steps }] of replay.gone) this.travel!.past.get(query)?.learn(steps);
   }
 
-  private isOutdated(found: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
-    for (const { reads } of found.values())
+  /** Whether something that was read has been taken back since; it is noted as it was afterwards. */
+  private isOutdated(gone: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
+    for (const { reads } of gone.values())
       for (const read of reads) if (read.takenBackAt > startedAt) return true;
     return false;
   }
@@ -308,7 +315,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     let height = before;
     for (const [query, { reads }] of found) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
-      this.setDependencies(query, asBefore(query.dependencies, reads));
+      this.setDependencies(query, asBefore(query.dependencies, [...reads], true));
       travel.recomputed.add(query);
       if (!travel.originals.has(query)) travel.originals.set(query, query.value);
     }
@@ -382,8 +389,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       for (const read of reads) read.addReader(query);
       return;
     }
-    const was = new Set(before);
-    const now = new Set(reads);
+    const was = new QueryList(before);
+    const now = new QueryList(reads);
     for (const read of before) {
       if (now.has(read)) continue;
       read.dropReader(query);
@@ -469,14 +476,15 @@ function heightOfMost(queries: readonly Query[]): number {
   return height;
 }
 
-/** What was read, without what was read again; the list from before where it is the same, as it is most of the time. */
-function asBefore(before: readonly Query[], reads: Iterable<Query>): readonly Query[] {
-  let count = 0;
-  for (const read of reads) {
-    if (read !== before[count]) return [...new Set(reads)];
-    count++;
-  }
-  return count === before.length ? before : [...new Set(reads)];
+/**
+ * What was read, without what was read again (nothing is where `isUnique`); the list from before where it is the same, as
+ * it is most of the time.
+ */
+function asBefore(before: readonly Query[], reads: readonly Query[], isUnique: boolean): readonly Query[] {
+  let same = 0;
+  while (same < before.length && before[same] === reads[same]) same++;
+  if (same === before.length && same === reads.length) return before;
+  return isUnique ? reads.slice() : [...new Set(reads)];
 }
 
 /** What it and those of its cycle read. */

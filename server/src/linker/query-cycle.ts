@@ -5,6 +5,7 @@
  */
 import { compareQueries, type Query } from './query.ts';
 import type { CycleHistory, Step } from './query-history.ts';
+import { QueryList } from './query-list.ts';
 
 type StepTime = Pick<Step, 'startedAt' | 'endedAt'>;
 
@@ -20,7 +21,7 @@ const NO_ANSWER = {
 /** What is known of a member. */
 interface Member {
   /** Everything it has read in any round. */
-  readonly reads: Set<Query>;
+  readonly reads: QueryList;
   /** What it read the last time. */
   lastReads: readonly Query[];
   /** How many answers it has had, the bottom not counted. */
@@ -49,7 +50,7 @@ export class QueryCycle {
   add(query: Query, at: number): void {
     this.history?.add(query, at);
     this.members.push(query);
-    this.known.set(query, { reads: new Set(), lastReads: NOTHING, answers: 0, readers: [] });
+    this.known.set(query, { reads: new QueryList(), lastReads: NOTHING, answers: 0, readers: [] });
     this.want(query);
   }
 
@@ -62,14 +63,14 @@ export class QueryCycle {
     for (const query of other.next) this.want(query);
   }
 
-  /** Everything a member has read. */
-  readsOf(query: Query): ReadonlySet<Query> {
-    return this.known.get(query)!.reads;
+  /** Everything a member has read, once each, in the order in which it was read first. */
+  readsOf(query: Query): readonly Query[] {
+    return this.known.get(query)!.reads.all;
   }
 
   /** Adds everything that members have read. */
   collectReads(found: Set<Query>): void {
-    for (const { reads } of this.known.values()) for (const read of reads) found.add(read);
+    for (const { reads } of this.known.values()) for (const read of reads.all) found.add(read);
   }
 
   /** How many answers a member has had. */
@@ -118,7 +119,7 @@ export class QueryCycle {
     const member = this.known.get(query)!;
     const reads = this.addReads(query, member, read);
     if (this.history) {
-      const readCount = member.reads.size;
+      const readCount = member.reads.all.length;
       const { value } = query;
       const waitedFor = null;
       const step = { reads, readValues, startedAt, endedAt, readCount, waitedFor, found, value, hasChanged };
@@ -138,20 +139,20 @@ export class QueryCycle {
   waited(query: Query, reads: readonly Query[], time: StepTime, waitedFor: Query): void {
     const member = this.known.get(query)!;
     this.addReads(query, member, reads);
-    this.history?.note(query, { ...NO_ANSWER, ...time, readCount: member.reads.size, waitedFor });
+    this.history?.note(query, { ...NO_ANSWER, ...time, readCount: member.reads.all.length, waitedFor });
   }
 
   /** Gives the list of the computation before where it is the same, as it is most of the time. */
   private addReads(query: Query, member: Member, found: readonly Query[]): readonly Query[] {
     const last = member.lastReads;
-    if (last === found || (last.length === found.length && found.every((read, i) => read === last[i])))
-      return last;
+    let same = 0;
+    while (same < found.length && found[same] === last[same]) same++;
+    if (same === found.length && same === last.length) return last;
     member.lastReads = found;
-    for (const read of found) {
+    for (let i = same; i < found.length; i++) {
+      const read = found[i]!;
       // Who is a member when it is read is one then or never: what is computed meanwhile is waited for.
-      if (member.reads.has(read)) continue;
-      member.reads.add(read);
-      if (read.job === query.job) this.known.get(read)!.readers.push(query);
+      if (member.reads.add(read) && read.job === query.job) this.known.get(read)!.readers.push(query);
     }
     return found;
   }

@@ -80,6 +80,11 @@ export class QueryReplay {
     return this.ways;
   }
 
+  /** How far members have gone their way again. */
+  get gone(): ReadonlyMap<Query, Replayed> {
+    return this.ways;
+  }
+
   /** What was gone again is how the members come to their answers from now on; gives those whose answer is another one. */
   keep(): readonly Query[] {
     this.turns.keep();

@@ -112,7 +112,7 @@ export abstract class QuerySolver {
   private isPaused = false;
 
   /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
-  protected abstract keep(job: QueryJob, readsOf: (member: Query) => Iterable<Query>): void;
+  protected abstract keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
   /** Whether it will be asked how cycles came to their answers. */
@@ -426,7 +426,7 @@ export abstract class QuerySolver {
   }
 
   /** Computes a query once; for a query alone that is its answer. Gives what it read; null where it was given up. */
-  private compute(job: QueryJob, query: Query): Iterable<Query> | null {
+  private compute(job: QueryJob, query: Query): readonly Query[] | null {
     const outer = this.frame;
     const frame = this.newFrame(job, query, ++this.clock);
     job.running = frame;
@@ -467,6 +467,7 @@ export abstract class QuerySolver {
   private recall(job: QueryJob, frame: Frame, past: Past): Step | typeof GIVEN_UP | null {
     for (let i = 0; i < past.steps.length; i++) {
       const step = past.candidate(i);
+      if (step.waitedFor !== null) continue;
       const fits = this.fits(job, frame, step);
       if (fits === GIVEN_UP) return GIVEN_UP;
       if (!fits) continue;

@@ -4,8 +4,7 @@
  */
 import type { Cells } from '../../evidence/evidence.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import type { ChunkLinks } from '../../linker/links.ts';
-import { packLinks } from '../../store/packed-links.ts';
+import { LinkPacker } from '../../store/packed-links.ts';
 import type { ChunkTable } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
 import { fileRecord } from '../file-writer.ts';
@@ -38,6 +37,12 @@ export interface FileStoreInput {
 export function writeFiles(revision: Revision, input: FileStoreInput): void {
   const { change, resident, relinked } = input;
   const isWritten = new Set<string>();
+  // What many files mention alike is told the store once.
+  const packer = new LinkPacker();
+  const write = (fileId: number, facts: FileFacts, keys: readonly string[]): void => {
+    const chunks = keys.map((key) => resident.links({ path: facts.path, key }));
+    if (chunks.length > 0) revision.replaceChunkLinks(fileId, packer.pack(facts.evidence, chunks));
+  };
   for (const [path, file] of change.files) {
     if (file === null) {
       revision.removeFile(path);
@@ -48,12 +53,11 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
     const { fileId } = revision.putFile(
       fileRecord(file.planned, file.mtimeMs, file.analyzed, facts && chunkTable(facts, resident.keys(facts))),
     );
-    if (facts) writeChunks(revision, fileId, resident, facts, chunksToWrite(input, facts, file));
+    if (facts) write(fileId, facts, chunksToWrite(input, facts, file));
   }
   for (const [path, keys] of relinked) {
     const facts = resident.file(path);
-    if (facts && !isWritten.has(path))
-      writeChunks(revision, revision.fileId(path), resident, facts, [...keys]);
+    if (facts && !isWritten.has(path)) write(revision.fileId(path), facts, [...keys]);
   }
 }
 
@@ -99,17 +103,6 @@ function hasMoved(old: FileFacts, oldChunk: number, now: FileFacts, chunk: numbe
     }
   }
   return false;
-}
-
-function writeChunks(
-  revision: Revision,
-  fileId: number,
-  resident: Resident,
-  facts: FileFacts,
-  keys: readonly string[],
-): void {
-  const chunks: ChunkLinks[] = keys.map((key) => resident.links({ path: facts.path, key }));
-  if (chunks.length > 0) revision.replaceChunkLinks(fileId, packLinks(facts.evidence, chunks));
 }
 
 function chunkTable({ evidence }: FileFacts, symbolKeys: readonly string[]): ChunkTable {
