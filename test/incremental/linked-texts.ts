@@ -9,7 +9,7 @@ import { finishEvidence } from '../../server/src/evidence/evidence.ts';
 import { extract } from '../../server/src/evidence/extract.ts';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import type { LinksOfChunk } from '../../server/src/linker/links.ts';
+import type { Link } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
@@ -112,7 +112,7 @@ export class LinkedTexts {
       const keys = this.resident!.keys(facts);
       for (const [chunk, expected] of fresh.entries()) {
         const found = this.resident!.links({ path: facts.path, key: keys[chunk]! });
-        const [a, b] = [canonical(expected), canonical(found)];
+        const [a, b] = [canonical(expected.links), canonical(found.links)];
         const at = a.findIndex((line, i) => line !== b[i]);
         if (at < 0 && a.length === b.length) continue;
         const i = at < 0 ? a.length : at;
@@ -124,4 +124,4 @@ export class LinkedTexts {
 }
 
 /** Tables are sorted sets: neither the order of links nor the lookups show in them. */
-const canonical = ({ links }: LinksOfChunk): string[] => links.map((link) => JSON.stringify(link)).sort();
+const canonical = (links: Iterable<Link>): string[] => [...links].map((link) => JSON.stringify(link)).sort();

@@ -11,7 +11,7 @@ import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { functionsAlike } from './functions-alike.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
-import { type ChunkLinks, type Link, RELATIONS, type Relation } from './links.ts';
+import { type Link, RELATIONS, type Relation } from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
 import { isSameElsewhere } from './same-elsewhere.ts';
 import { type LinkList, LinkPool, type StableLinks } from './stable-links.ts';
@@ -86,12 +86,15 @@ export class ChunkQueries {
     return (query.kind as unknown) === this.rows;
   }
 
-  /** The links of a chunk of the current facts, with rows and lookups. The chunk must have been asked for. */
-  links(facts: FileFacts, key: string): ChunkLinks {
-    const chunk = this.rowOf(facts, key);
+  /** What a chunk of the current facts has asked for, see `ChunkLinks.lookups`. It must have been asked for. */
+  lookups(facts: FileFacts, key: string): readonly number[] {
     const { dependencies } = this.query(facts.path, key);
-    const lookups = lookupsOf(dependencies.filter((read) => !this.isRows(read)));
-    return { chunk, links: [...this.list(facts, chunk, this.chunks.ask(facts.path, key))], lookups };
+    return lookupsOf(dependencies.filter((read) => !this.isRows(read)));
+  }
+
+  /** The links of a chunk of the current facts. */
+  links(facts: FileFacts, key: string): LinkList {
+    return this.list(facts, this.rowOf(facts, key), this.chunks.ask(facts.path, key));
   }
 
   /** Row of `chunks` of a chunk of the current facts. */

@@ -87,6 +87,18 @@ export interface TargetTest {
   readonly known: Map<number, boolean>;
 }
 
+/** Takes a link: codes are indexes into `RELATION_NAMES` and `METHOD_NAMES`; `position` is that of `left` in its chunk. */
+export type LinkVisitor = (
+  relation: number,
+  method: number,
+  confidence: number,
+  roles: number,
+  position: number,
+  left: number,
+  target: string,
+  aux: number,
+) => void;
+
 /** Links of chunks of one file, to be read while the pool forgets nothing. */
 export class LinkList implements Iterable<Link> {
   private readonly texts: readonly string[];
@@ -113,6 +125,30 @@ export class LinkList implements Iterable<Link> {
   get first(): Link | undefined {
     const found = this.chunks.find(({ stable }) => stable.length > 0);
     return found && this.link(found.stable, 0, leftRows(this.facts, found.chunk));
+  }
+
+  get length(): number {
+    return this.chunks.reduce((sum, { stable }) => sum + stable.length / WIDTH, 0);
+  }
+
+  visit(put: LinkVisitor): void {
+    for (const { chunk, stable } of this.chunks) {
+      const rowsOf = leftRows(this.facts, chunk);
+      for (let at = 0; at < stable.length; at += WIDTH) {
+        const relation = stable[at + Field.relation]!;
+        const position = stable[at + Field.position]!;
+        put(
+          relation,
+          stable[at + Field.method]!,
+          this.confidences[stable[at + Field.confidence]!]!,
+          stable[at + Field.roles]!,
+          position,
+          rowsOf(relation)[position]!,
+          this.texts[stable[at + Field.text]!]!,
+          stable[at + Field.aux]!,
+        );
+      }
+    }
   }
 
   /** Those of one relation. */

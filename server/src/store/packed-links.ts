@@ -8,14 +8,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Evidence } from '../evidence/evidence.ts';
-import {
-  type ChunkLinks,
-  type Link,
-  METHOD_NAMES,
-  RELATION_NAMES,
-  RELATIONS,
-  type Relation,
-} from '../linker/links.ts';
+import { type ChunkLinks, METHOD_NAMES, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import type { LinkList, LinkVisitor } from '../linker/stable-links.ts';
 
 export type LeftTable = (typeof RELATIONS)[Relation]['left'];
 
@@ -56,6 +50,12 @@ export interface PackedLinks {
 
 const RELATION_INDEX = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 const METHOD_INDEX = new Map(METHOD_NAMES.map((name, i) => [name, i]));
+const IS_SYMBOL = RELATION_NAMES.map((name) => RELATIONS[name].target === 'symbol');
+
+/** As `ChunkLinks`. */
+export interface KeptLinks extends Pick<ChunkLinks, 'chunk' | 'lookups'> {
+  readonly links: LinkList;
+}
 
 /** For each row of a left table, its ordinal among the rows of the same chunk. */
 export function chunkOrdinals(evidence: Evidence, table: LeftTable): Int32Array {
@@ -127,8 +127,33 @@ export class LinkPacker {
   }
 
   pack(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
-    const confidences: number[] = [];
     const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
+    return this.assemble(evidence, chunks, (chunk, put) => {
+      for (const { relation, left, method, confidence, roles, target, aux } of chunk.links) {
+        const table = RELATIONS[relation].left;
+        if (evidence[table].chunk[left] !== chunk.chunk) {
+          throw new Error(
+            `link ${relation} of chunk ${chunk.chunk} has row ${left} of ${table}, which is not in it`,
+          );
+        }
+        const ordinal = (ordinals[table] ??= chunkOrdinals(evidence, table))[left]!;
+        const code = RELATION_INDEX.get(relation)!;
+        put(code, METHOD_INDEX.get(method)!, confidence, roles, ordinal, left, target, aux);
+      }
+    });
+  }
+
+  /** As `pack`, of links that no objects have been made of. */
+  packKept(evidence: Evidence, chunks: readonly KeptLinks[]): PackedLinks {
+    return this.assemble(evidence, chunks, ({ links }, put) => links.visit(put));
+  }
+
+  private assemble<C extends ChunkLinks | KeptLinks>(
+    evidence: Evidence,
+    chunks: readonly C[],
+    putLinks: (chunk: C, put: LinkVisitor) => void,
+  ): PackedLinks {
+    const confidences: number[] = [];
     const confidenceIndex = (confidence: number): number => {
       const index = confidences.indexOf(confidence);
       return index < 0 ? confidences.push(confidence) - 1 : index;
@@ -143,29 +168,22 @@ export class LinkPacker {
     let at = 0;
     let lookupAt = 0;
 
-    const packLink = (chunk: number, link: Link): void => {
-      const left = RELATIONS[link.relation].left;
-      if (evidence[left].chunk[link.left] !== chunk) {
-        throw new Error(
-          `link ${link.relation} of chunk ${chunk} has row ${link.left} of ${left}, which is not in it`,
-        );
-      }
-      const ordinalOf = (ordinals[left] ??= chunkOrdinals(evidence, left));
-      const [start, end] = anchorSpan(evidence, link.relation, link.left);
-      links[at++] = RELATION_INDEX.get(link.relation)!;
-      links[at++] = METHOD_INDEX.get(link.method)!;
-      links[at++] = confidenceIndex(link.confidence);
-      links[at++] = link.roles;
-      links[at++] = ordinalOf[link.left]!;
+    const put: LinkVisitor = (relation, method, confidence, roles, position, left, target, aux) => {
+      const [start, end] = anchorSpan(evidence, RELATION_NAMES[relation]!, left);
+      links[at++] = relation;
+      links[at++] = method;
+      links[at++] = confidenceIndex(confidence);
+      links[at++] = roles;
+      links[at++] = position;
       links[at++] = start;
       links[at++] = end;
-      links[at++] = this.targetNumber(link);
-      links[at++] = link.aux;
+      links[at++] = this.targetNumber(target, relation);
+      links[at++] = aux;
     };
 
     chunks.forEach((chunk, i) => {
       rows[i] = chunk.chunk;
-      for (const link of chunk.links) packLink(chunk.chunk, link);
+      putLinks(chunk, put);
       linkFrom[i + 1] = at / PACKED_WIDTH;
       for (const lookup of chunk.lookups) lookups[lookupAt++] = lookup;
       lookupFrom[i + 1] = lookupAt;
@@ -173,9 +191,9 @@ export class LinkPacker {
     return { ...this.takeTexts(), confidences, chunks: rows, linkFrom, links, lookupFrom, lookups };
   }
 
-  private targetNumber({ target, relation }: Link): number {
+  private targetNumber(target: string, relation: number): number {
     const number = this.number(target);
-    if (RELATIONS[relation].target === 'symbol' && !this.isSymbol.has(number)) {
+    if (IS_SYMBOL[relation] && !this.isSymbol.has(number)) {
       this.isSymbol.add(number);
       this.symbols.push(number);
     }

@@ -41,7 +41,7 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
   const packer = new LinkPacker();
   const write = (fileId: number, facts: FileFacts, keys: readonly string[]): void => {
     const chunks = keys.map((key) => resident.links({ path: facts.path, key }));
-    if (chunks.length > 0) revision.replaceChunkLinks(fileId, packer.pack(facts.evidence, chunks));
+    if (chunks.length > 0) revision.replaceChunkLinks(fileId, packer.packKept(facts.evidence, chunks));
   };
   for (const [path, file] of change.files) {
     if (file === null) {

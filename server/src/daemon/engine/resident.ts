@@ -11,12 +11,13 @@ import { ChunkQueries } from '../../linker/chunk-links.ts';
 import type { Value } from '../../linker/entities.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { Linker } from '../../linker/link-file.ts';
-import type { ChunkLinks, Link, Relation } from '../../linker/links.ts';
+import type { Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
 import { PasserIndex } from '../../linker/passer-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
 import type { LinkList, StableLinks } from '../../linker/stable-links.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
+import type { KeptLinks } from '../../store/packed-links.ts';
 import { IdleFacts } from '../idle-facts.ts';
 import { TaskFailure } from '../task-failure.ts';
 import { LinkingFailed } from './linking-failed.ts';
@@ -247,9 +248,15 @@ export class Resident {
     this.chunks.collectGarbage();
   }
 
-  /** Links of one chunk, as the store takes them. */
-  links({ path, key }: ChunkName): ChunkLinks {
-    return this.chunks.links(this.facts.get(path)!, key);
+  /** Links of one chunk, as the store takes them; to be read before the next update. */
+  links({ path, key }: ChunkName): KeptLinks {
+    const { chunks } = this;
+    const facts = this.facts.get(path)!;
+    return {
+      chunk: chunks.rowOf(facts, key),
+      links: chunks.links(facts, key),
+      lookups: chunks.lookups(facts, key),
+    };
   }
 
   /** Links of a file, to be read before the next update; null for one that is not there. */
