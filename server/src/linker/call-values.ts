@@ -127,6 +127,7 @@ export class CallValues {
     if (name === 'typing.cast' && first !== null)
       return this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!);
     if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args, around);
+    if (name === 'builtins.type.__subclasses__') return this.subclassesOf(callee);
     const text = literalArgument(facts, row, 0);
     if (text === null) return null;
     if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
@@ -156,6 +157,20 @@ export class CallValues {
       importer === 'builtins.__import__' ? module.split('.', 1)[0]! : module,
     );
     return entity.kind === 'module' ? [entity.value] : NO_VALUES;
+  }
+
+  /** `C.__subclasses__()`: the classes that name C as a base; null where none is known. */
+  private subclassesOf(callee: Value): readonly Value[] | null {
+    const { program } = this.evaluation;
+    if (callee.kind !== 'function' || callee.receiver?.kind !== 'class') return null;
+    const above = callee.receiver.definition;
+    const isBase = (value: Value): boolean => value.kind === 'class' && value.definition === above;
+    const below = program
+      .subclasses(above)
+      .filter((of) => program.bases(of).some((base) => base.some(isBase)));
+    return below.length === 0
+      ? null
+      : [this.evaluation.standardInstance('builtins', 'list', [below.map(({ value }) => value)])];
   }
 
   /** `getattr(x, name)`: the attributes that the code says it may be; null where it says none. */

@@ -1,5 +1,5 @@
 /** What evaluation asks of the program: the questions that cross chunks. Implemented by `Program`. */
-import type { Definition, Entity, ExternalEntity, Interner, Resolution } from './entities.ts';
+import type { Definition, Entity, ExternalEntity, Interner, Resolution, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { ModuleLocation } from './module-index.ts';
 import type { MroEntry } from './mro.ts';
@@ -59,6 +59,8 @@ export interface Lookups {
   /** The class of a class, where one is named; null for plain ones. */
   metaclass(definition: Definition): Definition | null;
   mro(definition: Definition): Mro;
+  /** Candidate classes of each base expression of a class. */
+  bases(definition: Definition): readonly (readonly Value[])[];
   readonly interner: Interner;
   /** Where a module is. */
   locate(module: string): ModuleLocation;
