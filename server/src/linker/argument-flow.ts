@@ -39,6 +39,7 @@ import { OperandFlow } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { ValueCalls } from './value-calls.ts';
+import { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
@@ -70,12 +71,20 @@ export class ArgumentFlow {
     this.decorations = decorations;
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     this.attached = new AttachedReceivers(evaluation);
-    this.operands = new OperandFlow(evaluation);
     const { program } = evaluation;
+    const whole = new WholeProgram(program);
+    this.operands = new OperandFlow(evaluation, whole);
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
     this.values = new ValueCalls(evaluation, decorations, this.reached);
-    this.elsewhere = new CallsElsewhere(evaluation, decorations, this.names, this.reached, this.values);
+    this.elsewhere = new CallsElsewhere(
+      evaluation,
+      decorations,
+      this.names,
+      this.reached,
+      this.values,
+      whole,
+    );
     this.passed = program.kind<readonly Value[]>({
       name: 'passed',
       arity: 3,

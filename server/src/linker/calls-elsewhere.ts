@@ -34,7 +34,7 @@ import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 import type { ValueCalls } from './value-calls.ts';
-import { WholeProgram } from './whole-program.ts';
+import type { WholeProgram } from './whole-program.ts';
 
 /** What calls pass, by the word in front of a name: those that pass objects are more, and say less. */
 const WAYS = ['', 'new '] as const;
@@ -61,10 +61,11 @@ export class CallsElsewhere {
     names: CallNames,
     reached: ReachedFunctions,
     values: ValueCalls,
+    whole: WholeProgram,
   ) {
     this.evaluation = evaluation;
     this.values = values;
-    this.whole = new WholeProgram(evaluation.program);
+    this.whole = whole;
     this.decorations = decorations;
     this.names = names;
     this.reached = reached;

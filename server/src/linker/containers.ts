@@ -182,8 +182,17 @@ export class Containers {
     });
   }
 
-  /** The container with one addition to it, or to the one inside it that the addition's keys lead to. */
-  private extended(facts: FileFacts, value: InstanceValue, step: Step, level: number): InstanceValue {
+  /**
+   * The container with one addition to it, or to the one inside it that the addition's keys lead to. `put`: what is put in,
+   * where more is known of it than its expression says.
+   */
+  private extended(
+    facts: FileFacts,
+    value: InstanceValue,
+    step: Step,
+    level: number,
+    put: readonly Value[] | null = null,
+  ): InstanceValue {
     const { addition, isCertain } = step;
     const name = standardName(value.of);
     const isMapping =
@@ -201,18 +210,31 @@ export class Containers {
     };
     if (level < addition.within.length) {
       const key = this.keyOf(facts, addition.within[level]!);
-      const inner = (value: Value): Value =>
-        value.kind === 'instance' ? this.extended(facts, value, step, level + 1) : value;
+      const inner = (value: Value, given: readonly Value[] | null = null): Value =>
+        value.kind === 'instance' ? this.extended(facts, value, step, level + 1, given) : value;
       const known = key === null ? undefined : items?.get(key);
-      if (key !== null && known) items!.set(key, known.map(inner));
-      args[at] = merge(args[at]!.map(inner), known?.map(inner) ?? []);
+      if (key !== null && known)
+        items!.set(
+          key,
+          known.map((value) => inner(value)),
+        );
+      if (key === null && items !== null)
+        for (const [one, given] of this.addedUnder(facts, addition, level, items))
+          items.set(
+            one,
+            items.get(one)!.map((value) => inner(value, given)),
+          );
+      args[at] = merge(
+        args[at]!.map((value) => inner(value)),
+        known?.map((value) => inner(value)) ?? [],
+      );
       return this.evaluation.values.instance(value.of, [...args, ...behind], items);
     }
     if (addition.way === 'insert' || isChange(addition.way)) {
       const made = this.edited(facts, value, items, isMapping, { ...step, way: addition.way });
       if (made) return made;
     }
-    const given = this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
+    const given = put ?? this.evaluation.expand(this.evaluation.evaluate(facts, addition.value));
     const added = addition.way === 'elements' ? this.elementsAdded(given, isMapping) : given;
     args[at] = merge(args[at]!, added);
     const key = addition.keyword === null ? this.keyOf(facts, addition.key) : `'${addition.keyword}`;
@@ -278,6 +300,24 @@ export class Containers {
     if (keys === null) return null;
     const added = this.evaluation.expand(this.evaluation.evaluate(facts, value));
     return new Map(keys.map((one) => [one, added]));
+  }
+
+  /**
+   * `hooks[when].append(f)` for a key that is no constant: to which of the items it may add, and what, where the code says
+   * that of each call.
+   */
+  private addedUnder(
+    facts: FileFacts,
+    { way, within, value }: Addition,
+    level: number,
+    items: Items,
+  ): readonly (readonly [string, readonly Value[] | null])[] {
+    const key = within[level]!;
+    const isInnermost = way === 'element' && level === within.length - 1;
+    const stored = isInnermost ? this.evaluation.storedUnder(facts, key, value) : null;
+    if (stored !== null) return [...stored].filter(([one]) => items.has(one));
+    const keys = this.evaluation.literalsOf(facts, key, true) ?? [...items.keys()];
+    return keys.filter((one) => items.has(one)).map((one) => [one, null] as const);
   }
 
   private elementsAdded(given: readonly Value[], isMapping: boolean): readonly Value[] {

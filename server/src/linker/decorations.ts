@@ -111,7 +111,8 @@ export class Decorations {
             addUnique(made, value);
       }
       if (made.some((value) => values.includes(value))) continue;
-      const found = innermost(made.filter((value) => this.replaces(value, definition)));
+      const isObject = made.every(({ kind }) => kind === 'instance');
+      const found = innermost(made.filter((value) => this.replaces(value, definition, isObject)));
       // What a decorator further down made runs where it is called, as any other function does.
       const isWrapped =
         values.includes(definition.value) &&
@@ -121,8 +122,11 @@ export class Decorations {
     return values;
   }
 
-  /** Whether a result of a decorator can stand for the definition; what is not understood does not. */
-  private replaces(made: Value, definition: Definition): boolean {
+  /**
+   * Whether a result of a decorator can stand for the definition; what is not understood does not. `isObject`: the
+   * decorator gives nothing but objects, so that they need not be like functions.
+   */
+  private replaces(made: Value, definition: Definition, isObject: boolean): boolean {
     switch (made.kind) {
       case 'class':
         // A class stands for a class when the decorator makes it.
@@ -132,7 +136,11 @@ export class Decorations {
       case 'partial':
         return !definition.isClass;
       case 'instance':
-        return !definition.isClass && !isOutside(made.of.path) && this.standsForFunction(made.of, definition);
+        return (
+          !definition.isClass &&
+          !isOutside(made.of.path) &&
+          (isObject || this.standsForFunction(made.of, definition))
+        );
       default:
         return false;
     }

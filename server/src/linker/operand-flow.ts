@@ -13,6 +13,7 @@ import { MAX_FILES_FOLLOWED, MAX_OPERATORS_FOLLOWED } from './limits.ts';
 import { BINARY_METHODS, COMPARISON_METHODS } from './operators.ts';
 import { mayBeObject } from './passed-values.ts';
 import type { QueryKind } from './queries.ts';
+import type { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
 
 /** An operator: the operand whose method may run, and what that is given. */
@@ -28,11 +29,13 @@ export const OPERATED = 'operator';
 
 export class OperandFlow {
   private readonly evaluation: Evaluation;
+  private readonly whole: WholeProgram;
   /** What operators of a file give a method: (path, path and def key of the method, position of the parameter). */
   private readonly operands: QueryKind<readonly Value[]>;
 
-  constructor(evaluation: Evaluation) {
+  constructor(evaluation: Evaluation, whole: WholeProgram) {
     this.evaluation = evaluation;
+    this.whole = whole;
     const { program } = evaluation;
     const read = program.chunksReader('operating', function* (facts, method) {
       for (const { row } of operationsOf(facts, method)) yield facts.evidence.exprs.chunk[row]!;
@@ -53,13 +56,18 @@ export class OperandFlow {
   /** What operators give the parameter of a method at a position, the object being the first one. */
   to(method: Definition, position: number): readonly Value[] {
     if (position < 1 || !METHODS_OF_OPERATORS.has(method.name)) return NO_VALUES;
-    const paths = new Set(this.evaluation.program.passersOf(`${OPERATED} ${method.name}`));
-    if (exceeds('filesFollowed', paths.size, MAX_FILES_FOLLOWED)) paths.clear();
-    paths.add(method.path);
     const found: Value[] = [];
-    for (const path of [...paths].sort())
+    for (const path of this.filesOperating(method))
       for (const value of this.operands.ask(path, method.place, String(position))) addUnique(found, value);
     return atMostValues(found);
+  }
+
+  /** Files, sorted, whose operators may run a method. */
+  private filesOperating({ name, path }: Definition): readonly string[] {
+    if (this.whole.isSmall()) return [path, ...this.whole.beside(path)].sort();
+    const paths = this.evaluation.program.passersOf(`${OPERATED} ${name}`);
+    if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED)) return [path];
+    return [...new Set([...paths, path])].sort();
   }
 
   private find(facts: FileFacts, method: Definition, position: number): readonly Value[] {
