@@ -10,6 +10,7 @@ import { AttributeNames } from './attribute-names.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
+import { ClassObjects } from './class-objects.ts';
 import { Composites } from './composites.ts';
 import type { Known } from './constant-tests.ts';
 import { ConstantValues } from './constant-values.ts';
@@ -84,6 +85,7 @@ export class Evaluator implements Evaluation {
   private readonly strings: WrittenStrings;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
+  readonly classObjects: ClassObjects;
   private readonly names: NameValues;
   private readonly attributes: AttributeValues;
   private readonly given: ReturnsGiven;
@@ -123,6 +125,9 @@ export class Evaluator implements Evaluation {
     this.constants = new ConstantValues(program);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
+    this.classObjects = new ClassObjects(this, (facts, scope, name) =>
+      this.variables.bodyValues(facts, scope, name),
+    );
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
     this.given = new ReturnsGiven(this, { containers, callValues: this.callValues, names: this.names });
@@ -218,11 +223,6 @@ export class Evaluator implements Evaluation {
   /** What a class's variable can hold, as it is in the class: descriptors are not asked. */
   classVariable({ path, owner, name }: VariableEntity): readonly Value[] {
     return this.variables.of(path, owner, name);
-  }
-
-  /** What the code of a class body (or module) leaves in one of its names. */
-  bodyValues(facts: FileFacts, scope: number, name: string): readonly Value[] {
-    return this.variables.bodyValues(facts, scope, name);
   }
 
   /** Values that queries know by a name only. */

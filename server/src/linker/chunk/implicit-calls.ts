@@ -64,12 +64,11 @@ function linkClass(context: ChunkContext, row: number): void {
   if (context.evaluator.isEnum(definition))
     for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, definition, name);
   if (!context.isDefined('__set_name__')) return;
-  const { defs, bindings } = facts.evidence;
-  for (const binding of facts.bindingsOf(defs.bodyScope[row]!)) {
-    const name = facts.text(bindings.name[binding]!);
-    for (const value of context.evaluator.bodyValues(facts, defs.bodyScope[row]!, name))
-      if (mayHaveMethods(value)) stateMethod(context, 'class_call', row, value, '__set_name__');
-  }
+  // A metaclass with a `__new__` of its own comes to that where it calls the one above (`linkNaming`).
+  const makers = metaclass ? program.member(metaclass, '__new__').found : [];
+  if (makers.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path))) return;
+  for (const value of context.evaluator.classObjects.of(definition))
+    stateMethod(context, 'class_call', row, value, '__set_name__');
 }
 
 function linkExpression(context: ChunkContext, row: number): void {

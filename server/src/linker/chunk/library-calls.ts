@@ -3,7 +3,7 @@
  * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
  */
 
-import { constantOf } from '../../evidence/expr-ref.ts';
+import { constantOf, exprRefKind, NO_EXPR } from '../../evidence/expr-ref.ts';
 import {
   CALLBACKS,
   CONSTRUCTING,
@@ -62,7 +62,9 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   const end = from + calls.argCount[row]!;
   linkHashing(context, row, name, callee);
   linkOrdering(context, row, name, callee);
+  if (name === 'builtins.type.__new__') linkNaming(context, row);
   if (from === end) return;
+  linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
   for (const given of methods ? context.valuesOf(args.expr[from]!) : [])
@@ -166,4 +168,42 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
   for (const values of lists)
     for (const value of (lists.length > 1 ? values : evaluator.iterate(values)).filter(mayHaveMethods))
       methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
+}
+
+/** `super().__new__(…)` of a metaclass makes the class, and tells the objects in its body their names (PEP 487). */
+function linkNaming(context: ChunkContext, row: number): void {
+  if (!context.isDefined('__set_name__')) return;
+  const { facts, program, evaluator } = context;
+  const { calls, defs } = facts.evidence;
+  let owner = -1;
+  for (let def = calls.def[row]!; def >= 0 && owner < 0; def = defs.container[def]!)
+    owner = facts.classOf(def);
+  if (owner < 0) return;
+  for (const made of evaluator.made.by(program.definition(facts, owner)))
+    for (const value of evaluator.classObjects.of(made))
+      stateMethod(context, 'callback_call', row, value, '__set_name__');
+}
+
+/** Methods of descriptors that access to attributes by computed names runs. */
+const ACCESSORS: ReadonlyMap<string, string> = new Map([
+  ['builtins.getattr', '__get__'],
+  ['builtins.setattr', '__set__'],
+  ['builtins.delattr', '__delete__'],
+]);
+
+/** `setattr(self, name, value)` for a name that nothing says: any descriptor of the object's class may be asked. */
+function linkNamedAccess(context: ChunkContext, row: number, name: string): void {
+  const accessor = ACCESSORS.get(name);
+  const { facts, program, evaluator } = context;
+  const { args, calls } = facts.evidence;
+  if (accessor === undefined || calls.argCount[row]! < 2 || !context.isDefined(accessor)) return;
+  const [object = NO_EXPR, key = NO_EXPR] = args.expr.subarray(calls.argStart[row]!);
+  if (exprRefKind(key) === 'string') return;
+  for (const value of valuesOf(context, object)) {
+    if (value.kind !== 'instance' || isOutside(value.of.path)) continue;
+    if (evaluator.namesIn(facts, key, value).length > 0) continue;
+    for (const of of value.isSelf ? program.possibleClasses(value.of) : [value.of])
+      for (const found of evaluator.classObjects.reachedFrom(of))
+        stateMethod(context, 'callback_call', row, found, accessor);
+  }
 }
