@@ -149,7 +149,7 @@ export class AttributeValues {
         .moduleMember(value.module, '__getattr__')
         .flatMap(({ entity }) => this.entityValues(entity))
         .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
-        .map((hook) => this.evaluation.called(hook, argumentsOf(key))),
+        .map((hook) => this.evaluation.called(hook, { ...argumentsOf(key), knownAt: () => `'${name}` })),
     );
   }
 

@@ -11,6 +11,7 @@ import { classCell } from './definition-facts.ts';
 import type { Resolution, Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { importedModule } from './file-imports.ts';
 import { privateName } from './file-symbols.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Narrowing } from './narrowing.ts';
@@ -77,13 +78,11 @@ export class NameValues {
       (visible?.length === 1 &&
         bindings.siteCount[binding]! > 1 &&
         bindingSites.kind[visible[0]!] === SiteKind.import);
-    if (isShared && !isPlaced)
-      return this.parts.narrowing.narrow(
-        facts,
-        row,
-        binding,
-        allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row)),
-      );
+    if (isShared && !isPlaced) {
+      const found = allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row));
+      const values = found.length > 0 ? found : this.importedDynamically(facts, binding);
+      return this.parts.narrowing.narrow(facts, row, binding, values);
+    }
     let values = this.bound(facts, binding, visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
@@ -101,6 +100,27 @@ export class NameValues {
     const binding = facts.evidence.nameBindings.resolved[row]!;
     const values = this.bound(facts, binding, sites, additionsBefore(facts, row, binding));
     return this.parts.narrowing.narrow(facts, row, binding, values);
+  }
+
+  private importedDynamically(facts: FileFacts, binding: number): readonly Value[] {
+    const { bindings, bindingSites } = facts.evidence;
+    const first = bindings.siteStart[binding]!;
+    const sites = range(bindings.siteCount[binding]!).map((i) => first + i);
+    const imports = sites.filter((site) => bindingSites.kind[site] === SiteKind.import);
+    return union(imports.map((site) => this.imported(facts, bindingSites.row[site]!)));
+  }
+
+  /** What an import (a row of `imports`) binds: what a module has, else what its `__getattr__` gives (PEP 562). */
+  private imported(facts: FileFacts, row: number): readonly Value[] {
+    const { program } = this.evaluation;
+    const targets = program.importTarget(facts, row);
+    const name = facts.evidence.imports.name[row]!;
+    if (targets.length > 0 || name < 0) return allValues(this.evaluation, targets);
+    const module = importedModule(facts, row);
+    const entity = module === null ? null : program.moduleEntity(module);
+    return entity?.kind === 'module' && program.locate(entity.module).kind === 'file'
+      ? this.evaluation.attribute(entity.value, facts.text(name), facts.path)
+      : NO_VALUES;
   }
 
   /** What some sites of a binding bind (null: all), with so many of the additions to it (null: all). */
@@ -144,8 +164,7 @@ export class NameValues {
       if (kind === SiteKind.param) values = merge(values, this.parts.functions.parameter(facts, row));
       else if (kind === SiteKind.name)
         values = merge(values, this.parts.variables.assignedValues(facts, row, scopeKey, name));
-      else if (kind === SiteKind.import)
-        values = merge(values, allValues(this.evaluation, this.evaluation.program.importTarget(facts, row)));
+      else if (kind === SiteKind.import) values = merge(values, this.imported(facts, row));
       else values = merge(values, this.parts.decorations.of(this.evaluation.program.definition(facts, row)));
     }
     const before = plus < 0 ? null : Number(key.slice(plus + 1));
