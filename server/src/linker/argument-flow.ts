@@ -314,7 +314,7 @@ function isFollowed(value: Value): boolean {
         !isOutside(value.of.path) ||
         value.held !== null ||
         (value.items !== null && value.items.size > 0) ||
-        value.args.some((list) => list.some(isFollowed))
+        value.args.some((list) => list.some((element) => element.kind === 'parameter' || isFollowed(element)))
       );
     default:
       return false;

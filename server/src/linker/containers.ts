@@ -83,9 +83,10 @@ export class Containers {
     return [this.evaluation.values.instance(definition, args, isCounted && items.size > 0 ? items : null)];
   }
 
-  /** `a + b` of lists or tuples, `a | b` of dicts, whose elements are known one by one; null for others. */
+  /** `a + b` of lists or tuples, `a | b` of dicts whose elements are known one by one; null for others. */
   joined(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] | null {
     const [a, b] = [itemsOfOne(left), itemsOfOne(right)];
+    if (operator === '+' && (!a || !b)) return this.concatenated(left, right);
     const of = left[0]?.kind === 'instance' ? left[0].of : null;
     if (!a || !b || !of || right[0]?.kind !== 'instance' || right[0].of !== of) return null;
     const name = standardName(of);
@@ -100,6 +101,22 @@ export class Containers {
     return exceeds('elements', lists.length, MAX_ELEMENTS)
       ? null
       : [values.instance(of, [union(lists)], itemsOf(lists))];
+  }
+
+  /**
+   * Lists or tuples one behind the other, where not all elements are known one by one: one of all of them. A side that
+   * nothing is known of is like the other one, because nothing else can be added to that.
+   */
+  private concatenated(left: readonly Value[], right: readonly Value[]): readonly Value[] | null {
+    const all = [...this.evaluation.expand(left), ...this.evaluation.expand(right)];
+    const [first] = all;
+    if (first?.kind !== 'instance') return null;
+    const name = standardName(first.of);
+    if (name !== 'builtins.list' && name !== 'builtins.tuple') return null;
+    const elements = all.map((one) => (one.kind === 'instance' && one.of === first.of ? one.args[0] : null));
+    return elements.every((list) => list !== null)
+      ? [this.evaluation.values.instance(first.of, [union(elements.map((list) => list ?? NO_VALUES))])]
+      : null;
   }
 
   comprehension(facts: FileFacts, row: number): readonly Value[] {
