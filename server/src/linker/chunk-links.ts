@@ -14,9 +14,7 @@ import { type Linker, lookupsOf } from './link-file.ts';
 import { type Link, RELATIONS, type Relation } from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
 import { isSameElsewhere } from './same-elsewhere.ts';
-import { type LinkList, LinkPool, type StableLinks } from './stable-links.ts';
-
-const NO_LINKS: StableLinks = new Int32Array(0);
+import { type LinkList, LinkPool, NO_LINKS, type StableLinks } from './stable-links.ts';
 
 /** What is remembered of one version of a file, beside its facts. */
 interface FileChunks {
@@ -143,7 +141,8 @@ export class ChunkQueries {
     const facts = this.linker.program.peek(path);
     const chunk = facts ? this.of(facts).rows.get(key) : undefined;
     if (!isThere || !facts || chunk === undefined) return NO_LINKS;
-    return this.pool.encode(facts, chunk, this.linker.linksOf(facts, chunk));
+    const before = this.linker.program.engine.answerBefore(this.chunks.query(path, key));
+    return this.pool.encode(facts, chunk, this.linker.linksOf(facts, chunk), before);
   }
 
   private fingerprint(path: string, key: string): string {

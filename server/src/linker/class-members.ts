@@ -9,6 +9,7 @@ import type { MemberLookup, Mro } from './lookups.ts';
 import type { MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { Query, QueryKind } from './queries.ts';
+import type { Notes } from './query-solver.ts';
 import { NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { storedAttributes } from './stored-places.ts';
 
@@ -44,15 +45,34 @@ export class ClassMembers {
   private readonly ownMembers: QueryKind<readonly Resolution[]>;
   /** By the number of the class, then by name; where answers are for once. */
   private readonly found: (Map<string, Found> | undefined)[] = [];
+  /** By the number of the class, then by name: of the lookups of one computation that were made before. */
+  private notes: Notes<Map<string, MemberLookup>>;
 
   constructor(program: ProgramLookups) {
     this.program = program;
+    this.notes = program.takeNotes();
     this.ownMembers = resolutionKind(program, 'own', 3, (path, key, name) =>
       this.findOwnMember(path, key, name),
     );
   }
 
+  /** What the running computation looks up from here on is looked up once, see `QuerySolver.takeNotes`. */
+  takeNotes(): void {
+    this.notes = this.program.takeNotes();
+  }
+
+  /** The first from an index of the method resolution order on. */
   member(definition: Definition, name: string, from = 0): MemberLookup {
+    const { notes } = this;
+    if (from > 0 || !this.program.isNoting(notes)) return this.lookUp(definition, name, from);
+    let ofClass = notes.found.get(definition.number);
+    if (!ofClass) notes.found.set(definition.number, (ofClass = new Map<string, MemberLookup>()));
+    let member = ofClass.get(name);
+    if (!member) ofClass.set(name, (member = this.lookUp(definition, name, from)));
+    return member;
+  }
+
+  private lookUp(definition: Definition, name: string, from: number): MemberLookup {
     const mro = this.program.mro(definition);
     if (from > 0 || !this.ownMembers.isForOnce) return this.find(definition, mro, name, from, null);
     // Of ten lookups nine have been made before, and each asks every class up to the one that has the member.

@@ -28,6 +28,8 @@ export interface Lookups {
   descend<T>(body: () => T, tooDeep: T): T;
   /** See `QuerySolver.takeNotes`. */
   takeNotes<T>(): Notes<T>;
+  /** See `QuerySolver.isNoting`. */
+  isNoting<T>(notes: Notes<T>): boolean;
   /** See `QuerySolver.noted`. */
   noted<T>(notes: Notes<T>, key: number, find: () => T): T;
   /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */

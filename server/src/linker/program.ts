@@ -274,8 +274,18 @@ export class Program implements ProgramLookups {
     return this.engine.descend(body, tooDeep);
   }
 
+  /** The running computation links a chunk of the file: much of what that evaluates and looks up, it does more than once. */
+  beginChunk(facts: FileFacts): void {
+    this.evaluator.takeNotes(facts);
+    this.classMembers.takeNotes();
+  }
+
   takeNotes<T>(): Notes<T> {
     return this.engine.takeNotes();
+  }
+
+  isNoting<T>(notes: Notes<T>): boolean {
+    return this.engine.isNoting(notes);
   }
 
   noted<T>(notes: Notes<T>, key: number, find: () => T): T {

@@ -102,6 +102,11 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return this.travel !== null;
   }
 
+  /** What a query that is being computed again answered before; undefined for others. */
+  answerBefore<T>(query: Query<T>): T | undefined {
+    return this.travel?.before.get(query as Query) as T | undefined;
+  }
+
   /** More inputs may answer anew, in an update that is under way. */
   amend(inputs: readonly { readonly key: string }[]): void {
     for (const input of inputs as readonly Query[]) this.takeBack(input);

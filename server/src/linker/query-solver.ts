@@ -291,9 +291,14 @@ export abstract class QuerySolver {
     return { computation: this.frame?.id ?? 0, found: new Map() };
   }
 
+  /** Whether the running computation is the one whose notes they are. */
+  isNoting<T>({ computation }: Notes<T>): boolean {
+    return this.frame?.id === computation;
+  }
+
   /** What `find` gives for a key, once for the computation whose notes they are: no answer changes while one goes on. */
   noted<T>(notes: Notes<T>, key: number, find: () => T): T {
-    if (this.frame?.id !== notes.computation) return find();
+    if (!this.isNoting(notes)) return find();
     let value = notes.found.get(key);
     if (value !== undefined) return value;
     const { depth } = this.limitHits;

@@ -12,6 +12,9 @@ export type StableLinks = Int32Array;
 /** What the integers of a link are; as in `Link` but for the position of the left row among those of the chunk. */
 const Field = { relation: 0, method: 1, confidence: 2, roles: 3, position: 4, text: 5, aux: 6 } as const;
 const WIDTH = 7;
+/** A link stands where the last one did, seen from there, or one was added or taken away in between. */
+const LIKELY_STEPS = [0, WIDTH, -WIDTH] as const;
+export const NO_LINKS: StableLinks = new Int32Array(0);
 const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
 /** Which table the left row is of, by the code of a relation. */
@@ -25,9 +28,16 @@ export class LinkPool {
   /** Numbers of texts that were forgotten. */
   private readonly free: number[] = [];
 
-  encode(facts: FileFacts, chunk: number, links: readonly Link[]): StableLinks {
+  /** `before`: links that the chunk had, most of which it has again. */
+  encode(
+    facts: FileFacts,
+    chunk: number,
+    links: readonly Link[],
+    before: StableLinks = NO_LINKS,
+  ): StableLinks {
     const stable = new Int32Array(links.length * WIDTH);
     const rowsOf = leftRows(facts, chunk);
+    const likely = new LikelyTexts(this.texts, before);
     let at = 0;
     for (const { relation, left, target, method, confidence, roles, aux } of links) {
       const code = RELATION_CODES.get(relation)!;
@@ -36,7 +46,7 @@ export class LinkPool {
       stable[at + Field.confidence] = this.confidence(confidence);
       stable[at + Field.roles] = roles;
       stable[at + Field.position] = positionOf(rowsOf(code), left);
-      stable[at + Field.text] = this.number(target);
+      stable[at + Field.text] = likely.number(target, at) ?? this.number(target);
       stable[at + Field.aux] = aux;
       at += WIDTH;
     }
@@ -72,6 +82,30 @@ export class LinkPool {
   private confidence(confidence: number): number {
     const id = this.confidences.indexOf(confidence);
     return id < 0 ? this.confidences.push(confidence) - 1 : id;
+  }
+}
+
+/** Numbers of texts by where they were: to find one among all texts takes longer than all else about a link. */
+class LikelyTexts {
+  private readonly texts: readonly string[];
+  private readonly before: StableLinks;
+  /** How far links stand behind where they stood. */
+  private shift = 0;
+
+  constructor(texts: readonly string[], before: StableLinks) {
+    this.texts = texts;
+    this.before = before;
+  }
+
+  /** `at`: where the link stands now. Undefined where it is not that of the link that is likely to have been it. */
+  number(text: string, at: number): number | undefined {
+    for (const step of LIKELY_STEPS) {
+      const number = this.before[at + this.shift + step + Field.text];
+      if (number === undefined || this.texts[number] !== text) continue;
+      this.shift += step;
+      return number;
+    }
+    return undefined;
   }
 }
 

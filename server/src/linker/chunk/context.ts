@@ -30,7 +30,7 @@ export class ChunkContext {
   constructor(program: Program, facts: FileFacts, chunk: number) {
     this.program = program;
     this.evaluator = program.evaluator;
-    this.evaluator.takeNotes(facts);
+    program.beginChunk(facts);
     this.facts = facts;
     this.chunk = chunk;
   }
