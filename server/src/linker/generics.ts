@@ -9,6 +9,7 @@ import {
   type Definition,
   type FunctionValue,
   type InstanceValue,
+  isOutside,
   type ParameterValue,
   sameList,
   type TypeArguments,
@@ -330,7 +331,20 @@ export function collectVariables(value: Value, into: Value[]): void {
 /** The same; a method of a metaclass is called on a class. */
 function selfOf(evaluation: Evaluation, own: InstanceValue, self: Value): Value {
   const isClass = self.kind === 'class' && evaluation.made.isOnMetaclass(self.definition, own.of);
-  return isClass ? self : selfInstance(evaluation, own, self);
+  if (isClass) return self;
+  return self.kind === 'instance' && isForeign(evaluation, own.of, self.of)
+    ? own
+    : selfInstance(evaluation, own, self);
+}
+
+/**
+ * Whether an object that a method put elsewhere is of a class which has nothing to do with the one it is found in:
+ * `bot.steps.append(self)` puts no bot into a bot's list.
+ */
+function isForeign({ program }: Evaluation, own: Definition, receiver: Definition): boolean {
+  if (own === receiver || isOutside(own.path) || isOutside(receiver.path)) return false;
+  const { entries, complete } = program.mro(receiver);
+  return complete && !entries.includes(own) && !program.mro(own).entries.includes(receiver);
 }
 
 /** What `self` of a method is, given what the method was called on. */
