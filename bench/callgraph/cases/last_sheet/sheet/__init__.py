@@ -1,0 +1,3 @@
+from .book import Sheet
+
+__all__ = ["Sheet"]
