@@ -7,6 +7,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { MAX_FILES_OF_WHOLE } from '../../server/src/linker/limits.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
@@ -23,6 +24,11 @@ const WHOLE = 10;
 const OTHERS = 6;
 /** Edits between two words about how far the proof is. */
 const REPORTED = 400;
+/** Empty files that nobody imports, beside which a workspace is too large to be followed whole. */
+const COMPANY: Texts = new Map(
+  Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`company/f${i}.py`, '']),
+);
+const ALONE: Texts = new Map();
 /** Runs spent on shortening a failing sequence. */
 const MAX_SHRINKS = 200;
 
@@ -37,21 +43,22 @@ const parser = await createPythonParser();
 
 /**
  * What goes wrong with the edits that these seeds stand for, and where; null when nothing does. `isEach`: everything
- * is compared after each edit, so that the edit which broke something is the last one.
+ * is compared after each edit, so that the edit which broke something is the last one. `company`: files that stay.
  */
 async function failureOf(
   originals: Texts,
   seeds: readonly number[],
   isEach: boolean,
+  company: Texts,
 ): Promise<{ at: number; text: string } | null> {
   const linked = new LinkedTexts(parser);
-  await linked.step(originals);
+  await linked.step(new Map([...originals, ...company]));
   let texts = originals;
   for (const [i, seed] of seeds.entries()) {
     const before = texts;
     const edit = editTexts(texts, originals, seed);
     texts = edit.texts;
-    await linked.step(texts);
+    await linked.step(new Map([...texts, ...company]));
     const isWhole = isEach || i % WHOLE === WHOLE - 1 || i === seeds.length - 1;
     const difference = linked.difference(isWhole ? undefined : sliceOf(before, texts, seed));
     if (difference !== null) return { at: i, text: `after ${edit.what} (seed ${seed}):\n${difference}` };
@@ -68,7 +75,7 @@ function sliceOf(before: Texts, after: Texts, seed: number): ReadonlySet<string>
   return slice;
 }
 
-async function shrink(originals: Texts, seeds: readonly number[]): Promise<number[]> {
+async function shrink(originals: Texts, seeds: readonly number[], company: Texts): Promise<number[]> {
   let best = [...seeds];
   let runs = 0;
   for (
@@ -79,7 +86,7 @@ async function shrink(originals: Texts, seeds: readonly number[]): Promise<numbe
     for (let from = 0; from < best.length - 1 && runs < MAX_SHRINKS; ) {
       const shorter = [...best.slice(0, from), ...best.slice(from + size)];
       runs++;
-      const failure = await failureOf(originals, shorter, true);
+      const failure = await failureOf(originals, shorter, true, company);
       if (failure) best = shorter.slice(0, failure.at + 1);
       else from += size;
     }
@@ -91,13 +98,15 @@ async function prove(originals: Texts): Promise<void> {
   for (let first = 0; first < EDITS; first += SEQUENCE) {
     const count = Math.min(SEQUENCE, EDITS - first);
     const seeds = Array.from({ length: count }, (_, i) => SEED * 1_000_003 + first + i);
-    const failure = await failureOf(originals, seeds, false);
+    // What a workspace is linked like depends on its size; two of three are large.
+    const company = (first / SEQUENCE) % 3 === 1 ? ALONE : COMPANY;
+    const failure = await failureOf(originals, seeds, false, company);
     if (!failure) {
       const done = first + count;
       if (done % REPORTED === 0) process.stderr.write(`${done} edits, 0 differences\n`);
       continue;
     }
-    const short = await shrink(originals, seeds.slice(0, failure.at + 1));
+    const short = await shrink(originals, seeds.slice(0, failure.at + 1), company);
     const whats: string[] = [];
     let texts = originals;
     for (const seed of short) {
@@ -106,7 +115,7 @@ async function prove(originals: Texts): Promise<void> {
       whats.push(edit.what);
     }
     expect.fail(
-      `${(await failureOf(originals, short, true))!.text}\nseeds ${short.join(' ')}: ${whats.join('; ')}`,
+      `${(await failureOf(originals, short, true, company))!.text}\nseeds ${short.join(' ')}: ${whats.join('; ')}`,
     );
   }
 }
