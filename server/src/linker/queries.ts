@@ -286,18 +286,18 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const replay: QueryReplay | null = history
       ? new QueryReplay(history, (query, reads) => this.computeStep(replay!, query, reads))
       : null;
-    let found: ReadonlyMap<Query, Replayed> | null | undefined;
+    let holds: boolean | undefined;
     try {
-      found = replay && this.replaying(cycle, replay, () => replay.run(doubted));
+      holds = replay !== null && this.replaying(cycle, replay, () => replay.run(doubted));
     } finally {
       // Calls that are given up are made again.
-      if (found === undefined) for (const query of doubted) cycle.doubted.add(query);
+      if (holds === undefined) for (const query of doubted) cycle.doubted.add(query);
     }
     // Something else may have found out that its members depend on others.
     if (asked.cycle !== cycle) return;
     const isOutdated = replay !== null && this.isOutdated(replay.gone, startedAt);
-    if (replay && found && cycle.doubted.size === 0 && !isOutdated) {
-      this.keepReplayed(cycle, found, replay);
+    if (replay && holds && cycle.doubted.size === 0 && !isOutdated) {
+      this.keepReplayed(cycle, replay);
       return;
     }
     this.startAgainUnseen(asked);
@@ -313,12 +313,12 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   /** Takes the answers that a replay gave, in place of those of the members that were computed. */
-  private keepReplayed(cycle: SettledCycle, found: ReadonlyMap<Query, Replayed>, replay: QueryReplay): void {
+  private keepReplayed(cycle: SettledCycle, replay: QueryReplay): void {
     const { members } = cycle;
     const travel = this.travel!;
     const before = members[0]!.height;
     let height = before;
-    for (const [query, { reads }] of found) {
+    for (const [query, { reads }] of replay.gone) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
       this.setDependencies(query, asBefore(query.dependencies, [...reads], true));
       travel.recomputed.add(query);

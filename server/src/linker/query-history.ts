@@ -33,21 +33,21 @@ export interface MemberHistory {
 
 /** How a query came to its answer before it was to be computed again. */
 export class Past {
-  private known: readonly Step[];
+  private steps: readonly Step[];
   private next = 0;
 
   constructor(steps: readonly Step[]) {
-    this.known = steps;
+    this.steps = steps;
   }
 
-  /** Those that came to their end, and others. */
-  get steps(): readonly Step[] {
-    return this.known;
+  /** How many steps there were, those included that came to no end. */
+  get count(): number {
+    return this.steps.length;
   }
 
   /** What has been found out since, of answers that are others now; worth trying first. */
   learn(steps: readonly Step[]): void {
-    this.known = [...steps, ...this.known];
+    this.steps = [...steps, ...this.steps];
   }
 
   /**
@@ -55,7 +55,7 @@ export class Past {
    * recalled. Answers that are null or undefined are the same anyway.
    */
   same(value: unknown, equal: (a: unknown, b: unknown) => boolean): unknown {
-    for (const step of this.known) {
+    for (const step of this.steps) {
       if (step.waitedFor !== null) continue;
       if (equal(step.found, value)) return step.found;
       if (equal(step.value, value)) return step.value;
@@ -65,12 +65,12 @@ export class Past {
 
   /** The steps in the order in which they are worth trying: first the one after the one found last. */
   candidate(index: number): Step {
-    return this.known[(this.next + index) % this.known.length]!;
+    return this.steps[(this.next + index) % this.steps.length]!;
   }
 
   /** The candidate was found to fit. */
   found(index: number): void {
-    this.next = (this.next + index + 1) % this.known.length;
+    this.next = (this.next + index + 1) % this.steps.length;
   }
 }
 

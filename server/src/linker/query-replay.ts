@@ -68,16 +68,16 @@ export class QueryReplay {
     this.compute = compute;
   }
 
-  /** Members that went their way again; null when the cycle has to start again. */
-  run(doubted: ReadonlySet<Query>): ReadonlyMap<Query, Replayed> | null {
+  /** False when the cycle has to start again. */
+  run(doubted: ReadonlySet<Query>): boolean {
     const limit = Math.max(doubted.size, this.history.size * MAX_SHARE);
     for (const query of doubted) this.goAgain(query, 0, true);
     for (let due = this.agenda.take(); due !== undefined; due = this.agenda.take()) {
       this.look(due);
-      if (this.ways.size > limit || this.added > limit * MAX_ADDED) return null;
-      if (this.hasFailed) return null;
+      if (this.ways.size > limit || this.added > limit * MAX_ADDED) return false;
+      if (this.hasFailed) return false;
     }
-    return this.ways;
+    return true;
   }
 
   /** How far members have gone their way again. */

@@ -470,7 +470,7 @@ export abstract class QuerySolver {
    * next depends on the answers so far. Asks as the computation would.
    */
   private recall(job: QueryJob, frame: Frame, past: Past): Step | typeof GIVEN_UP | null {
-    for (let i = 0; i < past.steps.length; i++) {
+    for (let i = 0; i < past.count; i++) {
       const step = past.candidate(i);
       if (step.waitedFor !== null) continue;
       const fits = this.fits(job, frame, step);
