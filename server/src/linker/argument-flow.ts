@@ -11,6 +11,7 @@ import {
   type CallIn,
   type CallOf,
   type CallsByDefinition,
+  joinCalls,
   NO_CALLS,
   NO_CALLS_BY_DEFINITION,
   type PlaceOfCall,
@@ -18,7 +19,6 @@ import {
   placeOf,
   placeText,
   rowOfPlace,
-  sameCall,
   sameCalls,
   sameCallsByDefinition,
 } from './call-places.ts';
@@ -44,6 +44,7 @@ import { valueAnswers } from './widening.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
 const SENDERS = ['send', 'asend'];
+
 export class ArgumentFlow {
   private readonly evaluation: Evaluation;
   private readonly decorations: Decorations;
@@ -111,8 +112,9 @@ export class ArgumentFlow {
     });
     this.named = listKind(program, 'call_places', 2, (path, name) => {
       const facts = program.facts(path);
-      const rows = facts ? callsNamed(facts, new Set([name])).filter((row) => isTelling(facts, row)) : [];
-      return rows.map((row) => placeText(placeOf(facts!, 'call', row)));
+      if (!facts) return null;
+      const rows = callsNamed(facts, new Set([name])).filter((row) => isTelling(facts, row));
+      return rows.map((row) => placeText(placeOf(facts, 'call', row)));
     });
     this.namedCalls = program.kind<CallsByDefinition>({
       name: 'named_calls',
@@ -297,7 +299,7 @@ export class ArgumentFlow {
     if (facts.evidence.defs.kind[def] === DefKind.lambda) return unnamed;
     const names = new Set(this.names.of(definition));
     const named = [...names].flatMap((name) => this.namedCalls.ask(path, name).get(definition) ?? NO_CALLS);
-    return [...named.filter((call) => !unnamed.some((other) => sameCall(call, other))), ...unnamed];
+    return joinCalls(named, unnamed);
   }
 }
 

@@ -71,6 +71,12 @@ export const sameCalls = (a: readonly CallOf[], b: readonly CallOf[]): boolean =
 export const sameCallsByDefinition = (a: CallsByDefinition, b: CallsByDefinition): boolean =>
   a.size === b.size && [...a].every(([of, calls]) => sameCalls(calls, b.get(of) ?? NO_CALLS));
 
+/** Calls of two lists, those that both have once. */
+export const joinCalls = (some: readonly CallOf[], others: readonly CallOf[]): readonly CallOf[] => [
+  ...some.filter((call) => !others.some((other) => sameCall(call, other))),
+  ...others,
+];
+
 export const sameCall = (a: CallOf, b: CallOf): boolean =>
   a.kind === b.kind &&
   a.chunk === b.chunk &&

@@ -7,6 +7,7 @@ import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { union } from './containers.ts';
 import { itemsOfPairs } from './copied-elements.ts';
+import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
 import { addUnique, type Definition, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -15,6 +16,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { mayBeTold } from './passed-values.ts';
+import { hasBase } from './subclasses.ts';
 import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
@@ -163,11 +165,8 @@ export class CallValues {
   private subclassesOf(callee: Value): readonly Value[] | null {
     const { program } = this.evaluation;
     if (callee.kind !== 'function' || callee.receiver?.kind !== 'class') return null;
-    const above = callee.receiver.definition;
-    const isBase = (value: Value): boolean => value.kind === 'class' && value.definition === above;
-    const below = program
-      .subclasses(above)
-      .filter((of) => program.bases(of).some((base) => base.some(isBase)));
+    const { definition } = callee.receiver;
+    const below = program.subclasses(definition).filter((of) => hasBase(program, of, definition.place));
     return below.length === 0
       ? null
       : [this.evaluation.standardInstance('builtins', 'list', [below.map(({ value }) => value)])];
@@ -210,16 +209,13 @@ export class CallValues {
 
   /** The class whose bases `super()` (or `super(C, x)`) starts from. */
   private superClass(facts: FileFacts, row: number): Definition | null {
-    const { calls, args, defs } = facts.evidence;
+    const { calls, args } = facts.evidence;
     if (calls.argCount[row]! > 0) {
       const first = this.evaluation.evaluate(facts, args.expr[calls.argStart[row]!]!)[0];
       return first?.kind === 'class' ? first.definition : null;
     }
-    for (let def = calls.def[row]!; def >= 0; def = defs.container[def]!) {
-      const owner = facts.classOf(def);
-      if (owner >= 0) return this.evaluation.program.definition(facts, owner);
-    }
-    return null;
+    const owner = classAround(facts, calls.def[row]!);
+    return owner < 0 ? null : this.evaluation.program.definition(facts, owner);
   }
 }
 

@@ -107,7 +107,7 @@ export const ITERATED: ReadonlyMap<string, Iterated> = new Map<string, Iterated>
 ]);
 
 /** Where a function of the standard library takes the arguments of its callback from. */
-interface Feeding {
+export interface Feeding {
   /** Position of the callback, or the keyword `key`. */
   readonly callback: number | 'key';
   /** Position of what a `key` is called with elements of. */

@@ -10,6 +10,7 @@ import {
   type CallIn,
   type CallOf,
   type CallsByDefinition,
+  joinCalls,
   NO_CALLS,
   NO_CALLS_BY_DEFINITION,
   type PlaceOfCall,
@@ -17,7 +18,6 @@ import {
   placeOf,
   placeText,
   rowOfPlace,
-  sameCall,
   sameCallsByDefinition,
 } from './call-places.ts';
 import { isSilent } from './calls-in-file.ts';
@@ -82,8 +82,9 @@ export class CallsElsewhere {
     this.superPlaces = listKind(program, 'super_places', 2, (path, name) => {
       const facts = program.facts(path);
       if (!facts) return null;
-      const telling = this.whole.isSmall() ? (tellingCalls(facts).ofSuper.get(name) ?? []) : null;
-      const rows = telling ?? superRows(facts, name);
+      const rows = this.whole.isSmall()
+        ? (tellingCalls(facts).ofSuper.get(name) ?? [])
+        : superRows(facts, name);
       return rows.map((row) => placeText(placeOf(facts, 'call', row)));
     });
     this.superCalls = program.kind<CallsByDefinition>({
@@ -125,7 +126,7 @@ export class CallsElsewhere {
     if (!this.whole.isSmall()) return named;
     const others = this.values.in(path, definition);
     if (exceeds('callsFollowed', others.length, MAX_OWN_CALLS_FOLLOWED)) return named;
-    return [...named.filter((call) => !others.some((other) => sameCall(call, other))), ...others];
+    return joinCalls(named, others);
   }
 
   /** Those of some places of a file whose arguments may reach a parameter. */

@@ -227,24 +227,17 @@ export class Containers {
     };
     if (level < addition.within.length) {
       const key = this.keyOf(facts, addition.within[level]!);
-      const inner = (value: Value, given: readonly Value[] | null = null): Value =>
-        value.kind === 'instance' ? this.extended(facts, value, step, level + 1, given) : value;
-      const known = key === null ? undefined : items?.get(key);
-      if (key !== null && known)
-        items!.set(
-          key,
-          known.map((value) => inner(value)),
+      const inner = (values: readonly Value[], given: readonly Value[] | null = null): readonly Value[] =>
+        values.map((value) =>
+          value.kind === 'instance' ? this.extended(facts, value, step, level + 1, given) : value,
         );
+      const known = key === null ? undefined : items?.get(key);
+      const changed = known ? inner(known) : [];
+      if (key !== null && known) items!.set(key, changed);
       if (key === null && items !== null)
         for (const [one, given] of this.addedUnder(facts, addition, level, items))
-          items.set(
-            one,
-            items.get(one)!.map((value) => inner(value, given)),
-          );
-      args[at] = merge(
-        args[at]!.map((value) => inner(value)),
-        known?.map((value) => inner(value)) ?? [],
-      );
+          items.set(one, inner(items.get(one)!, given));
+      args[at] = merge(inner(args[at]!), changed);
       return this.evaluation.values.instance(value.of, [...args, ...behind], items);
     }
     if (addition.way === 'insert' || isChange(addition.way)) {

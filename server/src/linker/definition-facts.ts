@@ -156,13 +156,17 @@ export function returnsOf(facts: FileFacts, def: number): Int32Array {
 
 /** The class a name `__class__` stands for: the one around the method it is used in; -1 elsewhere. */
 export function classCell(facts: FileFacts, nameRow: number): number {
-  const { names, defs, nameBindings } = facts.evidence;
+  const { names, nameBindings } = facts.evidence;
   if (nameBindings.resolved[nameRow]! >= 0 || facts.text(names.name[nameRow]!) !== '__class__') return -1;
-  for (let def = names.def[nameRow]!; def >= 0; def = defs.container[def]!) {
-    const owner = facts.classOf(def);
-    if (owner >= 0) return owner;
-  }
-  return -1;
+  return classAround(facts, names.def[nameRow]!);
+}
+
+/** The class of the innermost method that a function (-1: none) is, or stands in; -1 where it is in none. */
+export function classAround(facts: FileFacts, def: number): number {
+  const { defs } = facts.evidence;
+  let around = def;
+  while (around >= 0 && facts.classOf(around) < 0) around = defs.container[around]!;
+  return around < 0 ? -1 : facts.classOf(around);
 }
 
 /** Rows of `assigns` that bind names in the bodies of classes. */

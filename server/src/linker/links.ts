@@ -41,6 +41,14 @@ export const RELATIONS = {
 
 export type Relation = keyof typeof RELATIONS;
 export const RELATION_NAMES = Object.keys(RELATIONS) as Relation[];
+/** Indexes into `RELATION_NAMES`. */
+export const RELATION_CODES: ReadonlyMap<Relation, number> = new Map(
+  RELATION_NAMES.map((name, i) => [name, i]),
+);
+/** Whether the target is a symbol, by the code of the relation. */
+export const LEADS_TO_SYMBOL: readonly boolean[] = RELATION_NAMES.map(
+  (name) => RELATIONS[name].target === 'symbol',
+);
 
 /** Relations that say what a place calls, in a call expression or by other syntax. */
 export const CALL_RELATIONS = [
@@ -120,6 +128,8 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as Method[];
+/** Indexes into `METHOD_NAMES`. */
+export const METHOD_CODES: ReadonlyMap<Method, number> = new Map(METHOD_NAMES.map((name, i) => [name, i]));
 
 /** One statement of the linker. `left` is a row of the relation's evidence table in the chunk's file. */
 export interface Link {

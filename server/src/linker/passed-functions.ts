@@ -7,7 +7,7 @@ import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { isSilent } from './calls-in-file.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
-import { classAssignments, receiverParameter } from './definition-facts.ts';
+import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
 import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operand-flow.ts';
@@ -130,7 +130,7 @@ function passingCalls(facts: FileFacts, isWanted: (facts: FileFacts, ref: ExprRe
 
 /** `super().m` in a method, `super(C, self).m`: what it is, the classes around and below say, and nothing else. */
 export function isOfSuper(facts: FileFacts, callee: ExprRef): boolean {
-  const { args, attrs, calls, defs } = facts.evidence;
+  const { args, attrs, calls } = facts.evidence;
   if (exprRefKind(callee) !== 'attr') return false;
   const base = attrs.base[exprRefRow(callee)]!;
   if (exprRefKind(base) !== 'call') return false;
@@ -139,9 +139,7 @@ export function isOfSuper(facts: FileFacts, callee: ExprRef): boolean {
   if (calls.argCount[call] === 2)
     return receiverParameter(facts, args.expr[calls.argStart[call]! + 1]!) !== null;
   if (calls.argCount[call] !== 0) return false;
-  let def = calls.def[call]!;
-  while (def >= 0 && facts.classOf(def) < 0) def = defs.container[def]!;
-  return def >= 0;
+  return classAround(facts, calls.def[call]!) >= 0;
 }
 
 function plainDecorators(facts: FileFacts): ReadonlyMap<string, readonly number[]> {

@@ -4,7 +4,15 @@
  */
 import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
-import { type Link, METHOD_NAMES, RELATION_NAMES, RELATIONS, type Relation } from './links.ts';
+import {
+  type Link,
+  METHOD_CODES,
+  METHOD_NAMES,
+  RELATION_CODES,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+} from './links.ts';
 
 /** Links of one chunk: `WIDTH` integers each; texts and confidences are numbered in the pool. */
 export type StableLinks = Int32Array;
@@ -15,8 +23,6 @@ const WIDTH = 7;
 /** A link stands where the last one did, seen from there, or one was added or taken away in between. */
 const LIKELY_STEPS = [0, WIDTH, -WIDTH] as const;
 export const NO_LINKS: StableLinks = new Int32Array(0);
-const RELATION_CODES = new Map(RELATION_NAMES.map((name, i) => [name, i]));
-const METHOD_CODES = new Map(METHOD_NAMES.map((name, i) => [name, i]));
 /** Which table the left row is of, by the code of a relation. */
 const LEFT_TABLES = RELATION_NAMES.map((name) => RELATIONS[name].left);
 

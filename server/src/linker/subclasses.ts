@@ -7,6 +7,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
 import { listKind } from './list-kind.ts';
+import type { Lookups } from './lookups.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
@@ -54,13 +55,7 @@ export class Subclasses {
       return found;
     });
     this.subclassesIn = listKind(program, 'subclasses_in', 2, (path, target) => {
-      const names = (below: Definition): boolean =>
-        this.program
-          .bases(below)
-          .some((values) =>
-            values.some((value) => value.kind === 'class' && value.definition.place === target),
-          );
-      return this.derivedClasses.ask(path).filter(names);
+      return this.derivedClasses.ask(path).filter((below) => hasBase(this.program, below, target));
     });
     this.allSubclasses = listKind(program, 'subclasses', 2, (path, key) => {
       const definition = this.program.definitionAt(path, key);
@@ -122,3 +117,9 @@ export class Subclasses {
     return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
   }
 }
+
+/** Whether a class names another one, by its place, as a base. */
+export const hasBase = (program: Lookups, below: Definition, above: string): boolean =>
+  program
+    .bases(below)
+    .some((values) => values.some((value) => value.kind === 'class' && value.definition.place === above));

@@ -16,7 +16,7 @@ import {
   sameCallsByDefinition,
 } from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
-import { FEEDING } from './callbacks.ts';
+import { FEEDING, type Feeding } from './callbacks.ts';
 import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import type { Decorations } from './decorations.ts';
@@ -137,45 +137,44 @@ export class ValueCalls {
 
   /** What a function of the standard library calls with elements of what else it is given. */
   private fed(facts: FileFacts, row: number): readonly Value[] {
-    const { calls } = facts.evidence;
+    const { feeding } = this.feedingAt(facts, row) ?? {};
+    if (!feeding) return NO_VALUES;
     const args = argumentsOfCall(this.evaluation, facts, row);
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
-      if (callee.kind !== 'class' && callee.kind !== 'function') continue;
-      const feeding = FEEDING.get(standardName(callee.definition) ?? '');
-      if (!feeding) continue;
-      const given = feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback);
-      return this.evaluation.expand(given);
-    }
-    return NO_VALUES;
+    return this.evaluation.expand(feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback));
   }
 
   /** What such a function calls its callback with. */
   elementsFed(facts: FileFacts, row: number): Arguments {
+    const { feeding, callee } = this.feedingAt(facts, row) ?? {};
+    if (!feeding) return argumentsOf();
     const args = argumentsOfCall(this.evaluation, facts, row);
-    const { calls } = facts.evidence;
-    for (const callee of this.evaluation.evaluate(facts, calls.callee[row]!)) {
+    if (feeding.isSpread) {
+      const given = this.evaluation.iterate(args.at(1));
+      const [only] = given;
+      const items = given.length === 1 && only?.kind === 'instance' ? only.items : null;
+      return items
+        ? argumentsOf(...items.values())
+        : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
+    }
+    if (feeding.callback === 'key') {
+      const object =
+        callee?.kind === 'function' && callee.receiver?.kind === 'instance' ? callee.receiver : null;
+      return argumentsOf(this.evaluation.iterate(object ? [object] : args.at(feeding.source ?? 0)));
+    }
+    const sources = Array.from({ length: Math.max(0, args.count - 1) }, (_, i) =>
+      this.evaluation.iterate(args.at(feeding.callback === 0 ? i + 1 : i)),
+    );
+    return feeding.isFold ? argumentsOf(sources[0] ?? [], sources[0] ?? []) : argumentsOf(...sources);
+  }
+
+  /** The first thing that a call may call which feeds a callback, and how it does. */
+  private feedingAt(facts: FileFacts, row: number): { callee: Value; feeding: Feeding } | null {
+    for (const callee of this.evaluation.evaluate(facts, facts.evidence.calls.callee[row]!)) {
       if (callee.kind !== 'class' && callee.kind !== 'function') continue;
       const feeding = FEEDING.get(standardName(callee.definition) ?? '');
-      if (!feeding) continue;
-      if (feeding.isSpread) {
-        const given = this.evaluation.iterate(args.at(1));
-        const [only] = given;
-        const items = given.length === 1 && only?.kind === 'instance' ? only.items : null;
-        return items
-          ? argumentsOf(...items.values())
-          : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
-      }
-      if (feeding.callback === 'key') {
-        const isMethod = callee.kind === 'function' && callee.receiver?.kind === 'instance';
-        const source = isMethod && callee.receiver ? [callee.receiver] : args.at(feeding.source ?? 0);
-        return argumentsOf(this.evaluation.iterate(source));
-      }
-      const sources = Array.from({ length: Math.max(0, args.count - 1) }, (_, i) =>
-        this.evaluation.iterate(args.at(feeding.callback === 0 ? i + 1 : i)),
-      );
-      return feeding.isFold ? argumentsOf(sources[0] ?? [], sources[0] ?? []) : argumentsOf(...sources);
+      if (feeding) return { callee, feeding };
     }
-    return argumentsOf();
+    return null;
   }
 
   /** `partial(f, …)` fills parameters of `f` without calling it: f, behind one argument that is not its own. */

@@ -3,6 +3,7 @@
  * rows are written as differences, because links come roughly in source order.
  */
 import {
+  LEADS_TO_SYMBOL,
   METHOD_NAMES,
   type Method,
   RELATION_NAMES,
@@ -29,7 +30,6 @@ export interface RawLink {
 }
 
 const writer = new ByteWriter();
-const IS_SYMBOL = RELATION_NAMES.map((name) => RELATIONS[name].target === 'symbol');
 
 /** Whether the link says where its target is defined. */
 export const isDefining = (link: RawLink): boolean =>
@@ -71,7 +71,7 @@ export function encodeFacts(
     ordinal = links[at + PackedField.ordinal]!;
     start = linkStart;
     referred.push(target);
-    if ((roles & SymbolRole.definition) !== 0 && IS_SYMBOL[relation]) defined.push(target);
+    if ((roles & SymbolRole.definition) !== 0 && LEADS_TO_SYMBOL[relation]) defined.push(target);
   }
   return writer.take();
 }

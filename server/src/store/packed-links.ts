@@ -8,7 +8,15 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type ChunkLinks, METHOD_NAMES, RELATION_NAMES, RELATIONS, type Relation } from '../linker/links.ts';
+import {
+  type ChunkLinks,
+  LEADS_TO_SYMBOL,
+  METHOD_CODES,
+  RELATION_CODES,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+} from '../linker/links.ts';
 import type { LinkList, LinkVisitor } from '../linker/stable-links.ts';
 
 export type LeftTable = (typeof RELATIONS)[Relation]['left'];
@@ -47,10 +55,6 @@ export interface PackedLinks {
   /** See `ChunkLinks.lookups`. */
   readonly lookups: Int32Array;
 }
-
-const RELATION_INDEX = new Map(RELATION_NAMES.map((name, i) => [name, i]));
-const METHOD_INDEX = new Map(METHOD_NAMES.map((name, i) => [name, i]));
-const IS_SYMBOL = RELATION_NAMES.map((name) => RELATIONS[name].target === 'symbol');
 
 /** As `ChunkLinks`. */
 export interface KeptLinks extends Pick<ChunkLinks, 'chunk' | 'lookups'> {
@@ -137,8 +141,8 @@ export class LinkPacker {
           );
         }
         const ordinal = (ordinals[table] ??= chunkOrdinals(evidence, table))[left]!;
-        const code = RELATION_INDEX.get(relation)!;
-        put(code, METHOD_INDEX.get(method)!, confidence, roles, ordinal, left, target, aux);
+        const code = RELATION_CODES.get(relation)!;
+        put(code, METHOD_CODES.get(method)!, confidence, roles, ordinal, left, target, aux);
       }
     });
   }
@@ -193,7 +197,7 @@ export class LinkPacker {
 
   private targetNumber(target: string, relation: number): number {
     const number = this.number(target);
-    if (IS_SYMBOL[relation] && !this.isSymbol.has(number)) {
+    if (LEADS_TO_SYMBOL[relation] && !this.isSymbol.has(number)) {
       this.isSymbol.add(number);
       this.symbols.push(number);
     }

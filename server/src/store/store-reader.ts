@@ -9,7 +9,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import {
   type LinksOfChunk,
   METHODS,
-  RELATION_NAMES,
+  RELATION_CODES,
   RELATIONS,
   type Relation,
   SymbolRole,
@@ -31,8 +31,6 @@ import {
   symbolsWithLetters,
 } from './symbol-search.ts';
 import type { Posting } from './terms.ts';
-
-const RELATION_ORDER = new Map(RELATION_NAMES.map((name, i) => [name, i]));
 
 /** Term texts remembered while a revision lasts; beyond it they are read again (about 100 bytes each). */
 const MAX_CACHED_TEXTS = 100_000;
@@ -481,7 +479,7 @@ function byPosition(a: FoundLink, b: FoundLink): number {
   return (
     a.bstart - b.bstart ||
     a.bend - b.bend ||
-    RELATION_ORDER.get(a.relation)! - RELATION_ORDER.get(b.relation)! ||
+    RELATION_CODES.get(a.relation)! - RELATION_CODES.get(b.relation)! ||
     a.ordinal - b.ordinal ||
     b.confidence - a.confidence
   );

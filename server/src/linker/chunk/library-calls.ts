@@ -14,6 +14,7 @@ import {
   ORDERING,
   SPECIAL_METHODS,
 } from '../callbacks.ts';
+import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled } from '../operator-makers.ts';
 import { STRING_METHODS } from '../operators.ts';
@@ -174,10 +175,7 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
 function linkNaming(context: ChunkContext, row: number): void {
   if (!context.isDefined('__set_name__')) return;
   const { facts, program, evaluator } = context;
-  const { calls, defs } = facts.evidence;
-  let owner = -1;
-  for (let def = calls.def[row]!; def >= 0 && owner < 0; def = defs.container[def]!)
-    owner = facts.classOf(def);
+  const owner = classAround(facts, facts.evidence.calls.def[row]!);
   if (owner < 0) return;
   for (const made of evaluator.made.by(program.definition(facts, owner)))
     for (const value of evaluator.classObjects.of(made))
