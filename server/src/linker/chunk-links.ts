@@ -7,6 +7,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { Attached } from '../text/attached.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
+import { ChunkContext } from './chunk/context.ts';
+import { type ChunkParts, linkParts } from './chunk/parts.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { functionsAlike } from './functions-alike.ts';
@@ -28,6 +30,8 @@ export class ChunkQueries {
   private readonly keysOf: (path: string, evidence: Evidence) => readonly string[];
   private readonly pool = new LinkPool();
   private readonly files = new Attached<FileFacts, FileChunks>();
+  /** How the links of chunks came about. */
+  private readonly parts = new Map<Query, ChunkParts>();
   /** What linking reads of the chunk's own file: (path, chunk key). */
   private readonly rows: QueryKind<string>;
   /** The links: (path, chunk key). */
@@ -78,6 +82,12 @@ export class ChunkQueries {
 
   isChunk(query: Query): boolean {
     return (query.kind as unknown) === this.chunks;
+  }
+
+  /** Forgets a chunk that is gone. */
+  release(query: Query): void {
+    this.parts.delete(query);
+    this.linker.program.engine.release(query);
   }
 
   isRows(query: Query): boolean {
@@ -137,12 +147,23 @@ export class ChunkQueries {
 
   private link(path: string, key: string): StableLinks {
     // Asked for the record: everything else that is used of the file is in the fingerprint.
-    const isThere = this.rows.ask(path, key) !== '';
-    const facts = this.linker.program.peek(path);
+    const { program } = this.linker;
+    const { engine } = program;
+    const query = this.query(path, key);
+    const before = engine.answerBefore(query as Query<StableLinks>);
+    // Asked for the record: everything else that is used of the file is in the fingerprint.
+    const rows = this.rows.query(path, key) as Query;
+    const isThere = engine.ask(rows) !== '';
+    const facts = program.peek(path);
     const chunk = facts ? this.of(facts).rows.get(key) : undefined;
     if (!isThere || !facts || chunk === undefined) return NO_LINKS;
-    const before = this.linker.program.engine.answerBefore(this.chunks.query(path, key));
-    return this.pool.encode(facts, chunk, this.linker.linksOf(facts, chunk), before);
+    const known = before && this.parts.get(query);
+    // Of other rows, or of this update (before something they read changed once more), they are of no use.
+    const isOfUse = known !== undefined && known.revision < engine.revision && engine.isAsBefore(rows);
+    const writer = this.pool.writer(facts, chunk, before ?? NO_LINKS);
+    const context = new ChunkContext(program, facts, chunk, writer);
+    this.parts.set(query, linkParts(context, writer, isOfUse ? known : null));
+    return writer.done();
   }
 
   private fingerprint(path: string, key: string): string {

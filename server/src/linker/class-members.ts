@@ -10,6 +10,7 @@ import type { MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { Query, QueryKind } from './queries.ts';
 import type { Notes } from './query-solver.ts';
+import type { Traced } from './query-trace.ts';
 import { NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { storedAttributes } from './stored-places.ts';
 
@@ -46,7 +47,7 @@ export class ClassMembers {
   /** By the number of the class, then by name; where answers are for once. */
   private readonly found: (Map<string, Found> | undefined)[] = [];
   /** By the number of the class, then by name: of the lookups of one computation that were made before. */
-  private notes: Notes<Map<string, MemberLookup>>;
+  private notes: Notes<Map<string, Traced<MemberLookup>>>;
 
   constructor(program: ProgramLookups) {
     this.program = program;
@@ -65,11 +66,12 @@ export class ClassMembers {
   member(definition: Definition, name: string, from = 0): MemberLookup {
     const { notes } = this;
     if (from > 0 || !this.program.isNoting(notes)) return this.lookUp(definition, name, from);
-    let ofClass = notes.found.get(definition.number);
-    if (!ofClass) notes.found.set(definition.number, (ofClass = new Map<string, MemberLookup>()));
-    let member = ofClass.get(name);
-    if (!member) ofClass.set(name, (member = this.lookUp(definition, name, from)));
-    return member;
+    const ofClass = this.program.noted(notes, definition.number, () => new Map());
+    const known = ofClass.get(name);
+    if (known !== undefined) return this.program.useAgain(known);
+    const member = this.program.traced(() => this.lookUp(definition, name, from));
+    ofClass.set(name, member);
+    return member.value;
   }
 
   private lookUp(definition: Definition, name: string, from: number): MemberLookup {

@@ -5,13 +5,10 @@
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ExprContext } from '../evidence/schema.ts';
 import { linkAttribute } from './chunk/attributes.ts';
-import { linkCall } from './chunk/calls.ts';
 import { ChunkContext } from './chunk/context.ts';
-import { linkDefinedSymbol, linkDefinition, linkParameter } from './chunk/definitions.ts';
-import { linkImplicitCalls } from './chunk/implicit-calls.ts';
-import { linkImport } from './chunk/imports.ts';
+import { linkDefinedSymbol, linkParameter } from './chunk/definitions.ts';
 import { linkName } from './chunk/names.ts';
-import { linkTypes } from './chunk/types.ts';
+import { PASSES } from './chunk/parts.ts';
 import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -58,14 +55,8 @@ export class Linker {
   /** The links of one chunk, on the record of whoever asks. */
   linksOf(facts: FileFacts, chunk: number): readonly Link[] {
     const context = new ChunkContext(this.program, facts, chunk);
-    for (const row of facts.rowsOfChunk('defs', chunk)) linkDefinition(context, row);
-    for (const row of facts.rowsOfChunk('params', chunk)) linkParameter(context, row);
-    for (const row of facts.rowsOfChunk('imports', chunk)) linkImport(context, row);
-    for (const row of facts.rowsOfChunk('names', chunk)) linkName(context, row);
-    for (const row of facts.rowsOfChunk('attrs', chunk)) linkAttribute(context, row);
-    for (const row of facts.rowsOfChunk('calls', chunk)) linkCall(context, row);
-    linkImplicitCalls(context);
-    linkTypes(context);
+    for (const { table, link } of PASSES)
+      for (const row of facts.rowsOfChunk(table, chunk)) link(context, row);
     return context.links;
   }
 

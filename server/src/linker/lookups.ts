@@ -5,6 +5,7 @@ import type { ModuleLocation } from './module-index.ts';
 import type { MroEntry } from './mro.ts';
 import type { QueryKind, QueryRules } from './queries.ts';
 import type { Notes } from './query-solver.ts';
+import type { Traced } from './query-trace.ts';
 import type { Signature } from './signatures.ts';
 
 /** What looking a member up found. */
@@ -32,6 +33,10 @@ export interface Lookups {
   isNoting<T>(notes: Notes<T>): boolean;
   /** See `QuerySolver.noted`. */
   noted<T>(notes: Notes<T>, key: number, find: () => T): T;
+  /** See `QuerySolver.traced`. */
+  traced<T>(find: () => T): Traced<T>;
+  /** See `QuerySolver.useAgain`. */
+  useAgain<T>(found: Traced<T>): T;
   /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
   peek(path: string): FileFacts | undefined;
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */

@@ -36,6 +36,7 @@ import { PasserIndex } from './passer-index.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
 import type { Notes } from './query-solver.ts';
+import type { Traced } from './query-trace.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -290,6 +291,14 @@ export class Program implements ProgramLookups {
 
   noted<T>(notes: Notes<T>, key: number, find: () => T): T {
     return this.engine.noted(notes, key, find);
+  }
+
+  traced<T>(find: () => T): Traced<T> {
+    return this.engine.traced(find);
+  }
+
+  useAgain<T>(found: Traced<T>): T {
+    return this.engine.useAgain(found);
   }
 
   definition(facts: FileFacts, row: number): Definition {

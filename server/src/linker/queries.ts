@@ -107,6 +107,14 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     return this.travel?.before.get(query as Query) as T | undefined;
   }
 
+  /** Asks a query; whether it answers what it did before the update that is under way. */
+  isAsBefore(query: Query): boolean {
+    this.ask(query);
+    const { originals } = this.travel!;
+    const before = originals.get(query);
+    return before === undefined ? !originals.has(query) || query.value === undefined : before === query.value;
+  }
+
   /** More inputs may answer anew, in an update that is under way. */
   amend(inputs: readonly { readonly key: string }[]): void {
     for (const input of inputs as readonly Query[]) this.takeBack(input);

@@ -18,6 +18,7 @@ import { nextAnswer, type Query, type SettledCycle } from './query.ts';
 import { QueryCycle } from './query-cycle.ts';
 import { CycleHistory, type Past, type Step } from './query-history.ts';
 import type { QueryReplay } from './query-replay.ts';
+import { NO_READ, type Read, type Trace, type Traced } from './query-trace.ts';
 
 /**
  * Thrown to give calls up, not to report anything; `unwindTo` says how far. Only through computations, which know
@@ -68,12 +69,14 @@ interface Frame {
   readonly replay: QueryReplay | null;
   /** How deep its expressions are nested. */
   depth: number;
+  /** Where it is written what its parts read; null where nobody wants to know. */
+  trace: Trace | null;
 }
 
 /** What one computation has found so far, by a number. */
 export interface Notes<T> {
   readonly computation: number;
-  readonly found: Map<number, T>;
+  readonly found: Map<number, Traced<T>>;
 }
 
 /** Where the calls are. */
@@ -126,6 +129,7 @@ export abstract class QuerySolver {
 
   ask<T>(query: Query<T>): T {
     const { frame } = this;
+    if (frame !== null && frame.trace !== null) frame.trace.ask(query as Query);
     // Answers that stay as they are matter only to who wants a record of them.
     if (
       frame !== null &&
@@ -234,7 +238,7 @@ export abstract class QuerySolver {
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const depth = this.depth();
     const { length } = this.jobs;
-    this.frame = { id: ++this.lastFrame, reads, job: null, query, startedAt: 0, replay, depth: 0 };
+    this.frame = { id: ++this.lastFrame, reads, job: null, query, startedAt: 0, replay, depth: 0, trace: null };
     this.nesting++;
     try {
       const { a, b, c } = query;
@@ -299,13 +303,34 @@ export abstract class QuerySolver {
   /** What `find` gives for a key, once for the computation whose notes they are: no answer changes while one goes on. */
   noted<T>(notes: Notes<T>, key: number, find: () => T): T {
     if (!this.isNoting(notes)) return find();
-    let value = notes.found.get(key);
-    if (value !== undefined) return value;
+    const known = notes.found.get(key);
+    if (known !== undefined) return this.useAgain(known);
     const { depth } = this.limitHits;
-    value = find();
+    const found = this.traced(find);
     // What was cut short because it was deep inside of others is more where it stands by itself.
-    if (this.limitHits.depth === depth) notes.found.set(key, value);
+    if (this.limitHits.depth === depth) notes.found.set(key, found);
+    return found.value;
+  }
+
+  /** Has it written what the running computation reads from here on. */
+  traceTo(trace: Trace): void {
+    this.frame!.trace = trace;
+  }
+
+  /** What `find` gives, with what it reads, for `useAgain` in the same computation. */
+  traced<T>(find: () => T): Traced<T> {
+    return this.frame?.trace?.traced(find) ?? { value: find(), read: NO_READ };
+  }
+
+  /** What was found before, for the part that is being traced. */
+  useAgain<T>({ value, read }: Traced<T>): T {
+    this.note(read);
     return value;
+  }
+
+  /** The part that is being traced depends on something besides the queries that it asks. */
+  note(read: Read): void {
+    this.frame?.trace?.note(read);
   }
 
   /** The innermost query that an exception came from, or that was being computed when the program was ended. */
@@ -339,7 +364,7 @@ export abstract class QuerySolver {
   }
 
   private newFrame(job: QueryJob | null, query: Query | null, startedAt: number): Frame {
-    return { id: ++this.lastFrame, reads: [], job, query, startedAt, replay: null, depth: 0 };
+    return { id: ++this.lastFrame, reads: [], job, query, startedAt, replay: null, depth: 0, trace: null };
   }
 
   private solve(query: Query): boolean {

@@ -2,6 +2,7 @@
  * Links as the linked workspace keeps them: integers that stay the same while the rest of the file moves, because rows
  * are named by their position in the chunk. A link is made an object of when somebody looks at it. Knows no queries.
  */
+import { equalNumbers } from '../text/equal-numbers.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
 import {
@@ -28,35 +29,15 @@ const LEFT_TABLES = RELATION_NAMES.map((name) => RELATIONS[name].left);
 
 /** Texts and confidences by number, for the life of the program: the distinct ones of a workspace are few. */
 export class LinkPool {
-  private readonly texts: string[] = [];
-  private readonly confidences: number[] = [];
+  readonly texts: string[] = [];
+  readonly confidences: number[] = [];
   private readonly ids = new Map<string, number>();
   /** Numbers of texts that were forgotten. */
   private readonly free: number[] = [];
 
-  /** `before`: links that the chunk had, most of which it has again. */
-  encode(
-    facts: FileFacts,
-    chunk: number,
-    links: readonly Link[],
-    before: StableLinks = NO_LINKS,
-  ): StableLinks {
-    const stable = new Int32Array(links.length * WIDTH);
-    const rowsOf = leftRows(facts, chunk);
-    const likely = new LikelyTexts(this.texts, before);
-    let at = 0;
-    for (const { relation, left, target, method, confidence, roles, aux } of links) {
-      const code = RELATION_CODES.get(relation)!;
-      stable[at + Field.relation] = code;
-      stable[at + Field.method] = METHOD_CODES.get(method)!;
-      stable[at + Field.confidence] = this.confidence(confidence);
-      stable[at + Field.roles] = roles;
-      stable[at + Field.position] = positionOf(rowsOf(code), left);
-      stable[at + Field.text] = likely.number(target, at) ?? this.number(target);
-      stable[at + Field.aux] = aux;
-      at += WIDTH;
-    }
-    return stable;
+  /** To write the links of a chunk; only one at a time. `before`: links that the chunk had, most of which it has again. */
+  writer(facts: FileFacts, chunk: number, before: StableLinks): LinkWriter {
+    return new LinkWriter(this, facts, chunk, before);
   }
 
   /** Of chunks of a file, in the order given; `facts` must be of the version of them that the links were made for. */
@@ -76,7 +57,10 @@ export class LinkPool {
     }
   }
 
-  private number(text: string): number {
+  /** Integers of the links that are being written. */
+  scratch: StableLinks = new Int32Array(64 * WIDTH);
+
+  number(text: string): number {
     let id = this.ids.get(text);
     if (id !== undefined) return id;
     id = this.free.pop() ?? this.texts.length;
@@ -85,29 +69,131 @@ export class LinkPool {
     return id;
   }
 
-  private confidence(confidence: number): number {
+  confidence(confidence: number): number {
     const id = this.confidences.indexOf(confidence);
     return id < 0 ? this.confidences.push(confidence) - 1 : id;
   }
 }
 
-/** Numbers of texts by where they were: to find one among all texts takes longer than all else about a link. */
-class LikelyTexts {
-  private readonly texts: readonly string[];
+/**
+ * Names what links state of a row of a chunk by a number that stays the same while the rest of the file moves: a relation,
+ * by its code, and the position of the row among those of the chunk.
+ */
+const placeOf = (relation: number, position: number): number => relation * MAX_POSITIONS + position;
+const MAX_POSITIONS = 2 ** 17;
+
+/** Writes the links of a chunk: new ones, and such as it had before, which are kept as they were. */
+export class LinkWriter {
+  private readonly pool: LinkPool;
   private readonly before: StableLinks;
+  private readonly list: LinkList;
+  private readonly rowsOf: (relation: number) => Int32Array;
+  private length = 0;
   /** How far links stand behind where they stood. */
   private shift = 0;
+  /** Where links that were kept stand in those before, by what they state something of; made when somebody asks. */
+  private keptAt: Map<number, number[]> | null = null;
+  private readonly kept: [from: number, to: number][] = [];
 
-  constructor(texts: readonly string[], before: StableLinks) {
-    this.texts = texts;
+  constructor(pool: LinkPool, facts: FileFacts, chunk: number, before: StableLinks) {
+    this.pool = pool;
     this.before = before;
+    this.list = pool.decode(facts, [{ chunk, stable: before }]);
+    this.rowsOf = leftRows(facts, chunk);
   }
 
-  /** `at`: where the link stands now. Undefined where it is not that of the link that is likely to have been it. */
-  number(text: string, at: number): number | undefined {
+  /** How many there are so far. */
+  get count(): number {
+    return this.length / WIDTH;
+  }
+
+  /** See `placeOf`. */
+  place(relation: Relation, left: number): number {
+    const code = RELATION_CODES.get(relation)!;
+    return placeOf(code, positionOf(this.rowsOf(code), left));
+  }
+
+  put(links: readonly Link[], from: number): void {
+    const stable = this.room((links.length - from) * WIDTH);
+    let at = this.length;
+    for (let i = from; i < links.length; i++) {
+      const { relation, left, target, method, confidence, roles, aux } = links[i]!;
+      const code = RELATION_CODES.get(relation)!;
+      stable[at + Field.relation] = code;
+      stable[at + Field.method] = METHOD_CODES.get(method)!;
+      stable[at + Field.confidence] = this.pool.confidence(confidence);
+      stable[at + Field.roles] = roles;
+      stable[at + Field.position] = positionOf(this.rowsOf(code), left);
+      stable[at + Field.text] = this.likelyNumber(target, at) ?? this.pool.number(target);
+      stable[at + Field.aux] = aux;
+      at += WIDTH;
+    }
+    this.length = at;
+  }
+
+  /** Takes some of the links that the chunk had. */
+  keep(from: number, to: number): void {
+    if (from === to) return;
+    const links = this.before.subarray(from * WIDTH, to * WIDTH);
+    this.room(links.length).set(links, this.length);
+    this.length += links.length;
+    this.shift = to * WIDTH - this.length;
+    const last = this.kept.at(-1);
+    if (last?.[1] === from) last[1] = to;
+    else this.kept.push([from, to]);
+  }
+
+  /** Adds what links state something of, if those from one on are others than some that the chunk had. */
+  collectChanged(since: number, from: number, to: number, changed: (place: number) => void): void {
+    const now = this.pool.scratch.subarray(since * WIDTH, this.length);
+    const before = this.before.subarray(from * WIDTH, to * WIDTH);
+    if (equalNumbers(now, before)) return;
+    for (const links of [now, before])
+      for (let at = 0; at < links.length; at += WIDTH)
+        changed(placeOf(links[at + Field.relation]!, links[at + Field.position]!));
+  }
+
+  /** Those of the links kept so far that state something of a row. */
+  keptOf(relation: Relation, left: number): Link[] {
+    if (this.kept.length === 0) return [];
+    if (this.keptAt === null) {
+      this.keptAt = new Map();
+      for (let at = 0; at < this.before.length; at += WIDTH) {
+        const place = placeOf(this.before[at + Field.relation]!, this.before[at + Field.position]!);
+        const known = this.keptAt.get(place);
+        if (known) known.push(at / WIDTH);
+        else this.keptAt.set(place, [at / WIDTH]);
+      }
+    }
+    const found = this.keptAt.get(this.place(relation, left)) ?? [];
+    return found.filter((i) => this.isKept(i)).map((i) => this.list.at(i));
+  }
+
+  done(): StableLinks {
+    return this.pool.scratch.slice(0, this.length);
+  }
+
+  private isKept(link: number): boolean {
+    const { kept } = this;
+    const range = kept[partitionPoint(kept.length, (i) => kept[i]![1] <= link)];
+    return range !== undefined && range[0] <= link;
+  }
+
+  private room(length: number): StableLinks {
+    const { pool } = this;
+    if (this.length + length > pool.scratch.length) {
+      const larger = new Int32Array(2 * (this.length + length));
+      larger.set(pool.scratch);
+      pool.scratch = larger;
+    }
+    return pool.scratch;
+  }
+
+  /** The number of a text by where it was: to find one among all texts takes longer than all else about a link. */
+  private likelyNumber(text: string, at: number): number | undefined {
     for (const step of LIKELY_STEPS) {
       const number = this.before[at + this.shift + step + Field.text];
-      if (number === undefined || this.texts[number] !== text) continue;
+      if (number === undefined || this.pool.texts[number] !== text) continue;
       this.shift += step;
       return number;
     }
@@ -160,6 +246,12 @@ export class LinkList implements Iterable<Link> {
 
   [Symbol.iterator](): Iterator<Link> {
     return this.select(() => true)[Symbol.iterator]();
+  }
+
+  /** One of the links of the only chunk. */
+  at(index: number): Link {
+    const { chunk, stable } = this.chunks[0]!;
+    return this.link(stable, index * WIDTH, leftRows(this.facts, chunk));
   }
 
   get first(): Link | undefined {

@@ -224,7 +224,7 @@ export class Resident {
     for (const query of update.recomputed) {
       if (this.isLiving(query)) chunks.push({ path: query.a, key: query.b });
       // Nobody reads the links of a chunk that is gone, so nobody else would let go of them.
-      else if (this.chunks.isChunk(query)) this.linker.program.engine.release(query);
+      else if (this.chunks.isChunk(query)) this.chunks.release(query);
     }
     return chunks;
   }

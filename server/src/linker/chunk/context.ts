@@ -6,6 +6,9 @@ import type { FileFacts } from '../file-facts.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { type Link, METHODS, type Method, type Relation } from '../links.ts';
 import type { Program } from '../program.ts';
+import { placeRead, type Traced } from '../query-trace.ts';
+import type { LinkWriter } from '../stable-links.ts';
+import { type RowsByStart, rowsByStart } from './rows-by-start.ts';
 
 /** What a link carries beyond relation, left and target; confidence defaults to the method's. */
 interface Qualities {
@@ -22,17 +25,26 @@ export class ChunkContext {
   readonly facts: FileFacts;
   readonly chunk: number;
   readonly links: Link[] = [];
-  private readonly values = new Map<ExprRef, readonly Value[]>();
-  private readonly defined = new Map<string, boolean>();
+  private readonly values = new Map<ExprRef, Traced<readonly Value[]>>();
+  private readonly defined = new Map<string, Traced<boolean>>();
   /** Nearly all rows have one link of a relation. */
   private readonly byLeft = new Map<Relation, Map<number, Link | Link[]>>();
+  /** Where links go part by part; null where it is of no interest how they came about. */
+  private readonly writer: LinkWriter | null;
+  private byStart: RowsByStart | null = null;
 
-  constructor(program: Program, facts: FileFacts, chunk: number) {
+  constructor(program: Program, facts: FileFacts, chunk: number, writer: LinkWriter | null = null) {
     this.program = program;
     this.evaluator = program.evaluator;
     program.beginChunk(facts);
     this.facts = facts;
     this.chunk = chunk;
+    this.writer = writer;
+  }
+
+  /** Names and attributes of the chunk in the order in which they stand. */
+  get rowsByStart(): RowsByStart {
+    return (this.byStart ??= rowsByStart(this.facts, this.chunk));
   }
 
   add(relation: Relation, left: number, target: string, method: Method, qualities: Qualities = {}): void {
@@ -56,19 +68,21 @@ export class ChunkContext {
 
   /** What an expression of the chunk can be, evaluated once: names, attributes, calls and operators all ask. */
   valuesOf(ref: ExprRef): readonly Value[] {
-    let values = this.values.get(ref);
-    if (values === undefined) {
-      const { evaluator, facts } = this;
-      this.values.set(ref, (values = evaluator.expand(evaluator.evaluate(facts, ref))));
-    }
-    return values;
+    const known = this.values.get(ref);
+    if (known !== undefined) return this.program.useAgain(known);
+    const { evaluator, facts } = this;
+    const values = this.program.traced(() => evaluator.expand(evaluator.evaluate(facts, ref)));
+    this.values.set(ref, values);
+    return values.value;
   }
 
   /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */
   isDefined(method: string): boolean {
-    let known = this.defined.get(method);
-    if (known === undefined) this.defined.set(method, (known = this.program.isPassed(`def ${method}`)));
-    return known;
+    const known = this.defined.get(method);
+    if (known !== undefined) return this.program.useAgain(known);
+    const isDefined = this.program.traced(() => this.program.isPassed(`def ${method}`));
+    this.defined.set(method, isDefined);
+    return isDefined.value;
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {
@@ -79,8 +93,11 @@ export class ChunkContext {
 
   /** Links of this chunk made so far for one left row. */
   linksOf(relation: Relation, left: number): readonly Link[] {
+    const { writer } = this;
+    if (writer !== null) this.program.engine.note(placeRead(writer.place(relation, left)));
     const found = this.byLeft.get(relation)?.get(left);
-    if (found === undefined) return NO_LINKS;
-    return Array.isArray(found) ? found : [found];
+    const made = found === undefined ? NO_LINKS : Array.isArray(found) ? found : [found];
+    const kept = writer?.keptOf(relation, left) ?? NO_LINKS;
+    return kept.length === 0 ? made : [...kept, ...made];
   }
 }

@@ -34,27 +34,18 @@ import {
   stateMethod,
   valuesOf,
 } from './implicit-links.ts';
-import { linkLibraryCall } from './library-calls.ts';
-
-export function linkImplicitCalls(context: ChunkContext): void {
-  const { facts, chunk } = context;
-  for (const row of facts.rowsOfChunk('decorators', chunk)) linkDecorator(context, row);
-  for (const row of facts.rowsOfChunk('defs', chunk)) if (facts.isClass(row)) linkClass(context, row);
-  for (const row of facts.rowsOfChunk('exprs', chunk)) linkExpression(context, row);
-  for (const row of facts.rowsOfChunk('assigns', chunk)) linkStore(context, row);
-  for (const row of facts.rowsOfChunk('calls', chunk)) linkLibraryCall(context, row);
-}
 
 /** A decorator is called with what it decorates (language reference, "Function definitions"). */
-function linkDecorator(context: ChunkContext, row: number): void {
+export function linkDecorator(context: ChunkContext, row: number): void {
   for (const value of context.evaluator.decorators(context.facts, row))
     for (const { symbol, callee } of valueTargets(context, value))
       if (callee) state(context, 'decorator_call', row, symbol, callee);
 }
 
 /** A class statement runs its metaclass, and tells its bases (data model 3.3.3, PEP 487). */
-function linkClass(context: ChunkContext, row: number): void {
+export function linkClass(context: ChunkContext, row: number): void {
   const { program, facts } = context;
+  if (!facts.isClass(row)) return;
   const definition = program.definition(facts, row);
   const metaclass = program.metaclass(definition);
   if (metaclass)
@@ -71,7 +62,7 @@ function linkClass(context: ChunkContext, row: number): void {
     stateMethod(context, 'class_call', row, value, '__set_name__');
 }
 
-function linkExpression(context: ChunkContext, row: number): void {
+export function linkExpression(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { exprs, operands } = facts.evidence;
   const operand = (i: number): ExprRef => operands.expr[exprs.operandStart[row]! + i]!;
@@ -207,7 +198,7 @@ function linkComparison(
 }
 
 /** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */
-function linkStore(context: ChunkContext, row: number): void {
+export function linkStore(context: ChunkContext, row: number): void {
   const { facts } = context;
   const { assigns, exprs, operands } = facts.evidence;
   const target = assigns.target[row]!;

@@ -6,38 +6,28 @@ import type { Link } from '../links.ts';
 import type { ChunkContext } from './context.ts';
 
 /** Relies on the chunk's names and attributes being linked already. */
-export function linkTypes(context: ChunkContext): void {
-  const { facts, chunk } = context;
-  const types = facts.rowsOfChunk('typeExprs', chunk);
-  if (types.length === 0) return;
-  const { typeExprs, names, attrs } = facts.evidence;
-  const nameRows = byStart(facts.rowsOfChunk('names', chunk), names.start);
-  const attrRows = byStart(facts.rowsOfChunk('attrs', chunk), attrs.start);
-  for (const type of types) {
-    const start = typeExprs.start[type]!;
-    const end = typeExprs.end[type]!;
-    const insideAttrs = within(attrRows, attrs.start, attrs.end, start, end);
-    const seen = new Set<string>();
-    const take = (links: readonly Link[]): void => {
-      for (const link of links) {
-        if (seen.has(link.target)) continue;
-        seen.add(link.target);
-        context.add('type_symbol', type, link.target, link.method, { confidence: link.confidence });
-      }
-    };
-    const isObject = (from: number, to: number): boolean =>
-      insideAttrs.some((attr) => attrs.baseStart[attr]! <= from && to <= attrs.baseEnd[attr]!);
-    for (const row of within(nameRows, names.start, names.end, start, end)) {
-      if (!isObject(names.start[row]!, names.end[row]!)) take(context.linksOf('name_symbol', row));
+export function linkType(context: ChunkContext, type: number): void {
+  const { rowsByStart } = context;
+  const { typeExprs, names, attrs } = context.facts.evidence;
+  const start = typeExprs.start[type]!;
+  const end = typeExprs.end[type]!;
+  const insideAttrs = within(rowsByStart.attrs, attrs.start, attrs.end, start, end);
+  const seen = new Set<string>();
+  const take = (links: readonly Link[]): void => {
+    for (const link of links) {
+      if (seen.has(link.target)) continue;
+      seen.add(link.target);
+      context.add('type_symbol', type, link.target, link.method, { confidence: link.confidence });
     }
-    for (const row of insideAttrs) {
-      if (!isObject(attrs.start[row]!, attrs.end[row]!)) take(context.linksOf('attribute_symbol', row));
-    }
+  };
+  const isObject = (from: number, to: number): boolean =>
+    insideAttrs.some((attr) => attrs.baseStart[attr]! <= from && to <= attrs.baseEnd[attr]!);
+  for (const row of within(rowsByStart.names, names.start, names.end, start, end)) {
+    if (!isObject(names.start[row]!, names.end[row]!)) take(context.linksOf('name_symbol', row));
   }
-}
-
-function byStart(rows: Int32Array, start: Cells): Int32Array {
-  return rows.slice().sort((a, b) => start[a]! - start[b]! || a - b);
+  for (const row of insideAttrs) {
+    if (!isObject(attrs.start[row]!, attrs.end[row]!)) take(context.linksOf('attribute_symbol', row));
+  }
 }
 
 /** Rows (sorted by start) whose span lies inside `[from, to]`. */
