@@ -8,7 +8,7 @@ import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { importedModule } from '../linker/file-imports.ts';
 import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
-import type { LinkList, TargetTest } from '../linker/stable-links.ts';
+import { type LinkList, TargetTest } from '../linker/stable-links.ts';
 import { anchorSpan } from '../store/packed-links.ts';
 
 /** Half-open span, absolute UTF-8 byte offsets. */
@@ -72,16 +72,14 @@ export class TargetNames {
     const inside = `${ref}.`;
     // Names are spelled in symbols as they are in dotted names, so that most links need no more than a look.
     const last = ref.slice(ref.lastIndexOf('.') + 1);
-    const isWanted = (target: string, relation: Relation): boolean => {
+    return new TargetTest((target, isSymbol) => {
       if (!target.includes(last)) return false;
-      const name = this.of(target, relation);
+      const name = isSymbol ? this.nameOf(target) : target;
       return name === ref || name.startsWith(inside) || isEndOf(name, ref);
-    };
-    return { isWanted, known: new Map() };
+    });
   }
 
-  private of(target: string, relation: Relation): string {
-    if (RELATIONS[relation].target !== 'symbol') return target;
+  private nameOf(target: string): string {
     let name = this.names.get(target);
     if (name === undefined) this.names.set(target, (name = symbolName(target)));
     return name;

@@ -292,7 +292,11 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     cycle.doubted = new Set();
     const history = this.histories.get(cycle);
     const replay: QueryReplay | null = history
-      ? new QueryReplay(history, (query, reads) => this.computeStep(replay!, query, reads))
+      ? new QueryReplay(
+          history,
+          (query, reads) => this.computeStep(replay!, query, reads),
+          () => asked.cycle !== cycle,
+        )
       : null;
     let holds: boolean | undefined;
     try {
@@ -370,7 +374,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (history) travel.apart.clear();
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
-      if (history) travel.past.set(member, new Past(history.of(member)!.steps));
+      if (history) travel.past.set(member, new Past(history.of(member)!.steps, this.now));
       member.state = 'new';
       member.cycle = null;
       travel.before.set(member, member.value);

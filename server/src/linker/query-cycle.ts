@@ -4,19 +4,18 @@
  * computation.
  */
 import { compareQueries, type Query } from './query.ts';
-import type { CycleHistory, Step } from './query-history.ts';
+import { type CycleHistory, type Outcome, Step } from './query-history.ts';
 import { QueryList } from './query-list.ts';
-
-type StepTime = Pick<Step, 'startedAt' | 'endedAt'>;
+import type { Turn } from './query-rounds.ts';
 
 const NOTHING: readonly never[] = [];
-const NO_ANSWER = {
+const NO_ANSWER: Outcome = {
   reads: NOTHING,
   readValues: NOTHING,
   found: undefined,
   value: undefined,
   hasChanged: false,
-} as const;
+};
 
 /** What is known of a member. */
 interface Member {
@@ -108,22 +107,20 @@ export class QueryCycle {
     for (const query of next) this.want(query);
   }
 
-  /** A member was computed; if its value is another one, those who read the old one are computed again. */
-  computed(
-    query: Query,
-    read: readonly Query[],
-    readValues: readonly unknown[],
-    { found, hasChanged, startedAt, endedAt }: Pick<Step, 'found' | 'hasChanged' | 'startedAt' | 'endedAt'>,
-  ): void {
+  /**
+   * A member was computed; if its value is another one, those who read the old one are computed again. `recalled`: the
+   * step of another history that says the same, if it is left to this one.
+   */
+  computed(turn: Turn, outcome: Outcome, recalled: Step | null): void {
+    const { query } = turn;
+    const { hasChanged } = outcome;
     this.due.delete(query);
     const member = this.known.get(query)!;
-    const reads = this.addReads(query, member, read);
+    const reads = this.addReads(query, member, outcome.reads);
     if (this.history) {
       const readCount = member.reads.all.length;
-      const { value } = query;
-      const waitedFor = null;
-      const step = { reads, readValues, startedAt, endedAt, readCount, waitedFor, found, value, hasChanged };
-      this.history.note(query, step);
+      recalled?.moveTo(turn, readCount, outcome);
+      this.history.note(recalled ?? new Step(turn, readCount, { ...outcome, reads }, null));
     }
     if (!hasChanged) return;
     member.answers++;
@@ -136,10 +133,10 @@ export class QueryCycle {
   }
 
   /** The computation of a member was given up because it needs one that waits for it. */
-  waited(query: Query, reads: readonly Query[], time: StepTime, waitedFor: Query): void {
-    const member = this.known.get(query)!;
-    this.addReads(query, member, reads);
-    this.history?.note(query, { ...NO_ANSWER, ...time, readCount: member.reads.all.length, waitedFor });
+  waited(turn: Turn, reads: readonly Query[], waitedFor: Query): void {
+    const member = this.known.get(turn.query)!;
+    this.addReads(turn.query, member, reads);
+    this.history?.note(new Step(turn, member.reads.all.length, NO_ANSWER, waitedFor));
   }
 
   /** Gives the list of the computation before where it is the same, as it is most of the time. */

@@ -3,26 +3,57 @@
  * out, after an edit, whether a member would have taken the same way; see `QueryReplay`. Computes nothing.
  */
 import type { Query } from './query.ts';
-import type { Group } from './query-rounds.ts';
+import type { Group, Turn } from './query-rounds.ts';
 
 /** One computation of a member. Times count the events of a solver: each is later than all before it. */
-export interface Step {
+export class Step implements Turn {
+  readonly query: Query;
   /** What it read, in that order, with the answers it got; none where the computation did not come to an end. */
   readonly reads: readonly Query[];
   readonly readValues: readonly unknown[];
-  readonly startedAt: number;
-  readonly endedAt: number;
+  startedAt: number;
+  endedAt: number;
   /** How many of `MemberHistory.reads` it and the steps before it had read. */
-  readonly readCount: number;
+  readCount: number;
   /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
   readonly waitedFor: Query | null;
   /** What was computed: the answer, unless the member had had many (see `nextAnswer`). */
   readonly found: unknown;
   /** What the member answered from here on; undefined where the computation did not come to an end. */
-  readonly value: unknown;
+  value: unknown;
   /** Whether readers were computed again because of it. */
-  readonly hasChanged: boolean;
+  hasChanged: boolean;
+
+  constructor(
+    { query, startedAt, endedAt }: Turn,
+    readCount: number,
+    { reads, readValues, found, value, hasChanged }: Outcome,
+    waitedFor: Query | null,
+  ) {
+    this.query = query;
+    this.reads = reads;
+    this.readValues = readValues;
+    this.startedAt = startedAt;
+    this.endedAt = endedAt;
+    this.readCount = readCount;
+    this.waitedFor = waitedFor;
+    this.found = found;
+    this.value = value;
+    this.hasChanged = hasChanged;
+  }
+
+  /** It is a step of another history now, in which the same was found. */
+  moveTo({ startedAt, endedAt }: Turn, readCount: number, { value, hasChanged }: Outcome): void {
+    this.startedAt = startedAt;
+    this.endedAt = endedAt;
+    this.readCount = readCount;
+    this.value = value;
+    this.hasChanged = hasChanged;
+  }
 }
+
+/** What came of a computation; see `Step`. */
+export type Outcome = Pick<Step, 'reads' | 'readValues' | 'found' | 'value' | 'hasChanged'>;
 
 export interface MemberHistory {
   steps: readonly Step[];
@@ -35,9 +66,17 @@ export interface MemberHistory {
 export class Past {
   private steps: readonly Step[];
   private next = 0;
+  /** By when the steps were made, in the time that they count. */
+  private readonly madeAt: number;
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: readonly Step[], madeAt: number) {
     this.steps = steps;
+    this.madeAt = madeAt;
+  }
+
+  /** Whether a step is of no other history by now. */
+  isLeft({ startedAt }: Step): boolean {
+    return startedAt <= this.madeAt;
   }
 
   /** How many steps there were, those included that came to no end. */
@@ -99,13 +138,13 @@ export class CycleHistory {
     this.group.rounds.push({ startedAt: at, isMerged, turns: [] });
   }
 
-  note(query: Query, step: Step): void {
+  note(step: Step): void {
+    const { query, startedAt, endedAt, waitedFor } = step;
     const member = this.members.get(query)!;
     (member.steps as Step[]).push(step);
-    const { startedAt, endedAt, waitedFor } = step;
     // Who reads itself becomes a group in the middle of its first turn; who waits was alone or in another group.
     const group = groupOf(member, waitedFor === null ? endedAt : startedAt);
-    group.rounds.at(-1)?.turns.push({ query, startedAt, endedAt });
+    group.rounds.at(-1)?.turns.push(step);
   }
 
   /** A member has gone its way again; false where its answer stays what it was. */

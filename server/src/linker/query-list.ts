@@ -2,7 +2,7 @@
 import type { Query } from './query.ts';
 
 /** Queries up to which looking through all of them is quicker than having a set of them. */
-const MAX_LISTED = 32;
+const MAX_LISTED = 96;
 
 export class QueryList {
   readonly all: readonly Query[];

@@ -10,7 +10,7 @@
  */
 import { nextAnswer, type Query } from './query.ts';
 import { Agenda } from './query-agenda.ts';
-import type { CycleHistory, MemberHistory, Step } from './query-history.ts';
+import { type CycleHistory, type MemberHistory, Step } from './query-history.ts';
 import { type Turn, Turns } from './query-rounds.ts';
 
 /** Share of a cycle's members that may go their way again, before starting again is cheaper. */
@@ -54,6 +54,7 @@ export class QueryReplay {
   private readonly turns = new Turns();
   private readonly history: CycleHistory;
   private readonly compute: Compute;
+  private readonly isOver: () => boolean;
   private readonly ways = new Map<Query, Way>();
   private readonly agenda = new Agenda<Due>();
   private added = 0;
@@ -63,9 +64,11 @@ export class QueryReplay {
   private stoppedFor: Query | null = null;
   private hasFailed = false;
 
-  constructor(history: CycleHistory, compute: Compute) {
+  /** `isOver`: whether the history is one of the past by now. */
+  constructor(history: CycleHistory, compute: Compute, isOver: () => boolean) {
     this.history = history;
     this.compute = compute;
+    this.isOver = isOver;
   }
 
   /** False when the cycle has to start again. */
@@ -75,7 +78,7 @@ export class QueryReplay {
     for (let due = this.agenda.take(); due !== undefined; due = this.agenda.take()) {
       this.look(due);
       if (this.ways.size > limit || this.added > limit * MAX_ADDED) return false;
-      if (this.hasFailed) return false;
+      if (this.hasFailed || this.isOver()) return false;
     }
     return true;
   }
@@ -147,7 +150,7 @@ export class QueryReplay {
     for (const read of reads) if (!way.reads.has(read)) this.readsAnew(way, read, step, turn);
     const readCount = way.reads.size;
     if (step !== null && step.waitedFor !== null) {
-      way.steps.push({ ...step, readCount });
+      way.steps.push(new Step(turn, readCount, step, step.waitedFor));
       return;
     }
     const next = nextAnswer(query, way.latest, found, way.count);
@@ -155,11 +158,9 @@ export class QueryReplay {
     const value = this.sameAsBefore(way, step, next);
     way.latest = value;
     if (hasChanged) way.count++;
-    const { startedAt, endedAt } = turn;
-    const waitedFor = null;
-    way.steps.push({ reads, readValues, startedAt, endedAt, readCount, waitedFor, found, value, hasChanged });
+    way.steps.push(new Step(turn, readCount, { reads, readValues, found, value, hasChanged }, null));
     if (value !== this.valueBefore(way, step, turn)) {
-      for (const reader of query.readers) if (this.history.of(reader)) this.goAgain(reader, endedAt, false);
+      for (const reader of query.readers) if (this.history.of(reader)) this.goAgain(reader, turn.endedAt, false);
     }
     if (hasChanged) this.tell(way, turn, step?.hasChanged ?? false);
   }

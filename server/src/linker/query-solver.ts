@@ -116,6 +116,11 @@ export abstract class QuerySolver {
 
   /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void;
+  /** The time that steps of cycles count. */
+  protected get now(): number {
+    return this.clock;
+  }
+
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
   /** Whether it will be asked how cycles came to their answers. */
@@ -470,7 +475,7 @@ export abstract class QuerySolver {
     if (isGivenUp) {
       // Nothing was computed.
     } else if (job.cycle === null) query.value = found;
-    else this.takeRound(job.cycle, frame, recalled ?? this.answersOf(frame), found, past);
+    else this.takeRound(job.cycle, frame, recalled, found, past);
     this.frame = outer;
     this.nesting--;
     return isGivenUp ? null : (recalled?.reads ?? frame.reads);
@@ -525,10 +530,6 @@ export abstract class QuerySolver {
     return true;
   }
 
-  private answersOf({ reads }: Frame): Pick<Step, 'reads' | 'readValues'> {
-    return { reads, readValues: this.keepsHistory ? reads.map(({ value }) => value) : reads };
-  }
-
   /** Computes the members of a cycle until a round changes nothing; see `nextAnswer` for why there is such a round. False where calls are given up. */
   private settle(job: QueryJob, cycle: QueryCycle): boolean {
     do {
@@ -540,19 +541,26 @@ export abstract class QuerySolver {
 
   private takeRound(
     cycle: QueryCycle,
-    { query: asked, startedAt }: Frame,
-    { reads, readValues }: Pick<Step, 'reads' | 'readValues'>,
+    frame: Frame,
+    recalled: Step | null,
     found: unknown,
     past: Past | undefined,
   ): void {
-    const query = asked!;
+    const query = frame.query!;
     const { equal } = query.kind.rules;
+    const { reads } = recalled ?? frame;
+    // As they are before the answer that was found counts: it may have read itself.
+    const readValues = recalled?.readValues ?? (this.keepsHistory ? reads.map(({ value }) => value) : reads);
     const count = cycle.answersOf(query);
     const next = nextAnswer(query, query.value, found, count);
     const hasChanged = next !== query.value;
     if (hasChanged) query.value = next === found ? found : (past?.same(next, equal) ?? next);
     else if (count >= MAX_ANSWERS && !equal(found, next)) this.limitHits.answers++;
-    cycle.computed(query, reads, readValues, { found, hasChanged, startedAt, endedAt: ++this.clock });
+    cycle.computed(
+      { query, startedAt: frame.startedAt, endedAt: ++this.clock },
+      { reads, readValues, found, value: query.value, hasChanged },
+      recalled !== null && past!.isLeft(recalled) ? recalled : null,
+    );
   }
 
   /** The jobs from `target` on wait for each other, the last one for `asked`: now they are one, which the calls are given up for. */
@@ -572,7 +580,7 @@ export abstract class QuerySolver {
     for (const [i, { running }] of jobs.entries()) {
       if (running === null) continue;
       const { query, reads, startedAt } = running;
-      merged.waited(query!, reads, { startedAt, endedAt: at }, jobs[i + 1]?.query ?? asked);
+      merged.waited({ query: query!, startedAt, endedAt: at }, reads, jobs[i + 1]?.query ?? asked);
     }
     // What its next round would compute is computed in this one.
     merged.startRoundOfAll(at);

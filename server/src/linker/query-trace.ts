@@ -116,16 +116,16 @@ export class Trace {
 export class PastReads {
   private readonly trace: WrittenTrace;
   private readonly isSame: (query: Query) => boolean;
-  /** By number of the query: 0 as long as nobody has asked. */
+  /** By number of the query, and by where several reads are written: see `Known`. */
   private readonly known: Uint8Array;
-  /** By where several reads are written. */
-  private readonly knownLists = new Map<number, boolean>();
+  private readonly knownLists: Uint8Array;
 
   /** `isSame`: whether a query answers what it did; asks it, as the computation would. */
   constructor(trace: WrittenTrace, isSame: (query: Query) => boolean) {
     this.trace = trace;
     this.isSame = isSame;
     this.known = new Uint8Array(trace.queries.length);
+    this.knownLists = new Uint8Array(trace.lists.length);
   }
 
   /** `changed`: places that are not what they were. */
@@ -134,23 +134,27 @@ export class PastReads {
     const payload = read >> KIND_BITS;
     switch (read & KIND_MASK) {
       case Kind.query:
-        if (this.known[payload] === 0) this.known[payload] = this.isSame(this.trace.queries[payload]!) ? 1 : 2;
-        return this.known[payload] === 1;
+        if (this.known[payload] === Known.unasked)
+          this.known[payload] = this.isSame(this.trace.queries[payload]!) ? Known.same : Known.other;
+        return this.known[payload] === Known.same;
       case Kind.place:
         return !changed.has(read);
-      default: {
-        let hold = this.knownLists.get(payload);
-        if (hold !== undefined) return hold;
-        hold = true;
-        const { lists } = this.trace;
-        const end = payload + lists[payload]!;
-        for (let at = payload; hold && at < end; ) hold = this.hold(lists[++at]!, changed);
-        this.knownLists.set(payload, hold);
-        return hold;
-      }
+      default:
+        if (this.knownLists[payload] === Known.unasked)
+          this.knownLists[payload] = this.allHold(payload, changed) ? Known.same : Known.other;
+        return this.knownLists[payload] === Known.same;
     }
   }
+
+  private allHold(at: number, changed: ReadonlySet<Read>): boolean {
+    const { lists } = this.trace;
+    const end = at + lists[at]!;
+    for (let i = at + 1; i <= end; i++) if (!this.hold(lists[i]!, changed)) return false;
+    return true;
+  }
 }
+
+const Known = { unasked: 0, same: 1, other: 2 } as const;
 
 /** Writes a trace once more, without what is needed no more. */
 export class Rewriting {

@@ -6,6 +6,7 @@ import { equalNumbers } from '../text/equal-numbers.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import type { FileFacts } from './file-facts.ts';
 import {
+  LEADS_TO_SYMBOL,
   type Link,
   METHOD_CODES,
   METHOD_NAMES,
@@ -206,12 +207,30 @@ export interface StableChunk {
   readonly stable: StableLinks;
 }
 
-/** Whether a link with such a target is wanted. */
-export interface TargetTest {
-  readonly isWanted: (target: string, relation: Relation) => boolean;
-  /** Its answers so far: links of an update have few different targets. Of one pool, and while that forgets nothing. */
-  readonly known: Map<number, boolean>;
+/** Which links are wanted, by their targets; remembers what it was asked last: links of an update have few different targets. */
+export class TargetTest {
+  private readonly isWanted: (target: string, isSymbol: boolean) => boolean;
+  /** Texts by number, doubled, with whether they are symbols and wanted; of one pool, and while that forgets nothing. */
+  private readonly asked = new Int32Array(MAX_REMEMBERED).fill(-1);
+  private readonly answers = new Uint8Array(MAX_REMEMBERED);
+
+  constructor(isWanted: (target: string, isSymbol: boolean) => boolean) {
+    this.isWanted = isWanted;
+  }
+
+  /** `text`: the number of the target. */
+  accepts(text: number, target: string, isSymbol: boolean): boolean {
+    const key = 2 * text + (isSymbol ? 1 : 0);
+    const slot = key % MAX_REMEMBERED;
+    if (this.asked[slot] !== key) {
+      this.asked[slot] = key;
+      this.answers[slot] = this.isWanted(target, isSymbol) ? 1 : 0;
+    }
+    return this.answers[slot] === 1;
+  }
 }
+
+const MAX_REMEMBERED = 4096;
 
 /** Takes a link: codes are indexes into `RELATION_NAMES` and `METHOD_NAMES`; `position` is that of `left` in its chunk. */
 export type LinkVisitor = (
@@ -290,15 +309,10 @@ export class LinkList implements Iterable<Link> {
   }
 
   /** Those that lead to wanted targets. */
-  to({ isWanted, known }: TargetTest): Link[] {
+  to(test: TargetTest): Link[] {
     return this.select((stable, at) => {
       const text = stable[at + Field.text]!;
-      const relation = stable[at + Field.relation]!;
-      const key = text * RELATION_NAMES.length + relation;
-      let answer = known.get(key);
-      if (answer === undefined)
-        known.set(key, (answer = isWanted(this.texts[text]!, RELATION_NAMES[relation]!)));
-      return answer;
+      return test.accepts(text, this.texts[text]!, LEADS_TO_SYMBOL[stable[at + Field.relation]!]!);
     });
   }
 
