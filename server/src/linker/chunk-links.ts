@@ -146,23 +146,49 @@ export class ChunkQueries {
   }
 
   private link(path: string, key: string): StableLinks {
-    // Asked for the record: everything else that is used of the file is in the fingerprint.
+    const { engine } = this.linker.program;
+    const query = this.query(path, key) as Query<StableLinks>;
+    const before = engine.answerBefore(query);
+    const parts = this.parts.get(query as Query);
+    // Of this update (before something they read changed once more) they are of no use.
+    if (before !== undefined && parts !== undefined && parts.revision < engine.revision) {
+      const links = this.linkOnce(path, key, before, parts);
+      if (links !== null) return links;
+      engine.startOver();
+    }
+    return this.linkOnce(path, key, before ?? NO_LINKS, null)!;
+  }
+
+  /**
+   * `before` and `past`: the links that the chunk had before the update, and how they came about. Null where that does not
+   * lead to what it would get if it were new.
+   */
+  private linkOnce(
+    path: string,
+    key: string,
+    before: StableLinks,
+    past: ChunkParts | null,
+  ): StableLinks | null {
     const { program } = this.linker;
     const { engine } = program;
-    const query = this.query(path, key);
-    const before = engine.answerBefore(query as Query<StableLinks>);
     // Asked for the record: everything else that is used of the file is in the fingerprint.
     const rows = this.rows.query(path, key) as Query;
     const isThere = engine.ask(rows) !== '';
     const facts = program.peek(path);
     const chunk = facts ? this.of(facts).rows.get(key) : undefined;
     if (!isThere || !facts || chunk === undefined) return NO_LINKS;
-    const known = before && this.parts.get(query);
-    // Of other rows, or of this update (before something they read changed once more), they are of no use.
-    const isOfUse = known !== undefined && known.revision < engine.revision && engine.isAsBefore(rows);
-    const writer = this.pool.writer(facts, chunk, before ?? NO_LINKS);
+    const writer = this.pool.writer(facts, chunk, before);
     const context = new ChunkContext(program, facts, chunk, writer);
-    this.parts.set(query, linkParts(context, writer, isOfUse ? known : null));
+    const isOfSameRows = past !== null && engine.isAsBefore(rows);
+    const { depth } = engine.limitHits;
+    const parts = linkParts(context, writer, isOfSameRows ? past : null);
+    const query = this.query(path, key);
+    if (engine.limitHits.depth === depth) this.parts.set(query, parts);
+    else {
+      // What is cut short deep inside of others is whole where parts are linked before it that were kept here.
+      this.parts.delete(query);
+      if (isOfSameRows) return null;
+    }
     return writer.done();
   }
 

@@ -15,11 +15,11 @@ import { Attached } from '../text/attached.ts';
 import { MAX_UPDATE_STEPS } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { cycleThrough } from './query-cycles.ts';
-import { HeightQueue } from './query-heights.ts';
 import { type CycleHistory, Past } from './query-history.ts';
 import { QueryList } from './query-list.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
 import { type QueryJob, QuerySolver } from './query-solver.ts';
+import { passageOf, Travel } from './query-travel.ts';
 
 export { Query, QueryKind, type QueryRules } from './query.ts';
 
@@ -35,23 +35,6 @@ export interface Update {
   readonly readBefore: ReadonlyMap<Query, readonly Query[]>;
   /** How often something was computed because what it had read changed. */
   readonly checked: number;
-}
-
-/** An update that is under way. */
-class Travel {
-  readonly queue = new HeightQueue();
-  readonly recomputed = new Set<Query>();
-  readonly originals = new Map<Query, unknown>();
-  readonly readBefore = new Map<Query, readonly Query[]>();
-  /** The newest answer of queries that are to be computed again. */
-  readonly before = new Map<Query, unknown>();
-  /** How members of cycles that have started again had come to their answers. */
-  readonly past = new Map<Query, Past>();
-  /** Answers that depend on none that is computed again; until others are taken back. */
-  readonly apart = new Set<Query>();
-  /** Queries that lost a reader. */
-  readonly left = new Set<Query>();
-  checked = 0;
 }
 
 export class QueryEngine extends QuerySolver implements QueryHost {
@@ -104,15 +87,15 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   /** What a query that is being computed again answered before; undefined for others. */
   answerBefore<T>(query: Query<T>): T | undefined {
-    return this.travel?.before.get(query as Query) as T | undefined;
+    const passage = passageOf(query as Query);
+    return passage?.isLeft ? (passage.latest as T) : undefined;
   }
 
   /** Asks a query; whether it answers what it did before the update that is under way. */
   isAsBefore(query: Query): boolean {
     this.ask(query);
-    const { originals } = this.travel!;
-    const before = originals.get(query);
-    return before === undefined ? !originals.has(query) || query.value === undefined : before === query.value;
+    const passage = passageOf(query);
+    return passage === null || (passage.wasAnswered && passage.original === query.value);
   }
 
   /** More inputs may answer anew, in an update that is under way. */
@@ -152,7 +135,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
         continue;
       }
       travel.checked++;
-      if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed.size) this.takeBackEverything();
+      if (travel.checked > MAX_UPDATE_STEPS + 20 * travel.recomputed) this.takeBackEverything();
       try {
         if (!this.askUntil(query, isOver)) {
           if (query.state === 'doubted') travel.queue.put(query);
@@ -170,14 +153,24 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   /** The last part of `update`. */
   end(): Update {
-    const { originals, recomputed, readBefore, checked, left } = this.travel!;
+    const { touched, checked, left } = this.travel!;
     this.travel = null;
     const changed = new Set<Query>();
-    for (const [query, value] of originals) {
-      if (query.state !== 'done' || !query.kind.rules.equal(value, query.value)) changed.add(query);
+    const recomputed = new Set<Query>();
+    const before = new Map<Query, unknown>();
+    const readBefore = new Map<Query, readonly Query[]>();
+    for (const query of touched) {
+      const { wasAnswered, original, isRecomputed, readBefore: reads } = passageOf(query)!;
+      query.passage = null;
+      if (isRecomputed) recomputed.add(query);
+      if (reads !== null) readBefore.set(query, reads);
+      if (!wasAnswered) continue;
+      before.set(query, original);
+      const { state, value, kind } = query;
+      if (state !== 'done' || (value !== original && !kind.rules.equal(original, value))) changed.add(query);
     }
     this.dropUnread(left);
-    return { changed, recomputed, before: originals, readBefore, checked };
+    return { changed, recomputed, before, readBefore, checked };
   }
 
   /** Forgets what was asked outside of queries (see `record`) as far as no query reads it. */
@@ -220,7 +213,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (const list of reads) {
       for (const read of list) {
         // A member may have been taken for finished, read, and found to be none.
-        isOutdated ||= read.takenBackAt > job.startedAt;
+        isOutdated ||= takenBackAt(read) > job.startedAt;
         if (read.height >= height && read.job !== job) height = read.height + 1;
       }
     }
@@ -249,7 +242,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   }
 
   protected pastOf(query: Query): Past | undefined {
-    return this.travel?.past.get(query);
+    return passageOf(query)?.past ?? undefined;
   }
 
   protected takeBackAbove(query: Query): boolean {
@@ -262,14 +255,17 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private startAgainUnseen(query: Query): void {
     const isRead = this.readByRunning(query);
     const unread = membersOf(query).filter((member) => !isRead(member));
-    const before = unread.map(({ takenBackAt }) => takenBackAt);
+    const before = unread.map(takenBackAt);
     this.startAgain(query);
-    for (const [i, member] of unread.entries()) member.takenBackAt = before[i]!;
+    for (const [i, member] of unread.entries()) {
+      const passage = passageOf(member);
+      if (passage !== null) passage.takenBackAt = before[i]!;
+    }
   }
 
   /** Whether the answer depends on one that is being computed, or on one of a cycle that has started again. */
   private reachesRestarted(query: Query): boolean {
-    const { past, apart } = this.travel!;
+    const { apart } = this.travel!;
     const path = [{ query, reads: readsOf(query) }];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const { value: read } = top.reads.next();
@@ -277,7 +273,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
         for (const member of membersOf(top.query)) apart.add(member);
         path.pop();
       } else if (read.state === 'new') {
-        if (read.job !== null || past.has(read)) return true;
+        if (read.job !== null || this.pastOf(read) !== undefined) return true;
       } else if (read.height > this.floor && read.height < top.query.height && !apart.has(read))
         path.push({ query: read, reads: readsOf(read) });
     }
@@ -314,13 +310,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     }
     this.startAgainUnseen(asked);
     if (replay === null || isOutdated) return;
-    for (const [query, { steps }] of replay.gone) this.travel!.past.get(query)?.learn(steps);
+    for (const [query, { steps }] of replay.gone) this.pastOf(query)?.learn(steps);
   }
 
   /** Whether something that was read has been taken back since; it is noted as it was afterwards. */
   private isOutdated(gone: ReadonlyMap<Query, Replayed>, startedAt: number): boolean {
     for (const { reads } of gone.values())
-      for (const read of reads) if (read.takenBackAt > startedAt) return true;
+      for (const read of reads) if (takenBackAt(read) > startedAt) return true;
     return false;
   }
 
@@ -332,12 +328,11 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     let height = before;
     for (const [query, { reads }] of replay.gone) {
       for (const read of reads) if (read.cycle !== cycle && read.height >= height) height = read.height + 1;
+      travel.noteRecomputed(travel.touch(query, true));
       this.setDependencies(query, asBefore(query.dependencies, [...reads], true));
-      travel.recomputed.add(query);
-      if (!travel.originals.has(query)) travel.originals.set(query, query.value);
     }
     const changed = replay.keep();
-    for (const query of changed) query.takenBackAt = ++this.tick;
+    for (const query of changed) passageOf(query)!.takenBackAt = ++this.tick;
     for (const member of members) {
       member.state = 'done';
       member.height = height;
@@ -374,33 +369,38 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (history) travel.apart.clear();
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
-      if (history) travel.past.set(member, new Past(history.of(member)!.steps, this.now));
+      const passage = travel.touch(member, true);
+      if (history) passage.past = new Past(history.of(member)!.steps, this.now);
       member.state = 'new';
       member.cycle = null;
-      travel.before.set(member, member.value);
-      if (!travel.originals.has(member)) travel.originals.set(member, member.value);
-      member.takenBackAt = ++this.tick;
+      passage.isLeft = true;
+      passage.latest = member.value;
+      passage.takenBackAt = ++this.tick;
       travel.queue.put(member);
     }
   }
 
   /** An answer equal to the one before keeps its object, so that identity goes on meaning equality. */
-  private isAnotherAnswer(query: Query, { recomputed, before }: Travel): boolean {
-    recomputed.add(query);
-    if (!before.has(query)) return false;
-    const old = before.get(query);
-    before.delete(query);
-    if (!query.kind.rules.equal(old, query.value)) return true;
-    query.value = old;
+  private isAnotherAnswer(query: Query, travel: Travel): boolean {
+    const passage = travel.touch(query, false);
+    travel.noteRecomputed(passage);
+    if (!passage.isLeft) return false;
+    const { latest } = passage;
+    passage.isLeft = false;
+    passage.latest = undefined;
+    if (latest === query.value) return false;
+    if (!query.kind.rules.equal(latest, query.value)) return true;
+    query.value = latest;
     return false;
   }
 
   private setDependencies(query: Query, reads: readonly Query[]): void {
     const { travel } = this;
     const before = query.dependencies;
-    if (travel !== null && !travel.readBefore.has(query)) travel.readBefore.set(query, before);
     // Most computations read what the one before did.
     if (before === reads) return;
+    const passage = passageOf(query);
+    if (passage !== null) passage.readBefore ??= before;
     query.dependencies = reads;
     if (before.length === 0) {
       for (const read of reads) read.addReader(query);
@@ -478,6 +478,9 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     query.dependencies = [];
   }
 }
+
+/** See `Passage`. */
+const takenBackAt = (query: Query): number => passageOf(query)?.takenBackAt ?? 0;
 
 /** The query alone, or with those of its cycle. */
 const membersOf = (query: Query): readonly Query[] => query.cycle?.members ?? [query];

@@ -160,7 +160,8 @@ export class QueryReplay {
     if (hasChanged) way.count++;
     way.steps.push(new Step(turn, readCount, { reads, readValues, found, value, hasChanged }, null));
     if (value !== this.valueBefore(way, step, turn)) {
-      for (const reader of query.readers) if (this.history.of(reader)) this.goAgain(reader, turn.endedAt, false);
+      for (const reader of query.readers)
+        if (this.history.of(reader)) this.goAgain(reader, turn.endedAt, false);
     }
     if (hasChanged) this.tell(way, turn, step?.hasChanged ?? false);
   }

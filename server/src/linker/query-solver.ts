@@ -57,7 +57,7 @@ export class QueryJob {
 /** The computation of one query, or of a root that is none. */
 interface Frame {
   /** A number of its own. */
-  readonly id: number;
+  id: number;
   /** What it has asked for, in that order; some twice, where another frame asked in between. */
   readonly reads: Query[];
   readonly job: QueryJob | null;
@@ -243,7 +243,16 @@ export abstract class QuerySolver {
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const depth = this.depth();
     const { length } = this.jobs;
-    this.frame = { id: ++this.lastFrame, reads, job: null, query, startedAt: 0, replay, depth: 0, trace: null };
+    this.frame = {
+      id: ++this.lastFrame,
+      reads,
+      job: null,
+      query,
+      startedAt: 0,
+      replay,
+      depth: 0,
+      trace: null,
+    };
     this.nesting++;
     try {
       const { a, b, c } = query;
@@ -315,6 +324,14 @@ export abstract class QuerySolver {
     // What was cut short because it was deep inside of others is more where it stands by itself.
     if (this.limitHits.depth === depth) notes.found.set(key, found);
     return found.value;
+  }
+
+  /** The running computation begins anew: what it has asked for so far does not count. */
+  startOver(): void {
+    const frame = this.frame!;
+    frame.id = ++this.lastFrame;
+    frame.reads.length = 0;
+    frame.trace = null;
   }
 
   /** Has it written what the running computation reads from here on. */

@@ -34,8 +34,8 @@ export class Query<T = unknown> {
   cycle: SettledCycle | null = null;
   /** What computes it, while it is being computed; what that is, only the solver knows. */
   job: object | null = null;
-  /** When its answer was taken back last, by `QueryEngine.tick`. */
-  takenBackAt = 0;
+  /** What the update that is under way has done to it, null where that has not touched it; what that is, only the engine knows. */
+  passage: object | null = null;
   /** The frame that asked for it last, so that asking again in it notes nothing. */
   askedBy = 0;
   private keyDigest = 0;

@@ -81,7 +81,8 @@ export class LinkPool {
  * by its code, and the position of the row among those of the chunk.
  */
 const placeOf = (relation: number, position: number): number => relation * MAX_POSITIONS + position;
-const MAX_POSITIONS = 2 ** 17;
+/** Rows of one table that a chunk may have: each is some characters of a text, which is far shorter. */
+const MAX_POSITIONS = 2 ** 22;
 
 /** Writes the links of a chunk: new ones, and such as it had before, which are kept as they were. */
 export class LinkWriter {
@@ -92,8 +93,8 @@ export class LinkWriter {
   private length = 0;
   /** How far links stand behind where they stood. */
   private shift = 0;
-  /** Where links that were kept stand in those before, by what they state something of; made when somebody asks. */
-  private keptAt: Map<number, number[]> | null = null;
+  /** Which links the chunk had, by place; made when somebody asks. */
+  private placed: Map<number, number[]> | null = null;
   private readonly kept: [from: number, to: number][] = [];
 
   constructor(pool: LinkPool, facts: FileFacts, chunk: number, before: StableLinks) {
@@ -108,10 +109,11 @@ export class LinkWriter {
     return this.length / WIDTH;
   }
 
-  /** See `placeOf`. */
-  place(relation: Relation, left: number): number {
+  /** See `placeOf`; null for a row of another chunk. */
+  place(relation: Relation, left: number): number | null {
     const code = RELATION_CODES.get(relation)!;
-    return placeOf(code, positionOf(this.rowsOf(code), left));
+    const position = positionOf(this.rowsOf(code), left);
+    return position < 0 ? null : placeOf(code, position);
   }
 
   put(links: readonly Link[], from: number): void {
@@ -124,7 +126,9 @@ export class LinkWriter {
       stable[at + Field.method] = METHOD_CODES.get(method)!;
       stable[at + Field.confidence] = this.pool.confidence(confidence);
       stable[at + Field.roles] = roles;
-      stable[at + Field.position] = positionOf(this.rowsOf(code), left);
+      const position = positionOf(this.rowsOf(code), left);
+      if (position < 0) throw new Error(`row ${left} is not of the chunk that was linked`);
+      stable[at + Field.position] = position;
       stable[at + Field.text] = this.likelyNumber(target, at) ?? this.pool.number(target);
       stable[at + Field.aux] = aux;
       at += WIDTH;
@@ -154,20 +158,24 @@ export class LinkWriter {
         changed(placeOf(links[at + Field.relation]!, links[at + Field.position]!));
   }
 
-  /** Those of the links kept so far that state something of a row. */
-  keptOf(relation: Relation, left: number): Link[] {
+  /** Those of the links kept so far that state something of a place. */
+  keptOf(place: number): Link[] {
     if (this.kept.length === 0) return [];
-    if (this.keptAt === null) {
-      this.keptAt = new Map();
-      for (let at = 0; at < this.before.length; at += WIDTH) {
-        const place = placeOf(this.before[at + Field.relation]!, this.before[at + Field.position]!);
-        const known = this.keptAt.get(place);
-        if (known) known.push(at / WIDTH);
-        else this.keptAt.set(place, [at / WIDTH]);
-      }
-    }
-    const found = this.keptAt.get(this.place(relation, left)) ?? [];
+    this.placed ??= this.linksByPlace();
+    const found = this.placed.get(place) ?? [];
     return found.filter((i) => this.isKept(i)).map((i) => this.list.at(i));
+  }
+
+  private linksByPlace(): Map<number, number[]> {
+    const { before } = this;
+    const found = new Map<number, number[]>();
+    for (let at = 0; at < before.length; at += WIDTH) {
+      const place = placeOf(before[at + Field.relation]!, before[at + Field.position]!);
+      const known = found.get(place);
+      if (known) known.push(at / WIDTH);
+      else found.set(place, [at / WIDTH]);
+    }
+    return found;
   }
 
   done(): StableLinks {
@@ -375,9 +383,8 @@ function leftRows(facts: FileFacts, chunk: number): (relation: number) => Int32A
   };
 }
 
-/** Index of a row in an ascending list that has it. */
+/** Index of a row in an ascending list; -1 where it is not in it. */
 function positionOf(rows: Int32Array, row: number): number {
   const position = partitionPoint(rows.length, (i) => rows[i]! < row);
-  if (rows[position] !== row) throw new Error(`row ${row} is not of the chunk that was linked`);
-  return position;
+  return rows[position] === row ? position : -1;
 }

@@ -93,11 +93,12 @@ export class ChunkContext {
 
   /** Links of this chunk made so far for one left row. */
   linksOf(relation: Relation, left: number): readonly Link[] {
-    const { writer } = this;
-    if (writer !== null) this.program.engine.note(placeRead(writer.place(relation, left)));
     const found = this.byLeft.get(relation)?.get(left);
     const made = found === undefined ? NO_LINKS : Array.isArray(found) ? found : [found];
-    const kept = writer?.keptOf(relation, left) ?? NO_LINKS;
+    const place = this.writer?.place(relation, left) ?? null;
+    if (place === null) return made;
+    this.program.engine.note(placeRead(place));
+    const kept = this.writer!.keptOf(place);
     return kept.length === 0 ? made : [...kept, ...made];
   }
 }

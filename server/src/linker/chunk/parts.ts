@@ -5,7 +5,15 @@
  */
 import type { ChunkedTable } from '../../evidence/schema.ts';
 import { partitionPoint } from '../../text/partition-point.ts';
-import { NO_READ, PastReads, placeRead, type Read, Rewriting, Trace, type WrittenTrace } from '../query-trace.ts';
+import {
+  NO_READ,
+  PastReads,
+  placeRead,
+  type Read,
+  Rewriting,
+  Trace,
+  type WrittenTrace,
+} from '../query-trace.ts';
 import type { LinkWriter } from '../stable-links.ts';
 import { linkAttribute } from './attributes.ts';
 import { linkCall } from './calls.ts';
@@ -52,11 +60,7 @@ export interface ChunkParts {
 const WIDTH = 3;
 
 /** `before`: of the same rows, from before the update that is under way. */
-export function linkParts(
-  context: ChunkContext,
-  writer: LinkWriter,
-  before: ChunkParts | null,
-): ChunkParts {
+export function linkParts(context: ChunkContext, writer: LinkWriter, before: ChunkParts | null): ChunkParts {
   const { engine } = context.program;
   const trace = new Trace(before?.trace ?? null);
   engine.traceTo(trace);
