@@ -38,10 +38,10 @@ describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
   const reason = kind === 'throws' ? 'link_failed' : 'link_timeout';
 
   beforeEach(() => {
-    const linksOf = Linker.prototype.linksOf;
-    vi.spyOn(Linker.prototype, 'linksOf').mockImplementation(function (this: Linker, facts, chunk) {
+    const { linkParts } = Linker.prototype;
+    vi.spyOn(Linker.prototype, 'linkParts').mockImplementation(function (this: Linker, facts, ...rest) {
       if (isBad(facts)) fault();
-      return linksOf.call(this, facts, chunk);
+      return linkParts.call(this, facts, ...rest);
     });
   });
   afterEach(() => void vi.restoreAllMocks());

@@ -17,11 +17,11 @@ const UNBEARABLE = `${LIBRARY}unbearable\n`;
 afterEach(() => void vi.restoreAllMocks());
 
 test('a file that cannot be linked says so and answers nothing, others go on, and typing on mends it', async () => {
-  const { linksOf } = Linker.prototype;
-  vi.spyOn(Linker.prototype, 'linksOf').mockImplementation(function (this: Linker, facts, chunk) {
+  const { linkParts } = Linker.prototype;
+  vi.spyOn(Linker.prototype, 'linkParts').mockImplementation(function (this: Linker, facts, ...rest) {
     const names = Array.from(facts.evidence.names.name, (name) => facts.text(name));
     if (names.includes('unbearable')) throw new RangeError('a defect of ours');
-    return linksOf.call(this, facts, chunk);
+    return linkParts.call(this, facts, ...rest);
   });
   using workspace = new TestWorkspace({ 'library.py': LIBRARY, 'user.py': USER, 'other.py': 'x = 1\nx\n' });
   const [library, user, other] = ['library.py', 'user.py', 'other.py'].map((name) => workspace.path(name));

@@ -3,6 +3,7 @@
  * it reached, and why. The revision loop asks it of an edit, `cpgd impact` of an edit that may never happen.
  */
 import type { ImpactStrategy } from '@cpgd/shared';
+import { type ExportTables, exportTables } from '../linker/exports.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link, Relation } from '../linker/links.ts';
 import type { ModuleLocation } from '../linker/module-index.ts';
@@ -46,13 +47,21 @@ export interface ChangeReachInput {
 
 export class ChangeReach {
   readonly exports: readonly ExportChange[];
+  /** What files export, as far as that was looked at. */
+  readonly namesOf: ExportTables;
   /** What recorded lookups say, with every reason. */
   readonly reasons: Reasons;
   private readonly input: ChangeReachInput;
 
-  private constructor(input: ChangeReachInput, exports: readonly ExportChange[], reasons: Reasons) {
+  private constructor(
+    input: ChangeReachInput,
+    exports: readonly ExportChange[],
+    namesOf: ExportTables,
+    reasons: Reasons,
+  ) {
     this.input = input;
     this.exports = exports;
+    this.namesOf = namesOf;
     this.reasons = reasons;
   }
 
@@ -73,7 +82,8 @@ export class ChangeReach {
       if (wait) await wait;
     }
     const pairs = [...before].map(([path, old]) => [path, [old, file(path)] as const] as const);
-    const exports = exportDelta({ files: new Map(pairs), changed: update.changed, file });
+    const namesOf = exportTables();
+    const exports = exportDelta({ files: new Map(pairs), changed: update.changed, file, namesOf });
     const reasons = await explainChange(
       {
         flow,
@@ -85,7 +95,7 @@ export class ChangeReach {
       },
       pause,
     );
-    return new ChangeReach(input, exports, reasons);
+    return new ChangeReach(input, exports, namesOf, reasons);
   }
 
   /** Files with their reasons, as a strategy reports them. `pause`: as of `of`. */

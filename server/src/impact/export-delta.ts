@@ -2,7 +2,7 @@
  * What an edit did to the names that others can see: those of changed files by comparing what their texts say,
  * and inferred types by the answers that came out different. Knows no closure and no reasons.
  */
-import { EXPORT_DETAILS, type ExportDetail, exportedNamesOf } from '../linker/exports.ts';
+import { EXPORT_DETAILS, type ExportDetail, type ExportTables } from '../linker/exports.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Query } from '../linker/queries.ts';
 import type { ExportChange } from '../relations/history.ts';
@@ -17,18 +17,19 @@ export interface ExportDeltaInput {
   readonly changed: Iterable<Query>;
   /** Facts of any file of the workspace, as they are now. */
   readonly file: (path: string) => FileFacts | undefined;
+  readonly namesOf: ExportTables;
 }
 
 /** Sorted by path, qualified name and detail. A changed name has one entry per aspect that changed. */
-export function exportDelta({ files, changed, file }: ExportDeltaInput): ExportChange[] {
+export function exportDelta({ files, changed, file, namesOf }: ExportDeltaInput): ExportChange[] {
   const found = new Map<string, ExportChange>();
   const add = (change: ExportChange): void => {
     found.set(`${change.path}\0${change.qname}\0${change.delta}\0${change.detail ?? ''}`, change);
   };
   const described = new Set<string>();
   for (const [path, [before, after]] of files) {
-    const old = new Map((before ? exportedNamesOf(before) : []).map((name) => [name.qname, name]));
-    const now = new Map((after ? exportedNamesOf(after) : []).map((name) => [name.qname, name]));
+    const old = namesOf(before);
+    const now = namesOf(after);
     for (const [qname, name] of now) {
       const known = old.get(qname);
       if (!known) add({ path, qname, symbol: name.symbol, delta: 'added', detail: null });
@@ -42,19 +43,13 @@ export function exportDelta({ files, changed, file }: ExportDeltaInput): ExportC
       described.add(`${path}\0${qname}`);
     }
   }
-  const names = new Map<string, ReadonlyMap<string, string>>();
   for (const query of changed) {
     if (!INFERRING.has(query.kind.name)) continue;
     const facts = file(query.a);
     if (!facts) continue;
     const parts = query.kind.name === 'returns' ? [query.b] : [query.b, query.c];
     const qname = [facts.module, ...parts.filter((part) => part !== '')].join('.');
-    let symbols = names.get(query.a);
-    if (!symbols) {
-      symbols = new Map(exportedNamesOf(facts).map((name) => [name.qname, name.symbol]));
-      names.set(query.a, symbols);
-    }
-    const symbol = symbols.get(qname);
+    const symbol = namesOf(facts).get(qname)?.symbol;
     if (symbol === undefined || described.has(`${query.a}\0${qname}`)) continue;
     add({ path: query.a, qname, symbol, delta: 'changed', detail: 'inferred_type' });
   }

@@ -106,11 +106,17 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
     const { path } = chunk.facts;
     const isEdited = edited.has(path);
     const reasons: ImpactedFile[] = [];
+    /** Many steps of a chunk come from the same place in another file. */
+    const uses = new Map<FlowStep, readonly ImpactedFile[]>();
     for (const step of stepsOf(input.flow, chunk.query)) {
       const source = sourceOf(step, path) ?? (isEdited ? step : null);
       if (source === null) continue;
-      reasons.push(...reasonsOf(input, names, chunk, step, source));
-      explainPassage(source);
+      const known = uses.get(source);
+      const found = known ?? usesOf(input, names, chunk, source);
+      if (found.length === 0) reasons.push(reasonWithoutUse(input, chunk, step, source));
+      else if (known === undefined) reasons.push(...found);
+      if (known === undefined) explainPassage(source);
+      uses.set(source, found);
     }
     if (!isEdited) for (const impact of reasons) add(impact);
     if (reasons.length > 0) chunks.push({ chunk, reasons: reasons.sort(inOrder) });
@@ -140,17 +146,17 @@ function sourceOf(step: FlowStep, path: string): FlowStep | null {
   return null;
 }
 
-function reasonsOf(
-  { moduleOf }: ReasonInput,
+/** What the links of a chunk say of a change: one reason of each kind. */
+function usesOf(
+  input: ReasonInput,
   names: TargetNames,
   chunk: RelinkedChunk,
-  step: FlowStep,
   source: FlowStep,
-): ImpactedFile[] {
+): readonly ImpactedFile[] {
   const { facts } = chunk;
   const kindName = source.query.kind.name;
-  const ref = subjectOf(source.query, facts.module, moduleOf);
-  const base = { path: facts.path, ref, viaPath: source.home ?? facts.path, hop: source.hop + 1 };
+  const base = reachedBy(input, chunk, source);
+  const { ref } = base;
   const found = new Map<ReasonKind, ImpactedFile>();
   const add = (reason: ReasonKind, site: Site | null): void => {
     if (site !== null && !found.has(reason)) found.set(reason, { ...base, reason, ...site });
@@ -173,10 +179,31 @@ function reasonsOf(
     // A name says least: where it is called or inherited from, another link says so.
     if (found.size === 0) for (const link of named) add(reasonOfLink(facts, link), siteOf(facts, link));
   }
-  if (found.size > 0) return [...found.values()];
-  const reason = REASON_OF_KIND[kindName] ?? REASON_OF_KIND[step.query.kind.name] ?? 'inferred_type';
+  return [...found.values()];
+}
+
+/** The reason where no link names what changed. */
+function reasonWithoutUse(
+  input: ReasonInput,
+  chunk: RelinkedChunk,
+  step: FlowStep,
+  source: FlowStep,
+): ImpactedFile {
+  const { facts } = chunk;
+  const reason =
+    REASON_OF_KIND[source.query.kind.name] ?? REASON_OF_KIND[step.query.kind.name] ?? 'inferred_type';
   const link = differing(chunk) ?? chunk.after.first ?? chunk.before.first;
-  return [{ ...base, reason, ...(link ? siteOf(facts, link) : startOf(facts, chunk.chunk)) }];
+  const site = link ? siteOf(facts, link) : startOf(facts, chunk.chunk);
+  return { ...reachedBy(input, chunk, source), reason, ...site };
+}
+
+function reachedBy(
+  { moduleOf }: ReasonInput,
+  { facts }: RelinkedChunk,
+  { query, home, hop }: FlowStep,
+): Pick<ImpactedFile, 'path' | 'ref' | 'viaPath' | 'hop'> {
+  const ref = subjectOf(query, facts.module, moduleOf);
+  return { path: facts.path, ref, viaPath: home ?? facts.path, hop: hop + 1 };
 }
 
 /** The reason of a file that only hands a change on: a re-export, or something it computes from what changed. */

@@ -7,8 +7,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { Attached } from '../text/attached.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
-import { ChunkContext } from './chunk/context.ts';
-import { type ChunkParts, linkParts } from './chunk/parts.ts';
+import type { ChunkParts } from './chunk/parts.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
 import { functionsAlike } from './functions-alike.ts';
@@ -178,10 +177,9 @@ export class ChunkQueries {
     const chunk = facts ? this.of(facts).rows.get(key) : undefined;
     if (!isThere || !facts || chunk === undefined) return NO_LINKS;
     const writer = this.pool.writer(facts, chunk, before);
-    const context = new ChunkContext(program, facts, chunk, writer);
     const isOfSameRows = past !== null && engine.isAsBefore(rows);
     const { depth } = engine.limitHits;
-    const parts = linkParts(context, writer, isOfSameRows ? past : null);
+    const parts = this.linker.linkParts(facts, chunk, writer, isOfSameRows ? past : null);
     const query = this.query(path, key);
     if (engine.limitHits.depth === depth) this.parts.set(query, parts);
     else {

@@ -39,6 +39,25 @@ export interface ExportedName {
   readonly details: Readonly<Record<Exclude<ExportDetail, 'inferred_type'>, string>>;
 }
 
+/** What files export, by qualified name. */
+export type ExportTables = (facts: FileFacts | undefined) => ReadonlyMap<string, ExportedName>;
+
+const NO_EXPORTS: ReadonlyMap<string, ExportedName> = new Map();
+
+/** Looks at each file once. The last binding of a name counts, as it does for who imports it. */
+export function exportTables(): ExportTables {
+  const tables = new Map<FileFacts, ReadonlyMap<string, ExportedName>>();
+  return (facts) => {
+    if (facts === undefined) return NO_EXPORTS;
+    let table = tables.get(facts);
+    if (!table) {
+      table = new Map(exportedNamesOf(facts).map((name) => [name.qname, name]));
+      tables.set(facts, table);
+    }
+    return table;
+  };
+}
+
 /** Names in the order of the scopes and, within a scope, of the binder. */
 export function exportedNamesOf(facts: FileFacts): readonly ExportedName[] {
   const found: ExportedName[] = [];

@@ -8,7 +8,7 @@ import { linkAttribute } from './chunk/attributes.ts';
 import { ChunkContext } from './chunk/context.ts';
 import { linkDefinedSymbol, linkParameter } from './chunk/definitions.ts';
 import { linkName } from './chunk/names.ts';
-import { PASSES } from './chunk/parts.ts';
+import { type ChunkParts, linkParts, PASSES } from './chunk/parts.ts';
 import type { Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -17,6 +17,7 @@ import type { ModuleIndex } from './module-index.ts';
 import type { PasserIndex } from './passer-index.ts';
 import { Program } from './program.ts';
 import type { Query } from './queries.ts';
+import type { LinkWriter } from './stable-links.ts';
 
 export class Linker {
   readonly program: Program;
@@ -58,6 +59,11 @@ export class Linker {
     for (const { table, link } of PASSES)
       for (const row of facts.rowsOfChunk(table, chunk)) link(context, row);
     return context.links;
+  }
+
+  /** As `linksOf`, part by part: gives how the links that `writer` gets came about. See `linkParts`. */
+  linkParts(facts: FileFacts, chunk: number, writer: LinkWriter, before: ChunkParts | null): ChunkParts {
+    return linkParts(new ChunkContext(this.program, facts, chunk, writer), writer, before);
   }
 
   /**

@@ -155,6 +155,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   end(): Update {
     const { touched, checked, left } = this.travel!;
     this.travel = null;
+    this.dropUnread(left);
     const changed = new Set<Query>();
     const recomputed = new Set<Query>();
     const before = new Map<Query, unknown>();
@@ -169,7 +170,6 @@ export class QueryEngine extends QuerySolver implements QueryHost {
       const { state, value, kind } = query;
       if (state !== 'done' || (value !== original && !kind.rules.equal(original, value))) changed.add(query);
     }
-    this.dropUnread(left);
     return { changed, recomputed, before, readBefore, checked };
   }
 
@@ -399,8 +399,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const before = query.dependencies;
     // Most computations read what the one before did.
     if (before === reads) return;
-    const passage = passageOf(query);
-    if (passage !== null) passage.readBefore ??= before;
+    noteReads(query);
     query.dependencies = reads;
     if (before.length === 0) {
       for (const read of reads) read.addReader(query);
@@ -471,12 +470,19 @@ export class QueryEngine extends QuerySolver implements QueryHost {
 
   private drop(query: Query, left: Set<Query>): void {
     query.kind.drop(query);
+    noteReads(query);
     for (const read of query.dependencies) {
       read.dropReader(query);
       left.add(read);
     }
     query.dependencies = [];
   }
+}
+
+/** It is about to read something else than before the update. */
+function noteReads(query: Query): void {
+  const passage = passageOf(query);
+  if (passage !== null) passage.readBefore ??= query.dependencies;
 }
 
 /** See `Passage`. */

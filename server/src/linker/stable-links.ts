@@ -238,7 +238,7 @@ export class TargetTest {
   }
 }
 
-const MAX_REMEMBERED = 4096;
+const MAX_REMEMBERED = 1024;
 
 /** Takes a link: codes are indexes into `RELATION_NAMES` and `METHOD_NAMES`; `position` is that of `left` in its chunk. */
 export type LinkVisitor = (

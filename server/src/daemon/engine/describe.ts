@@ -4,6 +4,7 @@
  */
 import type { ExportDeltaEntry, ImpactStrategy } from '@cpgd/shared';
 import { ChangeReach } from '../../impact/change-reach.ts';
+import type { ExportTables } from '../../linker/exports.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ChangedFile, RevisionDetail, SurfaceChange } from '../../relations/history.ts';
 import { exportEntries } from '../questions/export-entries.ts';
@@ -54,19 +55,20 @@ export async function describe(
 ): Promise<RevisionDetail> {
   const edited = new Map([...change.files.keys()].map((path) => [path, before.get(path)]));
   const reach = await ChangeReach.of({ before: edited, ...linked, linked: resident }, pause);
-  const { exports } = reach;
+  const { exports, namesOf } = reach;
   const impacted = await reach.impacted(strategy, pause);
-  return { changed, exports, impacted, surface: surfaceOf({ edited, exports, resident }), strategy };
+  return { changed, exports, impacted, surface: surfaceOf({ edited, exports, namesOf, resident }), strategy };
 }
 
 interface SurfaceInput {
   readonly edited: ReadonlyMap<string, FileFacts | undefined>;
   readonly exports: RevisionDetail['exports'];
+  readonly namesOf: ExportTables;
   readonly resident: Resident;
 }
 
 /** The changed names in words. Values of variables are not compared: their texts before are gone. */
-function surfaceOf({ edited, exports, resident }: SurfaceInput): readonly SurfaceChange[] {
+function surfaceOf({ edited, exports, namesOf, resident }: SurfaceInput): readonly SurfaceChange[] {
   if (exports.length === 0) return [];
   const file = (path: string): FileFacts | undefined => resident.file(path);
   const pairs = [...edited].map(([path, before]) => [path, { before, after: file(path) }] as const);
@@ -77,7 +79,14 @@ function surfaceOf({ edited, exports, resident }: SurfaceInput): readonly Surfac
     line: 1,
     column: 1,
   });
-  const entries = exportEntries({ changed: new Map(pairs), exports, text: () => null, file, locate: span });
+  const entries = exportEntries({
+    changed: new Map(pairs),
+    exports,
+    text: () => null,
+    file,
+    locate: span,
+    namesOf,
+  });
   return entries.map(({ location, ...entry }) => ({
     ...entry,
     span: location && { bstart: location.bstart, bend: location.bend },

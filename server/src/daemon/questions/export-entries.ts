@@ -7,7 +7,7 @@ import type { ChangedFacts } from '../../impact/change-reach.ts';
 import { exportAspects, INFERRED_TYPE, type NameVersion } from '../../impact/export-aspects.ts';
 import { isPublicName } from '../../impact/public-names.ts';
 import { firstStatement, splitTopLevel } from '../../impact/top-level.ts';
-import { type ExportedName, exportedNamesOf } from '../../linker/exports.ts';
+import { type ExportedName, type ExportTables, exportTables } from '../../linker/exports.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ExportChange } from '../../relations/history.ts';
 
@@ -25,10 +25,13 @@ export interface ExportEntriesInput {
   readonly file: (path: string) => FileFacts | undefined;
   /** Where a span stands; null for a file that is not there. */
   readonly locate: (path: string, bstart: number, bend: number) => Location | null;
+  /** What files export, where somebody has looked at them already. */
+  readonly namesOf?: ExportTables;
 }
 
 /** Sorted by path and qualified name. */
 export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
+  const { namesOf = exportTables() } = input;
   const entries = new Map<string, ExportDeltaEntry>();
   const add = (entry: ExportDeltaEntry): void => void entries.set(`${entry.path}\0${entry.qname}`, entry);
   for (const [path, { before, after }] of input.changed) {
@@ -51,15 +54,11 @@ export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
   for (const { path, qname, detail } of input.exports) {
     if (detail !== 'inferred_type' || entries.has(`${path}\0${qname}`)) continue;
     const facts = input.file(path);
-    const name = facts && namesOf(facts).get(qname);
+    const name = namesOf(facts).get(qname);
     if (facts && name) add(entryOf(input, facts, name, 'changed', [INFERRED_TYPE]));
   }
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
-
-/** The last binding of a name counts, as it does for who imports it. */
-const namesOf = (facts: FileFacts | undefined): ReadonlyMap<string, ExportedName> =>
-  new Map((facts ? exportedNamesOf(facts) : []).map((name) => [name.qname, name]));
 
 function bytesOf({ text }: ExportEntriesInput, side: 'before' | 'after', path: string): Buffer | null {
   const found = text(side, path);
