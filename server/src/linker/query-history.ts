@@ -7,18 +7,18 @@ import type { Group, Turn } from './query-rounds.ts';
 
 /** One computation of a member. Times count the events of a solver: each is later than all before it. */
 export class Step implements Turn {
+  readonly query: Query;
   /** What it read, in that order, with the answers it got; none where the computation did not come to an end. */
   readonly reads: readonly Query[];
   readonly readValues: readonly unknown[];
-  /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
-  readonly waitedFor: Query | null;
-  /** What was computed: the answer, unless the member had had many (see `nextAnswer`). */
-  readonly found: unknown;
-  readonly query: Query;
   startedAt: number;
   endedAt: number;
   /** How many of `MemberHistory.reads` it and the steps before it had read. */
   readCount: number;
+  /** The query for which the computation was given up, because that one was waiting for this one; null for others. */
+  readonly waitedFor: Query | null;
+  /** What was computed: the answer, unless the member had had many (see `nextAnswer`). */
+  readonly found: unknown;
   /** What the member answered from here on; undefined where the computation did not come to an end. */
   value: unknown;
   /** Whether readers were computed again because of it. */

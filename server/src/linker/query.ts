@@ -14,31 +14,30 @@ const MAX_EXACT_READERS = 16;
 
 /** One question: a kind and up to three texts. */
 export class Query<T = unknown> {
-  // First what every read of an answer looks at: V8 puts fields in this order, and these share a line of the cache.
+  readonly kind: QueryKind<T>;
+  readonly a: string;
+  readonly b: string;
+  readonly c: string;
   value: T | undefined = undefined;
   /**
    * `new`: to be computed when it is asked for, because it never was or because what it read is another answer;
    * `doubted`: what a member of its cycle read is another answer, so that it has to be found out whether it still holds.
    */
   state: 'new' | 'doubted' | 'done' = 'new';
+  /** Queries read to compute `value`, by members of a cycle in any round; empty until done. */
+  dependencies: readonly Query[] = NO_QUERIES;
+  /** Queries whose value read this one: half of all have a single reader, and a set for each was a sixth of a heap. */
+  private readBy: Query | Query[] | Set<Query> | null = null;
   /** Greater than that of every query it read, members of its cycle excepted; see `QueryEngine`. */
   height = 0;
+  /** The cycle it is a member of, shared by the members; null for most. */
+  cycle: SettledCycle | null = null;
   /** What computes it, while it is being computed; what that is, only the solver knows. */
   job: object | null = null;
   /** What the update that is under way has done to it, null where that has not touched it; what that is, only the engine knows. */
   passage: object | null = null;
   /** The frame that asked for it last, so that asking again in it notes nothing. */
   askedBy = 0;
-  /** The cycle it is a member of, shared by the members; null for most. */
-  cycle: SettledCycle | null = null;
-  /** Queries read to compute `value`, by members of a cycle in any round; empty until done. */
-  dependencies: readonly Query[] = NO_QUERIES;
-  /** Queries whose value read this one: half of all have a single reader, and a set for each was a sixth of a heap. */
-  private readBy: Query | Query[] | Set<Query> | null = null;
-  readonly kind: QueryKind<T>;
-  readonly a: string;
-  readonly b: string;
-  readonly c: string;
   private keyDigest = 0;
 
   constructor(kind: QueryKind<T>, a: string, b: string, c: string) {
