@@ -111,12 +111,14 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
     for (const step of stepsOf(input.flow, chunk.query)) {
       const source = sourceOf(step, path) ?? (isEdited ? step : null);
       if (source === null) continue;
-      const known = uses.get(source);
-      const found = known ?? usesOf(input, names, chunk, source);
+      let found = uses.get(source);
+      if (found === undefined) {
+        found = usesOf(input, names, chunk, source);
+        uses.set(source, found);
+        reasons.push(...found);
+        explainPassage(source);
+      }
       if (found.length === 0) reasons.push(reasonWithoutUse(input, chunk, step, source));
-      else if (known === undefined) reasons.push(...found);
-      if (known === undefined) explainPassage(source);
-      uses.set(source, found);
     }
     if (!isEdited) for (const impact of reasons) add(impact);
     if (reasons.length > 0) chunks.push({ chunk, reasons: reasons.sort(inOrder) });

@@ -67,11 +67,7 @@ export class ClassMembers {
     const { notes } = this;
     if (from > 0 || !this.program.isNoting(notes)) return this.lookUp(definition, name, from);
     const ofClass = this.program.noted(notes, definition.number, () => new Map());
-    const known = ofClass.get(name);
-    if (known !== undefined) return this.program.useAgain(known);
-    const member = this.program.traced(() => this.lookUp(definition, name, from));
-    ofClass.set(name, member);
-    return member.value;
+    return this.program.once(ofClass, name, () => this.lookUp(definition, name, from));
   }
 
   private lookUp(definition: Definition, name: string, from: number): MemberLookup {

@@ -33,10 +33,8 @@ export interface Lookups {
   isNoting<T>(notes: Notes<T>): boolean;
   /** See `QuerySolver.noted`. */
   noted<T>(notes: Notes<T>, key: number, find: () => T): T;
-  /** See `QuerySolver.traced`. */
-  traced<T>(find: () => T): Traced<T>;
-  /** See `QuerySolver.useAgain`. */
-  useAgain<T>(found: Traced<T>): T;
+  /** See `QuerySolver.once`. */
+  once<K, T>(found: Map<K, Traced<T>>, key: K, find: () => T): T;
   /** The facts of a file without a record of the question; for who has recorded all that it will use of them. */
   peek(path: string): FileFacts | undefined;
   /** The facts of a file; to be used only by a query that names the file, and by the linking of its chunks. */

@@ -293,12 +293,8 @@ export class Program implements ProgramLookups {
     return this.engine.noted(notes, key, find);
   }
 
-  traced<T>(find: () => T): Traced<T> {
-    return this.engine.traced(find);
-  }
-
-  useAgain<T>(found: Traced<T>): T {
-    return this.engine.useAgain(found);
+  once<K, T>(found: Map<K, Traced<T>>, key: K, find: () => T): T {
+    return this.engine.once(found, key, find);
   }
 
   definition(facts: FileFacts, row: number): Definition {

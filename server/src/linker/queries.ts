@@ -370,7 +370,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
       const passage = travel.touch(member, true);
-      if (history) passage.past = new Past(history.of(member)!.steps, this.now);
+      if (history) passage.past = new Past(history.of(member)!.steps, this.clock);
       member.state = 'new';
       member.cycle = null;
       passage.isLeft = true;

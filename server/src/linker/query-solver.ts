@@ -96,7 +96,7 @@ export abstract class QuerySolver {
   private failed: Query | null = null;
   private isDriven = false;
   /** Counts what happens to cycles; see `Step`. */
-  private clock = 0;
+  protected clock = 0;
   /**
    * Answers above this height may depend on members of a cycle that are computed again: whoever reads one then belongs
    * to a larger cycle, which is found out before it is read instead of after all members are computed.
@@ -116,11 +116,6 @@ export abstract class QuerySolver {
 
   /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void;
-  /** The time that steps of cycles count. */
-  protected get now(): number {
-    return this.clock;
-  }
-
   /** A number that grows whenever answers that jobs may have read are taken back. */
   protected abstract get startTick(): number;
   /** Whether it will be asked how cycles came to their answers. */
@@ -243,16 +238,7 @@ export abstract class QuerySolver {
   protected computeStep(replay: QueryReplay, query: Query, reads: Query[]): unknown {
     const depth = this.depth();
     const { length } = this.jobs;
-    this.frame = {
-      id: ++this.lastFrame,
-      reads,
-      job: null,
-      query,
-      startedAt: 0,
-      replay,
-      depth: 0,
-      trace: null,
-    };
+    this.frame = this.newFrame(null, query, 0, reads, replay);
     this.nesting++;
     try {
       const { a, b, c } = query;
@@ -339,13 +325,22 @@ export abstract class QuerySolver {
     this.frame!.trace = trace;
   }
 
+  /** What `find` gives for a key, once for whoever keeps `found` while one computation goes on. */
+  once<K, T>(found: Map<K, Traced<T>>, key: K, find: () => T): T {
+    const known = found.get(key);
+    if (known !== undefined) return this.useAgain(known);
+    const made = this.traced(find);
+    found.set(key, made);
+    return made.value;
+  }
+
   /** What `find` gives, with what it reads, for `useAgain` in the same computation. */
-  traced<T>(find: () => T): Traced<T> {
+  private traced<T>(find: () => T): Traced<T> {
     return this.frame?.trace?.traced(find) ?? { value: find(), read: NO_READ };
   }
 
   /** What was found before, for the part that is being traced. */
-  useAgain<T>({ value, read }: Traced<T>): T {
+  private useAgain<T>({ value, read }: Traced<T>): T {
     this.note(read);
     return value;
   }
@@ -385,8 +380,14 @@ export abstract class QuerySolver {
     this.floor = this.jobs.at(-1)?.floor ?? Number.POSITIVE_INFINITY;
   }
 
-  private newFrame(job: QueryJob | null, query: Query | null, startedAt: number): Frame {
-    return { id: ++this.lastFrame, reads: [], job, query, startedAt, replay: null, depth: 0, trace: null };
+  private newFrame(
+    job: QueryJob | null,
+    query: Query | null,
+    startedAt: number,
+    reads: Query[] = [],
+    replay: QueryReplay | null = null,
+  ): Frame {
+    return { id: ++this.lastFrame, reads, job, query, startedAt, replay, depth: 0, trace: null };
   }
 
   private solve(query: Query): boolean {

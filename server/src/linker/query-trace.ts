@@ -92,7 +92,7 @@ export class Trace {
   several(reads: readonly Read[]): Read {
     const unique = uniqueOf(reads);
     if (unique.length < 2) return unique[0] ?? NO_READ;
-    const at = this.linesBefore + this.lists.length;
+    const at = this.lengthBefore + this.lists.length;
     this.lists.push(unique.length);
     for (const read of unique) this.lists.push(read);
     return readOf(at, Kind.several);
@@ -101,16 +101,19 @@ export class Trace {
   written(): WrittenTrace {
     const { before } = this;
     const queries = before?.queries.length === this.queries.length ? before.queries : this.queries.slice();
-    const lists = new Int32Array(this.linesBefore + this.lists.length);
+    const lists = new Int32Array(this.lengthBefore + this.lists.length);
     if (before) lists.set(before.lists);
-    lists.set(this.lists, this.linesBefore);
+    lists.set(this.lists, this.lengthBefore);
     return { queries, lists, needed: before?.needed ?? queries.length + lists.length };
   }
 
-  private get linesBefore(): number {
+  private get lengthBefore(): number {
     return this.before?.lists.length ?? 0;
   }
 }
+
+/** Whether something that was read is the same now. */
+const Known = { unasked: 0, same: 1, other: 2 } as const;
 
 /** Tells of reads of a computation whether they would be the same now. */
 export class PastReads {
@@ -153,8 +156,6 @@ export class PastReads {
     return true;
   }
 }
-
-const Known = { unasked: 0, same: 1, other: 2 } as const;
 
 /** Writes a trace once more, without what is needed no more. */
 export class Rewriting {

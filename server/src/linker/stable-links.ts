@@ -35,6 +35,8 @@ export class LinkPool {
   private readonly ids = new Map<string, number>();
   /** Numbers of texts that were forgotten. */
   private readonly free: number[] = [];
+  /** Integers of the links that are being written. */
+  scratch: StableLinks = new Int32Array(64 * WIDTH);
 
   /** To write the links of a chunk; only one at a time. `before`: links that the chunk had, most of which it has again. */
   writer(facts: FileFacts, chunk: number, before: StableLinks): LinkWriter {
@@ -57,9 +59,6 @@ export class LinkPool {
       this.free.push(id);
     }
   }
-
-  /** Integers of the links that are being written. */
-  scratch: StableLinks = new Int32Array(64 * WIDTH);
 
   number(text: string): number {
     let id = this.ids.get(text);
@@ -166,20 +165,16 @@ export class LinkWriter {
     return found.filter((i) => this.isKept(i)).map((i) => this.list.at(i));
   }
 
-  private linksByPlace(): Map<number, number[]> {
-    const { before } = this;
-    const found = new Map<number, number[]>();
-    for (let at = 0; at < before.length; at += WIDTH) {
-      const place = placeOf(before[at + Field.relation]!, before[at + Field.position]!);
-      const known = found.get(place);
-      if (known) known.push(at / WIDTH);
-      else found.set(place, [at / WIDTH]);
-    }
-    return found;
-  }
-
   done(): StableLinks {
     return this.pool.scratch.slice(0, this.length);
+  }
+
+  private linksByPlace(): Map<number, number[]> {
+    const { before } = this;
+    const links = Array.from({ length: before.length / WIDTH }, (_, i) => i);
+    return Map.groupBy(links, (i) =>
+      placeOf(before[i * WIDTH + Field.relation]!, before[i * WIDTH + Field.position]!),
+    );
   }
 
   private isKept(link: number): boolean {

@@ -68,21 +68,13 @@ export class ChunkContext {
 
   /** What an expression of the chunk can be, evaluated once: names, attributes, calls and operators all ask. */
   valuesOf(ref: ExprRef): readonly Value[] {
-    const known = this.values.get(ref);
-    if (known !== undefined) return this.program.useAgain(known);
     const { evaluator, facts } = this;
-    const values = this.program.traced(() => evaluator.expand(evaluator.evaluate(facts, ref)));
-    this.values.set(ref, values);
-    return values.value;
+    return this.program.once(this.values, ref, () => evaluator.expand(evaluator.evaluate(facts, ref)));
   }
 
   /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */
   isDefined(method: string): boolean {
-    const known = this.defined.get(method);
-    if (known !== undefined) return this.program.useAgain(known);
-    const isDefined = this.program.traced(() => this.program.isPassed(`def ${method}`));
-    this.defined.set(method, isDefined);
-    return isDefined.value;
+    return this.program.once(this.defined, method, () => this.program.isPassed(`def ${method}`));
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {
