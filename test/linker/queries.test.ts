@@ -1,4 +1,5 @@
 /** The query memory: what is recorded, what is kept, and that cycles settle whatever was asked first. */
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   MAX_ANSWERS,
@@ -7,6 +8,8 @@ import {
   MAX_QUERY_DEPTH,
 } from '../../server/src/linker/limits.ts';
 import { type Query, QueryEngine, QueryKind, type Update } from '../../server/src/linker/queries.ts';
+import type { SettledCycle } from '../../server/src/linker/query.ts';
+import type { Recollection } from '../../server/src/linker/query-recollection.ts';
 import type { QueryJob } from '../../server/src/linker/query-solver.ts';
 
 /** An update whose caller wants the thread back whenever `isOver` says so, and comes again. */
@@ -19,6 +22,37 @@ function updateInSlices(
   engine.begin(inputs);
   while (!engine.advanceUpdate(isOver)) slices++;
   return { update: engine.end(), slices };
+}
+
+/** Notes how many members each cycle had that was computed to its end, and how many were what they had been before. */
+class NotingEngine extends QueryEngine {
+  settled: number[] = [];
+  cameBack = 0;
+
+  /** `minRecollected`: members from which on a cycle is kept for when an edit is undone. */
+  constructor(minRecollected = Number.POSITIVE_INFINITY) {
+    super();
+    this.minRecollected = minRecollected;
+  }
+
+  protected override keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void {
+    if (job.cycle !== null) this.settled.push(job.members.length);
+    super.keep(job, readsOf);
+  }
+
+  protected override comesBack(left: SettledCycle, recollection: Recollection): boolean {
+    const isBack = super.comesBack(left, recollection);
+    if (isBack) this.cameBack++;
+    return isBack;
+  }
+}
+
+/** Answers are above what they were computed from, other members of their cycle excepted. */
+function expectInOrder<T>(kind: QueryKind<T>): void {
+  for (const { key, state, height, cycle, dependencies } of kind.all())
+    for (const read of state === 'done' ? dependencies : [])
+      if (cycle === null || read.cycle !== cycle)
+        expect(read.height, `${read.key}, read by ${key}`).toBeLessThan(height);
 }
 
 /** A little program: each node's value is its own letter and everything its neighbours have. */
@@ -372,7 +406,7 @@ describe('functions of any kind', () => {
    * grows, some cycles never settle, and who reads whom changes from round to round.
    */
   class Wild {
-    readonly engine = new QueryEngine();
+    readonly engine = new NotingEngine(1);
     readonly salts: Map<string, number>;
     readonly nodes: QueryKind<number>;
     readonly inputs: QueryKind<number>;
@@ -410,6 +444,8 @@ describe('functions of any kind', () => {
   const mix = (a: number, b: number): number =>
     (Math.imul(a + 0x9e37, 0x85ebca6b) ^ Math.imul(b + 0x7f4a, 0xc2b2ae35)) >>> 3;
 
+  let cameBack = 0;
+
   test.each(Array.from({ length: 1200 }, (_, seed) => seed))(
     'have the same answers in any order, and after edits those of a fresh start (seed %i)',
     (seed) => {
@@ -418,6 +454,7 @@ describe('functions of any kind', () => {
       const salts = new Map([...names].map((node) => [node, Math.floor(random() * 11)]));
       const canJoin = seed % 3 === 0;
       const world = new Wild(names, salts, canJoin);
+      let past: ReadonlyMap<string, number> = salts;
       for (let step = 0; step < 15; step++) {
         const shuffled = [...names].sort(() => random() - 0.5).join('');
         const found = world.answers(shuffled);
@@ -428,13 +465,21 @@ describe('functions of any kind', () => {
           { length: 1 + (seed % 4) },
           () => names[Math.floor(random() * names.length)]!,
         );
-        for (const node of edited) world.salts.set(node, Math.floor(random() * 11));
-        const inputs = edited.map((node) => world.inputs.query(node));
+        const edits = new Map(
+          random() < 0.3 ? past : edited.map((node) => [node, Math.floor(random() * 11)] as const),
+        );
+        past = new Map(world.salts);
+        for (const [node, salt] of edits) world.salts.set(node, salt);
+        const inputs = [...edits.keys()].map((node) => world.inputs.query(node));
         updateInSlices(world.engine, inputs, () => random() < step / 15);
+        expectInOrder(world.nodes);
       }
       expect(world.engine.limitHits.updates).toBe(0);
+      cameBack += world.engine.cameBack;
     },
   );
+
+  test('were what they had been before', () => expect(cameBack).toBeGreaterThan(200));
 
   let turns = 0;
 
@@ -479,31 +524,22 @@ describe('a cycle of which one member reads something new', () => {
     readonly edges: readonly Edge[];
   }
 
-  /** Notes how many members each cycle had that was computed to its end. */
-  class NotingEngine extends QueryEngine {
-    settled: number[] = [];
-
-    protected override keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void {
-      if (job.cycle !== null) this.settled.push(job.members.length);
-      super.keep(job, readsOf);
-    }
-  }
-
   /** Nodes have bits: their own, and some of their neighbours', which may take some away. */
   class Bits {
-    readonly engine = new NotingEngine();
+    readonly engine: NotingEngine;
     readonly texts: Node[];
     computed = 0;
     readonly inputs: QueryKind<Node | null>;
     readonly nodes: QueryKind<number>;
 
-    constructor(texts: readonly Node[], canJoin = false) {
+    constructor(texts: readonly Node[], canJoin = false, minRecollected?: number) {
+      this.engine = new NotingEngine(minRecollected);
       this.texts = [...texts];
       this.inputs = new QueryKind<Node | null>(this.engine, {
         name: 'input',
         arity: 1,
         bottom: null,
-        equal: Object.is,
+        equal: isDeepStrictEqual,
         compute: (i) => this.texts[Number(i)]!,
       });
       this.nodes = new QueryKind(this.engine, {
@@ -617,6 +653,93 @@ describe('a cycle of which one member reads something new', () => {
     }
   });
 
+  describe('and then what it had read before', () => {
+    const left: Node = { own: 0, edges: [reads(199), reads(250)] };
+    const right: Node = { own: 2, edges: [reads(199), reads(100)] };
+
+    /** A ring whose two halves wait for each other in another way with each text of node 200, and readers of it. */
+    function folded(minRecollected: number, others: readonly Node[] = []): Bits {
+      const around = [
+        { own: 8, edges: [reads(0)] },
+        { own: 16, edges: [reads(300), reads(7)] },
+      ];
+      const nodes = [...ring(300), ...around, ...others];
+      nodes[200] = left;
+      nodes[100] = { own: 0, edges: [reads(99), reads(299)] };
+      const world = new Bits(nodes, false, minRecollected);
+      world.answers(upwards(nodes.length).reverse());
+      return world;
+    }
+
+    test('is what it was then, without a round', () => {
+      const world = folded(300);
+      const before = world.answers([]);
+      expect(world.edit([[200, right]])).toContain('node|301');
+      expect(world.engine.settled).toEqual([300, 300]);
+      const after = world.answers([]);
+      expect(after).toEqual(new Bits(world.texts).answers([]));
+      world.engine.settled = [];
+      for (const [text, answers] of [
+        [left, before],
+        [right, after],
+        [left, before],
+      ] as const) {
+        // Another object that says the same, as an undone edit gives it; the readers outside are computed.
+        const changed = world.edit([[200, { ...text }]]);
+        expect(changed).toContain('node|301');
+        expect(world.answers([])).toEqual(answers);
+        expect(world.computed).toBeLessThan(10);
+      }
+      expect(world.engine.settled).toEqual([]);
+    });
+
+    test('is not what it was before something else that it read', () => {
+      const world = folded(300);
+      for (const text of [right, left, right, left]) world.edit([[200, text]]);
+      const [own, other] = [world.texts[250]!, { own: 32, edges: [reads(249)] }];
+      // What comes of it is found out without starting again; and then it starts again.
+      world.edit([[250, other]]);
+      world.edit([[200, right]]);
+      world.edit([[250, own]]);
+      world.edit([[200, left]]);
+      expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+    });
+
+    test('is above what that has come to be above', () => {
+      // Node 302 is read by the cycle; while it is not, it comes to read the top of a tower, which answers the same. So
+      // does member 352 at all times, and its reader 353.
+      const tower = Array.from(
+        { length: 50 },
+        (_, i): Node => ({ own: 1, edges: i < 2 ? [] : [reads(301 + i)] }),
+      );
+      const member: Node = { own: 0, edges: [reads(5, 1)] };
+      const world = folded(300, [...tower, member, { own: 0, edges: [reads(352)] }]);
+      world.edit([
+        [200, { own: 0, edges: [reads(199), reads(250), reads(302)] }],
+        [10, { own: 0, edges: [reads(9), reads(352, 0)] }],
+      ]);
+      const { texts } = world;
+      const [there, low] = [texts[200]!, texts[302]!];
+      world.edit([[200, right]]);
+      world.answers([351]);
+      world.edit([[302, { own: 1, edges: [reads(351)] }]]);
+      world.engine.settled = [];
+      world.edit([[200, there]]);
+      expect(world.engine.settled).toEqual([]);
+      expectInOrder(world.nodes);
+      world.edit([[302, low]]);
+      expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
+    });
+
+    test('starts again where it is too small to be kept', () => {
+      const world = folded(301);
+      world.edit([[200, right]]);
+      world.engine.settled = [];
+      world.edit([[200, left]]);
+      expect(world.engine.settled).toEqual([300]);
+    });
+  });
+
   test('is no cycle any more when the edit has opened it', () => {
     const world = new Bits(ring(20));
     world.answers([5]);
@@ -624,6 +747,8 @@ describe('a cycle of which one member reads something new', () => {
     expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
     expect(world.nodes.query('11').cycle).toBeNull();
   });
+
+  let cameBack = 0;
 
   test.each(Array.from({ length: 400 }, (_, seed) => seed))(
     'has the answers of a fresh start, whatever was asked first (seed %i)',
@@ -638,7 +763,8 @@ describe('a cycle of which one member reads something new', () => {
         edges: Array.from({ length: 1 + upTo(3) }, edge),
       });
       const canJoin = seed % 4 === 1;
-      const world = new Bits(Array.from({ length }, node), canJoin);
+      const world = new Bits(Array.from({ length }, node), canJoin, 1);
+      let past: readonly Node[] = world.texts.slice();
       const change = ({ own, edges }: Node): Node => {
         const at = upTo(edges.length);
         switch (upTo(4)) {
@@ -656,18 +782,22 @@ describe('a cycle of which one member reads something new', () => {
         const orders = [0, 1].map(() => upwards(length).sort(() => random() - 0.5));
         const before = world.answers(orders[0]!);
         expect(before).toEqual(new Bits(world.texts, canJoin).answers(orders[1]!));
+        const { texts } = world;
         const edited = Array.from({ length: 1 + upTo(2) }, () => upTo(length));
-        const changed = world.edit(
-          edited.map((i) => [i, change(world.texts[i]!)] as const),
-          () => random() < step / 12,
-        );
+        const edits = upTo(3) === 0 ? past.entries() : edited.map((i) => [i, change(texts[i]!)] as const);
+        past = texts.slice();
+        const changed = world.edit([...edits], () => random() < step / 12);
+        expectInOrder(world.nodes);
         const after = world.answers([]);
         for (const [i, bits] of after.entries())
           if (bits !== before[i]) expect(changed).toContain(`node|${i}`);
       }
       expect(world.engine.limitHits.updates).toBe(0);
+      cameBack += world.engine.cameBack;
     },
   );
+
+  test('was what it had been before', () => expect(cameBack).toBeGreaterThan(100));
 });
 
 test('what nobody reads any more is forgotten', () => {

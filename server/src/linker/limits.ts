@@ -27,6 +27,9 @@ export const MAX_FREE_ANSWERS = 5;
 /** Answers a member of a cycle may have at all: what is joined comes to rest long before, what cannot be is left there. */
 export const MAX_ANSWERS = 30;
 
+/** Members from which on a cycle that starts again keeps what it was, in case an edit is undone; smaller ones are quick. */
+export const MIN_RECOLLECTED = 256;
+
 /** Classes an MRO may hold; longer ones are adversarial. */
 export const MAX_MRO = 2000;
 

@@ -12,11 +12,12 @@
  * (`query-replay.ts`).
  */
 import { Attached } from '../text/attached.ts';
-import { MAX_UPDATE_STEPS } from './limits.ts';
+import { MAX_UPDATE_STEPS, MIN_RECOLLECTED } from './limits.ts';
 import { type Query, type QueryHost, type QueryKind, SettledCycle } from './query.ts';
 import { cycleThrough } from './query-cycles.ts';
 import { type CycleHistory, Past } from './query-history.ts';
 import { QueryList } from './query-list.ts';
+import { Recollection, Recollections } from './query-recollection.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
 import { type QueryJob, QuerySolver } from './query-solver.ts';
 import { passageOf, Travel } from './query-travel.ts';
@@ -45,6 +46,9 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private travel: Travel | null = null;
   /** How the members of cycles came to their answers. */
   private readonly histories = new Attached<SettledCycle, CycleHistory>();
+  private readonly recollections = new Recollections();
+  /** Members from which on a cycle is recollected. */
+  protected minRecollected = MIN_RECOLLECTED;
   /** Counts answers that were taken back. */
   private tick = 0;
 
@@ -129,7 +133,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (let query = travel.queue.take(); query !== undefined; query = travel.queue.take()) {
       // What is read by nobody any more is not worth an answer.
       if (query.state === 'done') continue;
-      if (travel.left.has(query) && membersOf(query).every(isUnread)) {
+      if (travel.left.has(query) && this.areUnread(membersOf(query))) {
         // Who was told its answer is told that it may be another one.
         this.startAgain(query);
         continue;
@@ -154,6 +158,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   /** The last part of `update`. */
   end(): Update {
     const { touched, checked, left } = this.travel!;
+    for (const query of this.recollections.dropGone()) left.add(query);
     this.travel = null;
     this.dropUnread(left);
     const changed = new Set<Query>();
@@ -190,6 +195,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     for (const kind of this.kinds)
       for (const query of kind.all())
         if (query.cycle?.members[0] === query) yield* this.histories.get(query.cycle)?.values() ?? [];
+    yield* this.recollections.answers();
   }
 
   protected get startTick(): number {
@@ -233,6 +239,7 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     if (cycle?.history && !isOutdated) {
       cycle.history.settle((member) => member.dependencies);
       this.histories.set(settled!, cycle.history);
+      this.recollect(settled!);
     }
     if (this.travel === null) return;
     this.raiseReaders(members, grown);
@@ -284,6 +291,8 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     const cycle = asked.cycle!;
     const startedAt = this.tick;
     this.travel!.checked++;
+    const recollection = this.recollections.of(cycle);
+    if (recollection !== undefined && this.comesBack(cycle, recollection)) return;
     const doubted = cycle.doubted;
     cycle.doubted = new Set();
     const history = this.histories.get(cycle);
@@ -311,6 +320,72 @@ export class QueryEngine extends QuerySolver implements QueryHost {
     this.startAgainUnseen(asked);
     if (replay === null || isOutdated) return;
     for (const [query, { steps }] of replay.gone) this.pastOf(query)?.learn(steps);
+  }
+
+  /** Keeps what a large cycle was before it started again. */
+  private recollect(cycle: SettledCycle): void {
+    if (!this.isRecollected(cycle)) return;
+    for (const member of cycle.members) {
+      const before = passageOf(member)?.cycle;
+      const history = before && this.isRecollected(before) && this.histories.get(before);
+      if (!history) continue;
+      this.recollections.keep(cycle, new Recollection(before, history));
+      return;
+    }
+  }
+
+  private isRecollected({ members }: SettledCycle): boolean {
+    return members.length >= this.minRecollected;
+  }
+
+  /**
+   * Puts the cycle that was there before in the place of one that is in doubt, with the answers that its members had; false
+   * where they do not follow from what there is now, or where members are taken by others.
+   */
+  protected comesBack(left: SettledCycle, recollection: Recollection): boolean {
+    const { cycle, history } = recollection;
+    const isFree = (member: Query): boolean =>
+      member.cycle === left || (member.cycle === null && member.job === null);
+    if (!recollection.holds || !cycle.members.every(isFree)) return false;
+    for (const member of left.members) {
+      if (history.of(member) !== undefined) continue;
+      member.cycle = null;
+      this.startAgain(member);
+    }
+    let height = left.members[0]!.height;
+    for (const read of history.outside.keys()) if (read.height >= height) height = read.height + 1;
+    const grown = new Map<Query, number>();
+    const changed: Query[] = [];
+    for (const member of cycle.members) {
+      if (height > member.height) grown.set(member, member.height);
+      member.height = height;
+      member.cycle = cycle;
+      if (this.answersAgain(member, history)) changed.push(member);
+    }
+    this.recollections.keep(cycle, new Recollection(left, this.histories.get(left)!));
+    this.raiseReaders(cycle.members, grown);
+    this.takeBackReaders(changed);
+    return true;
+  }
+
+  /** Gives a member the answer that it had; whether that is another one now. */
+  private answersAgain(member: Query, history: CycleHistory): boolean {
+    const travel = this.travel!;
+    const { reads } = history.of(member)!;
+    const answer = history.answerOf(member);
+    if (member.state !== 'new') {
+      member.state = 'done';
+      if (member.value === answer && member.dependencies === reads) return false;
+      const passage = travel.touch(member, true);
+      passage.isLeft = true;
+      passage.latest = member.value;
+      passage.takenBackAt = ++this.tick;
+    }
+    member.state = 'done';
+    member.value = answer;
+    const isAnother = this.isAnotherAnswer(member, travel);
+    this.setDependencies(member, reads);
+    return isAnother;
   }
 
   /** Whether something that was read has been taken back since; it is noted as it was afterwards. */
@@ -365,12 +440,15 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private startAgain(query: Query): void {
     const { travel } = this;
     if (travel === null) return;
-    const history = query.cycle && this.histories.get(query.cycle);
+    const { cycle } = query;
+    const history = cycle && this.histories.get(cycle);
     if (history) travel.apart.clear();
+    const leftAt = history && this.isRecollected(cycle) ? 0 : this.clock;
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
       const passage = travel.touch(member, true);
-      if (history) passage.past = new Past(history.of(member)!.steps, this.clock);
+      passage.cycle ??= cycle;
+      if (history) passage.past = new Past(history.of(member)!.steps, leftAt);
       member.state = 'new';
       member.cycle = null;
       passage.isLeft = true;
@@ -464,8 +542,13 @@ export class QueryEngine extends QuerySolver implements QueryHost {
   private dropUnread(left: Set<Query>): void {
     for (const query of left) {
       const members = membersOf(query);
-      if (members.every(isUnread)) for (const member of members) this.drop(member, left);
+      if (this.areUnread(members)) for (const member of members) this.drop(member, left);
     }
+  }
+
+  /** Whether no query reads them, but perhaps those of their own cycle, and no recollection either. */
+  private areUnread(members: readonly Query[]): boolean {
+    return members.every(isUnread) && !this.recollections.areWanted(members);
   }
 
   private drop(query: Query, left: Set<Query>): void {

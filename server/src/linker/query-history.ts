@@ -66,17 +66,17 @@ export interface MemberHistory {
 export class Past {
   private steps: readonly Step[];
   private next = 0;
-  /** By when the steps were made, in the time that they count. */
-  private readonly madeAt: number;
+  /** By when the steps were made that their history leaves to others, in the time that they count. */
+  private readonly leftAt: number;
 
-  constructor(steps: readonly Step[], madeAt: number) {
+  constructor(steps: readonly Step[], leftAt: number) {
     this.steps = steps;
-    this.madeAt = madeAt;
+    this.leftAt = leftAt;
   }
 
-  /** Whether a step is of no other history by now. */
+  /** Whether a step is of no history by now. */
   isLeft({ startedAt }: Step): boolean {
-    return startedAt <= this.madeAt;
+    return startedAt <= this.leftAt;
   }
 
   /** How many steps there were, those included that came to no end. */
@@ -116,6 +116,7 @@ export class Past {
 export class CycleHistory {
   private readonly members = new Map<Query, MemberHistory>();
   private readonly group: Group = { joined: null, joinedAt: 0, rounds: [] };
+  private readOutside: Map<Query, unknown> | null = null;
 
   /** Takes in a query that was alone. */
   add(query: Query, at: number): void {
@@ -150,9 +151,10 @@ export class CycleHistory {
   /** A member has gone its way again; false where its answer stays what it was. */
   replace(query: Query, steps: readonly Step[]): boolean {
     const member = this.members.get(query)!;
+    this.readOutside = null;
     member.steps = steps;
     member.reads = query.dependencies;
-    const { value } = steps.findLast(({ waitedFor }) => waitedFor === null)!;
+    const value = this.answerOf(query);
     const isOther = value !== query.value;
     query.value = value;
     return isOther;
@@ -163,12 +165,30 @@ export class CycleHistory {
     for (const [query, member] of this.members) member.reads = readsOf(query);
   }
 
+  /** What members have read, in any round, of queries that are none, with what those answered; of a history that is settled. */
+  get outside(): Map<Query, unknown> {
+    return (this.readOutside ??= this.findOutside());
+  }
+
+  private findOutside(): Map<Query, unknown> {
+    const found = new Map<Query, unknown>();
+    for (const { steps } of this.members.values())
+      for (const { reads, readValues } of steps)
+        for (const [i, read] of reads.entries()) if (!this.members.has(read)) found.set(read, readValues[i]);
+    return found;
+  }
+
   get size(): number {
     return this.members.size;
   }
 
   of(query: Query): MemberHistory | undefined {
     return this.members.get(query);
+  }
+
+  /** What a member answered in the end. */
+  answerOf(query: Query): unknown {
+    return this.members.get(query)!.steps.findLast(({ waitedFor }) => waitedFor === null)!.value;
   }
 
   /** The group of a member right before a time. */

@@ -1,5 +1,5 @@
 /** An update that is under way: what is to be computed again, and what has become of each query. Computes nothing. */
-import type { Query } from './query.ts';
+import type { Query, SettledCycle } from './query.ts';
 import { HeightQueue } from './query-heights.ts';
 import type { Past } from './query-history.ts';
 
@@ -13,7 +13,9 @@ export interface Passage {
   /** Whether it is to be computed again, and what it answered until then. */
   isLeft: boolean;
   latest: unknown;
-  /** How it came to that answer as a member of a cycle. */
+  /** The cycle of which it was a member when it first started again. */
+  cycle: SettledCycle | null;
+  /** How it came to `latest` as a member of a cycle. */
   past: Past | null;
   isRecomputed: boolean;
   /** When its answer was taken back last, by `QueryEngine.tick`; 0 where it was not. */
@@ -47,6 +49,7 @@ export class Travel {
       readBefore: null,
       isLeft: false,
       latest: undefined,
+      cycle: null,
       past: null,
       isRecomputed: false,
       takenBackAt: 0,
