@@ -731,6 +731,16 @@ describe('a cycle of which one member reads something new', () => {
       expect(world.answers([])).toEqual(new Bits(world.texts).answers([]));
     });
 
+    test('keeps what only it had read, for as long as it may come back', () => {
+      const world = folded(300, [{ own: 4, edges: [] }]);
+      const isKnown = (): boolean => [...world.nodes.all()].some(({ a }) => a === '302');
+      world.edit([[200, { own: 0, edges: [reads(199), reads(250), reads(302)] }]]);
+      world.edit([[200, right]]);
+      expect(isKnown()).toBe(true);
+      world.edit([[200, { own: 1, edges: [reads(199), reads(50)] }]]);
+      expect(isKnown()).toBe(false);
+    });
+
     test('starts again where it is too small to be kept', () => {
       const world = folded(301);
       world.edit([[200, right]]);

@@ -331,7 +331,7 @@ export class QueryEngine extends QueryChanges implements QueryHost {
     const { cycle, history } = recollection;
     const isFree = (member: Query): boolean =>
       member.cycle === left || (member.cycle === null && member.job === null);
-    if (!recollection.holds || !cycle.members.every(isFree)) return false;
+    if (!recollection.holds() || !cycle.members.every(isFree)) return false;
     for (const member of left.members) {
       if (history.of(member) !== undefined) continue;
       member.cycle = null;
@@ -347,6 +347,7 @@ export class QueryEngine extends QueryChanges implements QueryHost {
       member.cycle = cycle;
       if (this.answersAgain(member, history)) changed.push(member);
     }
+    this.recollections.forget(left);
     this.recollections.keep(cycle, new Recollection(left, this.histories.get(left)!));
     this.raiseReaders(cycle.members, grown);
     this.takeBackReaders(changed);

@@ -8,6 +8,8 @@ import type { CycleHistory } from './query-history.ts';
 export class Recollection {
   readonly cycle: SettledCycle;
   readonly history: CycleHistory;
+  /** Something outside that answered otherwise when that was looked at last. */
+  private other: Query | null = null;
 
   constructor(cycle: SettledCycle, history: CycleHistory) {
     this.cycle = cycle;
@@ -20,12 +22,21 @@ export class Recollection {
   }
 
   /** Whether everything outside answers as it did, and none of it is in doubt: then the members' answers follow again. */
-  get holds(): boolean {
-    for (const [{ state, value, kind }, then] of this.history.outside)
-      if (state !== 'done' || (value !== then && !kind.rules.equal(value, then))) return false;
+  holds(): boolean {
+    const { outside } = this.history;
+    // What kept it from coming back the last time most likely still does.
+    if (this.other !== null && !isAgain(this.other, outside.get(this.other))) return false;
+    for (const [read, then] of outside) {
+      if (isAgain(read, then)) continue;
+      this.other = read;
+      return false;
+    }
     return true;
   }
 }
+
+const isAgain = ({ state, value, kind }: Query, then: unknown): boolean =>
+  state === 'done' && (value === then || kind.rules.equal(value, then));
 
 /** What large cycles were before they started again, the last time each. */
 export class Recollections {
@@ -37,8 +48,12 @@ export class Recollections {
 
   /** `cycle` has come in the place of another one. */
   keep(cycle: SettledCycle, before: Recollection): void {
-    this.byCycle.delete(before.cycle);
     this.byCycle.set(cycle, before);
+  }
+
+  /** What the cycle was before is there again. */
+  forget(cycle: SettledCycle): void {
+    this.byCycle.delete(cycle);
   }
 
   /** Whether one of the queries may be asked for because a cycle comes back. */
