@@ -172,9 +172,16 @@ export class CycleHistory {
 
   private findOutside(): Map<Query, unknown> {
     const found = new Map<Query, unknown>();
-    for (const { steps } of this.members.values())
-      for (const { reads, readValues } of steps)
-        for (const [i, read] of reads.entries()) if (!this.members.has(read)) found.set(read, readValues[i]);
+    for (const { steps } of this.members.values()) {
+      let last: readonly Query[] | null = null;
+      for (const { reads, readValues } of steps) {
+        // Nothing outside has another answer than for the step before.
+        if (reads === last) continue;
+        last = reads;
+        for (let i = 0; i < reads.length; i++)
+          if (!this.members.has(reads[i]!)) found.set(reads[i]!, readValues[i]);
+      }
+    }
     return found;
   }
 
