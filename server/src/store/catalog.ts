@@ -3,11 +3,11 @@
  * question needs. Read whole when first asked for, because it is a few thousand rows and then answers from
  * memory; what revisions of this process change is read again, and where others may have written, everything is.
  */
-import type Database from 'better-sqlite3';
 import { ChunkLayout } from '../syntax/chunk-layout.ts';
 import { DamagedDataError } from './errors.ts';
 import { decodeLayout, type FileLayout } from './layout-codec.ts';
 import type { ParseStatus, StoredChunk, StoredFile } from './records.ts';
+import type { Statements } from './statements.ts';
 
 type FileRow = [
   id: number,
@@ -108,16 +108,16 @@ export class Catalog {
     this.index = index;
   }
 
-  static read(db: Database.Database): Catalog {
-    const rows = db.prepare(SELECT_FILES).raw().all() as FileRow[];
+  static read(statements: Statements): Catalog {
+    const rows = statements.of(SELECT_FILES).raw().all() as FileRow[];
     const files = rows.map((row) => new CatalogFile(row)).sort(byPath);
     return new Catalog(files, new CatalogIndex(files));
   }
 
   /** The catalog after the files with some ids were put, changed or removed. This one stays what it is. */
-  updated(db: Database.Database, ids: ReadonlySet<number>): Catalog {
+  updated(statements: Statements, ids: ReadonlySet<number>): Catalog {
     if (ids.size === 0) return this;
-    const select = db.prepare(`${SELECT_FILES} WHERE id = ?`).raw();
+    const select = statements.of(`${SELECT_FILES} WHERE id = ?`).raw();
     const now = [...ids].flatMap((id) => {
       const row = select.get(id) as FileRow | undefined;
       return row ? [new CatalogFile(row)] : [];

@@ -55,9 +55,13 @@ export class Codes {
   readonly confidences = new CodeTable<number>('confidence');
 
   /** Reads the table; names that this program does not know are left out, so that using one is an error. */
-  static load(db: Database.Database): Codes {
+  static load(statements: Statements): Codes {
     const codes = new Codes();
-    const rows = db.prepare('SELECT kind, code, name FROM codes').raw().all() as [string, number, string][];
+    const rows = statements.of('SELECT kind, code, name FROM codes').raw().all() as [
+      string,
+      number,
+      string,
+    ][];
     const relations = new Set<string>(RELATION_NAMES);
     const methods = new Set<string>(METHOD_NAMES);
     for (const [kind, code, name] of rows) {

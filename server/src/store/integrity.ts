@@ -9,6 +9,7 @@ import { DamagedDataError } from './errors.ts';
 import { decodeIds, encodeIds, sortUnique } from './id-list.ts';
 import { decodeLayout } from './layout-codec.ts';
 import { decodeFacts, isDefining } from './link-codec.ts';
+import { Statements } from './statements.ts';
 import { POSTINGS, type Posting } from './terms.ts';
 
 /** More problems than this say nothing new. */
@@ -67,7 +68,7 @@ function checkLinks(
   report: (problem: string) => void,
   attempt: (what: string, check: () => void) => void,
 ): void {
-  const codes = Codes.load(db);
+  const codes = Codes.load(new Statements(db));
   const expected: Readonly<Record<Posting, ChangeLog>> = {
     defined_in: new ChangeLog(),
     referred_in: new ChangeLog(),

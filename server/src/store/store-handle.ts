@@ -351,5 +351,5 @@ function nextChunk(db: Database.Database): number {
 function loadMemory(db: Database.Database): WriterMemory {
   const statements = new Statements(db);
   const terms = new TermWriter(db, statements);
-  return { statements, terms, codes: Codes.load(db), nextChunkId: nextChunk(db) };
+  return { statements, terms, codes: Codes.load(statements), nextChunkId: nextChunk(db) };
 }

@@ -108,7 +108,8 @@ export class StoreReader {
       if (!this.isOpen) this.statement('BEGIN').run();
       this.isOpen = true;
       if (this.hasMoved()) {
-        this.catalogCache = (this.isTold && this.catalogCache?.updated(this.db, this.changed)) || null;
+        this.catalogCache =
+          (this.isTold && this.catalogCache?.updated(this.statements, this.changed)) || null;
         this.changed.clear();
         this.codesCache = null;
         this.texts.clear();
@@ -390,12 +391,12 @@ export class StoreReader {
   }
 
   private catalog(): Catalog {
-    this.catalogCache ??= Catalog.read(this.db);
+    this.catalogCache ??= Catalog.read(this.statements);
     return this.catalogCache;
   }
 
   private codes(): Codes {
-    this.codesCache ??= Codes.load(this.db);
+    this.codesCache ??= Codes.load(this.statements);
     return this.codesCache;
   }
 
