@@ -346,6 +346,7 @@ export class Engine {
       if (!error.isUsable) this.resident = await linkWorkspace(this.options, this.files, this.quarantine);
       return this.revise(batch);
     }
+    const hasIndexes = hasNewIndex || this.indexed.isUsed;
     const indexedPaths = this.indexed.change(facts);
     if (hasNewIndex) for (const path of this.indexed.use(used)) indexedPaths.add(path);
     const linkedMs = performance.now();
@@ -361,7 +362,7 @@ export class Engine {
     const strategy = this.options.strategy?.() ?? change.plan.config.impactStrategy;
     const subject = { strategy, change, changed: changedPaths, before, resident, linked };
     const native = await describe(subject, new Turns().pause);
-    const detail = { ...native, impacted: this.withIndexedCallers(native, change) };
+    const detail = hasIndexes ? { ...native, impacted: this.withIndexedCallers(native, change) } : native;
     // 5. One transaction.
     const describedMs = performance.now();
     const { store } = this.options;
@@ -370,7 +371,8 @@ export class Engine {
     let relinkedChunks = chunks.length;
     try {
       writeFiles(revision, { change, resident: this.resident, relinked, before: (path) => before.get(path) });
-      const reindexed = this.indexed.write(revision, indexedPaths, (path) => this.linesOf(path, change));
+      const textOf = (path: string): LineIndex | null => this.linesOf(path, change);
+      const reindexed = hasIndexes ? this.indexed.write(revision, indexedPaths, textOf) : 0;
       if (hasNewIndex) relinkedChunks += reindexed;
       this.writeIdentity(revision, change.plan);
       revision.setDetail(JSON.stringify(detail));

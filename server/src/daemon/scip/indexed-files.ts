@@ -43,6 +43,11 @@ export class IndexedFiles {
     return this.lens.isEmpty;
   }
 
+  /** Whether any index is used, so that something has to be asked and written of files that change. */
+  get isUsed(): boolean {
+    return this.lens.used.length > 0;
+  }
+
   isUsing(used: readonly UsedIndex[]): boolean {
     return JSON.stringify(used) === JSON.stringify(this.lens.used);
   }
