@@ -39,10 +39,6 @@ export class IndexedFiles {
     this.lens = this.lensOf(used);
   }
 
-  get isEmpty(): boolean {
-    return this.lens.isEmpty;
-  }
-
   /** Whether any index is used, so that something has to be asked and written of files that change. */
   get isUsed(): boolean {
     return this.lens.used.length > 0;
