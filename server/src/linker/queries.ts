@@ -359,15 +359,12 @@ export class QueryEngine extends QueryChanges implements QueryHost {
     const travel = this.travel!;
     const { reads } = history.of(member)!;
     const answer = history.answerOf(member);
-    if (member.state !== 'new') {
-      member.state = 'done';
-      if (member.value === answer && member.dependencies === reads) return false;
-      const passage = travel.touch(member, true);
-      passage.isLeft = true;
-      passage.latest = member.value;
-      passage.takenBackAt = ++this.tick;
-    }
+    const wasAnswered = member.state !== 'new';
     member.state = 'done';
+    if (wasAnswered) {
+      if (member.value === answer && member.dependencies === reads) return false;
+      this.markLeft(member, travel);
+    }
     member.value = answer;
     const isAnother = this.isAnotherAnswer(member, travel);
     this.setDependencies(member, reads);

@@ -11,7 +11,7 @@ import { type CycleHistory, Past } from './query-history.ts';
 import { QueryList } from './query-list.ts';
 import { Recollections } from './query-recollection.ts';
 import { QuerySolver } from './query-solver.ts';
-import { passageOf, type Travel } from './query-travel.ts';
+import { type Passage, passageOf, type Travel } from './query-travel.ts';
 
 export abstract class QueryChanges extends QuerySolver {
   readonly kinds: QueryKind<unknown>[] = [];
@@ -55,16 +55,22 @@ export abstract class QueryChanges extends QuerySolver {
     const leftAt = history && this.isRecollected(cycle) ? 0 : this.clock;
     for (const member of membersOf(query)) {
       if (member.state === 'new') continue;
-      const passage = travel.touch(member, true);
+      const passage = this.markLeft(member, travel);
       passage.cycle ??= cycle;
       if (history) passage.past = new Past(history.of(member)!.steps, leftAt);
       member.state = 'new';
       member.cycle = null;
-      passage.isLeft = true;
-      passage.latest = member.value;
-      passage.takenBackAt = ++this.tick;
       travel.queue.put(member);
     }
+  }
+
+  /** Notes that an answer is about to be another one, perhaps. */
+  protected markLeft(query: Query, travel: Travel): Passage {
+    const passage = travel.touch(query, true);
+    passage.isLeft = true;
+    passage.latest = query.value;
+    passage.takenBackAt = ++this.tick;
+    return passage;
   }
 
   protected isRecollected({ members }: SettledCycle): boolean {
