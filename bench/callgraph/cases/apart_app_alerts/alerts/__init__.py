@@ -1,0 +1,3 @@
+from .channels import channel
+from .dispatch import Dispatcher
+from .model import Alert, Severity

@@ -1,0 +1,2 @@
+from .body import Mobile, Positioned
+from .life import Fighter, Living

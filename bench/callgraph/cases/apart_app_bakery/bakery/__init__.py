@@ -1,0 +1,4 @@
+from .flow import OrderFlow
+from .orders import Order
+
+__all__ = ['Order', 'OrderFlow']

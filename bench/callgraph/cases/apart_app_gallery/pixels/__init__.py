@@ -1,0 +1,3 @@
+"""Small grey-scale pictures."""
+from .canvas import Canvas
+from .chain import Chain

@@ -1,0 +1,3 @@
+from .registry import command, option
+
+__version__ = '0.3'
