@@ -1,0 +1,6 @@
+def millimetres():
+    return "mm"
+
+
+def knots():
+    return "kn"
