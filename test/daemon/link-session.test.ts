@@ -1,13 +1,14 @@
 /**
  * A link session forgets what it knows when its memory is used up, unless it has only just done so: then the answers
  * are needed, and finding them anew would be all that it does. That must not show in any link: here sessions that
- * forget are compared with one that never does.
+ * forget are compared with one that never does. Nor does it show who has read the outside world.
  */
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Analyzer } from '../../server/src/daemon/analysis.ts';
 import { LinkSession } from '../../server/src/daemon/link-session.ts';
-import { openOutside } from '../../server/src/daemon/outside/outside-files.ts';
+import { OutsideEvidence } from '../../server/src/daemon/outside/outside-evidence.ts';
+import { OutsideFiles, openOutside } from '../../server/src/daemon/outside/outside-files.ts';
 import { findTypeshed } from '../../server/src/daemon/outside/typeshed.ts';
 import { EvidenceCache } from '../../server/src/store/evidence-cache.ts';
 import type { PackedLinks } from '../../server/src/store/packed-links.ts';
@@ -49,24 +50,26 @@ class Texts {
 
 const PATHS = Object.keys(FILES);
 
-async function linkAll(maxAnswerBytes: number, order: readonly string[] = PATHS) {
+const PYTHON = { major: 3, minor: 13, platform: 'linux' as const };
+const OUTSIDE = { typeshed: findTypeshed(), sitePackages: [], python: PYTHON, cacheDirectory: null };
+
+/** A session that has all files. */
+async function openSession(maxAnswerBytes: number, outside: OutsideFiles): Promise<LinkSession> {
   const root = makeFolder();
   writeFiles(root, FILES);
-  const python = { major: 3, minor: 13, platform: 'linux' as const };
-  const outside = { typeshed: findTypeshed(), sitePackages: [], python, cacheDirectory: null };
-  const modules = new Map(Object.keys(FILES).map((path) => [path.replace('.py', ''), [path]]));
+  const modules = new Map(PATHS.map((path) => [path.replace('.py', ''), [path]]));
   const names = { projectName: 'demo', projectVersion: '', pythonVersion: '3.13' };
-  const session = new LinkSession(
-    { modules, names, outside },
-    await openOutside(outside),
-    () => maxAnswerBytes,
-  );
-  const settings = { maxFileBytes: 1 << 20, pythonVersion: python };
+  const session = new LinkSession({ modules, names, outside: OUTSIDE }, outside, () => maxAnswerBytes);
+  const settings = { maxFileBytes: 1 << 20, pythonVersion: PYTHON };
   const analyzer = new Analyzer(await createPythonParser(), settings, new EvidenceCache(makeFolder()));
-  for (const path of Object.keys(FILES)) {
+  for (const path of PATHS) {
     const { evidence } = analyzer.analyze({ path, absolutePath: join(root, path) });
     session.add({ path, moduleFqn: path.replace('.py', ''), isPackage: false, evidence: evidence! });
   }
+  return session;
+}
+
+function linkIn(session: LinkSession, order: readonly string[]) {
   const texts = new Texts();
   const linked = order.map((path) => {
     const [file] = session.linkBatch([path]).files;
@@ -76,7 +79,31 @@ async function linkAll(maxAnswerBytes: number, order: readonly string[] = PATHS)
   return { linked, packers: texts.packers };
 }
 
+async function linkAll(maxAnswerBytes: number, order: readonly string[] = PATHS) {
+  return linkIn(await openSession(maxAnswerBytes, await openOutside(OUTSIDE)), order);
+}
+
 const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
+
+test('what other threads have read of the outside world is not read again, and the links are the same', async () => {
+  const plain = await linkAll(Number.POSITIVE_INFINITY);
+  const parser = await createPythonParser();
+  const reads = vi.spyOn(OutsideEvidence.prototype, 'read');
+  onTestFinished(() => reads.mockRestore());
+  const session = await openSession(Number.POSITIVE_INFINITY, new OutsideFiles(OUTSIDE, parser));
+  const reader = new OutsideEvidence(OUTSIDE, parser);
+  const taken: string[] = [];
+  for (let files = session.nextOutside(); files.length > 0; files = session.nextOutside()) {
+    for (const file of files) session.takeOutside(file.path, reader.read(file)!.encoded);
+    taken.push(...files.map(({ path }) => path));
+  }
+  expect(taken).toContain('<typeshed>/stdlib/builtins.pyi');
+  expect(new Set(taken).size).toBe(taken.length);
+  reads.mockClear();
+  expect(linkIn(session, PATHS).linked).toEqual(plain.linked);
+  const readAgain = reads.mock.calls.map(([{ path }]) => path).filter((path) => taken.includes(path));
+  expect(readAgain).toEqual([]);
+});
 
 test.each(PATHS)(
   'a session that forgets, here after %s, gives the same links, and forgets once',

@@ -138,7 +138,7 @@ test('an exception while one file is linked leaves that file without links', asy
   for (const name of ['bad', 'good']) {
     const path = `${name}.py`;
     const { evidence } = analyzer.analyze({ path, absolutePath: join(root, path) });
-    session.add({ path, moduleFqn: name, isPackage: false, evidence: evidence! }, true);
+    session.add({ path, moduleFqn: name, isPackage: false, evidence: evidence! });
   }
   const [bad, good] = session.linkBatch(['bad.py', 'good.py']).files;
   expect(bad).toMatchObject({ links: null, failure: { kind: 'failed', message: 'no such module can be' } });

@@ -113,7 +113,12 @@ class IndexRun {
       return this.report(counted, [...known.values()]);
     }
 
-    const worker: WorkerSettings = { settings, cacheDirectory: store.directory, readsCache: !isFresh };
+    const worker: WorkerSettings = {
+      settings,
+      cacheDirectory: store.directory,
+      readsCache: !isFresh,
+      outside: plan.outside,
+    };
     try {
       const files = await trace.spanAsync(
         'extract',
@@ -185,6 +190,9 @@ class IndexRun {
       };
       try {
         await pool.analyze(pending, takeAll, signal);
+        // What has been read names more.
+        for (let files = await link.nextOutside(); files.length > 0; files = await link.nextOutside())
+          await pool.readOutside(files, (read) => link.takeOutside(read), signal);
       } finally {
         this.closing.push(pool.close());
       }

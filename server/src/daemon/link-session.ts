@@ -6,7 +6,7 @@
 import { decodeEvidence } from '../evidence/arrow-codec.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FileFacts, type FileInfo } from '../linker/file-facts.ts';
-import { importedModule } from '../linker/file-imports.ts';
+import { importedNames } from '../linker/file-imports.ts';
 import { Linker } from '../linker/link-file.ts';
 import { ModuleIndex, type PackageNames } from '../linker/module-index.ts';
 import { PasserIndex } from '../linker/passer-index.ts';
@@ -17,7 +17,9 @@ import { addCounts } from './counts.ts';
 import { IdleFacts } from './idle-facts.ts';
 import { maxAnswerBytes } from './limits.ts';
 import { liveHeapBytes, usedHeapBytes } from './live-heap.ts';
+import type { OutsideFile } from './outside/outside-evidence.ts';
 import type { OutsideFiles, OutsideSettings } from './outside/outside-files.ts';
+import { OutsideNeeds } from './outside/outside-needs.ts';
 import { emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { FailureKind } from './task-failure.ts';
 
@@ -78,9 +80,6 @@ interface Memory {
   readonly packer: LinkPacker;
 }
 
-/** Modules that linking looks into whatever the workspace imports. */
-const ALWAYS_READ = ['builtins', 'typing'];
-
 export class LinkSession {
   private readonly modules: ModuleIndex;
   private readonly outside: OutsideFiles;
@@ -88,6 +87,7 @@ export class LinkSession {
   private readonly passers = new PasserIndex();
   /** Modules that some file imports, or may import: of `from a import b` both `a` and `a.b`. */
   private readonly imported = new Set<string>();
+  private readonly needs = new OutsideNeeds();
   private readonly opened = new IdleFacts();
   private batch = 0;
   private memory: Memory | null = null;
@@ -112,25 +112,34 @@ export class LinkSession {
     this.answerLimit = answerLimit;
     this.outside = outside;
     this.modules = new ModuleIndex(modules, names, outside);
-    for (const module of ALWAYS_READ) this.readModule(module);
   }
 
-  /**
-   * Takes a file in; none may come after the first is linked. With `readsAhead`, also what the file imports of the
-   * outside world is read, which linking will look into.
-   */
-  add(file: LinkableFile, readsAhead = false): void {
+  /** Takes a file in; none may come after the first is linked. */
+  add(file: LinkableFile): void {
     const facts = new FileFacts(file, decodeEvidence(file.evidence), this.modules.workspacePackage);
     this.files.set(file.path, facts);
     this.passers.add(facts);
-    const { imports } = facts.evidence;
-    for (let row = 0; row < imports.length; row++) {
-      const module = importedModule(facts, row);
-      if (module === null) continue;
+    const imports = importedNames(facts);
+    for (const { module, name } of imports) {
       this.imported.add(module);
-      if (imports.name[row]! >= 0) this.imported.add(`${module}.${facts.text(imports.name[row]!)}`);
-      if (readsAhead) this.readModule(module);
+      if (name !== null) this.imported.add(`${module}.${name}`);
     }
+    this.needs.addFile(imports);
+    facts.release();
+  }
+
+  /**
+   * Files outside of the workspace that linking will look into as far as is known by now, each once: another thread may
+   * read them. What is not taken in before it is needed is read then.
+   */
+  nextOutside(): OutsideFile[] {
+    return this.needs.next().flatMap((module) => this.unread(module) ?? []);
+  }
+
+  /** Takes in what has been read of a file that `nextOutside` has named. */
+  takeOutside(path: string, evidence: Uint8Array | SharedArrayBuffer): void {
+    const facts = this.outside.take(path, decodeEvidence(evidence));
+    this.needs.addOutside(facts.module, importedNames(facts));
     facts.release();
   }
 
@@ -220,12 +229,12 @@ export class LinkSession {
     return this.memory;
   }
 
-  private readModule(module: string): void {
+  private unread(module: string): OutsideFile | null {
     try {
-      const location = this.modules.locate(module);
-      if (location.kind === 'outside') for (const path of location.paths) this.outside.facts(path);
+      return this.modules.locate(module).kind === 'outside' ? this.outside.unread(module) : null;
     } catch {
       // Whoever links a file that needs the module will meet the error again, and say so.
+      return null;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The thread that links: it takes in files while others are still being analyzed, so that it has read what it needs
- * of the outside world by the time the last one comes. One thread, because each would hold the answers about the
+ * The thread that links: it takes in files while others are still being analyzed, and says what it needs of the
+ * outside world, for their threads to read. One thread, because each would hold the answers about the
  * whole workspace, and another would mostly compute the same ones.
  *
  * A file that brings the thread down, or keeps it from coming to an end, is set aside without links; a new thread
@@ -12,8 +12,10 @@ import { batches } from './batches.ts';
 import { addCounts } from './counts.ts';
 import { BATCH_TIME_LIMIT_MS } from './limits.ts';
 import { type LinkableFile, type LinkedBatch, type LinkSettings, unlinkedFile } from './link-session.ts';
+import type { OutsideFile } from './outside/outside-evidence.ts';
 import { threadModule } from './pool.ts';
 import { runTask, TaskFailure } from './task-failure.ts';
+import type { ReadOutside } from './worker.ts';
 
 /**
  * Megabytes of the thread's young generation. Most of what linking makes is garbage soon, and what is not is an answer
@@ -59,7 +61,23 @@ export class LinkThread {
   /** Hands over files; all of them must be there before the first is linked. */
   add(files: readonly LinkableFile[]): void {
     this.files.push(...files);
-    this.afterwards(() => this.run('add', { files, readsAhead: true }));
+    this.afterwards(() => this.run('add', files));
+  }
+
+  /** See `LinkSession.nextOutside`; nothing without a thread. */
+  async nextOutside(): Promise<readonly OutsideFile[]> {
+    try {
+      await this.ready;
+      return await this.run('nextOutside', undefined);
+    } catch (error) {
+      if (!(error instanceof TaskFailure)) throw error;
+      return [];
+    }
+  }
+
+  /** Hands over what has been read of that. A thread that takes the place of this one reads it for itself. */
+  takeOutside(read: readonly ReadOutside[]): void {
+    this.afterwards(() => this.run('takeOutside', read));
   }
 
   /** Links all files; a batch at a time comes through `onResult`. Rejects with the signal's reason when cancelled. */
@@ -111,10 +129,10 @@ export class LinkThread {
     }
   }
 
-  /** The pool has replaced the thread, or will; the new one knows nothing yet, and reads nothing ahead. */
+  /** The pool has replaced the thread, or will; the new one knows nothing yet. */
   private restart(): void {
     this.ready = this.begin();
-    this.afterwards(() => this.run('add', { files: this.files, readsAhead: false }));
+    this.afterwards(() => this.run('add', this.files));
   }
 
   private begin(): Promise<void> {
@@ -129,7 +147,10 @@ export class LinkThread {
     this.ready.catch(() => {});
   }
 
-  private run<T>(name: 'begin' | 'add' | 'linkBatch', task: unknown): Promise<T> {
+  private run<T>(
+    name: 'begin' | 'add' | 'nextOutside' | 'takeOutside' | 'linkBatch',
+    task: unknown,
+  ): Promise<T> {
     return runTask(this.piscina, name, task, { limitMs: this.limitMs, signal: this.signal });
   }
 }

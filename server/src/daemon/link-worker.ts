@@ -1,6 +1,8 @@
 /** The link thread's side of `link-thread.ts`. Its state is one link session. */
 import { type LinkableFile, type LinkedBatch, LinkSession, type LinkSettings } from './link-session.ts';
+import type { OutsideFile } from './outside/outside-evidence.ts';
 import { openOutside } from './outside/outside-files.ts';
+import type { ReadOutside } from './worker.ts';
 
 let session: LinkSession | null = null;
 
@@ -9,9 +11,16 @@ export async function begin(settings: LinkSettings): Promise<void> {
   session = new LinkSession(settings, await openOutside(settings.outside));
 }
 
-/** With `readsAhead`, also what the files import of the outside world. */
-export function add({ files, readsAhead }: { files: readonly LinkableFile[]; readsAhead: boolean }): void {
-  for (const file of files) session!.add(file, readsAhead);
+export function add(files: readonly LinkableFile[]): void {
+  for (const file of files) session!.add(file);
+}
+
+export function nextOutside(): readonly OutsideFile[] {
+  return session!.nextOutside();
+}
+
+export function takeOutside(read: readonly ReadOutside[]): void {
+  for (const { path, evidence } of read) session!.takeOutside(path, evidence);
 }
 
 export function linkBatch(paths: readonly string[]): LinkedBatch {

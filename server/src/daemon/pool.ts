@@ -8,14 +8,18 @@ import { sha256OfFile } from '../workspace/source-file.ts';
 import { type AnalysisRequest, type AnalyzedFile, failedAnalysis } from './analysis.ts';
 import { batches } from './batches.ts';
 import { BATCH_TIME_LIMIT_MS } from './limits.ts';
+import type { OutsideFile } from './outside/outside-evidence.ts';
 import { runTask, TaskFailure } from './task-failure.ts';
-import type { WorkerSettings } from './worker.ts';
+import type { ReadOutside, WorkerSettings } from './worker.ts';
 
 /**
  * Source bytes per task: small enough that the last tasks end together, large enough that a message costs nothing
  * beside it (about 30 ms of parsing).
  */
 const BATCH_BYTES = 192 * 1024;
+
+/** Files of others per task: most are stubs of a few kilobytes. */
+const OUTSIDE_BATCH_FILES = 4;
 
 /**
  * Megabytes of a thread's young generation. V8 would let it grow with the machine; the garbage of parsing is
@@ -71,9 +75,39 @@ export class WorkPool {
   ): Promise<void> {
     // Largest first, so that no thread is left with a big one at the end.
     const sorted = requests.toSorted((a, b) => b.size - a.size);
-    const queue = batches(sorted, (request) => request.size, BATCH_BYTES).values();
+    await this.spread(
+      batches(sorted, (request) => request.size, BATCH_BYTES),
+      async (batch) => onResult(await this.analyzeBatch(batch, signal)),
+    );
+  }
+
+  /**
+   * Reads files outside of the workspace; results as above. Whoever needs one that is not among them reads it
+   * for himself: a batch that fails is left out.
+   */
+  async readOutside(
+    files: readonly OutsideFile[],
+    onResult: (read: readonly ReadOutside[]) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.spread(
+      batches(files, () => 1, OUTSIDE_BATCH_FILES),
+      async (batch) => {
+        try {
+          const limits = { limitMs: this.limitMs, signal };
+          onResult(await runTask<ReadOutside[]>(this.piscina, 'readOutside', batch, limits));
+        } catch (error) {
+          if (!(error instanceof TaskFailure)) throw error;
+        }
+      },
+    );
+  }
+
+  /** No thread is given a task before it is free for it. */
+  private async spread<T>(tasks: readonly T[], run: (task: T) => Promise<void>): Promise<void> {
+    const queue = tasks.values();
     const work = async (): Promise<void> => {
-      for (const batch of queue) onResult(await this.analyzeBatch(batch, signal));
+      for (const task of queue) await run(task);
     };
     await Promise.all(Array.from({ length: this.threads }, work));
   }

@@ -3,6 +3,31 @@ import { ImportFlag } from '../evidence/schema.ts';
 import { absoluteModule } from './absolute-module.ts';
 import type { FileFacts } from './file-facts.ts';
 
+/** What an import row brings into a file. */
+export interface ImportedName {
+  /** Absolute name. */
+  readonly module: string;
+  /** Null for `import a` and `from a import *`. */
+  readonly name: string | null;
+  /** What it is called in the file; empty for a star. */
+  readonly local: string;
+  readonly isStar: boolean;
+}
+
+/** Of all scopes, in source order, but for relative imports that leave the package. */
+export function importedNames(facts: FileFacts): ImportedName[] {
+  const { imports } = facts.evidence;
+  const found: ImportedName[] = [];
+  for (let row = 0; row < imports.length; row++) {
+    const module = importedModule(facts, row);
+    if (module === null) continue;
+    const isStar = (imports.flags[row]! & ImportFlag.star) !== 0;
+    const name = isStar || imports.name[row]! < 0 ? null : facts.text(imports.name[row]!);
+    found.push({ module, name, local: isStar ? '' : facts.text(imports.local[row]!), isStar });
+  }
+  return found;
+}
+
 /** Whether the file says `import module` (or a module inside it), which makes it an attribute of its parent. */
 export function namesModule(facts: FileFacts, module: string): boolean {
   return facts

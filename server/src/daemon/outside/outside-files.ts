@@ -3,42 +3,36 @@
  * parses, extracts and binds it when somebody looks into it, at once and in the thread that asks. Facts are
  * kept for the life of the thread and their evidence in a cache that all workspaces share.
  */
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bind } from '../../binder/bind.ts';
-import { decodeEvidence, EvidenceFormatError, encodeEvidence } from '../../evidence/arrow-codec.ts';
-import { type Evidence, finishEvidence } from '../../evidence/evidence.ts';
-import { extract } from '../../evidence/extract.ts';
+import type { Evidence } from '../../evidence/evidence.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import type { OutsideModule, OutsideWorld } from '../../linker/outside.ts';
 import { packagePrefix } from '../../linker/scip-symbol.ts';
-import { EvidenceCache } from '../../store/evidence-cache.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
-import { EVIDENCE_DIGEST } from '../../text/generated/source-digests.ts';
-import { hash64 } from '../../text/hash.ts';
 import { LineIndex } from '../../text/line-index.ts';
-import { readSource, sourceOfBytes } from '../../workspace/source-file.ts';
+import { readSource } from '../../workspace/source-file.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
+import {
+  MAX_OUTSIDE_BYTES,
+  OutsideEvidence,
+  type OutsideEvidenceSettings,
+  type OutsideFile,
+} from './outside-evidence.ts';
 import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
-import { selectBranches, type TargetPython } from './version-branches.ts';
+import { selectBranches } from './version-branches.ts';
 
 /** Plain data, so that it crosses threads. */
-export interface OutsideSettings {
+export interface OutsideSettings extends OutsideEvidenceSettings {
   /** Absolute folder of typeshed; null: there is none. */
   readonly typeshed: string | null;
   /** Absolute folders, strongest first. */
   readonly sitePackages: readonly string[];
-  readonly python: TargetPython;
-  /** Folder of the shared evidence cache; null: nothing is kept. */
-  readonly cacheDirectory: string | null;
 }
 
-/** A module of somebody else that is larger than this many bytes is generated, and costs more than it tells. */
-const MAX_OUTSIDE_BYTES = 1024 * 1024;
-
 interface FoundModule extends OutsideModule {
-  readonly absolutePath: string | null;
+  /** Null for a folder without `__init__`. */
+  readonly file: OutsideFile | null;
   readonly module: string;
 }
 
@@ -87,8 +81,7 @@ export function openedOutside(settings: OutsideSettings): OutsideWorld {
 
 export class OutsideFiles implements OutsideWorld {
   private readonly settings: OutsideSettings;
-  private readonly parser: PythonParser;
-  private readonly cache: EvidenceCache | null;
+  private readonly evidence: OutsideEvidence;
   private readonly standard: StandardStubs | null;
   private readonly modules = new Map<string, FoundModule | null>();
   private readonly byPath = new Map<string, FoundModule>();
@@ -100,8 +93,7 @@ export class OutsideFiles implements OutsideWorld {
 
   constructor(settings: OutsideSettings, parser: PythonParser) {
     this.settings = settings;
-    this.parser = parser;
-    this.cache = settings.cacheDirectory === null ? null : new EvidenceCache(settings.cacheDirectory);
+    this.evidence = new OutsideEvidence(settings, parser);
     this.standard = settings.typeshed === null ? null : new StandardStubs(settings.typeshed, settings.python);
   }
 
@@ -110,7 +102,7 @@ export class OutsideFiles implements OutsideWorld {
     return this.settings.sitePackages.length > 0;
   }
 
-  locate(module: string): OutsideModule | null {
+  locate(module: string): FoundModule | null {
     let found = this.modules.get(module);
     if (found === undefined) {
       found = /^[A-Za-z_][\w.]*$/.test(module) ? this.find(module) : null;
@@ -123,9 +115,18 @@ export class OutsideFiles implements OutsideWorld {
   facts(path: string): FileFacts | undefined {
     if (this.known.has(path)) return this.known.get(path);
     const found = this.byPath.get(path);
-    const facts = found?.absolutePath ? this.read(found, found.absolutePath) : undefined;
-    this.known.set(path, facts);
-    return facts;
+    return found?.file ? this.keep(found, this.evidence.read(found.file)?.evidence ?? null) : undefined;
+  }
+
+  /** The file that facts of a module will be read from; null when they are there already, or there is none. */
+  unread(module: string): OutsideFile | null {
+    const file = this.locate(module)?.file ?? null;
+    return file !== null && this.known.has(file.path) ? null : file;
+  }
+
+  /** Takes in what another thread has read of a file that `unread` has named. */
+  take(path: string, evidence: Evidence): FileFacts {
+    return this.keep(this.byPath.get(path)!, evidence)!;
   }
 
   /**
@@ -133,8 +134,8 @@ export class OutsideFiles implements OutsideWorld {
    * same, columns of what a decided `if` holds are not. Null when it cannot be read.
    */
   source(path: string): OutsideSource | null {
-    const absolutePath = this.byPath.get(path)?.absolutePath;
-    if (!absolutePath) return null;
+    const absolutePath = this.byPath.get(path)?.file?.absolutePath;
+    if (absolutePath === undefined) return null;
     const stamp = stampOf(absolutePath);
     const known = this.sources.get(path);
     this.sources.delete(path);
@@ -155,6 +156,18 @@ export class OutsideFiles implements OutsideWorld {
   /** Gives back what was opened of the evidence of files; see `Evidence.release`. */
   release(): void {
     for (const facts of this.known.values()) facts?.evidence.release?.();
+  }
+
+  private keep(
+    { path, module, isPackage, packageName, packageVersion }: FoundModule,
+    evidence: Evidence | null,
+  ): FileFacts | undefined {
+    const info = { path: path!, moduleFqn: module, isPackage };
+    const facts = evidence
+      ? new FileFacts(info, evidence, packagePrefix(packageName, packageVersion))
+      : undefined;
+    this.known.set(path!, facts);
+    return facts;
   }
 
   private find(module: string): FoundModule | null {
@@ -188,60 +201,6 @@ export class OutsideFiles implements OutsideWorld {
     if (!found) this.distributions.set(folder, (found = distributionsOf(folder)));
     return found;
   }
-
-  private read(found: FoundModule, absolutePath: string): FileFacts | undefined {
-    let bytes: Buffer;
-    try {
-      if (statSync(absolutePath).size > MAX_OUTSIDE_BYTES) return undefined;
-      bytes = readFileSync(absolutePath);
-    } catch {
-      return undefined;
-    }
-    const evidence = this.evidenceOf(found.path!, bytes);
-    if (!evidence) return undefined;
-    const info = { path: found.path!, moduleFqn: found.module, isPackage: found.isPackage };
-    return new FileFacts(info, evidence, packagePrefix(found.packageName, found.packageVersion));
-  }
-
-  private evidenceOf(path: string, bytes: Buffer): Evidence | null {
-    const { python } = this.settings;
-    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const key =
-      digest + hash64(`${EVIDENCE_DIGEST}\0${python.major}.${python.minor}\0${python.platform}\0${path}`);
-    const cached = this.cached(key);
-    if (cached) return cached;
-    const source = sourceOfBytes(bytes);
-    if (source.status !== 'ok') return null;
-    const text = path.endsWith('.pyi') ? selectBranches(source.text, python) : source.text;
-    try {
-      const builder = extract({ tree: this.parser.parseFlat(text), text, path });
-      bind(builder, { pythonVersion: python });
-      const encoded = encodeEvidence(finishEvidence(builder));
-      this.keep(key, encoded);
-      return decodeEvidence(encoded);
-    } catch {
-      // Somebody else's file must not stop the linking of ours.
-      return null;
-    }
-  }
-
-  private cached(key: string): Evidence | null {
-    try {
-      const bytes = this.cache?.read(key);
-      return bytes ? decodeEvidence(bytes) : null;
-    } catch (error) {
-      if (error instanceof EvidenceFormatError) return null;
-      throw error;
-    }
-  }
-
-  private keep(key: string, encoded: SharedArrayBuffer): void {
-    try {
-      this.cache?.write(key, new Uint8Array(encoded));
-    } catch {
-      // Without a cache everything still works; the next start parses again.
-    }
-  }
 }
 
 /** The file of a dotted module below a folder; stubs go before sources, packages before modules. */
@@ -261,17 +220,11 @@ function find(
     ['.py', false],
   ] as const) {
     const absolutePath = join(folder, relative + ending);
-    if (statSync(absolutePath, { throwIfNoEntry: false })?.isFile())
-      return {
-        path: `${label}/${relative}${ending}`,
-        absolutePath,
-        isPackage,
-        packageName,
-        packageVersion,
-        module,
-      };
+    if (!statSync(absolutePath, { throwIfNoEntry: false })?.isFile()) continue;
+    const path = `${label}/${relative}${ending}`;
+    return { path, file: { path, absolutePath }, isPackage, packageName, packageVersion, module };
   }
   if (statSync(join(folder, relative), { throwIfNoEntry: false })?.isDirectory())
-    return { path: null, absolutePath: null, isPackage: true, packageName, packageVersion, module };
+    return { path: null, file: null, isPackage: true, packageName, packageVersion, module };
   return null;
 }
