@@ -116,6 +116,7 @@ export class ArgumentFlow {
       const rows = callsNamed(facts, new Set([name])).filter((row) => isTelling(facts, row));
       return rows.map((row) => placeText(placeOf(facts, 'call', row)));
     });
+    program.outlasts(this.named, (edit, name) => !edit.calls(name));
     this.namedCalls = program.kind<CallsByDefinition>({
       name: 'named_calls',
       arity: 2,

@@ -30,6 +30,10 @@ export class BindingTargets {
         ? this.resolveSites(path, scope, name)
         : this.resolveSites(path, scope, name.slice(0, at), Number(name.slice(at + 1)));
     });
+    program.outlasts(this.bindings, (edit, scope, name) => {
+      const at = name.indexOf('@');
+      return !edit.hasScope(scope) && !edit.binds(scope, at < 0 ? name : name.slice(0, at));
+    });
   }
 
   /** From all sites of the binding that can be the last to bind it. */

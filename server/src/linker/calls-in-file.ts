@@ -9,13 +9,10 @@ import type { FileFacts } from './file-facts.ts';
 /** Rows of the calls whose callee's last name is one of these, in source order. */
 export function callsNamed(facts: FileFacts, wanted: ReadonlySet<string>): readonly number[] {
   const byName = facts.memo('calls by name', () => {
-    const { calls, names, attrs } = facts.evidence;
     const found = new Map<string, number[]>();
-    for (let row = 0; row < calls.length; row++) {
-      const kind = exprRefKind(calls.callee[row]!);
-      const callee = exprRefRow(calls.callee[row]!);
-      if (kind !== 'name' && kind !== 'attr') continue;
-      const name = facts.text((kind === 'name' ? names.name : attrs.name)[callee]!);
+    for (let row = 0; row < facts.evidence.calls.length; row++) {
+      const name = calledName(facts, row);
+      if (name === null) continue;
       const list = found.get(name);
       if (list) list.push(row);
       else found.set(name, [row]);
@@ -23,6 +20,14 @@ export function callsNamed(facts: FileFacts, wanted: ReadonlySet<string>): reado
     return found;
   });
   return [...wanted].flatMap((name) => byName.get(name) ?? []);
+}
+
+/** The last name of a call's callee, null where that is no name. */
+export function calledName(facts: FileFacts, call: number): string | null {
+  const { calls, names, attrs } = facts.evidence;
+  const kind = exprRefKind(calls.callee[call]!);
+  if (kind !== 'name' && kind !== 'attr') return null;
+  return facts.text((kind === 'name' ? names.name : attrs.name)[exprRefRow(calls.callee[call]!)]!);
 }
 
 /** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */

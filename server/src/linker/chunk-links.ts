@@ -10,11 +10,11 @@ import { equalNumbers } from '../text/equal-numbers.ts';
 import type { ChunkParts } from './chunk/parts.ts';
 import { ChunkFingerprints } from './chunk-fingerprint.ts';
 import type { FileFacts } from './file-facts.ts';
+import { isAsBeforeElsewhere } from './function-edit.ts';
 import { functionsAlike } from './functions-alike.ts';
 import { type Linker, lookupsOf } from './link-file.ts';
 import { type Link, RELATIONS, type Relation } from './links.ts';
 import type { Query, QueryKind } from './queries.ts';
-import { isSameElsewhere } from './same-elsewhere.ts';
 import { type LinkList, LinkPool, NO_LINKS, type StableLinks } from './stable-links.ts';
 
 /** What is remembered of one version of a file, beside its facts. */
@@ -56,6 +56,7 @@ export class ChunkQueries {
       equal: equalNumbers,
       isSink: true,
     });
+    program.outlasts(this.rows, ({ after, chunk }, key) => this.of(after).keys[chunk] !== key);
     program.readsChunk = (facts, chunk) => void this.rows.ask(facts.path, this.of(facts).keys[chunk]!);
   }
 
@@ -206,7 +207,7 @@ export class ChunkQueries {
     const { facts: old, kinship } = before;
     if ('moved' in kinship) return known.after(facts);
     if ('copied' in kinship) return known.ofCopied(facts, functionsAlike(old, facts, kinship.copied));
-    return isSameElsewhere(old.evidence, facts.evidence, kinship.changed)
+    return isAsBeforeElsewhere(old, facts, kinship.changed)
       ? known.after(facts, kinship.changed)
       : new ChunkFingerprints(facts);
   }

@@ -55,6 +55,10 @@ export class ClassMembers {
     this.ownMembers = resolutionKind(program, 'own', 3, (path, key, name) =>
       this.findOwnMember(path, key, name),
     );
+    program.outlasts(
+      this.ownMembers,
+      (edit, key, name) => !edit.hasDefinition(key) && !edit.binds(key, name) && !edit.storesAttribute(name),
+    );
   }
 
   /** What the running computation looks up from here on is looked up once, see `QuerySolver.takeNotes`. */

@@ -87,6 +87,14 @@ export class FileFacts {
     return this.predecessor?.facts === before && 'moved' in this.predecessor.kinship;
   }
 
+  /** The chunk whose rows alone are others than in that version, before `takePredecessor`; -1 where it is not one alone. */
+  changedChunkSince(before: FileFacts): number {
+    const { predecessor } = this;
+    return predecessor?.facts === before && 'changed' in predecessor.kinship
+      ? predecessor.kinship.changed
+      : -1;
+  }
+
   /** What `comesAfter` said, once: versions must not hold each other. */
   takePredecessor(): Predecessor | null {
     const { predecessor } = this;

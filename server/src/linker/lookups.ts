@@ -1,6 +1,7 @@
 /** What evaluation asks of the program: the questions that cross chunks. Implemented by `Program`. */
 import type { Definition, Entity, ExternalEntity, Interner, Resolution, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { FunctionEdit } from './function-edit.ts';
 import type { ModuleLocation } from './module-index.ts';
 import type { MroEntry } from './mro.ts';
 import type { QueryKind, QueryRules } from './queries.ts';
@@ -22,9 +23,17 @@ export interface Mro {
   readonly complete: boolean;
 }
 
+/** Whether an answer about a file, by the second and third of the texts that name it, is what it was after an edit. */
+export type Outlasts = (edit: FunctionEdit, b: string, c: string) => boolean;
+
 export interface Lookups {
   /** Declares a kind of query. */
   kind<T>(rules: QueryRules<T>): QueryKind<T>;
+  /**
+   * Says how to tell that answers of a kind, about the file that is the first of the texts that name them, are what they
+   * were after an edit in one function: then they are not computed again.
+   */
+  outlasts<T>(kind: QueryKind<T>, test: Outlasts): void;
   /** One level of nesting in the computation of a query; `tooDeep` where that passes a bound. */
   descend<T>(body: () => T, tooDeep: T): T;
   /** See `QuerySolver.takeNotes`. */

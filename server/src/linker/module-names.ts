@@ -81,6 +81,7 @@ export class ModuleNames {
       const facts = this.program.facts(path);
       return facts ? this.findGlobal(facts, name, true) : NOTHING;
     });
+    program.outlasts(this.globals, (edit, name) => !edit.binds('', name));
     this.stars = program.kind<ExportedNames>({
       name: 'star',
       arity: 1,

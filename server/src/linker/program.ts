@@ -26,9 +26,10 @@ import {
 import { Evaluator } from './evaluator.ts';
 import { FileFacts } from './file-facts.ts';
 import { calleeSymbol } from './file-symbols.ts';
+import { FunctionEdit } from './function-edit.ts';
 import { heldObjects } from './held-objects.ts';
 import { hitsSince, hitsSoFar } from './limit-hits.ts';
-import type { MemberLookup, Mro } from './lookups.ts';
+import type { MemberLookup, Mro, Outlasts } from './lookups.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { ModuleNames } from './module-names.ts';
 import { madeDefinition, signatureOfMade } from './namedtuple-calls.ts';
@@ -37,6 +38,7 @@ import type { ProgramLookups } from './program-lookups.ts';
 import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from './queries.ts';
 import type { Notes } from './query-solver.ts';
 import type { Traced } from './query-trace.ts';
+import type { Spares } from './query-travel.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -44,6 +46,8 @@ import { Subclasses } from './subclasses.ts';
 export class Program implements ProgramLookups {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
+  /** By kind, whether an answer about a file is what it was after an edit in one of its functions. */
+  private readonly outlasting = new Map<QueryKind<unknown>, Outlasts>();
   readonly evaluator: Evaluator;
   private readonly files: Map<string, FileFacts>;
   private readonly names: ModuleNames;
@@ -130,6 +134,8 @@ export class Program implements ProgramLookups {
     this.files = new Map(files);
     this.load = load;
     this.passerIndex = passers;
+    this.outlasts(this.signatures, (edit, key) => !edit.hasDefinition(key));
+    this.outlasts(this.definitions, (edit, key) => !edit.hasDefinition(key));
     this.names = new ModuleNames(this, modules);
     this.targets = new BindingTargets(this, this.names);
     this.evaluator = new Evaluator(this);
@@ -140,7 +146,8 @@ export class Program implements ProgramLookups {
    * answer that rests on them.
    */
   update(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null = null): Update {
-    return this.engine.update(this.replace(files, modules));
+    const { inputs, spared } = this.replace(files, modules);
+    return this.engine.update(inputs, spared);
   }
 
   /**
@@ -152,16 +159,17 @@ export class Program implements ProgramLookups {
     modules: ModuleIndex | null,
     pause: () => Promise<void> | null,
   ): Generator<Promise<void>, Update, undefined> {
-    const inputs = this.replace(files, modules);
+    const { inputs, spared } = this.replace(files, modules);
     if (this.engine.isUpdating) this.engine.amend(inputs);
-    else this.engine.begin(inputs);
+    else this.engine.begin(inputs, spared);
     let wait: Promise<void> | null = null;
     while (!this.engine.advanceUpdate(() => (wait = pause()) !== null)) yield wait!;
     return this.engine.end();
   }
 
-  private replace(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Query[] {
+  private replace(files: ReadonlyMap<string, FileFacts | null>, modules: ModuleIndex | null): Replaced {
     const inputs: Query[] = [];
+    const spared = new Map<Query, Spares>();
     for (const [path, facts] of files) {
       const query = this.fileInputs.query(path) as Query<FileFacts | undefined>;
       const before = this.files.get(path);
@@ -169,6 +177,8 @@ export class Program implements ProgramLookups {
         this.files.set(path, facts);
         continue;
       }
+      const edit = before && facts ? FunctionEdit.between(before, facts) : null;
+      if (edit !== null) spared.set(query as Query, (reader) => this.isSpared(reader, path, edit));
       for (const name of this.passerIndex?.replace(before ?? null, facts) ?? [])
         inputs.push(this.passers.query(name) as Query);
       if (facts) this.files.set(path, facts);
@@ -176,7 +186,15 @@ export class Program implements ProgramLookups {
       inputs.push(query as Query);
     }
     if (modules) inputs.push(this.names.replace(modules));
-    return inputs;
+    return { inputs, spared };
+  }
+
+  private isSpared({ kind, a, b, c }: Query, path: string, edit: FunctionEdit): boolean {
+    return a === path && (this.outlasting.get(kind)?.(edit, b, c) ?? false);
+  }
+
+  outlasts<T>(kind: QueryKind<T>, test: Outlasts): void {
+    this.outlasting.set(kind as QueryKind<unknown>, test);
   }
 
   /** For whoever asks everything once and is thrown away; see `QueryEngine.expectNoUpdates`. */
@@ -395,6 +413,12 @@ export class Program implements ProgramLookups {
   importTarget(facts: FileFacts, row: number): readonly Resolution[] {
     return this.names.importTarget(facts, row);
   }
+}
+
+/** What is to be checked after files were replaced. */
+interface Replaced {
+  readonly inputs: Query[];
+  readonly spared: ReadonlyMap<Query, Spares>;
 }
 
 /** Whether a chunk is a function or method: its scopes, and all that binds their names, are its own. */

@@ -18,7 +18,7 @@ import type { CycleHistory, Past } from './query-history.ts';
 import { Recollection } from './query-recollection.ts';
 import { QueryReplay, type Replayed } from './query-replay.ts';
 import type { QueryJob } from './query-solver.ts';
-import { passageOf, Travel } from './query-travel.ts';
+import { passageOf, type Spares, Travel } from './query-travel.ts';
 
 export { Query, QueryKind, type QueryRules } from './query.ts';
 
@@ -57,20 +57,21 @@ export class QueryEngine extends QueryChanges implements QueryHost {
 
   /**
    * Begins a revision in which the inputs (queries whose computation reads the outside) may answer anew, and
-   * computes what that changes. An answer that comes out equal stops the change (early cutoff).
+   * computes what that changes. An answer that comes out equal stops the change (early cutoff). `spared`: see `Travel`.
    */
-  update(inputs: readonly { readonly key: string }[]): Update {
-    this.begin(inputs);
+  update(inputs: readonly { readonly key: string }[], spared?: ReadonlyMap<Query, Spares>): Update {
+    this.begin(inputs, spared);
     this.advanceUpdate(() => false);
     return this.end();
   }
 
   /** The first part of `update`, for callers that want the thread back now and then. */
-  begin(inputs: readonly { readonly key: string }[]): void {
+  begin(inputs: readonly { readonly key: string }[], spared?: ReadonlyMap<Query, Spares>): void {
     if (this.travel !== null) throw new Error('the update before this one has not ended');
     this.revision++;
     this.travel = new Travel();
-    this.amend(inputs);
+    for (const [input, spares] of spared ?? []) this.travel.spared.set(input, spares);
+    for (const input of inputs as readonly Query[]) this.takeBack(input);
   }
 
   /** Whether an update has begun and not ended. */
@@ -93,7 +94,11 @@ export class QueryEngine extends QueryChanges implements QueryHost {
 
   /** More inputs may answer anew, in an update that is under way. */
   amend(inputs: readonly { readonly key: string }[]): void {
-    for (const input of inputs as readonly Query[]) this.takeBack(input);
+    for (const input of inputs as readonly Query[]) {
+      // What was said of the change before does not hold for both together.
+      this.travel?.spared.delete(input);
+      this.takeBack(input);
+    }
   }
 
   /**

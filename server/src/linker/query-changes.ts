@@ -27,8 +27,15 @@ export abstract class QueryChanges extends QuerySolver {
 
   /** Those in the same cycle have taken the new answers into account. */
   protected takeBackReaders(changed: readonly Query[]): void {
-    for (const { readers, cycle } of changed)
-      for (const reader of readers) if (cycle === null || reader.cycle !== cycle) this.takeBack(reader);
+    for (const query of changed) {
+      const { readers, cycle } = query;
+      const spares = this.travel?.spared.get(query);
+      for (const reader of readers) {
+        if (cycle !== null && reader.cycle === cycle) continue;
+        // How members of a cycle came to their answers names what they read.
+        if (spares === undefined || reader.cycle !== null || !spares(reader)) this.takeBack(reader);
+      }
+    }
   }
 
   /** Its answer, and those of its cycle, may no longer hold: that is found out when they are asked for, or in turn. */

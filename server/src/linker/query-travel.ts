@@ -22,6 +22,9 @@ export interface Passage {
   takenBackAt: number;
 }
 
+/** Whether the answer of a query that has read an input rests on nothing that is another now. */
+export type Spares = (reader: Query) => boolean;
+
 /** Null where the update has not touched the query. */
 export const passageOf = (query: Query): Passage | null => query.passage as Passage | null;
 
@@ -33,6 +36,8 @@ export class Travel {
   readonly apart = new Set<Query>();
   /** Queries that lost a reader. */
   readonly left = new Set<Query>();
+  /** Of inputs: which of their readers what they are now is the same for. */
+  readonly spared = new Map<Query, Spares>();
   /** How often something was computed because what it had read changed. */
   checked = 0;
   /** How many queries were computed again. */

@@ -67,6 +67,10 @@ export class ValueCalls {
       const facts = program.facts(path);
       return facts ? findPlaces(facts, what as keyof ValueRows | 'chunks', key) : null;
     });
+    program.outlasts(
+      this.places,
+      (edit, what, chunk) => what !== 'chunks' && edit.storesAlike && !edit.hasDefinition(chunk),
+    );
     this.ofChunk = program.kind<CallsByDefinition>({
       name: 'value_calls',
       arity: 3,
