@@ -109,6 +109,7 @@ export class Annotations {
         } else if (form === 'LiteralString')
           addUnique(found, this.evaluation.standardInstance('builtins', 'str'));
         else if (form === 'Tuple') addUnique(found, this.evaluation.standardInstance('builtins', 'tuple'));
+        else if (form === 'Callable') addUnique(found, this.evaluation.values.callable(NO_VALUES));
         // `x: Final = f`: the type is that of the value (PEP 591).
         else if (!SILENT_FORMS.has(form) && !TRANSPARENT_FORMS.has(form)) addUnique(found, OPAQUE);
       }

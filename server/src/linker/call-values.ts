@@ -7,6 +7,7 @@ import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { union } from './containers.ts';
 import { itemsOfPairs } from './copied-elements.ts';
+import { withCode } from './declared-types.ts';
 import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
 import { addUnique, type Definition, OPAQUE, standardName, type Value } from './entities.ts';
@@ -127,7 +128,11 @@ export class CallValues {
         : NO_VALUES;
     }
     if (name === 'typing.cast' && first !== null)
-      return this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!);
+      return withCode(
+        this.evaluation,
+        this.evaluation.typeValues(facts, first, facts.evidence.calls.def[row]!),
+        () => args.at(1),
+      );
     if (name === 'builtins.getattr') return this.attributeNamed(facts, row, args, around);
     if (name === 'builtins.type.__subclasses__') return this.subclassesOf(callee);
     const text = literalArgument(facts, row, 0);

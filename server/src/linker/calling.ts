@@ -403,8 +403,11 @@ export class Calling {
         solution.solved.set(variable, this.evaluation.defaultOf(definition, parameter.name));
     };
     const unify = (parameter: SignatureParameter, given: Iterable<readonly Value[]>): void => {
-      const declared = this.evaluation.parameter(definition, parameter.name);
-      if (wanted !== EVERYTHING && !mentions(declared, wanted)) return;
+      const types = this.evaluation.parameter(definition, parameter.name);
+      if (wanted !== EVERYTHING && !mentions(types, wanted)) return;
+      const variable = values.parameter(definition.path, definition.key, parameter.name);
+      const declared = types.filter((type) => type !== variable);
+      if (declared.length < types.length) set(parameter);
       // A stub says what becomes of elements, which what a parameter holds has: `list(items)`.
       const isStub = isOutside(definition.path);
       for (const argument of given)

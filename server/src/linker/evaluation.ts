@@ -92,6 +92,8 @@ export interface Evaluation {
   ): readonly Value[];
   /** What is known of an expression as an argument, beyond its values. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
+  /** The type parameters of a class, in order. */
+  typeParameters(definition: Definition): readonly Value[];
   /** The fields that the constructor of a class takes; null for classes whose constructor is not made of fields. */
   fieldsOf(definition: Definition): Fields | null;
   isEnum(definition: Definition): boolean;

@@ -302,6 +302,10 @@ export class Evaluator implements Evaluation {
     });
   }
 
+  typeParameters(definition: Definition): readonly Value[] {
+    return this.generics.parametersOf(definition);
+  }
+
   fieldsOf(definition: Definition): Fields | null {
     return this.fields.of(definition);
   }

@@ -7,6 +7,7 @@ import { BlockKind, DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence
 import { around } from './block-tree.ts';
 import { union } from './containers.ts';
 import { itemsOf } from './copied-elements.ts';
+import { isTelling, leavesOpen, withCode } from './declared-types.ts';
 import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -14,6 +15,7 @@ import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 
 export class FunctionValues {
@@ -60,12 +62,17 @@ export class FunctionValues {
   private returnedBy(facts: FileFacts, key: string): readonly Value[] {
     const row = facts.defRow(key);
     if (row === undefined) return NO_VALUES;
-    const { defs, typeExprs, returns } = facts.evidence;
+    const { defs, typeExprs } = facts.evidence;
     const annotation = defs.returnType[row]!;
-    if (annotation >= 0) {
-      const declared = this.evaluation.typeValues(facts, typeExprs.expr[annotation]!, row);
-      if (declared.length > 0 || isOutside(facts.path)) return declared;
-    }
+    if (annotation < 0) return this.givenByCode(facts, row);
+    const declared = this.evaluation.typeValues(facts, typeExprs.expr[annotation]!, row);
+    if (isOutside(facts.path)) return declared;
+    return withCode(this.evaluation, declared, () => this.givenByCode(facts, row));
+  }
+
+  /** What the statements of a function (a row of `defs`) return or yield. */
+  private givenByCode(facts: FileFacts, row: number): readonly Value[] {
+    const { defs, returns } = facts.evidence;
     const isGenerator = (defs.flags[row]! & DefFlag.generator) !== 0;
     const yielded: (readonly Value[])[] = [];
     const given: (readonly Value[])[] = [];
@@ -128,52 +135,56 @@ export class FunctionValues {
   parameter(facts: FileFacts, param: number): readonly Value[] {
     const { params, typeExprs } = facts.evidence;
     const def = params.def[param]!;
-    const kind = params.kind[param]!;
-    const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
-    if (params.type[param]! >= 0) {
-      const declared = this.evaluation.typeValues(facts, typeExprs.expr[params.type[param]!]!, def);
-      if (isRest && !isOutside(facts.path))
-        return [
-          kind === ParamKind.VAR_POS
-            ? this.evaluation.standardInstance('builtins', 'tuple', [declared])
-            : this.evaluation.standardInstance('builtins', 'dict', [
-                [this.evaluation.standardInstance('builtins', 'str')],
-                declared,
-              ]),
-        ];
-      // That something can be called, or is of a class that others inherit from, does not say what it is: what calls
-      // pass does.
-      const isCallback = declared.length > 0 && declared.every(({ kind }) => kind === 'callable');
-      const isOpen = isCallback || declared.some((value) => this.mayBeBelow(value));
-      if (isOpen && !isOutside(facts.path)) return [...declared, this.parameterOf(facts, param)];
-      if (declared.length > 0 || isOutside(facts.path)) return declared;
-    }
-    if (params.position[param] === 0 && !isRest) {
-      const receiver = receiverOf(facts, def);
-      const owner = facts.classOf(def);
-      if (receiver !== 'none' && owner >= 0) {
-        const definition = this.evaluation.program.definition(facts, owner);
-        const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
-        // It runs for classes below, never for the one it is written in (PEP 487).
-        if (facts.text(facts.evidence.defs.name[def]!) === '__init_subclass__') {
-          const below = this.evaluation.program.subclasses(definition).map(({ value }) => value);
-          if (below.length > 0) return below;
-        }
-        return [
-          receiver === 'class'
-            ? this.evaluation.values.class(definition, args, true)
-            : this.evaluation.values.instance(definition, args, null, true),
-        ];
-      }
-    }
-    return [this.parameterOf(facts, param)];
+    const type = params.type[param]!;
+    const declared = type < 0 ? NO_VALUES : this.evaluation.typeValues(facts, typeExprs.expr[type]!, def);
+    if (type >= 0 && isOutside(facts.path)) return declared;
+    if (type >= 0 && isRestKind(params.kind[param]!)) return this.restOf(facts, param, declared);
+    const isOpen = declared.some((value) => this.isOpen(value));
+    if (declared.length > 0 && !isOpen) return declared;
+    const known = this.receiver(facts, param) ?? [this.parameterOf(facts, param)];
+    return declared.length === 0 ? known : merge(declared.filter(isTelling), known);
   }
 
-  /** Whether a declared type may stand for objects of other classes of the workspace. */
-  private mayBeBelow(value: Value): boolean {
-    if (value.kind !== 'instance' || isOutside(value.of.path)) return false;
-    const { program } = this.evaluation;
-    return program.protocolMembers(value.of) !== null || program.subclasses(value.of).length > 0;
+  /** What a method receives its object or class as; null for other parameters. */
+  private receiver(facts: FileFacts, param: number): readonly Value[] | null {
+    const { defs, params } = facts.evidence;
+    const def = params.def[param]!;
+    const owner = facts.classOf(def);
+    const receiver = receiverOf(facts, def);
+    if (params.position[param] !== 0 || isRestKind(params.kind[param]!) || receiver === 'none' || owner < 0)
+      return null;
+    const definition = this.evaluation.program.definition(facts, owner);
+    // It runs for classes below, never for the one it is written in (PEP 487).
+    if (facts.text(defs.name[def]!) === '__init_subclass__') {
+      const below = this.evaluation.program.subclasses(definition).map(({ value }) => value);
+      if (below.length > 0) return below;
+    }
+    const args = this.generics.parametersOf(definition).map((parameter) => [parameter]);
+    return [
+      receiver === 'class'
+        ? this.evaluation.values.class(definition, args, true)
+        : this.evaluation.values.instance(definition, args, null, true),
+    ];
+  }
+
+  /** What `*args` or `**kwargs` holds whose elements are declared to be of these types. */
+  private restOf(facts: FileFacts, param: number, declared: readonly Value[]): readonly Value[] {
+    const { evaluation } = this;
+    const isTuple = facts.evidence.params.kind[param] === ParamKind.VAR_POS;
+    const held = isTuple
+      ? evaluation.standardInstance('builtins', 'tuple', [declared])
+      : evaluation.standardInstance('builtins', 'dict', [
+          [evaluation.standardInstance('builtins', 'str')],
+          declared,
+        ]);
+    return declared.some((value) => this.isOpen(value)) ? [held, this.parameterOf(facts, param)] : [held];
+  }
+
+  /** Whether what calls pass says what a value is that is declared so: its class may be one of those below, too. */
+  private isOpen(type: Value): boolean {
+    if (leavesOpen(this.evaluation, type)) return true;
+    if (type.kind !== 'instance' || isOutside(type.of.path)) return false;
+    return this.evaluation.program.subclasses(type.of).length > 0;
   }
 
   private parameterOf(facts: FileFacts, param: number): Value {
@@ -185,6 +196,8 @@ export class FunctionValues {
     );
   }
 }
+
+const isRestKind = (kind: number): boolean => kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
 
 /** Whether a generator comes to all that it yields, once each, in the order in which it is written. */
 function yieldsInOrder(facts: FileFacts, def: number): boolean {

@@ -8,8 +8,9 @@ import { AssignHow, SiteKind } from '../evidence/schema.ts';
 import { additionsToAttribute } from './container-additions.ts';
 import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
+import { withCode } from './declared-types.ts';
 import { hasFields } from './definition-facts.ts';
-import { type Definition, isOutside, standardName, type Value } from './entities.ts';
+import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { OutsideStores, Place } from './outside-stores.ts';
@@ -82,9 +83,7 @@ export class VariableValues {
     if (type >= 0) {
       const declared = this.evaluation.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
       if (how === AssignHow.type_alias) return declared.map((value) => this.asType(value));
-      // `x: object = f` leaves open what it is.
-      if (declared.some((type) => type.kind !== 'instance' || standardName(type.of) !== 'builtins.object'))
-        return declared;
+      return withCode(this.evaluation, declared, () => this.evaluation.evaluate(facts, assigns.value[row]!));
     }
     return this.evaluation.evaluate(facts, assigns.value[row]!);
   }

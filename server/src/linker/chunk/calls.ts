@@ -25,7 +25,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   const declared = values.map((value) => declaredClass(context, value));
   for (const [i, value] of values.entries()) {
     const above = declared[i]!;
-    if (above !== null && value.kind === 'function') {
+    if (above !== null) {
       // What is known of the object says more than what it was declared to be.
       if (declared.includes(null)) continue;
       const below = targetsBelow(context, above, value);

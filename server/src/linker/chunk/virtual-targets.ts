@@ -4,7 +4,7 @@
  * no code uses by name have no objects of their own, as long as others of the hierarchy are used.
  */
 import { isPrivateName } from '../../binder/private-names.ts';
-import { type ClassValue, type Definition, type FunctionValue, isOutside, type Value } from '../entities.ts';
+import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
 import type { Program } from '../program.ts';
 import { addTarget, constructorTargets, type Target } from './call-targets.ts';
@@ -55,23 +55,27 @@ const isAbstract = (program: Program, method: Definition): boolean =>
  * for, or that the class is used nowhere, can tell; null for any other.
  */
 export function declaredClass(context: ChunkContext, value: Value): Definition | null {
-  if (value.kind !== 'function' || value.receiver?.kind !== 'instance' || value.receiver.isSelf) return null;
+  const object = value.kind === 'function' ? value.receiver : value;
+  if (object?.kind !== 'instance' || object.isSelf) return null;
   const { program } = context;
-  const { of } = value.receiver;
+  const { of } = object;
   if (isOutside(of.path)) return null;
-  if (program.protocolMembers(of) !== null || isAbstract(program, value.definition)) return of;
+  const method = value.kind === 'function' ? value.definition : methodOf(program, of, null, '__call__');
+  if (program.protocolMembers(of) !== null || (method !== null && isAbstract(program, method))) return of;
   if (program.subclasses(of).length === 0) return null;
   return program.possibleClasses(of).includes(of) ? null : of;
 }
 
-/** What a call of a method runs on an object that is declared to be of a class, but is of one below. */
-export function targetsBelow(context: ChunkContext, of: Definition, value: FunctionValue): readonly Target[] {
+/** What a call of a method, or of the object, runs where that is declared to be of a class, but is of one below. */
+export function targetsBelow(context: ChunkContext, of: Definition, value: Value): readonly Target[] {
+  const [name, isBound] =
+    value.kind === 'function' ? [value.definition.name, value.isBound] : ['__call__', true];
   const { program } = context;
   const targets: Target[] = [];
   for (const below of program.possibleClasses(of)) {
-    const found = below === of ? null : methodOf(program, below, null, value.definition.name);
+    const found = below === of ? null : methodOf(program, below, null, name);
     if (found !== null && !isAbstract(program, found))
-      addTarget(targets, targetOf(found, 'subclass_member', value.isBound));
+      addTarget(targets, targetOf(found, 'subclass_member', isBound));
   }
   return targets;
 }
