@@ -22,7 +22,7 @@ import {
 } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
-import type { Generics } from './generics.ts';
+import type { Generics, Solution } from './generics.ts';
 import { KeywordAttributes } from './keyword-attributes.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
@@ -44,6 +44,8 @@ interface AttributeParts {
 /** A function that the body of a class binds to a name otherwise than by `def`. */
 const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>
   value.kind === 'function' && !value.isBound && owner !== null && value.receiver === owner.value;
+
+const isContainer = (value: Value): boolean => value.kind === 'instance' && isOutside(value.of.path);
 
 export class AttributeValues {
   private readonly evaluation: Evaluation;
@@ -219,6 +221,19 @@ export class AttributeValues {
     return left.length > 0 ? values.filter((value) => !left.includes(value)) : values;
   }
 
+  /**
+   * What a class's variable holds for a receiver. `Base.all.append(self)`: what is in a container that is taken from the class
+   * are other objects, of any class that there is below.
+   */
+  private solved(values: readonly Value[], solution: Solution, receiver: Value): readonly Value[] {
+    const { generics } = this.parts;
+    if (receiver.kind !== 'class') return generics.substitute(values, solution);
+    const ofOthers: Solution = { solved: solution.solved, self: null };
+    return union(
+      values.map((value) => generics.substitute([value], isContainer(value) ? ofOthers : solution)),
+    );
+  }
+
   /** A variable of a class as an attribute: enum members, descriptors (data model 3.3.2.2), type arguments. */
   private memberValues(entity: VariableEntity, values: readonly Value[], receiver: Value): readonly Value[] {
     const of =
@@ -236,7 +251,7 @@ export class AttributeValues {
       held = this.withoutDefault(entity, values, receiver.held);
     }
     const found: Value[] = [];
-    for (const value of solution ? this.parts.generics.substitute(held, solution) : held) {
+    for (const value of solution ? this.solved(held, solution, receiver) : held) {
       const got = descriptorResult(this.evaluation, value, receiver);
       if (got !== null) for (const item of got) addUnique(found, item);
       else if (isOfBody(value, owner) && receiver.kind === 'instance')

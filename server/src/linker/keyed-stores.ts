@@ -8,7 +8,9 @@ import { SiteKind } from '../evidence/schema.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
 import { matchArguments } from './arguments.ts';
 import { rowOfPlace } from './call-places.ts';
-import type { Value } from './entities.ts';
+import { union } from './containers.ts';
+import { receiverOf } from './definition-facts.ts';
+import { NO_ARGS, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -45,6 +47,11 @@ export class KeyedStores {
   private byOwnName(facts: FileFacts, value: ExprRef): Keyed | null {
     const found = new Map<string, readonly Value[]>();
     for (const one of this.evaluation.expand(this.evaluation.evaluate(facts, value))) {
+      if (one.kind === 'instance' && this.evaluation.isMadeLater(one)) {
+        // What a metaclass's own constructor stores is each of its classes.
+        for (const of of this.evaluation.made.by(one.of)) put(found, `'${of.name}`, [of.value]);
+        continue;
+      }
       if (one.kind !== 'class' && one.kind !== 'function') return null;
       put(found, `'${one.definition.name}`, [one]);
     }
@@ -59,10 +66,34 @@ export class KeyedStores {
       const row = rowOfPlace(this.evaluation.program, one.own, one.call);
       const keys = this.keysGiven(facts, named, one.own, row, one.call.isBound);
       if (keys === null) return null;
-      const values = this.flow.given(facts, stored.def, textOf(facts, stored), one);
+      const values = isReceiver(facts, stored)
+        ? this.receivedBy(facts, stored, one.own, row)
+        : this.flow.given(facts, stored.def, textOf(facts, stored), one);
+      if (values.length === 0 && isReceiver(facts, stored)) return null;
       for (const key of keys) put(found, key, values);
     }
     return found.size > 0 ? found : null;
+  }
+
+  /** `def __init__(self, name): REGISTRY[name] = self`: what a call (a row of `calls` of `own`) makes, or is a call on. */
+  private receivedBy(facts: FileFacts, { def }: Parameter, own: FileFacts, row: number): readonly Value[] {
+    const { program, values } = this.evaluation;
+    const method = program.definition(facts, def);
+    const ref = own.evidence.calls.callee[row]!;
+    return union(
+      this.evaluation.expand(this.evaluation.evaluate(own, ref)).map((callee) => {
+        if (callee.kind === 'class') {
+          const { definition, args, isSelf } = callee;
+          return receiverOf(facts, def) === 'instance'
+            ? [values.instance(definition, args, null, isSelf)]
+            : [];
+        }
+        if (callee.kind !== 'function' || callee.definition !== method || callee.receiver === null) return [];
+        // `super().__init__(name)` is called on the object of the code around it.
+        const { receiver } = callee;
+        return receiver.kind === 'super' ? [values.instance(receiver.of, NO_ARGS, null, true)] : [receiver];
+      }),
+    );
   }
 
   /** `def register(name): def decorate(function): …`, where each call of `decorate` is one of what `register` gives. */
@@ -125,6 +156,10 @@ export class KeyedStores {
 function put(found: Map<string, readonly Value[]>, key: string, values: readonly Value[]): void {
   found.set(key, merge(found.get(key) ?? [], values));
 }
+
+/** Whether a parameter is what a method receives its object or class as. */
+const isReceiver = (facts: FileFacts, { def, param }: Parameter): boolean =>
+  facts.evidence.params.position[param] === 0 && facts.classOf(def) >= 0 && receiverOf(facts, def) !== 'none';
 
 const textOf = (facts: FileFacts, { param }: Parameter): string =>
   facts.text(facts.evidence.params.name[param]!);
