@@ -102,6 +102,7 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   termArguments: {
     m: `def f(cb):\n  return cb(${lines(MAX_TERM_ARGUMENTS + 1, (i) => `${i},`)})\nf(print).x\n`,
   },
+  foldSteps: { m: `import functools\ndef f(a, b): return [a]\nfunctools.reduce(f, [f] * 9, f).pop()\n` },
   reachingSteps: {
     m: `def f(c):\n${lines(150, (i) => `  if c == ${i}: x = ${i}`)}\n  return x\nf(1).real\n`,
   },

@@ -106,6 +106,18 @@ export const ITERATED: ReadonlyMap<string, Iterated> = new Map<string, Iterated>
   ['itertools.filterfalse', rest],
 ]);
 
+/** Where a function of the standard library that carries something from call to call takes what from. */
+export interface FoldParameters {
+  /** Position of the function that is called, and its name as a keyword. */
+  readonly callback: number;
+  readonly name?: string;
+  /** Position of what is gone through. */
+  readonly source: number;
+}
+
+export const REDUCING: FoldParameters = { callback: 0, source: 1 };
+const ACCUMULATING: FoldParameters = { callback: 1, name: 'func', source: 0 };
+
 /** Where a function of the standard library takes the arguments of its callback from. */
 export interface Feeding {
   /** Position of the callback, or the keyword `key`. */
@@ -114,8 +126,8 @@ export interface Feeding {
   readonly source?: number;
   /** Elements are the arguments of one call, not one argument each. */
   readonly isSpread?: boolean;
-  /** It is called with two elements, or a result and an element. */
-  readonly isFold?: boolean;
+  /** It is called with what it gave before, and an element. */
+  readonly fold?: FoldParameters;
 }
 
 export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
@@ -125,8 +137,9 @@ export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['builtins.min', { callback: 'key' }],
   ['builtins.max', { callback: 'key' }],
   ['builtins.list.sort', { callback: 'key' }],
-  ['functools.reduce', { callback: 0, isFold: true }],
-  ['_functools.reduce', { callback: 0, isFold: true }],
+  ['functools.reduce', { ...REDUCING, fold: REDUCING }],
+  ['_functools.reduce', { ...REDUCING, fold: REDUCING }],
+  ['itertools.accumulate', { ...ACCUMULATING, fold: ACCUMULATING }],
   ['itertools.dropwhile', { callback: 0 }],
   ['itertools.takewhile', { callback: 0 }],
   ['itertools.filterfalse', { callback: 0 }],

@@ -25,6 +25,7 @@ import {
   skipArguments,
   UNKNOWN_ARGUMENTS,
 } from './evaluation.ts';
+import { reduced } from './folds.ts';
 import type { Generics, Solution } from './generics.ts';
 import { givenTo, isLeftOut, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
@@ -340,6 +341,7 @@ export class Calling {
     if (name === 'copy.copy' || name === 'copy.deepcopy' || SCHEDULERS.has(name)) return args.at(0);
     if (CONSTRUCTING.has(name))
       return this.evaluation.expand(args.at(0)).map((value) => this.objects.replaced(value, args));
+    if (name === 'functools.reduce' || name === '_functools.reduce') return reduced(this.evaluation, args);
     if (name === 'asyncio.threads.to_thread') {
       const rest = skipArguments(args, 1);
       return this.evaluation.expand(args.at(0)).flatMap((value) => this.called(value, rest));

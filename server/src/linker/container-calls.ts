@@ -101,6 +101,16 @@ export function itemsOfOne(given: readonly Value[]): Items | null {
 /** What is gone through in the order of its elements. */
 const IN_ORDER = new Set(['builtins.list', 'builtins.tuple', '_collections_abc.dict_values']);
 
+/** The elements of one such, each by itself; null when they are not known. */
+export function itemsInOrder(given: readonly Value[]): Items | null {
+  const items = itemsOfOne(given);
+  const [only] = given;
+  const name = only?.kind === 'instance' ? (standardName(only.of) ?? '') : '';
+  return IN_ORDER.has(name) || ITERATORS.test(name) ? items : null;
+}
+
+const ITERATORS = /^typing\.(?:Generator|Iterator)$/;
+
 /** `next(it)`, where it is known what comes first. */
 const nextOf = (args: Arguments): readonly Value[] | null => itemsOfOne(args.at(0))?.get('0') ?? null;
 
@@ -109,7 +119,7 @@ function iteratorOf(evaluation: Evaluation, args: Arguments): readonly Value[] |
   const [only] = args.at(0);
   const items = args.count === 1 ? itemsOfOne(args.at(0)) : null;
   if (items === null || only?.kind !== 'instance') return null;
-  if (/^typing\.(?:Generator|Iterator)$/.test(standardName(only.of) ?? '')) return [only];
+  if (ITERATORS.test(standardName(only.of) ?? '')) return [only];
   if (!IN_ORDER.has(standardName(only.of) ?? '')) return null;
   const iterator = evaluation.standardInstance('typing', 'Iterator');
   const elements = [evaluation.iterate([only])];

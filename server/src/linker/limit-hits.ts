@@ -22,6 +22,7 @@ export const LIMIT_NAMES = [
   'mentionSteps',
   'guardedReturns',
   'termArguments',
+  'foldSteps',
   'protocolMembers',
   'reachingSteps',
   'strings',

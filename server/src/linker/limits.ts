@@ -96,6 +96,9 @@ export const MAX_TYPE_TEXT = 2000;
 /** Arguments kept of the call of a parameter, whose result is a term: callbacks take few. */
 export const MAX_TERM_ARGUMENTS = 3;
 
+/** Times that what a fold's function returned is given to it once more: what it carries is of one or two types. */
+export const MAX_FOLD_STEPS = 4;
+
 /** Strings that a computed name can be, and expressions looked at for one: dispatch tables by name are short. */
 export const MAX_STRINGS = 16;
 export const MAX_STRING_STEPS = 200;

@@ -23,6 +23,7 @@ import type { Decorations } from './decorations.ts';
 import { type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { foldedBy, foldOf } from './folds.ts';
 import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
@@ -144,6 +145,7 @@ export class ValueCalls {
     const { feeding } = this.feedingAt(facts, row) ?? {};
     if (!feeding) return NO_VALUES;
     const args = argumentsOfCall(this.evaluation, facts, row);
+    if (feeding.fold) return foldedBy(this.evaluation, feeding.fold, args);
     return this.evaluation.expand(feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback));
   }
 
@@ -152,6 +154,10 @@ export class ValueCalls {
     const { feeding, callee } = this.feedingAt(facts, row) ?? {};
     if (!feeding) return argumentsOf();
     const args = argumentsOfCall(this.evaluation, facts, row);
+    if (feeding.fold) {
+      const { carried, elements } = foldOf(this.evaluation, feeding.fold, args);
+      return argumentsOf(carried, elements);
+    }
     if (feeding.isSpread) {
       const given = this.evaluation.iterate(args.at(1));
       const [only] = given;
@@ -168,7 +174,7 @@ export class ValueCalls {
     const sources = Array.from({ length: Math.max(0, args.count - 1) }, (_, i) =>
       this.evaluation.iterate(args.at(feeding.callback === 0 ? i + 1 : i)),
     );
-    return feeding.isFold ? argumentsOf(sources[0] ?? [], sources[0] ?? []) : argumentsOf(...sources);
+    return argumentsOf(...sources);
   }
 
   /** The first thing that a call may call which feeds a callback, and how it does. */
