@@ -49,7 +49,7 @@ function visitHandler(x: Extraction, node: number): void {
   else if (values.length === 1) {
     const alias = x.child(node, Field.alias);
     bindCaught(x, first!, alias, isGroup);
-  } else for (const value of values) x.visitExpression(value);
+  } else for (const value of values) bindCaught(x, value, -1, isGroup);
   x.visitBlock(blockIn(x, node), BlockKind.handler, false);
 }
 
@@ -65,10 +65,10 @@ function visitCaught(x: Extraction, pattern: number, isGroup: boolean): void {
 
 function bindCaught(x: Extraction, type: number, alias: number, isGroup: boolean): void {
   const ref = x.visitExpression(type);
-  if (alias < 0) return;
-  const target = visitTarget(x, alias);
-  const detail = isGroup ? x.out.pool.id('group') : -1;
-  bindTarget(x, alias, target, AssignHow.except, x.addExpr(type, ExprKind.caught, [ref], detail));
+  const target = alias < 0 ? NO_EXPR : visitTarget(x, alias);
+  // Also where nothing is bound to it: to be caught is no use of a class.
+  const caught = x.addExpr(type, ExprKind.caught, [ref], isGroup ? x.out.pool.id('group') : -1);
+  if (alias >= 0) bindTarget(x, alias, target, AssignHow.except, caught);
 }
 
 export function visitWith(x: Extraction, node: number): void {

@@ -2,7 +2,14 @@
  * What functions of the standard library call of what they are given: callbacks by position and keyword, and
  * special methods of the first argument (library reference, "Built-in Functions", `functools`, `itertools`).
  */
-import { BINARY_METHODS, COMPARISON_METHODS, REFLECTED_COMPARISONS, TRUTH_METHODS } from './operators.ts';
+import {
+  BINARY_METHODS,
+  COMPARISON_METHODS,
+  FORMAT_METHODS,
+  REFLECTED_COMPARISONS,
+  STRING_METHODS,
+  TRUTH_METHODS,
+} from './operators.ts';
 
 export interface Callbacks {
   readonly positions: readonly number[];
@@ -164,6 +171,12 @@ export const ORDERING: ReadonlyMap<string, readonly string[]> = new Map([
   ['_heapq.heapreplace', ['__lt__', '__gt__']],
   ['heapq.nlargest', ['__lt__', '__gt__']],
   ['heapq.nsmallest', ['__lt__', '__gt__']],
+]);
+
+/** What makes text of all that it is given, and by which of their methods. */
+export const WRITING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['builtins.print', STRING_METHODS],
+  ['builtins.str.format', FORMAT_METHODS],
 ]);
 
 /** The first method the class has is the one that runs. */

@@ -6,7 +6,7 @@ import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../../evidence/e
 import { callsNamed } from '../calls-in-file.ts';
 import { type Definition, standardName } from '../entities.ts';
 import type { ChunkContext } from './context.ts';
-import { mayHaveMethods, stateCallables, stateMethod, valuesOf } from './implicit-links.ts';
+import { asked, mayHaveMethods, stateCallables, stateMethod, valuesOf } from './implicit-links.ts';
 
 /** What leaving these calls on the object they were given. */
 const CLOSING: ReadonlyMap<string, string> = new Map([
@@ -31,8 +31,8 @@ export function linkEntering(context: ChunkContext, row: number, manager: ExprRe
     if (value.kind !== 'instance' || name === null) continue;
     const closing = CLOSING.get(name);
     if (closing !== undefined)
-      for (const thing of value.args[0] ?? [])
-        if (mayHaveMethods(thing)) stateMethod(context, 'expression_call', row, thing, closing);
+      for (const thing of asked(context, value.args[0] ?? [], [closing]))
+        stateMethod(context, 'expression_call', row, thing, closing);
     if (STACKS.has(name)) linkStack(context, row);
   }
 }

@@ -25,6 +25,7 @@ import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
 import { linkContained, linkKey } from './hashing-calls.ts';
 import {
+  linkFirst,
   linkMethods,
   mayHaveMethods,
   mayIterate,
@@ -70,7 +71,8 @@ export function linkExpression(context: ChunkContext, row: number): void {
   const call = (of: ExprRef, ...names: readonly string[]): boolean =>
     linkMethods(context, 'expression_call', row, of, names);
   /** The first of the methods that there is. */
-  const first = (of: ExprRef, names: readonly string[]): boolean => names.some((name) => call(of, name));
+  const first = (of: ExprRef, names: readonly string[]): boolean =>
+    linkFirst(context, 'expression_call', row, of, names);
   switch (EXPR_KINDS[exprs.kind[row]!]) {
     case 'element':
       linkIteration(context, row, operand(0), detail === 'async');
@@ -194,7 +196,7 @@ function linkComparison(
   // Without a method of its own, `!=` inverts what `==` says.
   if (operator === '!=') call(left, '__eq__');
   else if (!call(right, REFLECTED_COMPARISONS.get(operator) ?? '') && operator !== '==')
-    ORDERING_ROOTS.some((name) => call(left, name));
+    linkFirst(context, 'expression_call', row, left, ORDERING_ROOTS);
 }
 
 /** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */

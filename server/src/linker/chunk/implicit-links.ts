@@ -8,6 +8,7 @@ import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
+import { askedClasses, isDeclaredOnly } from './virtual-targets.ts';
 
 /** States that the methods of what an operand can be run, as far as there are any; false where there are none. */
 export function linkMethods(
@@ -19,31 +20,68 @@ export function linkMethods(
 ): boolean {
   let isFound = false;
   // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
-  if (!names.some((name) => context.isDefined(name))) return false;
-  for (const value of valuesOf(context, of)) {
-    if (!mayHaveMethods(value)) continue;
-    for (const name of names)
-      if (context.isDefined(name) && stateMethod(context, relation, row, value, name)) isFound = true;
-  }
+  const defined = names.filter((name) => context.isDefined(name));
+  if (defined.length === 0) return false;
+  for (const value of asked(context, valuesOf(context, of), defined))
+    for (const name of defined) if (stateMethod(context, relation, row, value, name)) isFound = true;
   return isFound;
 }
 
+/** States that the first of some methods runs that each value of an operand has; false where none has any. */
+export function linkFirst(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  of: ExprRef,
+  names: readonly string[],
+): boolean {
+  let isFound = false;
+  if (!names.some((name) => context.isDefined(name))) return false;
+  for (const value of asked(context, valuesOf(context, of), names))
+    if (stateFirst(context, relation, row, value, names)) isFound = true;
+  return isFound;
+}
+
+/** Of some values those that may have methods. What is known says more than what something was declared to be. */
+export function asked(
+  context: ChunkContext,
+  values: readonly Value[],
+  names: readonly string[],
+): readonly Value[] {
+  const objects = values.filter(mayHaveMethods);
+  if (objects.length < 2) return objects;
+  const known = objects.filter((value) => !isDeclaredOnly(context, value, names));
+  return known.length > 0 ? known : objects;
+}
+
 /** States that a special method of the value runs; false when its class has none. */
-export function stateMethod(
+export const stateMethod = (
   context: ChunkContext,
   relation: Relation,
   row: number,
   value: Value,
   name: string,
+): boolean => name !== '' && stateFirst(context, relation, row, value, [name]);
+
+/** States that the first of some special methods runs that the value has; false when its class has none. */
+export function stateFirst(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  names: readonly string[],
 ): boolean {
-  const { program } = context;
-  const of =
-    value.kind === 'instance'
-      ? value.of
-      : value.kind === 'class'
-        ? program.metaclass(value.definition)
-        : null;
-  return of !== null && name !== '' && stateMember(context, relation, row, of, name);
+  let isFound = false;
+  for (const of of askedOf(context, value, names))
+    if (names.some((name) => stateMember(context, relation, row, of, name))) isFound = true;
+  return isFound;
+}
+
+/** The classes that special methods of a value are looked up on. */
+function askedOf(context: ChunkContext, value: Value, names: readonly string[]): readonly Definition[] {
+  if (value.kind === 'instance') return askedClasses(context, value, names);
+  const metaclass = value.kind === 'class' ? context.program.metaclass(value.definition) : null;
+  return metaclass ? [metaclass] : [];
 }
 
 /** States that a method of a class runs, looked up from a position of the MRO on; false when there is none. */

@@ -13,21 +13,23 @@ import {
   OPERATOR_FUNCTIONS,
   ORDERING,
   SPECIAL_METHODS,
+  WRITING,
 } from '../callbacks.ts';
 import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled } from '../operator-makers.ts';
-import { STRING_METHODS } from '../operators.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
 import {
+  asked,
   linkMethods,
   mayHaveMethods,
   mayIterate,
   state,
   stateCallables,
+  stateFirst,
   stateIteration,
   stateMethod,
   valuesOf,
@@ -68,9 +70,8 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
-  for (const given of methods ? context.valuesOf(args.expr[from]!) : [])
-    if (mayHaveMethods(given))
-      methods!.some((method) => stateMethod(context, 'callback_call', row, given, method));
+  for (const given of methods ? asked(context, context.valuesOf(args.expr[from]!), methods) : [])
+    stateFirst(context, 'callback_call', row, given, methods!);
   const operator = isPlain && calls.argCount[row] === 2 ? OPERATOR_FUNCTIONS.get(name) : undefined;
   if (operator && !linkMethods(context, 'callback_call', row, args.expr[from]!, [operator[0]]))
     linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator[1]]);
@@ -84,11 +85,12 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
       if (given.kind === 'instance')
         for (const { symbol, callee } of constructorTargets(context, given.of))
           state(context, 'callback_call', row, symbol, callee ?? given.of);
-  if (name === 'builtins.print')
-    for (let arg = from; arg < end; arg++)
-      for (const given of args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [])
-        if (mayHaveMethods(given))
-          STRING_METHODS.some((method) => stateMethod(context, 'callback_call', row, given, method));
+  const written = WRITING.get(name);
+  for (let arg = from; written && arg < end; arg++) {
+    const values = args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [];
+    for (const given of asked(context, values, written))
+      stateFirst(context, 'callback_call', row, given, written);
+  }
   const callbacks = CALLBACKS.get(name);
   for (let arg = from; callbacks && arg < end; arg++) {
     const isCalled =
@@ -110,8 +112,7 @@ function linkElements(context: ChunkContext, row: number, name: string): void {
   const source = from + calls.argCount[row]! - 1;
   if (isFiltered || args.star[source] !== 0) return;
   for (const element of context.evaluator.iterate(valuesOf(context, args.expr[source]!)))
-    if (mayHaveMethods(element))
-      methods.some((method) => stateMethod(context, 'callback_call', row, element, method));
+    if (mayHaveMethods(element)) stateFirst(context, 'callback_call', row, element, methods);
 }
 
 /** Functions that go through what they are given. */
@@ -168,7 +169,7 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
   const lists = isMethod ? [[callee.receiver]] : given;
   for (const values of lists)
     for (const value of (lists.length > 1 ? values : evaluator.iterate(values)).filter(mayHaveMethods))
-      methods.some((method) => stateMethod(context, 'callback_call', row, value, method));
+      stateFirst(context, 'callback_call', row, value, methods);
 }
 
 /** `super().__new__(…)` of a metaclass makes the class, and tells the objects in its body their names (PEP 487). */

@@ -4,7 +4,7 @@
  * no code uses by name have no objects of their own, as long as others of the hierarchy are used.
  */
 import { isPrivateName } from '../../binder/private-names.ts';
-import { type ClassValue, type Definition, isOutside, type Value } from '../entities.ts';
+import { type ClassValue, type Definition, type InstanceValue, isOutside, type Value } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
 import type { Program } from '../program.ts';
 import { addTarget, constructorTargets, type Target } from './call-targets.ts';
@@ -61,9 +61,47 @@ export function declaredClass(context: ChunkContext, value: Value): Definition |
   const { of } = object;
   if (isOutside(of.path)) return null;
   const method = value.kind === 'function' ? value.definition : methodOf(program, of, null, '__call__');
-  if (program.protocolMembers(of) !== null || (method !== null && isAbstract(program, method))) return of;
-  if (program.subclasses(of).length === 0) return null;
-  return program.possibleClasses(of).includes(of) ? null : of;
+  return isOnlyDeclared(program, of, method) ? of : null;
+}
+
+function isOnlyDeclared(program: Program, of: Definition, method: Definition | null): boolean {
+  if (program.protocolMembers(of) !== null || (method !== null && isAbstract(program, method))) return true;
+  return program.subclasses(of).length > 0 && !program.possibleClasses(of).includes(of);
+}
+
+/** Whether an object that is asked for one of some methods is only declared to be of its class. */
+export function isDeclaredOnly({ program }: ChunkContext, value: Value, names: readonly string[]): boolean {
+  if (value.kind !== 'instance' || value.isSelf || isOutside(value.of.path)) return false;
+  return isOnlyDeclared(program, value.of, firstMethod(program, value.of, names));
+}
+
+/**
+ * The classes whose methods an object may run that the language asks for one of `names`, as a call that names it does: those
+ * below `self`, and below a class that the object is only declared to be of.
+ */
+export function askedClasses(
+  context: ChunkContext,
+  value: InstanceValue,
+  names: readonly string[],
+): readonly Definition[] {
+  const { program } = context;
+  const { of, isSelf } = value;
+  if (isOutside(of.path) || program.subclasses(of).length === 0) return [of];
+  if (!isSelf && !isDeclaredOnly(context, value, names)) return [of];
+  const classes = program.possibleClasses(of).filter((below) => {
+    const method = below === of && !isSelf ? null : firstMethod(program, below, names);
+    return method !== null && !isAbstract(program, method);
+  });
+  return classes.length > 0 ? classes : [of];
+}
+
+/** The first of some methods that a class of the workspace, or one above it, has. */
+function firstMethod(program: Program, of: Definition, names: readonly string[]): Definition | null {
+  for (const name of names) {
+    const found = methodOf(program, of, null, name);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** What a call of a method, or of the object, runs where that is declared to be of a class, but is of one below. */
