@@ -38,9 +38,6 @@ export const REFLECTED_COMPARISONS: ReadonlyMap<string, string> = new Map([
   ['>=', '__le__'],
 ]);
 
-/** Of the four that order objects, `functools.total_ordering` makes the others of the first that a class has. */
-export const ORDERING_ROOTS: readonly string[] = ['__lt__', '__gt__', '__le__', '__ge__'];
-
 /** Comparisons run the left operand's method (data model 3.3.1); `in` is of the right one. */
 export const COMPARISON_METHODS: ReadonlyMap<string, string> = new Map([
   ['<', '__lt__'],

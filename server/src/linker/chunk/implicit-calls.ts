@@ -12,7 +12,6 @@ import {
   BINARY_METHODS,
   COMPARISON_METHODS,
   FORMAT_METHODS,
-  ORDERING_ROOTS,
   REFLECTED_COMPARISONS,
   STRING_METHODS,
   TRUTH_METHODS,
@@ -182,7 +181,7 @@ function linkMiss(context: ChunkContext, row: number, mapping: ExprRef, index: E
       stateMethod(context, 'expression_call', row, value, '__missing__');
 }
 
-/** The left operand's method, else the right one's reflected, else what derives the operator from another one. */
+/** The left operand's method, else the right one's reflected. */
 function linkComparison(
   context: ChunkContext,
   row: number,
@@ -195,8 +194,7 @@ function linkComparison(
   if (call(left, COMPARISON_METHODS.get(operator) ?? '')) return;
   // Without a method of its own, `!=` inverts what `==` says.
   if (operator === '!=') call(left, '__eq__');
-  else if (!call(right, REFLECTED_COMPARISONS.get(operator) ?? '') && operator !== '==')
-    linkFirst(context, 'expression_call', row, left, ORDERING_ROOTS);
+  else call(right, REFLECTED_COMPARISONS.get(operator) ?? '');
 }
 
 /** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */

@@ -8,6 +8,7 @@ import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
+import { askedByMade, mayBeMade } from './made-comparisons.ts';
 import { askedClasses, isDeclaredOnly } from './virtual-targets.ts';
 
 /** States that the methods of what an operand can be run, as far as there are any; false where there are none. */
@@ -20,7 +21,7 @@ export function linkMethods(
 ): boolean {
   let isFound = false;
   // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
-  const defined = names.filter((name) => context.isDefined(name));
+  const defined = names.filter((name) => context.isDefined(name) || mayBeMade(context, name));
   if (defined.length === 0) return false;
   for (const value of asked(context, valuesOf(context, of), defined))
     for (const name of defined) if (stateMethod(context, relation, row, value, name)) isFound = true;
@@ -36,7 +37,7 @@ export function linkFirst(
   names: readonly string[],
 ): boolean {
   let isFound = false;
-  if (!names.some((name) => context.isDefined(name))) return false;
+  if (!names.some((name) => context.isDefined(name) || mayBeMade(context, name))) return false;
   for (const value of asked(context, valuesOf(context, of), names))
     if (stateFirst(context, relation, row, value, names)) isFound = true;
   return isFound;
@@ -73,8 +74,28 @@ export function stateFirst(
 ): boolean {
   let isFound = false;
   for (const of of askedOf(context, value, names))
-    if (names.some((name) => stateMember(context, relation, row, of, name))) isFound = true;
+    if (
+      names.some(
+        (name) =>
+          stateMember(context, relation, row, of, name) || stateMade(context, relation, row, of, name),
+      )
+    )
+      isFound = true;
   return isFound;
+}
+
+/** States what a comparison asks that `total_ordering` has made for a class; false where it is not made. */
+function stateMade(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  of: Definition,
+  name: string,
+): boolean {
+  const asked = askedByMade(context, of, name);
+  for (const methods of asked ?? [])
+    methods.some((method) => stateMember(context, relation, row, of, method));
+  return asked !== null;
 }
 
 /** The classes that special methods of a value are looked up on. */
