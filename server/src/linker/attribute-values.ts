@@ -124,9 +124,23 @@ export class AttributeValues {
     if (base.kind !== 'instance') return true;
     const { found } = this.evaluation.members(base, name, path);
     return (
-      found.every(({ entity }) => entity.kind === 'variable') &&
+      found.every(({ entity }) => entity.kind === 'variable' || this.isHidden(entity, base)) &&
       !this.evaluation.program.isPassed(`made ${name}`)
     );
+  }
+
+  /** A plain function of a class is hidden by what its object holds under the name (data model 3.3.2.3). */
+  private isHidden(entity: Entity, { of }: InstanceValue): boolean {
+    if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(of.path)) return false;
+    const { program } = this.evaluation;
+    // What a decorator put there may be asked for each read, and a class that handles stores may keep none.
+    if (entity.definition.isDecorated || program.signature(entity.definition)?.isProperty !== false)
+      return false;
+    return program
+      .member(of, '__setattr__')
+      .found.every(({ entity: setter }) =>
+        setter.kind === 'definition' ? isOutside(setter.definition.path) : false,
+      );
   }
 
   /** A field that no statement declares: of what `namedtuple` makes, or of a class that derives from it. */

@@ -366,7 +366,10 @@ export class Evaluator implements Evaluation {
         const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
         const stored = this.narrowing.storedBefore(facts, row);
         if (stored !== null && bases.every((base) => this.attributes.keepsStores(base, name, facts.path))) {
-          const kept = this.variables.assignValues(facts, stored);
+          const kept =
+            stored.assign === null
+              ? this.evaluate(facts, stored.value)
+              : this.variables.assignValues(facts, stored.assign);
           if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
         }
         const replaced = replacedBefore(this, facts, row, bases);

@@ -3,15 +3,16 @@
  * (`guards.ts`): the tests themselves are in `type-tests.ts`. Tests of `None` and of truth say nothing
  * here: an object that may be None has no value for it, so there is none to take away.
  */
-import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, ExprContext, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ExprContext, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { type Store, storeAt, storesLike } from './attribute-stores.ts';
 import { excludeEachOther, isLoopBetween, surelyRunsBefore } from './block-tree.ts';
 import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { guardsOfAttribute, guardsOfName } from './guards.ts';
 import { sitePosition } from './site-order.ts';
-import { placeOf, type TypeTest } from './type-tests.ts';
+import type { TypeTest } from './type-tests.ts';
 
 export class Narrowing {
   private readonly evaluation: Evaluation;
@@ -34,34 +35,30 @@ export class Narrowing {
    * What was stored to an attribute of a name last, where that surely ran before this read (a row of `attrs`) and
    * nothing else was stored to it in between by code of the same scope; null where that cannot be told.
    */
-  storedBefore(facts: FileFacts, row: number): number | null {
-    const { attrs, assigns } = facts.evidence;
+  storedBefore(facts: FileFacts, row: number): Store | null {
+    const { attrs } = facts.evidence;
     const scope = attrs.scope[row]!;
-    const ofName = storesOf(facts).get(storeKey(scope, attrs.name[row]!));
-    if (!ofName || exprRefKind(attrs.base[row]!) !== 'name' || attrs.ctx[row] !== ExprContext.LOAD)
-      return null;
+    const stores = storesLike(facts, row);
+    if (stores.length === 0 || attrs.ctx[row] !== ExprContext.LOAD) return null;
     const base = exprRefRow(attrs.base[row]!);
-    const stores = storesTo(facts, ofName, placeOf(facts, exprRef('attr', row)));
     const position = attrs.start[row]!;
     const at = (name: number): number => sitePosition(facts, SiteKind.name, name);
-    let last = -1;
+    let last: Store | null = null;
     let isStoredLater = false;
-    for (let i = stores.length - 1; i >= 0 && last < 0; i--) {
-      const attr = exprRefRow(assigns.target[stores[i]!]!);
-      if (attrs.chunk[attr] !== attrs.chunk[row]) continue;
-      const stored = exprRefRow(attrs.base[attr]!);
-      if (attrs.start[attr]! >= position) isStoredLater = true;
-      else if (!excludeEachOther(facts, scope, at(stored), at(base))) last = stores[i]!;
+    for (let i = stores.length - 1; i >= 0 && last === null; i--) {
+      const store = storeAt(facts, stores[i]!);
+      if (store.chunk !== attrs.chunk[row]) continue;
+      if (store.start >= position) isStoredLater = true;
+      else if (!excludeEachOther(facts, scope, at(store.base), at(base))) last = store;
     }
-    if (last < 0 || assigns.how[last] !== AssignHow.assign) return null;
-    const stored = exprRefRow(attrs.base[exprRefRow(assigns.target[last]!)]!);
+    if (last === null || !last.isPlain) return null;
     const isCertain =
-      surelyRunsBefore(facts, scope, at(stored), at(base)) &&
+      surelyRunsBefore(facts, scope, at(last.base), at(base)) &&
       // In a loop, what stands further down may have run before.
-      !(isStoredLater && isLoopBetween(facts, scope, at(stored), at(base)));
+      !(isStoredLater && isLoopBetween(facts, scope, at(last.base), at(base)));
     // The value of `x.a = f(x.a)` is computed before it is stored.
-    const isOwnValue = position < endOfStore(facts, last);
-    return isCertain && !isOwnValue && !isReboundBetween(facts, stored, base) ? last : null;
+    const isOwnValue = position < last.end;
+    return isCertain && !isOwnValue && !isReboundBetween(facts, last.base, base) ? last : null;
   }
 
   /** Those of the values that are instances of a class, or an instance of it where none is known to be one. */
@@ -193,65 +190,6 @@ const INSPECTED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['inspect.isfunction', new Set(['function'])],
   ['inspect.ismethod', new Set(['function'])],
   ['inspect.isroutine', new Set(['function'])],
-]);
-
-const storeKey = (scope: number, name: number): number => scope * 0x400000 + name;
-
-/** Stores to `name.attribute` that are one scope's code and one attribute's. */
-interface Stores {
-  /** Rows of `assigns`, in source order. */
-  readonly rows: number[];
-  /** The same by the place (null for names the file does not bind); null until somebody asks for one. */
-  ofPlaces: ReadonlyMap<string | null, readonly number[]> | null;
-}
-
-const storesOf = (facts: FileFacts): ReadonlyMap<number, Stores> =>
-  facts.memo('attribute stores', () => {
-    const { assigns, attrs } = facts.evidence;
-    const found = new Map<number, Stores>();
-    for (let row = 0; row < assigns.length; row++) {
-      const target = assigns.target[row]!;
-      if (exprRefKind(target) !== 'attr') continue;
-      const attr = exprRefRow(target);
-      if (exprRefKind(attrs.base[attr]!) !== 'name') continue;
-      const key = storeKey(attrs.scope[attr]!, attrs.name[attr]!);
-      const known = found.get(key);
-      if (known) known.rows.push(row);
-      else found.set(key, { rows: [row], ofPlaces: null });
-    }
-    return found;
-  });
-
-/** Rows of `assigns` that store to a place, of those that may, in source order. */
-function storesTo(facts: FileFacts, stores: Stores, place: string | null): readonly number[] {
-  stores.ofPlaces ??= Map.groupBy(stores.rows, (row) => placeOf(facts, facts.evidence.assigns.target[row]!));
-  return stores.ofPlaces.get(place) ?? [];
-}
-
-/** Own offset behind which a store has happened; beyond all where what is stored is part of something longer. */
-function endOfStore(facts: FileFacts, assign: number): number {
-  const { assigns, attrs, calls, exprs } = facts.evidence;
-  const value = assigns.value[assign]!;
-  const row = exprRefRow(value);
-  switch (exprRefKind(value)) {
-    case 'attr':
-      return attrs.end[row]!;
-    case 'call':
-      return calls.end[row]!;
-    case 'expr':
-      return PARTS.has(exprs.kind[row]!) ? Number.POSITIVE_INFINITY : exprs.end[row]!;
-    default:
-      return attrs.end[exprRefRow(assigns.target[assign]!)]!;
-  }
-}
-
-/** What targets receive of an expression that is written elsewhere. */
-const PARTS = new Set<number>([
-  ExprKind.unpack,
-  ExprKind.element,
-  ExprKind.entered,
-  ExprKind.caught,
-  ExprKind.matched,
 ]);
 
 /** Whether the name is bound anew between two of its reads. */
