@@ -1,5 +1,5 @@
 /**
- * What is passed to parameters without annotation: functions and objects of the workspace that calls hand over,
+ * What is passed to parameters without annotation: functions, modules and objects of the workspace that calls hand over,
  * defaults, and what a decorator decorates. Inside the function's own file every call is followed; in other
  * files those that pass what may be a function or an object (`calls-elsewhere.ts`).
  */
@@ -304,11 +304,12 @@ export class ArgumentFlow {
   }
 }
 
-/** What is worth following: things that can be called, objects of the workspace's own classes, what holds such. */
+/** What is worth following: things that can be called, modules, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {
   switch (value.kind) {
     case 'function':
     case 'class':
+    case 'module':
     case 'partial':
     case 'callable':
       return true;

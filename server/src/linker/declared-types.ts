@@ -6,12 +6,13 @@
 import { addUnique, isOutside, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 
-/** Classes whose objects are functions, classes or anything at all. */
+/** Classes whose objects are functions, classes, modules or anything at all. */
 const CODELESS: ReadonlySet<string> = new Set([
   'builtins.object',
   'builtins.type',
   'types.FunctionType',
   'types.MethodType',
+  'types.ModuleType',
   'functools.partial',
 ]);
 

@@ -79,6 +79,7 @@ const isWorthAsking = (items: Items): boolean =>
 export const mayRun = (value: Value): boolean =>
   value.kind === 'function' ||
   value.kind === 'class' ||
+  value.kind === 'module' ||
   value.kind === 'partial' ||
   (value.kind === 'instance' &&
     (!isOutside(value.of.path) || value.items !== null || value.args.some((list) => list.some(mayRun))));

@@ -203,11 +203,12 @@ function mayTell(list: ParameterList, parameter: SignatureParameter, args: Argum
   return position < 0 || position >= args.count || args.mayTellAt(position);
 }
 
-/** Whether a value makes an object another than those of its class: what can be called, and what holds such things. */
+/** Whether a value makes an object another than those of its class: what can be called, modules, and what holds such things. */
 function isTelling(value: Value): boolean {
   switch (value.kind) {
     case 'function':
     case 'class':
+    case 'module':
     case 'partial':
     case 'parameter':
     case 'result':
