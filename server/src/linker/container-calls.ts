@@ -2,6 +2,7 @@
  * Calls of the standard containers whose result is one of their elements, or a container with the same ones:
  * `d.get('k')`, `ls.pop()`, `dict(k=v)`, `list(t)`. Knows values; which key a call is written with it is told.
  */
+import { callingIterator } from './calling-iterators.ts';
 import {
   type Definition,
   type InstanceValue,
@@ -109,6 +110,7 @@ export function itemsInOrder(given: readonly Value[]): Items | null {
   return IN_ORDER.has(name) || ITERATORS.test(name) ? items : null;
 }
 
+/** What `iter` gives back as it is. */
 const ITERATORS = /^typing\.(?:Generator|Iterator)$/;
 
 /** `next(it)`, where it is known what comes first. */
@@ -116,10 +118,12 @@ const nextOf = (args: Arguments): readonly Value[] | null => itemsOfOne(args.at(
 
 /** `iter(xs)` gives the elements of a sequence in their order. */
 function iteratorOf(evaluation: Evaluation, args: Arguments): readonly Value[] | null {
-  const [only] = args.at(0);
-  const items = args.count === 1 ? itemsOfOne(args.at(0)) : null;
-  if (items === null || only?.kind !== 'instance') return null;
+  if (args.count === 2) return [callingIterator(evaluation, args)];
+  const [only, ...others] = args.at(0);
+  if (args.count !== 1 || only?.kind !== 'instance' || others.length > 0) return null;
   if (ITERATORS.test(standardName(only.of) ?? '')) return [only];
+  const { items } = only;
+  if (items === null) return null;
   if (!IN_ORDER.has(standardName(only.of) ?? '')) return null;
   const iterator = evaluation.standardInstance('typing', 'Iterator');
   const elements = [evaluation.iterate([only])];

@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
+import { CALLING_ITERATORS, makesCallingIterators } from './calling-iterators.ts';
 import { isSilent } from './calls-in-file.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
@@ -44,7 +45,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
  * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
- * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories,
+ * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories, `calling iter` where it makes an iterator of a function,
  * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
@@ -72,6 +73,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   }
   yield* namesMadeInClasses(facts);
   if (hasFactories(facts)) yield FACTORY_FILES;
+  if (makesCallingIterators(facts)) yield CALLING_ITERATORS;
   for (let row = 0; row < bases.length; row++) {
     const keyword = bases.keyword[row]! < 0 ? null : facts.text(bases.keyword[row]!);
     const name = keyword === null || keyword === 'metaclass' ? lastName(facts, bases.expr[row]!) : null;

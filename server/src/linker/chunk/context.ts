@@ -1,5 +1,6 @@
 /** What linking one chunk works with: the file, the program around it, and the links found so far. */
 import type { ExprRef } from '../../evidence/expr-ref.ts';
+import { CALLING_ITERATORS } from '../calling-iterators.ts';
 import type { Resolution, Value } from '../entities.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileFacts } from '../file-facts.ts';
@@ -75,6 +76,11 @@ export class ChunkContext {
   /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */
   isDefined(method: string): boolean {
     return this.program.once(this.defined, method, () => this.program.isPassed(`def ${method}`));
+  }
+
+  /** Whether any file makes iterators that call a function for each element. */
+  get hasCallingIterators(): boolean {
+    return this.program.once(this.defined, CALLING_ITERATORS, () => this.program.isPassed(CALLING_ITERATORS));
   }
 
   addAll(relation: Relation, left: number, targets: readonly Resolution[], roles: number): void {

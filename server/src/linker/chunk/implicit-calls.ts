@@ -133,8 +133,10 @@ export function linkExpression(context: ChunkContext, row: number): void {
         .split(' ')
         .forEach((operator, i) => {
           if (operator === 'in') {
-            if (!call(operand(i + 1), '__contains__'))
-              linkContained(context, row, operand(i), operand(i + 1));
+            if (call(operand(i + 1), '__contains__')) return;
+            linkContained(context, row, operand(i), operand(i + 1));
+            // What has no such method is gone through (language reference, "Membership test operations").
+            linkIteration(context, row, operand(i + 1), false);
           } else if (operator !== 'is') linkComparison(context, row, operator, operand(i), operand(i + 1));
         });
       break;

@@ -3,6 +3,7 @@
  * methods are looked up (data model 3.3.12), not which syntax or library function runs them.
  */
 import { type ExprRef, exprRefKind, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { calledByStep } from '../calling-iterators.ts';
 import { type Definition, isOutside, type Value } from '../entities.ts';
 import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
@@ -154,9 +155,12 @@ export function valuesOf(context: ChunkContext, ref: ExprRef): readonly Value[] 
 
 /** States the functions that calling what an operand can be runs. */
 export function stateCallables(context: ChunkContext, relation: Relation, row: number, ref: ExprRef): void {
-  for (const given of context.valuesOf(ref))
-    for (const { symbol, callee } of valueTargets(context, given))
-      if (callee) state(context, relation, row, symbol, callee);
+  for (const given of context.valuesOf(ref)) stateCalled(context, relation, row, given);
+}
+
+function stateCalled(context: ChunkContext, relation: Relation, row: number, value: Value): void {
+  for (const { symbol, callee } of valueTargets(context, value))
+    if (callee) state(context, relation, row, symbol, callee);
 }
 
 /** States what iterating a value runs: its `__iter__` and the `__next__` of what that gives, else its `__getitem__`. */
@@ -167,7 +171,10 @@ export function stateIteration(
   value: Value,
   isAsync = false,
 ): void {
-  if (!mayHaveMethods(value)) return;
+  if (!mayHaveMethods(value)) {
+    if (!isAsync) stateStep(context, relation, row, value);
+    return;
+  }
   const [first, next] = isAsync ? ['__aiter__', '__anext__'] : ['__iter__', '__next__'];
   if (!stateMethod(context, relation, row, value, first)) {
     stateMethod(context, relation, row, value, '__getitem__');
@@ -175,8 +182,15 @@ export function stateIteration(
   }
   for (const iterator of context.evaluator.callMethod([value], first))
     if (mayHaveMethods(iterator)) stateMethod(context, relation, row, iterator, next);
+    else if (!isAsync) stateStep(context, relation, row, iterator);
+}
+
+/** States what coming to the next element of `iter(f, sentinel)` calls. */
+export function stateStep(context: ChunkContext, relation: Relation, row: number, iterator: Value): void {
+  for (const called of context.evaluator.expand(calledByStep(iterator)))
+    stateCalled(context, relation, row, called);
 }
 
 /** Whether iterating anything can run code of the workspace. */
 export const mayIterate = (context: ChunkContext): boolean =>
-  context.isDefined('__iter__') || context.isDefined('__getitem__');
+  context.isDefined('__iter__') || context.isDefined('__getitem__') || context.hasCallingIterators;

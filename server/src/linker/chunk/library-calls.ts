@@ -32,6 +32,7 @@ import {
   stateFirst,
   stateIteration,
   stateMethod,
+  stateStep,
   valuesOf,
 } from './implicit-links.ts';
 import { mayBeMade } from './made-comparisons.ts';
@@ -67,12 +68,17 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   linkHashing(context, row, name, callee);
   linkOrdering(context, row, name, callee);
   if (name === 'builtins.type.__new__') linkNaming(context, row);
+  if (name === 'typing.Iterator.__next__' && callee.kind === 'function' && callee.receiver !== null)
+    stateStep(context, 'callback_call', row, callee.receiver);
   if (from === end) return;
   linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
-  for (const given of methods ? asked(context, context.valuesOf(args.expr[from]!), methods) : [])
-    stateFirst(context, 'callback_call', row, given, methods!);
+  const given = methods ? context.valuesOf(args.expr[from]!) : [];
+  for (const value of methods ? asked(context, given, methods) : [])
+    stateFirst(context, 'callback_call', row, value, methods!);
+  if (name === 'builtins.next')
+    for (const value of given) if (!mayHaveMethods(value)) stateStep(context, 'callback_call', row, value);
   const operator = isPlain && calls.argCount[row] === 2 ? OPERATOR_FUNCTIONS.get(name) : undefined;
   if (operator && !linkMethods(context, 'callback_call', row, args.expr[from]!, [operator[0]]))
     linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator[1]]);
