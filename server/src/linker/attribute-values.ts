@@ -26,6 +26,7 @@ import type { Generics, Solution } from './generics.ts';
 import { KeywordAttributes } from './keyword-attributes.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
+import { asNamespaces } from './namespaces.ts';
 import type { OutsideStores } from './outside-stores.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
@@ -78,8 +79,17 @@ export class AttributeValues {
       for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance' && !isOutside(value.of.path))
       for (const item of this.named.given(value.of, name)) addUnique(found, item);
+    if (name === '__dict__') return this.namespaceOf(value, found);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
+  }
+
+  /** `x.__dict__`, whatever stubs say of it: those of modules say nothing. */
+  private namespaceOf(value: Value, said: readonly Value[]): readonly Value[] {
+    const { values } = this.evaluation;
+    const mappings = said.filter(({ kind }) => kind === 'instance');
+    const made = mappings.length > 0 ? mappings : [this.evaluation.standardInstance('builtins', 'dict')];
+    return asNamespaces(values, made, [value]);
   }
 
   /** What classes below put in a variable that a class leaves empty for them: `factory = None`. */

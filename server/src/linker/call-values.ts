@@ -16,6 +16,7 @@ import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
+import { Namespaces } from './namespaces.ts';
 import { mayBeTold } from './passed-values.ts';
 import { hasBase } from './subclasses.ts';
 import { merge } from './values.ts';
@@ -41,9 +42,11 @@ function keyIn(around: KnownAround | null, ref: ExprRef): string | null {
 
 export class CallValues {
   private readonly evaluation: Evaluation;
+  private readonly namespaces: Namespaces;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
+    this.namespaces = new Namespaces(evaluation);
   }
 
   /** `known`: what is known of the code around where that says more than the code itself. */
@@ -114,6 +117,11 @@ export class CallValues {
     }
     const made = namedTupleMadeBy(this.evaluation, facts, row, name);
     if (made) return [made.value];
+    const namespace = this.namespaces.given(facts, row, name, () => this.evaluation.called(callee, args));
+    if (namespace) return namespace;
+    const named =
+      first !== null && this.namespaces.read(facts, callee, first, keyIn(around, first), () => args.at(1));
+    if (named) return named;
     const contained = containerCall(this.evaluation, callee, args, (items) => {
       const key = first === null ? null : keyIn(around, first);
       if (key !== null) return [key];

@@ -133,8 +133,8 @@ export class Composites {
 
   /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
   private subscript(facts: FileFacts, head: ExprRef, index: ExprRef, row: number): readonly Value[] {
-    const named = this.namespaces.item(facts, head, index);
-    if (named !== null) return named;
+    const module = this.namespaces.module(facts, head, index);
+    if (module !== null) return module;
     const heads = this.evaluation.expand(this.evaluation.evaluate(facts, head));
     const found: Value[] = [];
     for (const value of heads) {
@@ -149,7 +149,8 @@ export class Composites {
         }
         break;
       }
-      for (const item of this.containers.subscript(facts, value, operandsOf(facts, row).subarray(1)))
+      const named = this.namespaces.item(facts, value, index);
+      for (const item of named ?? this.containers.subscript(facts, value, operandsOf(facts, row).subarray(1)))
         addUnique(found, item);
     }
     return atMostValues(found);

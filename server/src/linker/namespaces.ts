@@ -1,16 +1,48 @@
 /**
- * Namespaces that code reads as dictionaries: `globals()['f']`, `vars(C)['m']`, `C.__dict__['m']`,
- * `sys.modules['m']`. Keys are followed as far as the code writes them out.
+ * Namespaces that code reads as dictionaries: `globals()['f']`, `vars(C).get('m')`, `C.__dict__['m']`,
+ * `sys.modules['m']`. Such a dictionary carries whose names it has, so that it may be kept and passed; which of them is
+ * read is followed as far as the code writes names out.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ScopeKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { union } from './containers.ts';
-import type { Value } from './entities.ts';
+import { standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { Values } from './values.ts';
 
 const MODULES = 'sys.modules';
+
+/** What `globals()`, `vars(x)` and `x.__dict__` are. */
+const MAPPINGS = new Set(['builtins.dict', 'types.MappingProxyType']);
+
+/** Functions that give a namespace; all but the first take one argument, or none for that of the code around. */
+const GIVING = new Set(['builtins.globals', 'builtins.locals', 'builtins.vars']);
+
+/** Methods that give what is under a name, else their second argument. */
+const READING = /^(?:builtins\.dict|types\.MappingProxyType|typing\.Mapping)\.(?:get|pop|setdefault)$/;
+
+/**
+ * Mappings as the namespaces of some values: their arguments are those of the class and, behind them, these values, whose
+ * attributes are the elements.
+ */
+export const asNamespaces = (
+  values: Values,
+  mappings: readonly Value[],
+  owners: readonly Value[],
+): readonly Value[] =>
+  mappings.map((mapping) =>
+    mapping.kind === 'instance' && mapping.items === null && MAPPINGS.has(standardName(mapping.of) ?? '')
+      ? values.instance(mapping.of, [mapping.args[0] ?? NO_VALUES, mapping.args[1] ?? NO_VALUES, owners])
+      : mapping,
+  );
+
+/** The values whose attributes are the elements of a mapping; none for other mappings, and for anything else. */
+const ownersOf = (value: Value): readonly Value[] =>
+  value.kind === 'instance' && value.args.length > 2 && MAPPINGS.has(standardName(value.of) ?? '')
+    ? value.args[2]!
+    : NO_VALUES;
 
 export class Namespaces {
   private readonly evaluation: Evaluation;
@@ -19,51 +51,64 @@ export class Namespaces {
     this.evaluation = evaluation;
   }
 
-  /** What `head[index]` gives; null where the head is no such namespace. */
-  item(facts: FileFacts, head: ExprRef, index: ExprRef): readonly Value[] | null {
-    const kind = exprRefKind(head);
-    if (kind !== 'call' && kind !== 'attr') return null;
-    const { attrs } = facts.evidence;
-    const row = exprRefRow(head);
-    if (kind === 'call') return this.calledNamespace(facts, row, index);
-    const name = facts.text(attrs.name[row]!);
-    if (name === 'modules') return this.module(facts, row, index);
-    return name === '__dict__' ? this.attributeOf(facts, attrs.base[row]!, index) : null;
+  /** What a call of a function of the standard library gives; null where that is no namespace. */
+  given(
+    facts: FileFacts,
+    call: number,
+    callee: string,
+    mappings: () => readonly Value[],
+  ): readonly Value[] | null {
+    if (!GIVING.has(callee)) return null;
+    const { args, calls, scopes } = facts.evidence;
+    const { values, program } = this.evaluation;
+    if (callee === 'builtins.vars' && calls.argCount[call] === 1)
+      return asNamespaces(
+        values,
+        mappings(),
+        this.evaluation.evaluate(facts, args.expr[calls.argStart[call]!]!),
+      );
+    const isOfModule = callee === 'builtins.globals' || scopes.kind[calls.scope[call]!] === ScopeKind.module;
+    const own = isOfModule && calls.argCount[call] === 0 ? program.moduleEntity(facts.module) : null;
+    return own?.kind === 'module' ? asNamespaces(values, mappings(), [own.value]) : null;
   }
 
-  private calledNamespace(facts: FileFacts, call: number, index: ExprRef): readonly Value[] | null {
-    const { args, calls, names, nameBindings, scopes } = facts.evidence;
-    const callee = calls.callee[call]!;
-    const row = exprRefRow(callee);
-    if (exprRefKind(callee) !== 'name' || nameBindings.resolved[row]! >= 0) return null;
-    const name = facts.text(names.name[row]!);
-    if (name === 'vars' && calls.argCount[call] === 1)
-      return this.attributeOf(facts, args.expr[calls.argStart[call]!]!, index);
-    const isOfModule =
-      name === 'globals' || (name === 'locals' && scopes.kind[calls.scope[call]!] === ScopeKind.module);
-    if (!isOfModule || calls.argCount[call] !== 0) return null;
-    const own = this.evaluation.program.moduleEntity(facts.module);
-    return own.kind === 'module' ? this.named(facts, [own.value], index) : NO_VALUES;
+  /** What a method of a namespace gives whose first argument says a name; null for other calls. */
+  read(
+    facts: FileFacts,
+    callee: Value,
+    index: ExprRef,
+    known: string | null,
+    otherwise: () => readonly Value[],
+  ): readonly Value[] | null {
+    if (callee.kind !== 'function' || callee.receiver === null) return null;
+    if (!READING.test(standardName(callee.definition) ?? '')) return null;
+    const found = this.item(facts, callee.receiver, index, known);
+    return found && union([found, otherwise()]);
   }
 
-  private attributeOf(facts: FileFacts, object: ExprRef, index: ExprRef): readonly Value[] | null {
-    return this.named(facts, this.evaluation.expand(this.evaluation.evaluate(facts, object)), index);
-  }
-
-  /** The attributes of values that a key names; null where the code does not say which. */
-  private named(facts: FileFacts, values: readonly Value[], index: ExprRef): readonly Value[] | null {
-    const found = values.flatMap((value) =>
-      this.evaluation
-        .namesIn(facts, index, value)
-        .map((name) => this.evaluation.attribute(value, name, facts.path)),
-    );
+  /** What is under a name in a namespace; null where the value is none, or the code does not say which name. */
+  item(
+    facts: FileFacts,
+    namespace: Value,
+    index: ExprRef,
+    known: string | null = null,
+  ): readonly Value[] | null {
+    const owners = ownersOf(namespace);
+    if (owners.length === 0) return null;
+    const names = (of: Value): readonly string[] =>
+      known?.startsWith("'") ? [known.slice(1)] : this.evaluation.namesIn(facts, index, of);
+    const found = this.evaluation
+      .expand(owners)
+      .flatMap((value) => names(value).map((name) => this.evaluation.attribute(value, name, facts.path)));
     return found.length > 0 ? union(found) : null;
   }
 
   /** `sys.modules['m']` and `sys.modules[__name__]`. */
-  private module(facts: FileFacts, attr: number, index: ExprRef): readonly Value[] | null {
+  module(facts: FileFacts, head: ExprRef, index: ExprRef): readonly Value[] | null {
     const { attrs, names } = facts.evidence;
-    if (attrs.chain[attr]! < 0 || facts.text(attrs.chain[attr]!) !== MODULES) return null;
+    const attr = exprRefRow(head);
+    if (exprRefKind(head) !== 'attr' || attrs.chain[attr]! < 0) return null;
+    if (facts.text(attrs.chain[attr]!) !== MODULES) return null;
     const isOwn = exprRefKind(index) === 'name' && facts.text(names.name[exprRefRow(index)]!) === '__name__';
     const key = isOwn ? `'${facts.module}` : constantKey(facts, index);
     if (key === null || !key.startsWith("'")) return null;
