@@ -11,6 +11,7 @@ import {
   type CallIn,
   type CallOf,
   type CallsByDefinition,
+  definitionOfPlace,
   joinCalls,
   NO_CALLS,
   NO_CALLS_BY_DEFINITION,
@@ -23,7 +24,7 @@ import {
   sameCallsByDefinition,
 } from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
-import { CallsElsewhere, definitionOfPlace, signatureOfCalls } from './calls-elsewhere.ts';
+import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';

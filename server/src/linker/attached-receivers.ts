@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
-import { addUnique, isOutside, type Value } from './entities.ts';
+import { addUnique, takesStores, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
@@ -37,7 +37,7 @@ export class AttachedReceivers {
     const found: Value[] = [];
     for (const { to } of attachmentsOf(facts, facts.defRow(key)))
       for (const value of this.evaluation.evaluate(facts, to))
-        if (value.kind === 'class' && !isOutside(value.definition.path))
+        if (value.kind === 'class' && takesStores(value.definition.path))
           addUnique<Value>(found, this.evaluation.values.instance(value.definition, [], null, true));
     return atMostValues(found);
   }

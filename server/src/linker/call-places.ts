@@ -42,6 +42,12 @@ export function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): Pl
   return { kind, chunk: keyOfChunk(facts, chunk), ordinal };
 }
 
+/** The definition with a `place`. */
+export function definitionOfPlace(program: Lookups, place: string): Definition | null {
+  const space = place.indexOf(' ');
+  return program.definitionAt(place.slice(0, space), place.slice(space + 1));
+}
+
 /** The row of a call, whose chunk is read from here on. */
 export function rowOfPlace(
   program: Lookups,

@@ -3,6 +3,7 @@
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { classMadeBy } from './called-classes.ts';
 import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { union } from './containers.ts';
@@ -117,6 +118,8 @@ export class CallValues {
     }
     const made = namedTupleMadeBy(this.evaluation, facts, row, name);
     if (made) return [made.value];
+    const ofType = classMadeBy(this.evaluation, facts, row, name, args);
+    if (ofType) return [ofType.value];
     const namespace = this.namespaces.given(facts, row, name, () => this.evaluation.called(callee, args));
     if (namespace) return namespace;
     const named =

@@ -10,6 +10,7 @@ import {
   type CallIn,
   type CallOf,
   type CallsByDefinition,
+  definitionOfPlace,
   joinCalls,
   NO_CALLS,
   NO_CALLS_BY_DEFINITION,
@@ -28,7 +29,6 @@ import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_OWN_CALLS_FOLLOWED } from './limits.ts';
 import { listKind } from './list-kind.ts';
-import type { Lookups } from './lookups.ts';
 import { isOfSuper, passedFunctions, tellingCalls, WITH_TEXT } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
@@ -307,12 +307,6 @@ export const signatureOfCalls = (evaluation: Evaluation, definition: Definition)
   definition.isClass
     ? (evaluation.fieldsOf(definition)?.signature ?? null)
     : evaluation.program.signature(definition);
-
-/** The definition with a `place`. */
-export function definitionOfPlace(program: Lookups, place: string): Definition | null {
-  const space = place.indexOf(' ');
-  return program.definitionAt(place.slice(0, space), place.slice(space + 1));
-}
 
 /**
  * Whether an argument of a call that tells something may come to a parameter, however the function is bound: what is

@@ -4,12 +4,14 @@
  */
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
+import { basesOfCall } from './called-classes.ts';
 import { classNames, metaclassOf } from './definition-facts.ts';
 import {
   addUnique,
   type Definition,
   isTypingForm,
   MADE,
+  MADE_BY_TYPE,
   sameList,
   standardName,
   type Value,
@@ -93,6 +95,7 @@ export class ClassStructure {
   private findBases(path: string, key: string): Candidates {
     const named = path === MADE ? standardClass(this.program, 'typing', 'NamedTuple') : null;
     if (named) return [[named.value]];
+    if (path === MADE_BY_TYPE) return basesOfCall(this.program, key).map((base) => [base]);
     const facts = this.program.factsOfChunk(path, (known) => known.chunkOfDef(key));
     const row = facts?.defRow(key);
     if (!facts || row === undefined) return [];

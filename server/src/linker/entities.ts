@@ -126,6 +126,12 @@ export const isOutside = (path: string): boolean => path.startsWith('<');
 /** Path of classes that calls make, of which a key says all there is (`namedtuple-calls.ts`). */
 export const MADE = '<made>';
 
+/** The same of classes that calls of `type` make (`called-classes.ts`). */
+export const MADE_BY_TYPE = '<type>';
+
+/** Whether code of the workspace can put attributes into a class or function at a path. */
+export const takesStores = (path: string): boolean => !isOutside(path) || path === MADE_BY_TYPE;
+
 const STANDARD_STUB = /^<typeshed>\/stdlib\/(.*?)(?:\/__init__)?\.pyi$/;
 
 /** Dotted name of a definition of the standard library, such as `functools.partial`; null for others. */

@@ -9,7 +9,7 @@ import { decoratorsGiving } from './class-decorators.ts';
 import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { isOpenParameter } from './definition-facts.ts';
-import { type Definition, type InstanceValue, isOutside, type Value } from './entities.ts';
+import { type Definition, type InstanceValue, isOutside, takesStores, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
@@ -282,8 +282,8 @@ function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
 /** Whether variables of the workspace can be set on it. */
 const isOfWorkspace = (value: Value): boolean =>
   value.kind === 'module' ||
-  ((value.kind === 'class' || value.kind === 'function') && !isOutside(value.definition.path)) ||
-  (value.kind === 'instance' && !isOutside(value.of.path));
+  ((value.kind === 'class' || value.kind === 'function') && takesStores(value.definition.path)) ||
+  (value.kind === 'instance' && takesStores(value.of.path));
 
 /** What may stand for a function or class: numbers, strings and containers replace none. */
 const mayReplace = (value: Value): boolean =>

@@ -7,6 +7,7 @@
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ChunkKind } from '../evidence/schema.ts';
 import { BindingTargets } from './binding-targets.ts';
+import { classOfCall } from './called-classes.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import { ClassMembers } from './class-members.ts';
 import { ClassStructure } from './class-structure.ts';
@@ -19,6 +20,7 @@ import {
   Interner,
   isOutside,
   MADE,
+  MADE_BY_TYPE,
   type Resolution,
   sameList,
   type Value,
@@ -85,6 +87,7 @@ export class Program implements ProgramLookups {
     arity: 2,
     compute: (path, key) => {
       if (path === MADE) return madeDefinition(this, key);
+      if (path === MADE_BY_TYPE) return classOfCall(this, key);
       const facts = this.facts(path);
       const row = facts?.defRow(key);
       return facts && row !== undefined ? this.definition(facts, row) : null;

@@ -6,7 +6,7 @@
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind } from '../evidence/schema.ts';
 import { callsNamed } from './calls-in-file.ts';
-import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
+import { builtinName, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { bindingOf } from './name-sites.ts';
 
@@ -52,38 +52,50 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
     yield { object: first, name: facts.text(exprRefRow(second)), value: third, chunk };
     return;
   }
-  for (const object of tupleItems(facts, second)) yield* entriesOf(facts, third, { object, chunk });
+  yield* namespaceOf(facts, third, { object: exprRef('call', row), chunk });
 }
 
-/**
- * What is in the namespace that a call of `__new__` (a row of `calls`) makes a class of: `namespace['name'] = value` around
- * it, and a dict that is written out in its place.
- */
+/** What is in the namespace that a call of `__new__` (a row of `calls`) makes a class of. */
 function* putInto(facts: FileFacts, call: number): Iterable<SetAttribute> {
-  const { args, assigns, calls, exprs } = facts.evidence;
+  const { args, calls } = facts.evidence;
   if (calls.argCount[call]! <= NAMESPACE) return;
   const namespace = args.expr[calls.argStart[call]! + NAMESPACE]!;
-  const object = exprRef('call', call);
-  yield* entriesOf(facts, namespace, { object, chunk: calls.chunk[call]! });
+  yield* namespaceOf(facts, namespace, { object: exprRef('call', call), chunk: calls.chunk[call]! });
+}
+
+/** The class that a namespace is made into, and the chunk of the call that makes it. */
+type Made = Pick<SetAttribute, 'object' | 'chunk'>;
+
+/**
+ * What is in a namespace: a dict that is written out in its place, or, of a name, what the chunk around binds to it, and
+ * `namespace['name'] = value` there.
+ */
+function* namespaceOf(facts: FileFacts, namespace: ExprRef, made: Made): Iterable<SetAttribute> {
+  yield* entriesOf(facts, namespace, made);
+  const { assigns, exprs } = facts.evidence;
   const binding = bindingOf(facts, namespace);
   if (binding < 0) return;
   for (let row = 0; row < assigns.length; row++) {
+    if (assigns.chunk[row] !== made.chunk) continue;
+    if (assigns.how[row] !== AssignHow.assign && assigns.how[row] !== AssignHow.annotated) continue;
     const target = exprRefRow(assigns.target[row]!);
-    if (assigns.chunk[row] !== calls.chunk[call] || assigns.how[row] !== AssignHow.assign) continue;
+    if (bindingOf(facts, assigns.target[row]!) === binding)
+      yield* entriesOf(facts, assigns.value[row]!, made);
     if (exprRefKind(assigns.target[row]!) !== 'expr' || exprs.kind[target] !== ExprKind.subscript) continue;
     const [base, key] = operandsOf(facts, target);
     if (bindingOf(facts, base!) !== binding || exprRefKind(key!) !== 'string') continue;
-    const name = facts.text(exprRefRow(key!));
-    yield { object, name, value: assigns.value[row]!, chunk: assigns.chunk[row]! };
+    yield { ...made, name: facts.text(exprRefRow(key!)), value: assigns.value[row]! };
   }
 }
 
-/** The entries of a dict that is written out, by names. */
-function* entriesOf(
-  facts: FileFacts,
-  ref: ExprRef,
-  of: Pick<SetAttribute, 'object' | 'chunk'>,
-): Iterable<SetAttribute> {
+/** The entries of a dict that is written out, `dict(name=value)` included, by names. */
+function* entriesOf(facts: FileFacts, ref: ExprRef, of: Made): Iterable<SetAttribute> {
+  const { args, calls } = facts.evidence;
+  const call = exprRefRow(ref);
+  if (exprRefKind(ref) === 'call' && builtinName(facts, calls.callee[call]!) === 'dict')
+    for (let arg = calls.argStart[call]!; arg < calls.argStart[call]! + calls.argCount[call]!; arg++)
+      if (args.keyword[arg]! >= 0)
+        yield { ...of, name: facts.text(args.keyword[arg]!), value: args.expr[arg]! };
   if (exprRefKind(ref) !== 'expr' || facts.evidence.exprs.kind[exprRefRow(ref)] !== ExprKind.dict) return;
   const entries = operandsOf(facts, exprRefRow(ref));
   for (let i = 0; i + 1 < entries.length; i += 2)
