@@ -138,6 +138,13 @@ export function receiverParameter(
   return { method, param };
 }
 
+/** The method that a function (a row of `defs`) is, or stands in; -1 outside of methods. */
+export function methodAround(facts: FileFacts, def: number): number {
+  let method = def;
+  while (method >= 0 && facts.classOf(method) < 0) method = facts.evidence.defs.container[method]!;
+  return method;
+}
+
 /** Whether `ref` is a bare name that a parameter without annotation binds, and nothing else. */
 export function isOpenParameter(facts: FileFacts, ref: ExprRef): boolean {
   const { bindingSites, params } = facts.evidence;
@@ -163,10 +170,8 @@ export function classCell(facts: FileFacts, nameRow: number): number {
 
 /** The class of the innermost method that a function (-1: none) is, or stands in; -1 where it is in none. */
 export function classAround(facts: FileFacts, def: number): number {
-  const { defs } = facts.evidence;
-  let around = def;
-  while (around >= 0 && facts.classOf(around) < 0) around = defs.container[around]!;
-  return around < 0 ? -1 : facts.classOf(around);
+  const method = methodAround(facts, def);
+  return method < 0 ? -1 : facts.classOf(method);
 }
 
 /** Rows of `assigns` that bind names in the bodies of classes. */

@@ -2,17 +2,17 @@
  * Which calls of a file pass what may be a function or class, by the name they call: what other files must know
  * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
  */
-import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { CALLING_ITERATORS, makesCallingIterators } from './calling-iterators.ts';
 import { isSilent } from './calls-in-file.ts';
+import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
-import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
+import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operand-flow.ts';
-import { CLASS_NAME, importedName, lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
+import { lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';
 
@@ -46,7 +46,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
  * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
  * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories, `calling iter` where it makes an iterator of a function,
- * `use C` for what is named as classes are and read otherwise than to inherit from it, `set x` and `put x` for what it stores to attributes and containers that are not its own.
+ * `use C` for what is named as classes are and read so that objects may be made of it, `of C.m` for what is read of such a class, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
   const { calls, objects, superCalls, superObjects, decorators } = passedFunctions(facts);
@@ -60,6 +60,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (const method of operatedMethods(facts)) yield `${OPERATED} ${method}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
   for (const name of classNamesUsed(facts)) yield `use ${name}`;
+  for (const name of readOfClasses(facts)) yield `${READ_OF_CLASS} ${name}`;
   yield* decorators.keys();
   const { bases, defs } = facts.evidence;
   for (let row = 0; row < defs.length; row++) {
@@ -156,52 +157,3 @@ function plainDecorators(facts: FileFacts): ReadonlyMap<string, readonly number[
   }
   return found;
 }
-
-/**
- * Names of classes that code reads: what is called, passed and stored, not what is inherited from, annotated, tested for,
- * or asked for a method to call it on the object at hand (`Base.run(self)`).
- */
-function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
-  const { attrs, bases, names } = facts.evidence;
-  const inherited = new Set<ExprRef>(bases.expr.subarray(0, bases.length));
-  for (const ref of testedClasses(facts)) inherited.add(ref);
-  const found = new Set<string>();
-  for (let row = 0; row < names.length; row++) {
-    const isRead = names.ctx[row] === ExprContext.LOAD && (names.flags[row]! & ANNOTATION) === 0;
-    if (!isRead || inherited.has(exprRef('name', row))) continue;
-    const name = importedName(facts, row) ?? facts.text(names.name[row]!);
-    if (CLASS_NAME.test(name)) found.add(name);
-  }
-  for (let row = 0; row < attrs.length; row++) {
-    if (attrs.ctx[row] !== ExprContext.LOAD || inherited.has(exprRef('attr', row))) continue;
-    const name = facts.text(attrs.name[row]!);
-    if (CLASS_NAME.test(name)) found.add(name);
-  }
-  return found;
-}
-
-/** The classes of `isinstance(x, C)`, `super(C, self)`, `C.method(self)` and `except C`: they make no object. */
-function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
-  const { args, attrs, calls, exprs, names } = facts.evidence;
-  for (let row = 0; row < exprs.length; row++) {
-    if (exprs.kind[row] !== ExprKind.caught) continue;
-    const [caught] = operandsOf(facts, row);
-    yield* tupleItems(facts, caught!);
-  }
-  for (let call = 0; call < calls.length; call++) {
-    const callee = calls.callee[call]!;
-    const first = calls.argStart[call]!;
-    const count = calls.argCount[call]!;
-    if (count === 0) continue;
-    if (exprRefKind(callee) === 'attr') {
-      if (receiverParameter(facts, args.expr[first]!)) yield attrs.base[exprRefRow(callee)]!;
-      continue;
-    }
-    const name = exprRefKind(callee) === 'name' ? facts.text(names.name[exprRefRow(callee)]!) : '';
-    if (name === 'super') yield args.expr[first]!;
-    if (count !== 2 || (name !== 'isinstance' && name !== 'issubclass')) continue;
-    yield* tupleItems(facts, args.expr[first + 1]!);
-  }
-}
-
-const ANNOTATION = NameFlag.annotation | NameFlag.stringAnnotation;

@@ -41,6 +41,7 @@ import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from
 import type { Notes } from './query-solver.ts';
 import type { Traced } from './query-trace.ts';
 import type { Spares } from './query-travel.ts';
+import { RunningMethods } from './running-methods.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -57,6 +58,7 @@ export class Program implements ProgramLookups {
   private readonly classes = new ClassStructure(this);
   private readonly classMembers = new ClassMembers(this);
   private readonly below = new Subclasses(this);
+  private readonly running = new RunningMethods(this);
 
   /** Input: the facts of a file, undefined when there is none: (path). */
   private readonly fileInputs = this.kind<FileFacts | undefined>({
@@ -363,6 +365,10 @@ export class Program implements ProgramLookups {
 
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     return this.below.memberBelow(definition, name);
+  }
+
+  mayRunOn(method: Definition, of: Definition): boolean {
+    return this.running.mayRunOn(method, of);
   }
 
   subclasses(definition: Definition): readonly Definition[] {

@@ -2,7 +2,10 @@
  * The classes below a class, which of them have objects, and members that only they have. Goes by the names under which
  * files mention a class (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
+import { READ_OF_CLASS } from './class-uses.ts';
+import { receiverOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Resolution } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
@@ -25,6 +28,8 @@ export class Subclasses {
   private readonly subclassesIn: QueryKind<readonly Definition[]>;
   /** All classes below one, nearest first: (path, def key). */
   private readonly allSubclasses: QueryKind<readonly Definition[]>;
+  /** Names of the class methods in the body of a class: (path, def key). */
+  private readonly classMethods: QueryKind<readonly string[]>;
   /** Those of one and all below it that have objects: (path, def key). */
   private readonly possible: QueryKind<readonly Definition[]>;
 
@@ -60,6 +65,11 @@ export class Subclasses {
     this.allSubclasses = listKind(program, 'subclasses', 2, (path, key) => {
       const definition = this.program.definitionAt(path, key);
       return definition ? this.findSubclasses(definition) : null;
+    });
+    this.classMethods = listKind(program, 'class_methods', 2, (path, key) => {
+      const facts = program.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? classMethodsOf(facts, row) : null;
     });
     this.possible = listKind(program, 'possible', 2, (path, key) => {
       const definition = this.program.definitionAt(path, key);
@@ -112,10 +122,35 @@ export class Subclasses {
   /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
   private isUsed(definition: Definition): boolean {
     if (this.program.isPassed(`use ${definition.name}`) || definition.isDecorated) return true;
+    if (this.hasTakenMaker(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
     return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
   }
+
+  /** Whether code takes a class method from it without calling it, which may make objects of it wherever it is called. */
+  private hasTakenMaker(definition: Definition): boolean {
+    const { program } = this;
+    return program
+      .mro(definition)
+      .entries.some(
+        (entry) =>
+          'isClass' in entry &&
+          !isOutside(entry.path) &&
+          this.classMethods
+            .askAbout(entry)
+            .some((name) => program.isPassed(`${READ_OF_CLASS} ${definition.name}.${name}`)),
+      );
+  }
+}
+
+function classMethodsOf(facts: FileFacts, row: number): readonly string[] {
+  const { defs } = facts.evidence;
+  const found = new Set<string>();
+  for (let def = 0; def < defs.length; def++)
+    if (!facts.isClass(def) && facts.classOf(def) === row && receiverOf(facts, def) === 'class')
+      found.add(facts.text(defs.name[def]!));
+  return [...found].sort();
 }
 
 /** Whether a class names another one, by its place, as a base. */

@@ -4,10 +4,12 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { matchArguments } from '../arguments.ts';
+import { methodAround, receiverParameter } from '../definition-facts.ts';
 import type { Definition, Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
+import { isOfSuper } from '../passed-functions.ts';
 import { addTarget, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { declaredClass, targetsBelow, virtualTargets } from './virtual-targets.ts';
@@ -22,6 +24,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   const isAlone = values.length === 1;
   const named =
     exprRefKind(callee) === 'attr' ? facts.text(facts.evidence.attrs.name[exprRefRow(callee)]!) : null;
+  const running = runningMethod(context, callee);
   const declared = values.map((value) => declaredClass(context, value));
   for (const [i, value] of values.entries()) {
     const above = declared[i]!;
@@ -33,7 +36,7 @@ export function linkCall(context: ChunkContext, row: number): void {
       if (below.length > 0) continue;
     }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
-    const found = virtualTargets(context, value, written, named);
+    const found = virtualTargets(context, value, written, named, running);
     if (found.length === 0) isPartial = true;
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) addTarget(targets, target);
@@ -47,6 +50,17 @@ export function linkCall(context: ChunkContext, row: number): void {
     if (target.callee && target.filled === undefined)
       linkArguments(context, row, target.callee, target.isBound === true, confidence);
   }
+}
+
+/** The method around a callee that is asked of the method's object: `self.m`, `cls`, `super().m`; null for others. */
+function runningMethod({ facts, program }: ChunkContext, callee: ExprRef): Definition | null {
+  const { attrs, calls } = facts.evidence;
+  const isAttribute = exprRefKind(callee) === 'attr';
+  const base = isAttribute ? attrs.base[exprRefRow(callee)]! : callee;
+  const method = isOfSuper(facts, callee)
+    ? methodAround(facts, calls.def[exprRefRow(base)]!)
+    : (receiverParameter(facts, base)?.method ?? -1);
+  return method < 0 ? null : program.definition(facts, method);
 }
 
 /** Making an object of one class runs `__new__`, `__init__` and `__post_init__`, each after the other. */

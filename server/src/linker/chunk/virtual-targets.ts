@@ -12,20 +12,22 @@ import type { ChunkContext } from './context.ts';
 
 /**
  * The targets of a call of a value, given those that the class it is written in leads to. `named`: the attribute that the
- * call is written with, which a body may have bound to a function of another name.
+ * call is written with, which a body may have bound to a function of another name. `running`: the method around the call,
+ * where that is asked of the method's own object.
  */
 export function virtualTargets(
   context: ChunkContext,
   value: Value,
   own: readonly Target[],
   named: string | null,
+  running: Definition | null,
 ): readonly Target[] {
-  if (value.kind === 'class') return virtualConstructors(context, value, own);
+  if (value.kind === 'class') return virtualConstructors(context, value, own, running);
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
   const above = dynamicClass(value.receiver);
   if (above === null || isOutside(above.path) || program.subclasses(above).length === 0) return own;
-  const classes = program.possibleClasses(above);
+  const classes = classesRunning(program, above, running);
   // A name that no class below defines holds what a method has stored: that is looked up by its own name.
   const isNamed =
     named !== null &&
@@ -40,11 +42,23 @@ export function virtualTargets(
     const known = own.find(({ symbol }) => symbol === found.symbol);
     addTarget(targets, known ?? targetOf(found, 'subclass_member', value.isBound));
   }
-  const running =
+  const concrete =
     value.receiver.kind === 'super'
       ? targets
       : targets.filter(({ callee }) => callee === undefined || !isAbstract(program, callee));
-  return running.length > 0 ? running : targets.length > 0 ? targets : own;
+  return concrete.length > 0 ? concrete : targets.length > 0 ? targets : own;
+}
+
+/** Which classes the object of a method may be of: those with objects that the method runs on. */
+function classesRunning(
+  program: Program,
+  above: Definition,
+  running: Definition | null,
+): readonly Definition[] {
+  const classes = program.possibleClasses(above);
+  if (running === null) return classes;
+  const reached = classes.filter((of) => program.mayRunOn(running, of));
+  return reached.length > 0 ? reached : classes;
 }
 
 const isAbstract = (program: Program, method: Definition): boolean =>
@@ -123,11 +137,12 @@ function virtualConstructors(
   context: ChunkContext,
   value: ClassValue,
   own: readonly Target[],
+  running: Definition | null,
 ): readonly Target[] {
   const { program } = context;
   if (!value.isSelf || isOutside(value.definition.path)) return own;
   const targets: Target[] = [];
-  for (const of of program.possibleClasses(value.definition))
+  for (const of of classesRunning(program, value.definition, running))
     for (const target of of === value.definition ? own : constructorTargets(context, of))
       if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
   return targets.length > 0 ? targets : own;
