@@ -11,6 +11,7 @@ import { type ClassValue, type Definition, isOutside, MADE_BY_TYPE, type Value }
 import type { Arguments, Evaluation } from './evaluation.ts';
 import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import type { Lookups } from './lookups.ts';
 import { standardClass } from './standard-class.ts';
@@ -30,7 +31,8 @@ export function classMadeBy(
   const { calls, exprs } = facts.evidence;
   const written = facts.evidence.args.expr[calls.argStart[row]! + 1]!;
   if (exprRefKind(written) !== 'expr' || exprs.kind[exprRefRow(written)] !== ExprKind.tuple) return null;
-  const items = operandsOf(facts, exprRefRow(written)).subarray(0, MAX_ELEMENTS);
+  const items = operandsOf(facts, exprRefRow(written));
+  if (exceeds('elements', items.length, MAX_ELEMENTS)) return null;
   const bases = [...items].flatMap((item) => onlyClass(evaluation.expand(evaluation.evaluate(facts, item))));
   if (bases.length < items.length) return null;
   if (bases.some(({ definition }) => !isOutside(definition.path))) return null;

@@ -2,7 +2,6 @@
  * `iter(f, sentinel)`: an iterator that calls f for each of its elements (library reference, "Built-in Functions"). Nothing
  * is called where it is made, so that it carries what is called to where it is gone through.
  */
-
 import { standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import { builtinName } from './expression-parts.ts';

@@ -9,7 +9,7 @@ import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName } from './passed-values.ts';
 
-/** Stands before `C.m`, where a file reads that of a class otherwise than to go on from it (`passed-functions.ts`). */
+/** Stands before `C.m`, where a file reads that of a class to call it or to keep it (`passed-functions.ts`), and before C. */
 export const READ_OF_CLASS = 'of';
 
 /** Constants are no methods. */
@@ -40,14 +40,14 @@ export function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   return found;
 }
 
-/** `C.m` for each method that may be taken from a class by name, `super().m` for those that methods of other names take. */
+/** C and `C.m` for each method that may be taken from a class by name, `super().m` for those that methods of other names take. */
 export function readOfClasses(facts: FileFacts): ReadonlySet<string> {
   const { attrs, calls } = facts.evidence;
   const found = new Set<string>();
   const add = (row: number): void => {
     const name = facts.text(attrs.name[row]!);
     const owner = METHOD_NAME.test(name) ? className(facts, attrs.base[row]!) : null;
-    if (owner !== null) found.add(`${owner}.${name}`);
+    if (owner !== null) found.add(owner).add(`${owner}.${name}`);
   };
   for (const row of attributesTaken(facts)) add(row);
   for (let row = 0; row < calls.length; row++)

@@ -17,7 +17,7 @@ const MODULES = 'sys.modules';
 /** What `globals()`, `vars(x)` and `x.__dict__` are. */
 const MAPPINGS = new Set(['builtins.dict', 'types.MappingProxyType']);
 
-/** Functions that give a namespace; all but the first take one argument, or none for that of the code around. */
+/** Functions that give a namespace: that of the module, of the code around, or of the argument. */
 const GIVING = new Set(['builtins.globals', 'builtins.locals', 'builtins.vars']);
 
 /** Methods that give what is under a name, else their second argument. */

@@ -131,6 +131,7 @@ export class Subclasses {
   /** Whether code takes a class method from it without calling it, which may make objects of it wherever it is called. */
   private hasTakenMaker(definition: Definition): boolean {
     const { program } = this;
+    if (!program.isPassed(`${READ_OF_CLASS} ${definition.name}`)) return false;
     return program
       .mro(definition)
       .entries.some(
