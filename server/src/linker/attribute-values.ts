@@ -20,7 +20,7 @@ import {
   type Value,
   type VariableEntity,
 } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics, Solution } from './generics.ts';
 import { KeywordAttributes } from './keyword-attributes.ts';
@@ -163,25 +163,20 @@ export class AttributeValues {
     return value.held?.get(field) ?? (owner.path === MADE ? NO_VALUES : [field]);
   }
 
-  /**
-   * What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). It is told the name, which
-   * is what most of them hand on: `getattr(self.target, name)`.
-   */
+  /** What `__getattr__` gives for a name that nothing else answers to (data model 3.3.2, PEP 562). */
   private dynamicAttribute(value: Value, name: string): readonly Value[] {
     if (name.startsWith('__')) return NO_VALUES;
     const key = [this.evaluation.standardInstance('builtins', 'str')];
-    const args: Arguments = { ...argumentsOf(key), knownAt: () => `'${name}` };
-    return union(this.hooksOf(value).map((hook) => this.evaluation.called(hook, args)));
-  }
-
-  private hooksOf(value: Value): readonly Value[] {
     if (value.kind === 'instance' && !isOutside(value.of.path))
-      return this.attribute(value, '__getattr__', '');
+      return this.evaluation.callMethod([value], '__getattr__', key);
     if (value.kind !== 'module') return NO_VALUES;
-    return this.evaluation.program
-      .moduleMember(value.module, '__getattr__')
-      .flatMap(({ entity }) => this.entityValues(entity))
-      .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path));
+    return union(
+      this.evaluation.program
+        .moduleMember(value.module, '__getattr__')
+        .flatMap(({ entity }) => this.entityValues(entity))
+        .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
+        .map((hook) => this.evaluation.called(hook, { ...argumentsOf(key), knownAt: () => `'${name}` })),
+    );
   }
 
   /** What the name of a definition gives, with what other code puts in its place. */
