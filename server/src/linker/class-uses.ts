@@ -5,7 +5,7 @@
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { methodAround, receiverParameter } from './definition-facts.ts';
-import { builtinName, operandsOf, tupleItems } from './expression-parts.ts';
+import { operandsOf, superCallOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName } from './passed-values.ts';
 
@@ -63,10 +63,8 @@ export const ofSuper = (name: string): string => `super().${name}`;
 /** `super().m` in a method that is not called m: it comes to that m wherever the classes are put together. */
 function isOfOtherMethod(facts: FileFacts, attr: number): boolean {
   const { attrs, calls, defs } = facts.evidence;
-  const base = attrs.base[attr]!;
-  if (exprRefKind(base) !== 'call') return false;
-  const call = exprRefRow(base);
-  if (builtinName(facts, calls.callee[call]!) !== 'super') return false;
+  const call = superCallOf(facts, attr);
+  if (call < 0) return false;
   const method = methodAround(facts, calls.def[call]!);
   return method < 0 || defs.name[method] !== attrs.name[attr];
 }

@@ -66,3 +66,11 @@ export const guardRows = (facts: FileFacts): readonly number[] =>
     for (let row = 0; row < exprs.length; row++) if (exprs.kind[row] === ExprKind.guard) found.push(row);
     return found;
   });
+
+/** Row of the call of `super` that an attribute (a row of `attrs`) is read of; -1 for others. */
+export function superCallOf(facts: FileFacts, attr: number): number {
+  const { attrs, calls } = facts.evidence;
+  const base = attrs.base[attr]!;
+  const call = exprRefRow(base);
+  return exprRefKind(base) === 'call' && builtinName(facts, calls.callee[call]!) === 'super' ? call : -1;
+}

@@ -9,7 +9,7 @@ import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
-import { builtinName } from './expression-parts.ts';
+import { superCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operand-flow.ts';
 import { lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
@@ -133,12 +133,9 @@ function passingCalls(facts: FileFacts, isWanted: (facts: FileFacts, ref: ExprRe
 
 /** `super().m` in a method, `super(C, self).m`: what it is, the classes around and below say, and nothing else. */
 export function isOfSuper(facts: FileFacts, callee: ExprRef): boolean {
-  const { args, attrs, calls } = facts.evidence;
-  if (exprRefKind(callee) !== 'attr') return false;
-  const base = attrs.base[exprRefRow(callee)]!;
-  if (exprRefKind(base) !== 'call') return false;
-  const call = exprRefRow(base);
-  if (builtinName(facts, calls.callee[call]!) !== 'super') return false;
+  const { args, calls } = facts.evidence;
+  const call = exprRefKind(callee) === 'attr' ? superCallOf(facts, exprRefRow(callee)) : -1;
+  if (call < 0) return false;
   if (calls.argCount[call] === 2)
     return receiverParameter(facts, args.expr[calls.argStart[call]! + 1]!) !== null;
   if (calls.argCount[call] !== 0) return false;

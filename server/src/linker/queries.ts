@@ -69,8 +69,7 @@ export class QueryEngine extends QueryChanges implements QueryHost {
   begin(inputs: readonly { readonly key: string }[], spared?: ReadonlyMap<Query, Spares>): void {
     if (this.travel !== null) throw new Error('the update before this one has not ended');
     this.revision++;
-    this.travel = new Travel();
-    for (const [input, spares] of spared ?? []) this.travel.spared.set(input, spares);
+    this.travel = new Travel(spared);
     for (const input of inputs as readonly Query[]) this.takeBack(input);
   }
 

@@ -37,11 +37,15 @@ export class Travel {
   /** Queries that lost a reader. */
   readonly left = new Set<Query>();
   /** Of inputs: which of their readers what they are now is the same for. */
-  readonly spared = new Map<Query, Spares>();
+  readonly spared: Map<Query, Spares>;
   /** How often something was computed because what it had read changed. */
   checked = 0;
   /** How many queries were computed again. */
   recomputed = 0;
+
+  constructor(spared?: ReadonlyMap<Query, Spares>) {
+    this.spared = new Map(spared);
+  }
 
   /** `isAnswered`: whether the query has an answer. */
   touch(query: Query, isAnswered: boolean): Passage {

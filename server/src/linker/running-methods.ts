@@ -4,10 +4,9 @@
  * class by name. Knows the order in which methods are looked up; which classes have objects is the business of
  * `subclasses.ts`.
  */
-import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ofSuper, READ_OF_CLASS } from './class-uses.ts';
 import { type Definition, isOutside } from './entities.ts';
-import { builtinName } from './expression-parts.ts';
+import { superCallOf } from './expression-parts.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -24,14 +23,10 @@ export class RunningMethods {
       const facts = program.factsOfChunk(path, (known) => known.chunkOfDef(key));
       const def = facts?.defRow(key);
       if (!facts || def === undefined) return null;
-      const { attrs, calls } = facts.evidence;
+      const { attrs, defs } = facts.evidence;
       const found = new Set<string>();
-      for (const row of facts.rowsOfChunk('attrs', facts.evidence.defs.chunk[def]!)) {
-        const base = attrs.base[row]!;
-        const isOfSuper =
-          exprRefKind(base) === 'call' && builtinName(facts, calls.callee[exprRefRow(base)]!) === 'super';
-        if (isOfSuper) found.add(facts.text(attrs.name[row]!));
-      }
+      for (const row of facts.rowsOfChunk('attrs', defs.chunk[def]!))
+        if (superCallOf(facts, row) >= 0) found.add(facts.text(attrs.name[row]!));
       return [...found].sort();
     });
   }

@@ -9,7 +9,7 @@ import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
-import { askedByMade, mayBeMade } from './made-comparisons.ts';
+import { askedByMade, mayExist } from './made-comparisons.ts';
 import { askedClasses, isDeclaredOnly } from './virtual-targets.ts';
 
 /** States that the methods of what an operand can be run, as far as there are any; false where there are none. */
@@ -22,7 +22,7 @@ export function linkMethods(
 ): boolean {
   let isFound = false;
   // What no class of the workspace defines need not be looked for: most operators are of numbers and strings.
-  const defined = names.filter((name) => context.isDefined(name) || mayBeMade(context, name));
+  const defined = names.filter((name) => mayExist(context, name));
   if (defined.length === 0) return false;
   for (const value of asked(context, valuesOf(context, of), defined))
     for (const name of defined) if (stateMethod(context, relation, row, value, name)) isFound = true;
@@ -38,7 +38,7 @@ export function linkFirst(
   names: readonly string[],
 ): boolean {
   let isFound = false;
-  if (!names.some((name) => context.isDefined(name) || mayBeMade(context, name))) return false;
+  if (!names.some((name) => mayExist(context, name))) return false;
   for (const value of asked(context, valuesOf(context, of), names))
     if (stateFirst(context, relation, row, value, names)) isFound = true;
   return isFound;

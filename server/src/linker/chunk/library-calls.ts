@@ -35,7 +35,7 @@ import {
   stateStep,
   valuesOf,
 } from './implicit-links.ts';
-import { mayBeMade } from './made-comparisons.ts';
+import { mayExist } from './made-comparisons.ts';
 
 /** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
 export function linkLibraryCall(context: ChunkContext, row: number): void {
@@ -159,7 +159,7 @@ function linkFactories(context: ChunkContext, row: number, definition: Definitio
 /** `sorted`, `min` and their kin compare the elements of what they are given, where nothing else is to be compared. */
 function linkOrdering(context: ChunkContext, row: number, name: string, callee: Value): void {
   const methods = ORDERING.get(name);
-  if (!methods?.some((method) => context.isDefined(method) || mayBeMade(context, method))) return;
+  if (!methods?.some((method) => mayExist(context, method))) return;
   const { facts, evaluator } = context;
   const { calls, args } = facts.evidence;
   const rows = Array.from({ length: calls.argCount[row]! }, (_, i) => calls.argStart[row]! + i);

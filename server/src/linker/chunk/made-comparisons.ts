@@ -18,8 +18,12 @@ const INVERSE: ReadonlyMap<string, string> = new Map([
   ['__ge__', '__lt__'],
 ]);
 
+/** Whether a class of the workspace may have a method: one defines it, or it may be made for one. */
+export const mayExist = (context: ChunkContext, name: string): boolean =>
+  context.isDefined(name) || mayBeMade(context, name);
+
 /** Whether a class of the workspace may have a method that nobody wrote. */
-export const mayBeMade = (context: ChunkContext, name: string): boolean =>
+const mayBeMade = (context: ChunkContext, name: string): boolean =>
   ROOTS.includes(name) && context.program.isPassed(MAKER);
 
 /**
