@@ -12,6 +12,7 @@ import { StoreSnapshot } from '../../server/src/daemon/store-snapshot.ts';
 import { Trace } from '../../server/src/daemon/trace.ts';
 import { openStore, type Store } from '../../server/src/store/store.ts';
 import { dumpTables } from '../support/projects.ts';
+import type { Texts } from './semantic-edits.ts';
 
 export class EditedProject {
   readonly parent: string;
@@ -78,6 +79,16 @@ export class EditedProject {
   remove(path: string): string {
     rmSync(join(this.root, path), { recursive: true });
     return path;
+  }
+
+  /** Brings texts to the disk that has others, and gives the paths that changed. */
+  save(before: Texts, after: Texts): string[] {
+    const paths = new Set([...before.keys(), ...after.keys()]);
+    const changed = [...paths].filter((path) => before.get(path) !== after.get(path));
+    // A name may have been a file and become a folder.
+    for (const path of changed) if (!after.has(path)) this.remove(path);
+    for (const path of changed) if (after.has(path)) this.write(path, after.get(path)!);
+    return changed;
   }
 
   /** Tells the engine and waits; gives the revisions that came of it. */

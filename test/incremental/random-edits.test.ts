@@ -13,6 +13,7 @@ import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts'
 import { Random } from '../support/random.ts';
 import { LinkedTexts } from './linked-texts.ts';
 import { editTexts, type Texts } from './semantic-edits.ts';
+import { type Failure, shrink } from './shrink.ts';
 
 const EDITS = Number(process.env.CPGD_RANDOM_EDITS ?? 120);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
@@ -29,9 +30,6 @@ const COMPANY: Texts = new Map(
   Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`company/f${i}.py`, '']),
 );
 const ALONE: Texts = new Map();
-/** Runs spent on shortening a failing sequence. */
-const MAX_SHRINKS = 200;
-
 const stdlib = standardLibrary();
 
 function read(root: string, patterns: readonly string[]): Texts {
@@ -50,7 +48,7 @@ async function failureOf(
   seeds: readonly number[],
   isEach: boolean,
   company: Texts,
-): Promise<{ at: number; text: string } | null> {
+): Promise<Failure | null> {
   const linked = new LinkedTexts(parser);
   await linked.step(new Map([...originals, ...company]));
   let texts = originals;
@@ -75,25 +73,6 @@ function sliceOf(before: Texts, after: Texts, seed: number): ReadonlySet<string>
   return slice;
 }
 
-async function shrink(originals: Texts, seeds: readonly number[], company: Texts): Promise<number[]> {
-  let best = [...seeds];
-  let runs = 0;
-  for (
-    let size = Math.ceil(best.length / 2);
-    size >= 1 && runs < MAX_SHRINKS;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
-    for (let from = 0; from < best.length - 1 && runs < MAX_SHRINKS; ) {
-      const shorter = [...best.slice(0, from), ...best.slice(from + size)];
-      runs++;
-      const failure = await failureOf(originals, shorter, true, company);
-      if (failure) best = shorter.slice(0, failure.at + 1);
-      else from += size;
-    }
-  }
-  return best;
-}
-
 async function prove(originals: Texts): Promise<void> {
   for (let first = 0; first < EDITS; first += SEQUENCE) {
     const count = Math.min(SEQUENCE, EDITS - first);
@@ -106,7 +85,9 @@ async function prove(originals: Texts): Promise<void> {
       if (done % REPORTED === 0) process.stderr.write(`${done} edits, 0 differences\n`);
       continue;
     }
-    const short = await shrink(originals, seeds.slice(0, failure.at + 1), company);
+    const short = await shrink(seeds.slice(0, failure.at + 1), (shorter) =>
+      failureOf(originals, shorter, true, company),
+    );
     const whats: string[] = [];
     let texts = originals;
     for (const seed of short) {

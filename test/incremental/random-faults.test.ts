@@ -13,7 +13,7 @@ import { DJANGO_INDEX, hasDjangoIndex, indexOfPaths } from '../scip/support.ts';
 import { hasDjango, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
 import { EditedProject } from './edited-project.ts';
-import { editTexts, type Texts } from './semantic-edits.ts';
+import { editTexts, fitsOnDisk, type Texts } from './semantic-edits.ts';
 
 const EDITS = Number(process.env.CPGD_FAULT_EDITS ?? 30);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
@@ -21,15 +21,6 @@ const SEED = Number(process.env.CPGD_SEED ?? 1);
 const COMPARED = Number(process.env.CPGD_COMPARED ?? 6);
 
 const WRITES = ['putFile', 'replaceChunkLinks', 'setMeta', 'setDetail', 'commit'] as const;
-
-/** Brings the texts to disk and gives the paths that changed. */
-function save(project: EditedProject, before: Texts, after: Texts): string[] {
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  const changed = [...paths].filter((path) => before.get(path) !== after.get(path));
-  for (const path of changed) if (!after.has(path)) project.remove(path);
-  for (const path of changed) if (after.has(path)) project.write(path, after.get(path)!);
-  return changed;
-}
 
 type Fault = (project: EditedProject, random: Random, changed: readonly string[]) => Promise<void>;
 
@@ -113,12 +104,8 @@ async function live(faults: Readonly<Record<string, Fault>>, files: Record<strin
   let texts = originals;
   for (let i = 1; i <= EDITS; i++) {
     const edit = editTexts(texts, originals, SEED * 1_000_003 + i);
-    // A path cannot be a file and a folder at once on a disk.
-    const clashes = [...edit.texts.keys()].some((path) =>
-      edit.texts.has(path.split('/').slice(0, -1).join('/')),
-    );
-    if (clashes) continue;
-    const changed = save(project, texts, edit.texts);
+    if (!fitsOnDisk(edit.texts)) continue;
+    const changed = project.save(texts, edit.texts);
     texts = edit.texts;
     const fault = names[random.below(names.length)]!;
     history.push(`${edit.what} (${fault})`);

@@ -195,3 +195,8 @@ export function editTexts(
   }
   return { texts, what: 'nothing' };
 }
+
+/** Whether the texts can lie on a disk, where a path is not a file and a folder at once. */
+export function fitsOnDisk(texts: Texts): boolean {
+  return ![...texts.keys()].some((path) => texts.has(path.split('/').slice(0, -1).join('/')));
+}

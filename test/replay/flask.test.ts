@@ -3,8 +3,8 @@
  * changed, those named as impacted, and a few others) are read and linked from nothing and compared with what the
  * engine has, and every file whose links changed must have been named as impacted. After every
  * `CPGD_REPLAY_EVERY`th commit the store is compared table by table with a fresh index, and what changed in it since
- * the last time with what was named (1: after each commit; that takes the better part of an hour; of `CPGD_REPLAY_PART`
- * 2/4 only every fourth, so that four processes share it). A state that the history comes to again is indexed afresh once. The same forwards and back in jumps with an index of the state half
+ * the last time with what was named (1: after each commit, instead of the slices; that takes the better part of an hour;
+ * of `CPGD_REPLAY_PART` 2/4 only every fourth, so that four processes share it). A state that the history comes to again is indexed afresh once. The same forwards and back in jumps with an index of the state half
  * way beside the code: most of it holds less and less, then again.
  */
 import { spawnSync } from 'node:child_process';
@@ -207,9 +207,11 @@ test.skipIf(!existsSync(ARCHIVE)).each([
         `not named as impacted ${what}`,
       ).toEqual([]);
       cost.add(impacted.size, different.length);
-      const { chunks, difference } = await slice.compare(counts.steps, [...impacted]);
-      expect(difference, what).toBeNull();
-      counts.chunks += chunks;
+      if (EVERY > 1) {
+        const { chunks, difference } = await slice.compare(counts.steps, [...impacted]);
+        expect(difference, what).toBeNull();
+        counts.chunks += chunks;
+      }
       if (counts.steps % 20 === 0) process.stderr.write(`${counts.steps} steps, ${counts.chunks} chunks\n`);
       if (isCompared && ++compared % PARTS === PART % PARTS) await compareAll(what);
     };
