@@ -59,6 +59,13 @@ function knownName(scene: Scene): string {
   return pick(scene.random, [...scene.texts.get(other)!.matchAll(DEFINITION)])?.[3] ?? 'unknown_name';
 }
 
+/** A constant that some file writes. */
+function someConstant(scene: Scene): string {
+  const texts = [...scene.texts.values()];
+  const text = pick(scene.random, texts)!;
+  return pick(scene.random, [...text.matchAll(/'[^'\n]*'|\b\d+\b/g)])?.[0] ?? '1';
+}
+
 const moduleOf = (path: string): string => path.replace(/(\/__init__)?\.pyi?$/, '').replaceAll('/', '.');
 
 const EDITS: Readonly<Record<string, Edit>> = {
@@ -149,6 +156,30 @@ const EDITS: Readonly<Record<string, Edit>> = {
     scene.texts.set(scene.path, `${scene.text}\n__all__ = [${names}]\n`);
     return true;
   },
+  constant: (scene) =>
+    replaceMatch(
+      scene,
+      /'[^'\n]*'|"[^"\n]*"|\b\d+\b|\b(None|True|False)\b/g,
+      () => pick(scene.random, ['None', 'True', '0', '2', "''", someConstant(scene), knownName(scene)])!,
+    ),
+  word: (scene) => {
+    const words = [...scene.text.matchAll(/\b[A-Za-z_]\w*/g)];
+    return replaceMatch(scene, /\b[A-Za-z_]\w*/g, () => pick(scene.random, words)![0]);
+  },
+  dropLine: (scene) => replaceMatch(scene, /^[^\n]*\n/gm, () => ''),
+  repeatLine: (scene) => replaceMatch(scene, /^[^\n]*\n/gm, ([line]) => line + line),
+  swapLines: (scene) =>
+    replaceMatch(scene, /^([^\n]*\n)([^\n]*\n)/gm, ([, first, second]) => second! + first!),
+  indent: (scene) => replaceMatch(scene, /^(?=[^\n])/gm, () => '    '),
+  dedent: (scene) => replaceMatch(scene, /^ {4}/gm, () => ''),
+  argument: (scene) =>
+    replaceMatch(scene, /(?<=\w)\(([^()\n]*)\)(?!:)/g, ([, given]) => {
+      const list = given!.split(', ').filter((text) => text !== '');
+      if (scene.random.below(2) === 0)
+        list.push(scene.random.below(2) === 0 ? knownName(scene) : someConstant(scene));
+      else list.shift();
+      return `(${list.join(', ')})`;
+    }),
   blank: (scene) => replaceMatch(scene, /\n/g, () => '\n\n# a remark\n'),
   breakSyntax: (scene) => replaceMatch(scene, /[:()[\]'"]/g, () => ''),
   revert: (scene) => {

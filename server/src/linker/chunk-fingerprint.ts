@@ -228,6 +228,7 @@ export class ChunkFingerprints {
       hash.text(this.facts.defKey(def));
       hash.text(defSymbol(this.facts, def));
       hash.number(defs.kind[def]!);
+      hash.text(receiverOf(this.facts, def));
       // What else a definition is known by: see `Interner.definition`.
       hash.number((mayBeReplaced(this.facts, def) ? 1 : 0) + (isEnclosed(this.facts, def) ? 2 : 0));
     }
@@ -266,7 +267,11 @@ export class ChunkFingerprints {
     for (const site of visibleSites(facts, row) ?? []) hash.number(site - bindings.siteStart[binding]!);
     const kind = scopes.kind[scope]!;
     hash.number(kind);
-    if (kind === ScopeKind.module || kind === ScopeKind.class) return;
+    if (kind === ScopeKind.module || kind === ScopeKind.class) {
+      // Whether it is what one `def` or `import` binds is looked at; what that is, is asked.
+      hash.number(count === 1 ? bindingSites.kind[bindings.siteStart[binding]!]! : -1);
+      return;
+    }
     // Sites of a function's local are rows of the same chunk, except in what surrounds it.
     hash.number(count);
     const from = bindings.siteStart[binding]!;

@@ -1,8 +1,9 @@
 /** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
-import { type ExprRef, exprRefKind } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
 import { constantKey, literalKey } from './constant-key.ts';
 import { type Known, TRUE_OBJECT } from './constant-tests.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -27,17 +28,18 @@ export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
 
 export class ConstantValues {
   private readonly program: Lookups;
-  /** The constant a module's variable holds, as a key: (path, name). */
-  private readonly constants: QueryKind<string | null>;
+  /** What a name of a scope is surely bound to: (path, scope key, name). */
+  private readonly constants: QueryKind<Known | null>;
 
-  constructor(program: Lookups) {
+  constructor(program: Lookups, readName: Evaluation['readName']) {
     this.program = program;
-    this.constants = program.kind<string | null>({
+    this.constants = program.kind<Known | null>({
       name: 'constant',
-      arity: 2,
-      compute: (path, name) => {
-        const facts = program.facts(path);
-        return facts ? this.moduleConstant(facts, name) : null;
+      arity: 3,
+      compute: (path, scopeKey, name) => {
+        const facts = readName(path, scopeKey, name);
+        const scope = facts?.scope(scopeKey) ?? -1;
+        return facts && scope >= 0 ? this.boundTo(facts, facts.binding(scope, name)) : null;
       },
       bottom: null,
       equal: Object.is,
@@ -46,30 +48,58 @@ export class ConstantValues {
 
   /** The key of the constant (see `constantKey`) that an expression is a name of; null for any other. */
   of(facts: FileFacts, ref: ExprRef): string | null {
+    const known = this.knownOf(facts, ref);
+    return known === TRUE_OBJECT ? null : known;
+  }
+
+  /** The same, and `TRUE_OBJECT` for a name of an imported definition. */
+  knownOf(facts: FileFacts, ref: ExprRef): Known | null {
+    const binding = bindingOf(facts, ref);
+    if (binding < 0) return null;
+    const { bindings, bindingSites, names, scopes } = facts.evidence;
+    const scope = bindings.scope[binding]!;
+    const chunk = names.chunk[exprRefRow(ref)]!;
+    const site = onlySite(facts, binding);
+    // Who reads the rows of one chunk reads no others.
+    const isOwn =
+      scopes.chunk[scope] === chunk &&
+      site >= 0 &&
+      bindingSites.kind[site] === SiteKind.name &&
+      names.chunk[bindingSites.row[site]!] === chunk;
+    if (isOwn) return this.boundTo(facts, binding);
+    return this.constants.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
+  }
+
+  private boundTo(facts: FileFacts, binding: number): Known | null {
     const { bindingSites } = facts.evidence;
-    const site = onlySite(facts, bindingOf(facts, ref));
+    const site = onlySite(facts, binding);
     if (site < 0) return null;
     const row = bindingSites.row[site]!;
-    if (bindingSites.kind[site] === SiteKind.name) return this.assignedConstant(facts, row);
-    if (bindingSites.kind[site] !== SiteKind.import) return null;
-    const [only, ...others] = this.program.importTarget(facts, row);
+    switch (bindingSites.kind[site]) {
+      case SiteKind.name:
+        return assignedConstant(facts, row);
+      case SiteKind.import:
+        return this.imported(facts, row);
+      default:
+        return null;
+    }
+  }
+
+  private imported(facts: FileFacts, row: number): Known | null {
+    const targets = this.program.importTarget(facts, row);
+    if (targets.length > 0 && targets.every(({ entity }) => entity.kind === 'definition')) return TRUE_OBJECT;
+    const [only, ...others] = targets;
     if (only?.entity.kind !== 'variable' || only.entity.owner !== '' || others.length > 0) return null;
-    return this.constants.ask(only.entity.path, only.entity.name);
+    const known = this.constants.ask(only.entity.path, '', only.entity.name);
+    return known === TRUE_OBJECT ? null : known;
   }
+}
 
-  private moduleConstant(facts: FileFacts, name: string): string | null {
-    const { bindingSites } = facts.evidence;
-    const site = onlySite(facts, facts.binding(0, name));
-    return site >= 0 && bindingSites.kind[site] === SiteKind.name
-      ? this.assignedConstant(facts, bindingSites.row[site]!)
-      : null;
-  }
-
-  private assignedConstant(facts: FileFacts, nameRow: number): string | null {
-    const [only, ...others] = facts.assignsOfName(nameRow);
-    if (only === undefined || others.length > 0) return null;
-    const { how, value } = facts.evidence.assigns;
-    const isPlain = how[only] === AssignHow.assign || how[only] === AssignHow.annotated;
-    return isPlain ? constantKey(facts, value[only]!) : null;
-  }
+/** The key of the constant that a name (a row of `names`) is bound to. */
+function assignedConstant(facts: FileFacts, nameRow: number): string | null {
+  const [only, ...others] = facts.assignsOfName(nameRow);
+  if (only === undefined || others.length > 0) return null;
+  const { how, value } = facts.evidence.assigns;
+  const isPlain = how[only] === AssignHow.assign || how[only] === AssignHow.annotated;
+  return isPlain ? constantKey(facts, value[only]!) : null;
 }

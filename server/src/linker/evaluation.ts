@@ -56,6 +56,8 @@ export interface Evaluation {
   isMadeLater(value: Value): boolean;
   /** The key that a variable with a single, constant value is (see `constantKey`); null for other expressions. */
   constantOf(facts: FileFacts, ref: ExprRef): string | null;
+  /** The same, and `TRUE_OBJECT` for a name of an imported definition. */
+  boundTo(facts: FileFacts, ref: ExprRef): Known | null;
   /** Keys of the constants that an expression can be, see `literalsOf`; names are searched only if `isSearched`. */
   literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null;
   /** Records that a query reads the rows that bind a name of a scope, and those that put something into what it holds: (path, scope key, name). */

@@ -122,7 +122,7 @@ export class Evaluator implements Evaluation {
     this.lookup = new Members(program, this.made);
     this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
-    this.constants = new ConstantValues(program);
+    this.constants = new ConstantValues(program, this.readName);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
     this.classObjects = new ClassObjects(this, (facts, scope, name) =>
@@ -178,6 +178,10 @@ export class Evaluator implements Evaluation {
 
   constantOf(facts: FileFacts, ref: ExprRef): string | null {
     return this.constants.of(facts, ref);
+  }
+
+  boundTo(facts: FileFacts, ref: ExprRef): Known | null {
+    return this.constants.knownOf(facts, ref);
   }
 
   literalsOf(facts: FileFacts, ref: ExprRef, isSearched: boolean): readonly string[] | null {

@@ -8,7 +8,7 @@ import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { around } from './block-tree.ts';
 import type { CallValues } from './call-values.ts';
 import { constantKey } from './constant-key.ts';
-import { decide, type Known, OBJECT, TRUE_OBJECT, truthOf } from './constant-tests.ts';
+import { decide, type Known, OBJECT, truthOf } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
 import { ANY, ANY_TEXT, guardsOf } from './deciding-parameters.ts';
@@ -19,7 +19,6 @@ import type { FileFacts } from './file-facts.ts';
 import { parameterList } from './given-arguments.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GIVEN_TEXT } from './limits.ts';
-import { onlySite } from './name-sites.ts';
 import type { NameValues } from './name-values.ts';
 import type { QueryKind } from './queries.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
@@ -97,10 +96,7 @@ export class ReturnsGiven {
     if (written !== null) return written;
     switch (exprRefKind(ref)) {
       case 'name':
-        return (
-          this.evaluation.constantOf(facts, ref) ??
-          (this.isImportedDefinition(facts, row) ? TRUE_OBJECT : null)
-        );
+        return this.evaluation.boundTo(facts, ref);
       case 'attr':
         return this.member(facts, row);
       case 'call': {
@@ -112,15 +108,6 @@ export class ReturnsGiven {
       default:
         return null;
     }
-  }
-
-  /** A name that imports a definition. */
-  private isImportedDefinition(facts: FileFacts, nameRow: number): boolean {
-    const { nameBindings, bindingSites } = facts.evidence;
-    const site = onlySite(facts, nameBindings.resolved[nameRow]!);
-    if (site < 0 || bindingSites.kind[site] !== SiteKind.import) return false;
-    const found = this.evaluation.program.importTarget(facts, bindingSites.row[site]!);
-    return found.length > 0 && found.every(({ entity }) => entity.kind === 'definition');
   }
 
   /** `Color.RED`: members of one enumeration are told apart by their names. */
