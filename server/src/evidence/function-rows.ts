@@ -6,7 +6,7 @@ import type { SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { type FunctionUnit, functionUnits } from '../syntax/function-units.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
-import { lastTokenOf, standsInError } from '../syntax/outline.ts';
+import { areIndentedAlike, lastTokenOf, standsInError } from '../syntax/outline.ts';
 import { firstCode } from '../syntax/parts.ts';
 import type { Extracted } from './extract.ts';
 import { ChunkKind } from './schema.ts';
@@ -25,14 +25,20 @@ export interface Difference {
   readonly growth: number;
 }
 
-/** The known functions of a text, in its order; `tree` is the one that it was extracted from. */
+/**
+ * The known functions of a text, in its order; `tree` is the one that it was extracted from. None where functions stand
+ * deeper than what is around them: where those end is one thing to lines and another one to the tree, and which of them
+ * the rows are made from hangs on whether anything in the text is broken.
+ */
 export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted): KnownUnit[] {
   const chunkAt = new Map<number, number>();
   for (let chunk = 0; chunk < chunks.length; chunk++)
     if (chunks.kind[chunk]! >= ChunkKind.function) chunkAt.set(chunks.start[chunk]!, chunk);
   const units: KnownUnit[] = [];
+  const functions = functionUnits(text);
+  if (!areIndentedAlike(tree, text, functions.map(startOfHeader))) return units;
   const isInError = standsInError(tree);
-  for (const unit of functionUnits(text)) {
+  for (const unit of functions) {
     const chunk = chunkAt.get(firstCode(text, unit.start));
     if (chunk === undefined || chunks.end[chunk]! <= unit.header || chunks.end[chunk]! > unit.end) continue;
     const node = chunks.node[chunk]!;
@@ -46,6 +52,8 @@ export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted):
   }
   return units;
 }
+
+const startOfHeader = ({ header }: FunctionUnit): { readonly start: number } => ({ start: header });
 
 export const movedUnit = (
   { start, header, codeEnd, end, chunk, lastToken }: KnownUnit,

@@ -37,15 +37,17 @@ export function outlineOf(
 export function areIndentedAlike(
   outline: FlatTree,
   text: string,
-  functions: readonly OutlinedFunction[],
+  functions: readonly { readonly start: number }[],
 ): boolean {
   const { kind, start, next } = outline;
   const blocks: number[] = [];
   let at = 0;
   for (let node = 0; node < outline.length && at < functions.length; node++) {
+    // Of a broken function there may be nothing but an error.
+    while (at < functions.length && functions[at]!.start < start[node]!) at++;
     while (blocks.length > 0 && next[blocks[blocks.length - 1]!]! <= node) blocks.pop();
     if (kind[node] === NodeKind.block) blocks.push(node);
-    if (kind[node] !== NodeKind.function_definition || start[node] !== functions[at]!.start) continue;
+    if (kind[node] !== NodeKind.function_definition || start[node] !== functions[at]?.start) continue;
     at++;
     const block = blocks[blocks.length - 1];
     const column = block === undefined ? 0 : indentAt(text, start[firstStatement(outline, block)]!);
