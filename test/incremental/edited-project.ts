@@ -110,6 +110,7 @@ export class EditedProject {
     await project.index();
     const fresh = await dumpTables(project.snapshot());
     await project.close();
+    rmSync(cacheDir, { recursive: true });
     const found = await dumpTables(new StoreSnapshot(this.store, this.root));
     for (const [name, rows] of fresh) expect(found.get(name), name).toBe(rows);
   }

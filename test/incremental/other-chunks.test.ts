@@ -35,6 +35,10 @@ ${decorator}    def m(self):
     def other(self): pass
 `;
 
+const GOING = `def run():
+    go(1)
+`;
+
 test.each([
   ['a constant, an unknown name', `K = 'x'\n${COMPARED}`, `K = unknown\n${COMPARED}`],
   ['bound once, bound twice', `K = 'x'\n${COMPARED}`, `K = 'x'\nK = f()\n${COMPARED}`],
@@ -47,12 +51,18 @@ test.each([
     `from d import K\n${COMPARED}`,
   ],
   ['a constant, a function', `from c import K\n${COMPARED}`, `from e import K\n${COMPARED}`],
+  [
+    'an import of itself, and one before it',
+    `from b import go\n${GOING}`,
+    `from f import go\nfrom b import go\n${GOING}`,
+  ],
   ['a function, no constant', `from e import K\n${COMPARED}`, `from d import K\n${COMPARED}`],
 ])('%s', async (_, one, other) => {
   const rest = [
     ['c.py', "K = 'x'\n"],
     ['d.py', 'K = f()\n'],
     ['e.py', 'def K(): pass\n'],
+    ['f.py', 'def go(x): pass\n'],
   ] as const;
   const linked = new LinkedTexts(parser);
   for (const text of [one, other, one]) {

@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const EDITS = Number(process.env.CPGD_SMALL_EDITS ?? 1);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
 /** Edits after which a program starts again as it was written: long sequences are mostly broken code. */
-const SEQUENCE = 10;
+const SEQUENCE = 5;
 const LONG_MS = 60_000 + EDITS * 300_000;
 const COMPANY: Texts = new Map(
   Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`company/f${i}.py`, '']),

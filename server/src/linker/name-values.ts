@@ -104,6 +104,8 @@ export class NameValues {
 
   private importedDynamically(facts: FileFacts, binding: number): readonly Value[] {
     const { bindings, bindingSites } = facts.evidence;
+    const scope = facts.scopeKey(bindings.scope[binding]!);
+    this.evaluation.readName(facts.path, scope, facts.text(bindings.name[binding]!));
     const first = bindings.siteStart[binding]!;
     const sites = range(bindings.siteCount[binding]!).map((i) => first + i);
     const imports = sites.filter((site) => bindingSites.kind[site] === SiteKind.import);
