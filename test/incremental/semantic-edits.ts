@@ -162,6 +162,16 @@ const EDITS: Readonly<Record<string, Edit>> = {
       /'[^'\n]*'|"[^"\n]*"|\b\d+\b|\b(None|True|False)\b/g,
       () => pick(scene.random, ['None', 'True', '0', '2', "''", someConstant(scene), knownName(scene)])!,
     ),
+  value: (scene) => {
+    const assigned = /(?<=^[ \t]*[\w.]+ = )[^\n]+$/gm;
+    const values = [...scene.texts.values()].flatMap((text) => text.match(assigned) ?? []);
+    return replaceMatch(scene, assigned, () => pick(scene.random, values)!);
+  },
+  imported: (scene) =>
+    replaceMatch(scene, /(?<=^[ \t]*from [.\w]+ import )\w+/gm, ([name]) => {
+      const other = knownName(scene);
+      return scene.random.below(2) === 0 ? other : `${other} as ${name}`;
+    }),
   word: (scene) => {
     const words = [...scene.text.matchAll(/\b[A-Za-z_]\w*/g)];
     return replaceMatch(scene, /\b[A-Za-z_]\w*/g, () => pick(scene.random, words)![0]);

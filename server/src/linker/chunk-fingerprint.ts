@@ -21,6 +21,7 @@ import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
+import { onlySiteKind } from './name-sites.ts';
 import { sitesBefore } from './site-order.ts';
 import { visibleSites } from './visible-sites.ts';
 
@@ -228,7 +229,6 @@ export class ChunkFingerprints {
       hash.text(this.facts.defKey(def));
       hash.text(defSymbol(this.facts, def));
       hash.number(defs.kind[def]!);
-      hash.text(receiverOf(this.facts, def));
       // What else a definition is known by: see `Interner.definition`.
       hash.number((mayBeReplaced(this.facts, def) ? 1 : 0) + (isEnclosed(this.facts, def) ? 2 : 0));
     }
@@ -269,7 +269,7 @@ export class ChunkFingerprints {
     hash.number(kind);
     if (kind === ScopeKind.module || kind === ScopeKind.class) {
       // Whether it is what one `def` or `import` binds is looked at; what that is, is asked.
-      hash.number(count === 1 ? bindingSites.kind[bindings.siteStart[binding]!]! : -1);
+      hash.number(onlySiteKind(facts, binding));
       return;
     }
     // Sites of a function's local are rows of the same chunk, except in what surrounds it.

@@ -3,7 +3,6 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, SiteKind } from '../evidence/schema.ts';
 import { constantKey, literalKey } from './constant-key.ts';
 import { type Known, TRUE_OBJECT } from './constant-tests.ts';
-import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -31,19 +30,23 @@ export class ConstantValues {
   /** What a name of a scope is surely bound to: (path, scope key, name). */
   private readonly constants: QueryKind<Known | null>;
 
-  constructor(program: Lookups, readName: Evaluation['readName']) {
+  constructor(program: Lookups) {
     this.program = program;
     this.constants = program.kind<Known | null>({
       name: 'constant',
       arity: 3,
       compute: (path, scopeKey, name) => {
-        const facts = readName(path, scopeKey, name);
+        const facts = program.facts(path);
         const scope = facts?.scope(scopeKey) ?? -1;
-        return facts && scope >= 0 ? this.boundTo(facts, facts.binding(scope, name)) : null;
+        return facts && scope >= 0 ? this.boundTo(facts, onlySite(facts, facts.binding(scope, name))) : null;
       },
       bottom: null,
       equal: Object.is,
     });
+    program.outlasts(
+      this.constants,
+      (edit, scopeKey, name) => !edit.hasScope(scopeKey) && !edit.binds(scopeKey, name),
+    );
   }
 
   /** The key of the constant (see `constantKey`) that an expression is a name of; null for any other. */
@@ -56,24 +59,24 @@ export class ConstantValues {
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {
     const binding = bindingOf(facts, ref);
     if (binding < 0) return null;
-    const { bindings, bindingSites, names, scopes } = facts.evidence;
-    const scope = bindings.scope[binding]!;
-    const chunk = names.chunk[exprRefRow(ref)]!;
-    const site = onlySite(facts, binding);
-    // Who reads the rows of one chunk reads no others.
-    const isOwn =
-      scopes.chunk[scope] === chunk &&
-      site >= 0 &&
-      bindingSites.kind[site] === SiteKind.name &&
-      names.chunk[bindingSites.row[site]!] === chunk;
-    if (isOwn) return this.boundTo(facts, binding);
-    return this.constants.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
-  }
-
-  private boundTo(facts: FileFacts, binding: number): Known | null {
-    const { bindingSites } = facts.evidence;
     const site = onlySite(facts, binding);
     if (site < 0) return null;
+    const { bindings, bindingSites, imports, names, scopes } = facts.evidence;
+    const kind = bindingSites.kind[site]!;
+    if (kind !== SiteKind.name && kind !== SiteKind.import) return null;
+    const scope = bindings.scope[binding]!;
+    const chunk = names.chunk[exprRefRow(ref)]!;
+    const { chunk: chunkOfSite } = kind === SiteKind.name ? names : imports;
+    // Who reads the rows of one chunk reads no others.
+    return scopes.chunk[scope] === chunk && chunkOfSite[bindingSites.row[site]!] === chunk
+      ? this.boundTo(facts, site)
+      : this.constants.ask(facts.path, facts.scopeKey(scope), facts.text(bindings.name[binding]!));
+  }
+
+  /** `site`: a row of `bindingSites`, or -1. */
+  private boundTo(facts: FileFacts, site: number): Known | null {
+    if (site < 0) return null;
+    const { bindingSites } = facts.evidence;
     const row = bindingSites.row[site]!;
     switch (bindingSites.kind[site]) {
       case SiteKind.name:

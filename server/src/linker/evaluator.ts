@@ -122,7 +122,7 @@ export class Evaluator implements Evaluation {
     this.lookup = new Members(program, this.made);
     this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
-    this.constants = new ConstantValues(program, this.readName);
+    this.constants = new ConstantValues(program);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
     this.classObjects = new ClassObjects(this, (facts, scope, name) =>

@@ -10,6 +10,7 @@ import { mayBeReplaced } from './decorator-names.ts';
 import { receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
+import { onlySiteKind } from './name-sites.ts';
 
 /** Those that read alike; none where the versions do not share a string pool. */
 export function functionsAlike(
@@ -127,6 +128,7 @@ class Comparison {
     // Of other scopes, such as that of a class's type parameters, linking reads what binds the name.
     if (kind !== ScopeKind.module && kind !== ScopeKind.class) return false;
     if (old.scopeKey(oldScope) !== now.scopeKey(scope)) return false;
+    if (onlySiteKind(old, oldBinding) !== onlySiteKind(now, binding)) return false;
     // A default or a decorator is evaluated where it stands: which sites come before it is another question.
     return (oldCount < 2 && count < 2) || runsLater(now, b.names.scope[row]!, chunk);
   }

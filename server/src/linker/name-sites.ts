@@ -10,3 +10,9 @@ export const bindingOf = (facts: FileFacts, ref: ExprRef): number =>
 export function onlySite({ evidence: { bindings } }: FileFacts, binding: number): number {
   return binding >= 0 && bindings.siteCount[binding] === 1 ? bindings.siteStart[binding]! : -1;
 }
+
+/** Of which kind (`SiteKind`) the only site of a binding is; -1 where there are others or none. */
+export function onlySiteKind(facts: FileFacts, binding: number): number {
+  const site = onlySite(facts, binding);
+  return site < 0 ? -1 : facts.evidence.bindingSites.kind[site]!;
+}
