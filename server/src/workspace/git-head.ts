@@ -2,11 +2,15 @@
  * What git's own files say of a working tree: the commit it stands on, how it came there, and whether git is writing to
  * it. No git program is needed or run.
  */
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { statusOf } from './file-status.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 /** Git holds the lock while it writes files, seldom for long; one that was left behind says nothing. In ms. */
 const LOCK_MS = 10_000;
+
+/** Git's own files are small, its log of many years is not; what is longer is not read. */
+const MAX_GIT_BYTES = 64 * 1024 * 1024;
 
 /** Commit id of `HEAD` for the repository around `root`; null without one, or before the first commit. */
 export function readGitHead(root: string): string | null {
@@ -37,7 +41,7 @@ export function hasOnlyCommitted(root: string, since: string | null): boolean {
 /** Whether git is about to write files or to move `HEAD`: a checkout, a stash or a rebase is under way. */
 export function isGitWriting(root: string): boolean {
   const folder = gitFolder(root);
-  const lock = folder && statSync(join(folder, 'index.lock'), { throwIfNoEntry: false });
+  const lock = folder && statusOf(join(folder, 'index.lock'));
   return lock ? Math.abs(Date.now() - lock.mtimeMs) < LOCK_MS : false;
 }
 
@@ -45,7 +49,7 @@ export function isGitWriting(root: string): boolean {
 function gitFolder(root: string): string | null {
   for (let folder = root; ; folder = dirname(folder)) {
     const git = join(folder, '.git');
-    const status = statSync(git, { throwIfNoEntry: false });
+    const status = statusOf(git);
     // A worktree or submodule has a file that says where its repository is.
     if (status) return status.isDirectory() ? git : linkedFolder(git);
     if (dirname(folder) === folder) return null;
@@ -70,10 +74,4 @@ function readLine(path: string): string | null {
   return (readText(path) ?? '').split('\n', 1)[0]!.trim() || null;
 }
 
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
+const readText = (path: string): string | null => textOfRegularFile(path, MAX_GIT_BYTES);

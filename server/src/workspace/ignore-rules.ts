@@ -10,6 +10,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import makeIgnore from 'ignore';
+import { statusOf } from './file-status.ts';
 import { MAX_CONFIG_BYTES } from './limits.ts';
 import { joinPath, relativePath } from './paths.ts';
 import type { Problem } from './problem.ts';
@@ -143,7 +144,7 @@ function unusable(file: string, why: string): Problem {
 function gitTop(start: string): { directory: string; excludeFile: string } | null {
   for (let directory = start; ; directory = dirname(directory)) {
     const dotGit = join(directory, '.git');
-    const status = statSync(dotGit, { throwIfNoEntry: false });
+    const status = statusOf(dotGit);
     if (status?.isDirectory()) return { directory, excludeFile: join(dotGit, 'info', 'exclude') };
     if (status?.isFile()) return { directory, excludeFile: linkedExclude(directory, dotGit) };
     if (dirname(directory) === directory) return null;

@@ -2,10 +2,13 @@
  * What the files of a Python installation say about it: version and standard library, read from names and
  * `pyvenv.cfg`, never by running anything. Knows nothing of workspaces or search orders.
  */
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type LanguageVersion, parseLanguageVersion } from './config-keys.ts';
+import { statusOf } from './file-status.ts';
 import { parseIni } from './ini.ts';
+import { MAX_CONFIG_BYTES } from './limits.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 export interface Installation extends LanguageVersion {
   /** Absolute directory of the standard library's `.py` files; null when it was not found. */
@@ -14,11 +17,7 @@ export interface Installation extends LanguageVersion {
 
 /** True when the path leads to a regular file. */
 export function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    return false;
-  }
+  return statusOf(path)?.isFile() ?? false;
 }
 
 /**
@@ -74,16 +73,11 @@ export function namesIn(directory: string): string[] {
 }
 
 /** Text of a small file, or `''`. */
-export function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
+export const readText = (path: string): string => textOfRegularFile(path, MAX_CONFIG_BYTES) ?? '';
 
 /** True when a file starts with `#!`: a wrapper that would have to be run to learn what it starts. */
 export function isScript(path: string): boolean {
+  if (!isFile(path)) return false;
   try {
     const descriptor = openSync(path, 'r');
     try {

@@ -2,10 +2,11 @@
  * How a project's tests are named, as its pytest configuration says it, else pytest's defaults. Reads the files in
  * pytest's order of preference and runs nothing. Knows patterns, not what they match.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Ini, parseIni } from './ini.ts';
+import { MAX_CONFIG_BYTES } from './limits.ts';
 import { isTable, readProjectFiles, stringsOf, tableAt } from './project-files.ts';
+import { textOfRegularFile } from './regular-file.ts';
 
 export interface PytestConfig {
   /** `python_files`: shell patterns of file names; with a slash, of paths. */
@@ -58,11 +59,8 @@ const listOf = (value: unknown): string[] =>
   stringsOf(value).flatMap((text) => text.split(/\s+/).filter((item) => item !== ''));
 
 function readIni(root: string, name: string): Ini | null {
-  try {
-    return parseIni(readFileSync(join(root, name), 'utf8'));
-  } catch {
-    return null;
-  }
+  const text = textOfRegularFile(join(root, name), MAX_CONFIG_BYTES);
+  return text === null ? null : parseIni(text);
 }
 
 /** Whether a name begins with one of the prefixes or matches one of the shell patterns (pytest, `python_classes`). */

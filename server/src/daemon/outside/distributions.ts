@@ -2,8 +2,12 @@
  * Which installed distribution a top-level module belongs to, from the `*.dist-info` folders of
  * `site-packages` (PEP 376, PEP 427): names and versions for symbols. Reads metadata only.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOfRegularFile } from '../../workspace/regular-file.ts';
+
+/** A distribution of tens of thousands of files has a `RECORD` of some megabytes. */
+const MAX_METADATA_BYTES = 32 * 1024 * 1024;
 
 export interface Distribution {
   readonly name: string;
@@ -51,10 +55,4 @@ function infoFolders(folder: string): string[] {
   }
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
+const readText = (path: string): string => textOfRegularFile(path, MAX_METADATA_BYTES) ?? '';

@@ -2,8 +2,9 @@
  * Where words stand in the files of a workspace that has no index yet, by their texts: which files may mention a name,
  * and which define something called like it. What a word means there is for others to find out.
  */
-import { readFileSync } from 'node:fs';
 import fuzzysort from 'fuzzysort';
+import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
+import { textOfRegularFile } from '../../workspace/regular-file.ts';
 import type { Pause } from '../engine/turns.ts';
 import type { SourceTexts } from '../source-texts.ts';
 import type { PlannedFile } from '../workspace-plan.ts';
@@ -69,16 +70,8 @@ export class EarlySearch {
     for (const { path, absolutePath } of this.files) {
       const wait = pause();
       if (wait) await wait;
-      const text = this.texts.shown(path)?.text ?? textOrNull(absolutePath);
+      const text = this.texts.shown(path)?.text ?? textOfRegularFile(absolutePath, DEFAULT_MAX_FILE_BYTES);
       if (text !== null) yield { path, text };
     }
-  }
-}
-
-function textOrNull(absolutePath: string): string | null {
-  try {
-    return readFileSync(absolutePath, 'utf8');
-  } catch {
-    return null;
   }
 }
