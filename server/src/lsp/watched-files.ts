@@ -3,11 +3,12 @@
  * being told twice costs nothing.
  */
 import type { Workspace } from '../daemon/session/workspace.ts';
+import { PLANNING_FILE_NAMES } from '../workspace/planning-files.ts';
 import type { Client } from './client.ts';
 import { register } from './configuration.ts';
 import { fields, list, text } from './params.ts';
 
-const GLOBS = ['**/*.py', '**/*.pyi', '**/pyproject.toml', '**/setup.cfg', '**/cpgd.toml', '**/.gitignore'];
+const GLOBS = ['*.py', '*.pyi', ...PLANNING_FILE_NAMES].map((name) => `**/${name}`);
 
 /** Asks the client to watch, where it can. */
 export function registerWatchers(client: Client): void {

@@ -14,6 +14,7 @@ import type { Revision } from '../../store/revision.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { isPlanningFile } from '../../workspace/planning-files.ts';
 import { sourceOfFile } from '../../workspace/source-file.ts';
 import type { IndexOptions } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
@@ -47,10 +48,6 @@ const GARBAGE_REVISIONS = 500;
 const LINK_GARBAGE_REVISIONS = 1_000;
 const MOST_LINK_GARBAGE_REVISIONS = 2_500;
 const QUIET_MS = 500;
-
-/** Files whose change changes which files and modules there are. */
-const PLANNING_FILES =
-  /(^|\/)(\.gitignore|\.ignore|pyproject\.toml|setup\.cfg|cpgd\.toml|\.python-version|pyvenv\.cfg)$/;
 
 /** What `Engine.ask` shows of one revision. */
 export interface EngineState {
@@ -253,7 +250,7 @@ export class Engine {
       return;
     }
     this.batch.paths.add(path);
-    if (PLANNING_FILES.test(path) || !this.files.isStillFile(path)) this.batch.everything = true;
+    if (isPlanningFile(path) || !this.files.isStillFile(path)) this.batch.everything = true;
   }
 
   /** Lets go of what links no longer mention, when nobody has edited for a while or too much has come together. */

@@ -9,6 +9,7 @@ import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
 import { isWithin } from '../../workspace/paths.ts';
+import { isPlanningFile } from '../../workspace/planning-files.ts';
 import { isSkippedName } from '../../workspace/skipped-directories.ts';
 import { isIndexName } from '../scip/sources.ts';
 import type { Engine } from './engine.ts';
@@ -26,10 +27,6 @@ const RECONCILE_MS = 60_000;
 const COOKIE_MS = 2_000;
 
 const COOKIE_PREFIX = '.cpgd-cookie-';
-
-/** Files that are no Python and still decide what is indexed. */
-const OTHER_FILES =
-  /(^|\/)(\.gitignore|\.ignore|pyproject\.toml|setup\.cfg|cpgd\.toml|\.python-version|pyvenv\.cfg)$/;
 
 export class Watcher {
   private readonly root: string;
@@ -132,7 +129,7 @@ export class Watcher {
       return;
     }
     const isOfInterest =
-      /\.pyi?$/.test(path) || OTHER_FILES.test(path) || isIndexName(path) || !/\.[^/]*$/.test(path);
+      /\.pyi?$/.test(path) || isPlanningFile(path) || isIndexName(path) || !/\.[^/]*$/.test(path);
     if (!isOfInterest || path === '') return;
     if (this.pending.size === 0) this.firstPendingMs = performance.now();
     this.pending.add(path);
