@@ -1,4 +1,13 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -42,6 +51,26 @@ function sign(folder: string): void {
 }
 
 describe('a closed store', () => {
+  for (const name of ['index.db', 'index.db-wal', 'index.db.building', 'state.json', 'writer.lock']) {
+    test(`works again where a folder stands in the place of ${name}`, () => {
+      const folder = copyOf(closedStore());
+      rmSync(join(folder, name), { force: true });
+      mkdirSync(join(folder, name, 'inner'), { recursive: true });
+      const isNeeded = name === 'index.db' || name === 'state.json';
+      if (isNeeded) expectRebuild(folder, /missing/);
+      else expect(open(folder).recovery.rebuilt).toBe(false);
+    });
+  }
+
+  test('caches evidence again where a file stands in the place of its folder', () => {
+    const folder = copyOf(closedStore());
+    rmSync(join(folder, 'evidence'), { recursive: true, force: true });
+    writeFileSync(join(folder, 'evidence'), 'no folder');
+    const store = open(folder);
+    store.evidence.write('a'.repeat(32), Buffer.from('evidence'));
+    expect(store.evidence.read('a'.repeat(32))).not.toBeNull();
+  });
+
   test('is rebuilt when it is truncated anywhere', () => {
     const folder = closedStore();
     const size = readFileSync(join(folder, 'index.db')).length;

@@ -29,10 +29,11 @@ function databaseFiles(path: string): string[] {
   return ['', '-wal', '-shm', '-journal'].map((suffix) => path + suffix);
 }
 
+/** Names of all files that the store's databases consist of. */
+export const ownFiles = (): string[] => [DATABASE_FILE, BUILDING_FILE].flatMap(databaseFiles);
+
 export function removeDatabase(directory: string): void {
-  for (const name of [DATABASE_FILE, BUILDING_FILE]) {
-    for (const file of databaseFiles(join(directory, name))) rmSync(file, { force: true });
-  }
+  for (const name of ownFiles()) rmSync(join(directory, name), { force: true });
 }
 
 export function openWriter(directory: string, maxPages: number | null): Database.Database {

@@ -2,12 +2,16 @@
  * Decides whether a store on disk can be trusted, and clears away one that cannot. The store is a cache of
  * the source tree, so there is no repair: any doubt is a reason to build it again.
  */
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { databasePath, openReader, removeDatabase, walPath } from './connection.ts';
+import { statusOf } from '../workspace/file-status.ts';
+import { databasePath, openReader, ownFiles, removeDatabase, walPath } from './connection.ts';
 import { isDamage, systemErrorCode } from './errors.ts';
+import { EVIDENCE_DIRECTORY } from './evidence-cache.ts';
 import { APPLICATION_ID, STORE_VERSION, TABLES } from './schema.ts';
-import { databaseChecksum, readState, type StoreState } from './state-file.ts';
+import { databaseChecksum, readState, STATE_FILE, type StoreState } from './state-file.ts';
+import { LOCK_FILE } from './writer-lock.ts';
 
 export interface Recovery {
   /** True when a store was there and had to be thrown away. */
@@ -94,6 +98,19 @@ function doubtAboutContent(
     if (check !== 'ok') return unusable('it was not closed and the database file is damaged');
   }
   return USABLE;
+}
+
+/**
+ * Removes folders that stand where the store has files, and what stands where it has a folder: nothing of ours writes
+ * them, no reader can open them, and writing would fail on them for ever. To be done before the lock, which is one of
+ * the files, is taken.
+ */
+export function clearStrangers(directory: string): void {
+  // A link is as good as what it leads to.
+  const isFolder = (name: string): boolean | undefined => statusOf(join(directory, name))?.isDirectory();
+  const files = [...ownFiles(), STATE_FILE, LOCK_FILE].filter((name) => isFolder(name) === true);
+  const folders = [EVIDENCE_DIRECTORY].filter((name) => isFolder(name) === false);
+  for (const name of [...files, ...folders]) rmSync(join(directory, name), { recursive: true });
 }
 
 /**

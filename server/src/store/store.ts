@@ -7,7 +7,7 @@ import { discardBuilding, removeDatabase } from './connection.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { EVIDENCE_DIRECTORY } from './evidence-cache.ts';
 import { makeDirectory } from './make-directory.ts';
-import { clearAway, diagnose, type Recovery } from './recovery.ts';
+import { clearAway, clearStrangers, diagnose, type Recovery } from './recovery.ts';
 import { readState, STATE_FILE } from './state-file.ts';
 import { Store, type StoreOptions } from './store-handle.ts';
 import { WriterLock } from './writer-lock.ts';
@@ -30,6 +30,7 @@ export function openStore(options: StoreOptions): Store {
 function openForWriting(options: StoreOptions): Store {
   const { directory, fingerprint } = options;
   makeDirectory(directory, 0o700);
+  clearStrangers(directory);
   const lock = WriterLock.acquire(directory, () => {
     const state = readState(directory);
     return state?.state === 'open' ? `process ${state.pid} on ${state.host}` : null;

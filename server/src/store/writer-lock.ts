@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockedStoreError, systemErrorCode } from './errors.ts';
 
-const LOCK_FILE = 'writer.lock';
+export const LOCK_FILE = 'writer.lock';
 /** A reader that opens a store holds the lock for an instant, to see whether anybody else does. */
 const PATIENCE_MS = 250;
 
