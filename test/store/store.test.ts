@@ -218,7 +218,7 @@ test('settings and modification times change with the revision', () => {
     return { result: undefined, stats: STATS };
   });
   expect(store.read((reader) => reader.meta('roots'))).toBe('["."]');
-  expect(store.read((reader) => reader.file(file.record.path)!.mtimeMs)).toBe(5.5);
+  expect(store.read((reader) => reader.file(file.record.path)!.changedMs)).toBe(5.5);
 });
 
 test('a removed store begins again; one that is open cannot be removed', () => {
@@ -270,7 +270,7 @@ test('history is bounded: a store that is written for ever keeps its size', () =
   const write = (revisions: number): number => {
     for (let i = 0; i < revisions; i++) {
       const revision = store.beginRevision('edit');
-      revision.putFile({ ...record, mtimeMs: i });
+      revision.putFile({ ...record, changedMs: i });
       revision.setDetail(JSON.stringify({ changed: [{ path: record.path }], impacted: [`${i}`.repeat(40)] }));
       revision.commit(STATS);
     }
@@ -294,10 +294,10 @@ test('who reads between revisions does not keep the log of changes from starting
   for (let i = 0; i < 300; i++) {
     expect(store.read((reader) => reader.file(record.path))).not.toBeNull();
     const revision = store.beginRevision('edit');
-    revision.putFile({ ...record, mtimeMs: i });
+    revision.putFile({ ...record, changedMs: i });
     revision.setDetail(randomBytes(32_000).toString('hex'));
     revision.commit(STATS);
-    expect(store.read((reader) => reader.file(record.path))?.mtimeMs).toBe(i);
+    expect(store.read((reader) => reader.file(record.path))?.changedMs).toBe(i);
   }
   // Ten megabytes were written; a log is put back into the database after four.
   expect(statSync(join(folder, 'index.db-wal')).size).toBeLessThan(6e6);
@@ -313,16 +313,16 @@ test('what a revision changed of the catalog is seen by the next question, and b
   const pinned = store.pin()!;
   const revision = store.beginRevision('edit');
   revision.removeFile(first!.path);
-  revision.putFile({ ...second!, mtimeMs: 7 });
+  revision.putFile({ ...second!, changedMs: 7 });
   revision.putFile({ ...first!, path: 'a/new.py' });
   revision.commit(STATS);
   expect(paths()).toEqual(['a/new.py', ...before.filter((path) => path !== first!.path)].sort());
-  expect(store.read((reader) => reader.file(second!.path))?.mtimeMs).toBe(7);
+  expect(store.read((reader) => reader.file(second!.path))?.changedMs).toBe(7);
   expect(store.read((reader) => reader.file(first!.path))).toBeNull();
   expect(pinned.read((reader) => reader.files()).map(({ path }) => path)).toEqual(before);
   pinned.close();
   const dropped = store.beginRevision('edit');
-  dropped.putFile({ ...second!, mtimeMs: 8 });
+  dropped.putFile({ ...second!, changedMs: 8 });
   dropped.rollback();
-  expect(store.read((reader) => reader.file(second!.path))?.mtimeMs).toBe(7);
+  expect(store.read((reader) => reader.file(second!.path))?.changedMs).toBe(7);
 });

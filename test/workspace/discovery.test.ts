@@ -26,7 +26,7 @@ describe('discover', () => {
     const { files, problems, base } = await discover([root], CONFIG);
     expect(files.map(({ path }) => path)).toEqual(['B.py', 'a-b.py', 'a/c.pyi', 'b.py']);
     expect(files.at(-1)).toMatchObject({ absolutePath: join(root, 'b.py'), size: 3 });
-    expect(files.at(-1)!.mtimeMs).toBeGreaterThan(1e12);
+    expect(files.at(-1)!.changedMs).toBeGreaterThan(1e12);
     expect([problems, base]).toEqual([[], root]);
   });
 

@@ -25,7 +25,7 @@ export class ChangeCheck {
     if (known === undefined || !this.hasSameSettings(file, known)) return false;
     if (known.sha256 === null) return this.isSkippedAgain(file, known);
     if (known.bytes !== file.size) return false;
-    if (known.mtimeMs === file.mtimeMs && file.mtimeMs <= this.trustedBeforeMs) return true;
+    if (known.changedMs === file.changedMs && file.changedMs <= this.trustedBeforeMs) return true;
     return sha256OfFile(file.absolutePath) === known.sha256;
   }
 

@@ -34,15 +34,15 @@ export class FileWriter {
   private putRecord(path: string, analyzed: AnalyzedFile, chunks: ChunkTable | null): number {
     const planned = this.planned.get(path)!;
     this.files++;
-    return this.revision.putFile(fileRecord(planned, planned.mtimeMs, analyzed, chunks)).fileId;
+    return this.revision.putFile(fileRecord(planned, planned.changedMs, analyzed, chunks)).fileId;
   }
 }
 
 /** What the store keeps of a file: its place in the workspace and what analysis said of its text. */
 export function fileRecord(
   { path, module }: PlannedFile,
-  mtimeMs: number,
-  analyzed: Omit<FileFacts, 'path' | 'moduleFqn' | 'isPackage' | 'sourceRoot' | 'mtimeMs'>,
+  changedMs: number,
+  analyzed: Omit<FileFacts, 'path' | 'moduleFqn' | 'isPackage' | 'sourceRoot' | 'changedMs'>,
   chunks: ChunkTable | null,
 ): FileRecord {
   const { bytes, lines, sha256, parseStatus, skipReason, evidenceKey } = analyzed;
@@ -53,7 +53,7 @@ export function fileRecord(
     sourceRoot: module.moduleFqn === null ? null : module.sourceRoot,
     bytes,
     lines,
-    mtimeMs,
+    changedMs,
     sha256,
     parseStatus,
     skipReason,

@@ -17,7 +17,7 @@ type FileRow = [
   sourceRoot: string | null,
   bytes: number,
   lines: number,
-  mtimeMs: number,
+  changedMs: number,
   sha256: Buffer | null,
   parseStatus: ParseStatus,
   skipReason: string | null,
@@ -33,7 +33,7 @@ export class CatalogFile implements StoredFile {
   readonly sourceRoot: string | null;
   readonly bytes: number;
   readonly lines: number;
-  readonly mtimeMs: number;
+  readonly changedMs: number;
   readonly sha256: string | null;
   readonly parseStatus: ParseStatus;
   readonly skipReason: string | null;
@@ -50,7 +50,7 @@ export class CatalogFile implements StoredFile {
     this.sourceRoot = row[4];
     this.bytes = row[5];
     this.lines = row[6];
-    this.mtimeMs = row[7];
+    this.changedMs = row[7];
     this.sha256 = row[8]?.toString('hex') ?? null;
     this.parseStatus = row[9];
     this.skipReason = row[10];
@@ -67,7 +67,7 @@ export class CatalogFile implements StoredFile {
   }
 }
 
-const SELECT_FILES = `SELECT id, path, module_fqn, is_package, source_root, bytes, lines, mtime_ms, sha256, parse_status,
+const SELECT_FILES = `SELECT id, path, module_fqn, is_package, source_root, bytes, lines, changed_ms, sha256, parse_status,
   skip_reason, evidence_key, layout FROM files`;
 
 const byPath = (a: CatalogFile, b: CatalogFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);

@@ -27,8 +27,8 @@ export interface FileFacts {
   /** Size on disk in bytes. */
   readonly bytes: number;
   readonly lines: number;
-  /** Modification time in milliseconds since 1970, fractions kept. */
-  readonly mtimeMs: number;
+  /** When it was last changed (see `changedMsOf`), in milliseconds since 1970, fractions kept. */
+  readonly changedMs: number;
   /** SHA-256 of the bytes on disk, lower-case hex; null when the file could not be read. */
   readonly sha256: string | null;
   readonly parseStatus: ParseStatus;

@@ -71,14 +71,14 @@ export class RevisionWriter {
       known ??
       Number(
         this.statement(
-          `INSERT INTO files (path, is_package, bytes, lines, mtime_ms, parse_status) VALUES (?, 0, 0, 0, 0, 'ok')`,
+          `INSERT INTO files (path, is_package, bytes, lines, changed_ms, parse_status) VALUES (?, 0, 0, 0, 0, 'ok')`,
         ).run(record.path).lastInsertRowid,
       );
     const { ids, removed } = this.putChunks(fileId, record.chunks, known !== undefined);
     this.touched.add(fileId);
     this.layouts.set(fileId, ids);
     this.statement(
-      `UPDATE files SET module_fqn = ?, is_package = ?, source_root = ?, bytes = ?, lines = ?, mtime_ms = ?,
+      `UPDATE files SET module_fqn = ?, is_package = ?, source_root = ?, bytes = ?, lines = ?, changed_ms = ?,
          sha256 = ?, parse_status = ?, skip_reason = ?, evidence_key = ?, layout = ? WHERE id = ?`,
     ).run(
       record.moduleFqn,
@@ -86,7 +86,7 @@ export class RevisionWriter {
       record.sourceRoot,
       record.bytes,
       record.lines,
-      record.mtimeMs,
+      record.changedMs,
       record.sha256 === null ? null : Buffer.from(record.sha256, 'hex'),
       record.parseStatus,
       record.skipReason,
@@ -104,11 +104,11 @@ export class RevisionWriter {
     return id;
   }
 
-  /** Notes a new modification time of a file whose content is the same. False when there is no such file. */
-  touchFile(path: string, mtimeMs: number): boolean {
+  /** Notes that a file was changed later whose content is the same. False when there is no such file. */
+  touchFile(path: string, changedMs: number): boolean {
     const id = this.statement('SELECT id FROM files WHERE path = ?').pluck().get(path) as number | undefined;
     if (id !== undefined) this.touched.add(id);
-    return this.statement('UPDATE files SET mtime_ms = ? WHERE path = ?').run(mtimeMs, path).changes > 0;
+    return this.statement('UPDATE files SET changed_ms = ? WHERE path = ?').run(changedMs, path).changes > 0;
   }
 
   /** Removes a file with its chunks, links and lookups. False when there is no such file. */

@@ -47,8 +47,8 @@ export class Revision {
     return this.attempt(() => this.writer.fileId(path));
   }
 
-  touchFile(path: string, mtimeMs: number): boolean {
-    return this.attempt(() => this.writer.touchFile(path, mtimeMs));
+  touchFile(path: string, changedMs: number): boolean {
+    return this.attempt(() => this.writer.touchFile(path, changedMs));
   }
 
   removeFile(path: string): boolean {

@@ -12,7 +12,7 @@
 export const APPLICATION_ID = 0x63706764;
 
 /** Bumped with every change of this file or of a blob format; another number on disk means a rebuild. */
-export const STORE_VERSION = 4;
+export const STORE_VERSION = 5;
 
 interface ColumnDeclaration {
   readonly sql: string;
@@ -65,7 +65,10 @@ export const TABLES: Readonly<Record<string, TableDeclaration>> = {
       ),
       bytes: column('INTEGER NOT NULL', 'Size on disk, in bytes.'),
       lines: column('INTEGER NOT NULL', 'Number of lines.'),
-      mtime_ms: column('REAL NOT NULL', 'Modification time when it was read, in ms since 1970.'),
+      changed_ms: column(
+        'REAL NOT NULL',
+        'When it had last been changed when it was read (see `changedMsOf`), in ms since 1970.',
+      ),
       sha256: column('BLOB', 'SHA-256 of the bytes on disk; null when it could not be read.'),
       parse_status: column(
         "TEXT NOT NULL CHECK (parse_status IN ('ok', 'recovered', 'skipped'))",

@@ -9,6 +9,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { changedMsOf, statusOf } from './file-status.ts';
 import { IGNORE_FILES, IgnoreRules, patternMatcher } from './ignore-rules.ts';
 import { baseName, commonDirectory, comparePaths, isWithin, joinPath, relativePath } from './paths.ts';
 import type { Problem } from './problem.ts';
@@ -20,8 +21,8 @@ export interface DiscoveredFile {
   readonly absolutePath: string;
   /** Bytes; 0 when the entry is not a regular file (reading it says why it is skipped). */
   readonly size: number;
-  /** Time of last modification in ms since 1970, with the file system's fraction. */
-  readonly mtimeMs: number;
+  /** When it was last changed (see `changedMsOf`), in ms since 1970, with the file system's fraction. */
+  readonly changedMs: number;
 }
 
 export interface Discovery {
@@ -252,15 +253,11 @@ class Walk {
 
   private take(path: string, absolutePath: string, realPath: string): void {
     if (this.files.has(realPath) || !this.isIncluded(path)) return;
-    let size = 0;
-    let mtimeMs = 0;
-    try {
-      const status = statSync(absolutePath, { throwIfNoEntry: false });
-      if (status?.isFile()) ({ size, mtimeMs } = status);
-    } catch {
-      // Reading the file will meet the same error and give it as the reason it is skipped.
-    }
-    this.files.set(realPath, { path, absolutePath, size, mtimeMs });
+    // Of what is no file that can be read, reading says why it is skipped.
+    const status = statusOf(absolutePath);
+    const file = status?.isFile() ? status : null;
+    const changedMs = file ? changedMsOf(file) : 0;
+    this.files.set(realPath, { path, absolutePath, size: file?.size ?? 0, changedMs });
   }
 }
 
@@ -286,8 +283,7 @@ function isSkippedBelow(root: string, realPath: string): boolean {
   for (const part of relativePath(root, realPath).split('/')) {
     if (isSkippedName(part)) return true;
     directory = join(directory, part);
-    for (const marker of ENVIRONMENT_MARKERS)
-      if (statSync(join(directory, marker), { throwIfNoEntry: false }) !== undefined) return true;
+    for (const marker of ENVIRONMENT_MARKERS) if (statusOf(join(directory, marker)) !== null) return true;
   }
   return false;
 }

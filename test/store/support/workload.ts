@@ -124,7 +124,7 @@ export function makeFile(shape: Shape, index: number, seed = 1): MadeFile {
     sourceRoot: '',
     bytes: count * CHUNK_BYTES + 100,
     lines: count * 10,
-    mtimeMs: 1_700_000_000_000.25 + index,
+    changedMs: 1_700_000_000_000.25 + index,
     sha256: index.toString(16).padStart(64, '0'),
     parseStatus: 'ok',
     skipReason: null,

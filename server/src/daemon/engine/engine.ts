@@ -324,7 +324,8 @@ export class Engine {
     const before = new Map([...change.files.keys()].map((path) => [path, this.resident.file(path)]));
     const facts = new Map<string, FileFacts | null>();
     for (const [path, file] of change.files) {
-      if (file?.facts !== before.get(path)) facts.set(path, file?.facts ?? null);
+      const now = file?.facts ?? null;
+      if (now !== (before.get(path) ?? null)) facts.set(path, now);
     }
     const used = everything || indexes ? await this.findIndexes(change) : null;
     const hasNewIndex = used !== null && !this.indexed.isUsing(used);

@@ -51,7 +51,12 @@ export function writeFiles(revision: Revision, input: FileStoreInput): void {
     isWritten.add(path);
     const { facts } = file;
     const { fileId } = revision.putFile(
-      fileRecord(file.planned, file.mtimeMs, file.analyzed, facts && chunkTable(facts, resident.keys(facts))),
+      fileRecord(
+        file.planned,
+        file.changedMs,
+        file.analyzed,
+        facts && chunkTable(facts, resident.keys(facts)),
+      ),
     );
     if (facts) write(fileId, facts, chunksToWrite(input, facts, file));
   }

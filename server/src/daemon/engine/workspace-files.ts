@@ -2,8 +2,6 @@
  * What the engine knows of every file of the workspace, and how that differs from what is there now: open
  * documents first, else the disk. Decides by content, never by time stamps alone. Knows nothing of links.
  */
-
-import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decodeEvidence, encodeEvidence } from '../../evidence/arrow-codec.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
@@ -14,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import type { PythonParser } from '../../syntax/parser.ts';
 import { sha256Hex } from '../../text/hash.ts';
 import { countLines } from '../../text/line-index.ts';
+import { changedMsOf, ownStatusOf, statusOf } from '../../workspace/file-status.ts';
 import type { ManifestRow } from '../../workspace/modules.ts';
 import { type SourceFile, sha256OfFile } from '../../workspace/source-file.ts';
 import {
@@ -52,8 +51,8 @@ export function haveSameSettings(a: string, b: string): boolean {
 /** One file as of the newest revision. */
 export interface KnownFile {
   readonly planned: PlannedFile;
-  /** Modification time that the content was seen with; -1 for the text of an open document. */
-  readonly mtimeMs: number;
+  /** When it had been changed when the content was seen (see `changedMsOf`); -1 for the text of an open document. */
+  readonly changedMs: number;
   readonly analyzed: Omit<AnalyzedFile, 'evidence'>;
   /** Null for skipped files. */
   readonly facts: FileFacts | null;
@@ -129,7 +128,7 @@ export class WorkspaceFiles {
       if (analyzed)
         files.known.set(
           file.path,
-          files.setAside(files.knownFile(storedPlan(context.root, file), analyzed, file.mtimeMs)),
+          files.setAside(files.knownFile(storedPlan(context.root, file), analyzed, file.changedMs)),
         );
       else files.lost.add(file.path);
       const wait = pause();
@@ -179,12 +178,13 @@ export class WorkspaceFiles {
     return facts ? this.factsOf({ path: module.path, module }, facts.evidence) : null;
   }
 
-  /** Whether a path is a file of the newest revision and still a file: then only its content can be new. */
+  /**
+   * Whether a path is a file of the newest revision and still a file: then only its content can be new. A link may lead
+   * to another file than before, which then has two names. What is shown of a file that is gone is nobody's.
+   */
   isStillFile(path: string): boolean {
     const known = this.known.get(path);
-    if (!known) return false;
-    if (this.context.documents.get(path)) return true;
-    return statSync(known.planned.absolutePath, { throwIfNoEntry: false })?.isFile() === true;
+    return known !== undefined && ownStatusOf(known.planned.absolutePath)?.isFile() === true;
   }
 
   /**
@@ -212,17 +212,13 @@ export class WorkspaceFiles {
       const now = this.setAside(this.current(planned, before, isNamed) ?? before);
       if (!now || now === before) return;
       files.set(path, now);
-      if (
-        before?.analyzed.sha256 !== now.analyzed.sha256 ||
-        before.analyzed.parseStatus !== now.analyzed.parseStatus
-      )
-        texts.add(path);
+      if (!before || !isSameContent(before, now)) texts.add(path);
     };
     if (everything) {
       const planned = new Set<string>();
       for (const file of plan.files) {
         planned.add(file.path);
-        look(file, paths.has(file.path) || file.mtimeMs > racyMs);
+        look(file, paths.has(file.path) || file.changedMs > racyMs);
         const wait = pause();
         if (wait) await wait;
       }
@@ -255,7 +251,7 @@ export class WorkspaceFiles {
       const before = this.known.get(path);
       const key = before?.analyzed.evidenceKey;
       // The text that was typed a moment ago is nobody's any more.
-      if (before?.mtimeMs === -1 && key && key !== file?.analyzed.evidenceKey) evidence.drop(key);
+      if (before?.changedMs === -1 && key && key !== file?.analyzed.evidenceKey) evidence.drop(key);
       if (file) this.known.set(path, file);
       else this.known.delete(path);
     }
@@ -287,19 +283,22 @@ export class WorkspaceFiles {
     const { path, absolutePath } = planned;
     const document = this.context.documents.get(path);
     if (document) {
-      if (!isNamed && before?.mtimeMs === -1 && isSameModule(before.planned, planned)) return null;
+      if (!isNamed && before?.changedMs === -1 && isSameModule(before.planned, planned)) return null;
       const now = this.typed(planned, document, before);
       return before && isSameFile(before, now) ? null : now;
     }
-    if (before && !isNamed && before.mtimeMs === planned.mtimeMs && before.analyzed.bytes === planned.size)
+    if (before && !isNamed && looksTheSame(before, planned))
       return isSameModule(before.planned, planned) ? null : this.renamed(planned, before);
     // What was typed and is on the disk now is worth keeping.
-    if (before?.mtimeMs === -1) this.context.store.evidence.writeHeld();
-    if (before?.analyzed.sha256 != null && sha256OfFile(absolutePath) === before.analyzed.sha256)
-      return before.mtimeMs !== -1 && isSameModule(before.planned, planned)
-        ? null
-        : { ...this.renamed(planned, before), mtimeMs: planned.mtimeMs };
-    const now = this.knownFile(planned, this.analyzer.analyze({ path, absolutePath }), planned.mtimeMs);
+    if (before?.changedMs === -1) this.context.store.evidence.writeHeld();
+    if (before?.analyzed.sha256 != null && sha256OfFile(absolutePath) === before.analyzed.sha256) {
+      const now = { ...this.renamed(planned, before), changedMs: planned.changedMs };
+      if (before.changedMs === -1 || !isSameModule(before.planned, planned)) return now;
+      // No change of anything but what the next look compares, so that it need not read the file again.
+      this.known.set(path, now);
+      return null;
+    }
+    const now = this.knownFile(planned, this.analyzer.analyze({ path, absolutePath }), planned.changedMs);
     return before && isSameFile(before, now) ? null : now;
   }
 
@@ -310,10 +309,10 @@ export class WorkspaceFiles {
     return { ...before, planned, facts };
   }
 
-  private knownFile(planned: PlannedFile, analyzed: AnalyzedFile, mtimeMs: number): KnownFile {
+  private knownFile(planned: PlannedFile, analyzed: AnalyzedFile, changedMs: number): KnownFile {
     const { evidence, ...rest } = analyzed;
     const facts = evidence ? this.factsOf(planned, decodeEvidence(new Uint8Array(evidence))) : null;
-    return { planned, mtimeMs, analyzed: rest, facts };
+    return { planned, changedMs, analyzed: rest, facts };
   }
 
   private factsOf(
@@ -331,7 +330,7 @@ export class WorkspaceFiles {
     const { text } = document;
     const bytes = Buffer.from(text);
     const sha256 = sha256Hex(bytes);
-    if (before?.analyzed.sha256 === sha256) return { ...this.renamed(planned, before), mtimeMs: -1 };
+    if (before?.analyzed.sha256 === sha256) return { ...this.renamed(planned, before), changedMs: -1 };
     const key = evidenceKey(path, sha256, this.settings);
     const base = { path, bytes: bytes.length, sha256, isReused: false, cacheFailure: null };
     try {
@@ -350,7 +349,7 @@ export class WorkspaceFiles {
       const facts = this.factsOf(planned, evidence);
       const old = before?.facts;
       if (old && isSameModule(before.planned, planned)) tellPredecessor(facts, old, typed);
-      return { planned, mtimeMs: -1, analyzed, facts, replaced: typed.replaced, copied: typed.copied };
+      return { planned, changedMs: -1, analyzed, facts, replaced: typed.replaced, copied: typed.copied };
     } catch (error) {
       return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
     }
@@ -359,7 +358,7 @@ export class WorkspaceFiles {
 
 /** What the plan said of a stored file, as far as it is remembered. */
 function storedPlan(root: string, file: StoredFile): PlannedFile {
-  const { path, bytes, mtimeMs, moduleFqn, isPackage } = file;
+  const { path, bytes, changedMs, moduleFqn, isPackage } = file;
   const module = {
     path,
     moduleFqn,
@@ -372,13 +371,13 @@ function storedPlan(root: string, file: StoredFile): PlannedFile {
     isStub: path.endsWith('.pyi'),
     shadowedBy: null,
   };
-  return { path, absolutePath: join(root, path), size: bytes, mtimeMs, module };
+  return { path, absolutePath: join(root, path), size: bytes, changedMs, module };
 }
 
 /** With size and time as they are now; the content is looked at anyway. */
 function restated(planned: PlannedFile): PlannedFile {
-  const status = statSync(planned.absolutePath, { throwIfNoEntry: false });
-  return status ? { ...planned, size: status.size, mtimeMs: status.mtimeMs } : planned;
+  const status = statusOf(planned.absolutePath);
+  return status ? { ...planned, size: status.size, changedMs: changedMsOf(status) } : planned;
 }
 
 const isSameModule = (a: PlannedFile, b: PlannedFile): boolean =>
@@ -387,12 +386,19 @@ const isSameModule = (a: PlannedFile, b: PlannedFile): boolean =>
   // A file without a name has no root that would matter.
   (a.module.moduleFqn === null || a.module.sourceRoot === b.module.sourceRoot);
 
+/** What could not be read has neither a size nor a time: trying again is as cheap as asking. */
+const looksTheSame = ({ analyzed, changedMs }: KnownFile, planned: PlannedFile): boolean =>
+  analyzed.sha256 !== null && changedMs === planned.changedMs && analyzed.bytes === planned.size;
+
+/** Whether nothing is stored of the one that is not stored of the other; what cannot be read has no digest to tell. */
+const isSameContent = ({ analyzed: a }: KnownFile, { analyzed: b }: KnownFile): boolean =>
+  a.sha256 === b.sha256 &&
+  a.bytes === b.bytes &&
+  a.parseStatus === b.parseStatus &&
+  a.skipReason === b.skipReason;
+
 const isSameFile = (a: KnownFile, b: KnownFile): boolean =>
-  a.analyzed.sha256 === b.analyzed.sha256 &&
-  a.analyzed.sha256 !== null &&
-  a.analyzed.skipReason === b.analyzed.skipReason &&
-  a.mtimeMs === b.mtimeMs &&
-  isSameModule(a.planned, b.planned);
+  isSameContent(a, b) && a.changedMs === b.changedMs && isSameModule(a.planned, b.planned);
 
 /** What evidence and symbols of every file depend on. */
 const settingsOf = ({ names, python, config, outside }: WorkspacePlan): string =>

@@ -3,7 +3,6 @@
  * parses, extracts and binds it when somebody looks into it, at once and in the thread that asks. Facts are
  * kept for the life of the thread and their evidence in a cache that all workspaces share.
  */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
@@ -11,6 +10,7 @@ import type { OutsideModule, OutsideWorld } from '../../linker/outside.ts';
 import { packagePrefix } from '../../linker/scip-symbol.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { changedMsOf, statusOf } from '../../workspace/file-status.ts';
 import { readSource } from '../../workspace/source-file.ts';
 import { type Distribution, distributionsOf } from './distributions.ts';
 import {
@@ -54,8 +54,8 @@ interface KnownSource extends OutsideSource {
 
 /** Size and time of a file; empty for one that is gone. */
 function stampOf(absolutePath: string): string {
-  const stats = statSync(absolutePath, { throwIfNoEntry: false });
-  return stats ? `${stats.mtimeMs} ${stats.size}` : '';
+  const status = statusOf(absolutePath);
+  return status ? `${changedMsOf(status)} ${status.size}` : '';
 }
 
 const worlds = new Map<string, OutsideFiles>();
@@ -220,11 +220,11 @@ function find(
     ['.py', false],
   ] as const) {
     const absolutePath = join(folder, relative + ending);
-    if (!statSync(absolutePath, { throwIfNoEntry: false })?.isFile()) continue;
+    if (!statusOf(absolutePath)?.isFile()) continue;
     const path = `${label}/${relative}${ending}`;
     return { path, file: { path, absolutePath }, isPackage, packageName, packageVersion, module };
   }
-  if (statSync(join(folder, relative), { throwIfNoEntry: false })?.isDirectory())
+  if (statusOf(join(folder, relative))?.isDirectory())
     return { path: null, file: null, isPackage: true, packageName, packageVersion, module };
   return null;
 }

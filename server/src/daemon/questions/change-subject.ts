@@ -47,7 +47,7 @@ export function sinceCommit({ files }: EngineState, { changes }: GitChanges): Wh
   // What was typed and not saved is a change that git does not see.
   for (const path of files.paths()) {
     const known = files.get(path)!;
-    if (known.mtimeMs !== -1 || from.has(path)) continue;
+    if (known.changedMs !== -1 || from.has(path)) continue;
     const saved = readSource(known.planned.absolutePath);
     // A file that is merely open has not changed.
     if (saved.sha256 !== known.analyzed.sha256) from.set(path, saved);

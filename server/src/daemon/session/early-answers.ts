@@ -422,7 +422,7 @@ export class EarlyAnswers {
     if (!planned || !loaded) return;
     const { analyzed, facts } = loaded;
     const chunks = facts ? chunkTable(path, facts.evidence) : null;
-    const { fileId } = revision.putFile(fileRecord(planned, planned.mtimeMs, analyzed, chunks));
+    const { fileId } = revision.putFile(fileRecord(planned, planned.changedMs, analyzed, chunks));
     if (facts) revision.replaceChunkLinks(fileId, packLinks(facts.evidence, links));
   }
 

@@ -1,0 +1,123 @@
+/** Files that become something else, or look as they did: what is stored is what a fresh index would say. */
+import { spawnSync } from 'node:child_process';
+import { renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { Watcher } from '../../server/src/daemon/engine/watcher.ts';
+import { EditedProject } from './edited-project.ts';
+
+const FILES = {
+  'a.py': 'def f(): return 1\n',
+  'b.py': 'from a import f\nf()\n',
+};
+
+/** A time of long ago, which proves nothing wrong. */
+const PAST = new Date(Date.now() - 86_400_000);
+
+const hasPipes = process.platform !== 'win32' && spawnSync('mkfifo', ['--version']).status === 0;
+
+test('a text of the same size and time as the one before is found, wherever it came from', async () => {
+  const project = await EditedProject.of(FILES);
+  const file = join(project.root, 'a.py');
+  utimesSync(file, PAST, PAST);
+  await project.post({ kind: 'reconcile' });
+  const rewrite = (text: string, path: string): void => {
+    writeFileSync(path, text);
+    utimesSync(path, PAST, PAST);
+  };
+  // `rsync -t`, `cp -p`, `tar -x`: written in place, or beside it and renamed.
+  rewrite('def f(): return 2\n', file);
+  expect(await project.post({ kind: 'reconcile' })).toHaveLength(1);
+  await project.expectFresh();
+  rewrite('def f(): return 3\n', `${file}.new`);
+  renameSync(`${file}.new`, file);
+  expect(await project.post({ kind: 'reconcile' })).toHaveLength(1);
+  // While nobody looked.
+  await project.stop();
+  rewrite('def f(): return 4\n', file);
+  await project.start();
+  await project.expectFresh();
+  expect(await project.post({ kind: 'reconcile' })).toEqual([]);
+});
+
+test('two files of the same size and time change places', async () => {
+  const project = await EditedProject.of({ 'a.py': 'x = 1\n', 'b.py': 'y = 2\n', 'c.py': 'import a, b\n' });
+  const [a, b] = ['a.py', 'b.py'].map((path) => join(project.root, path)) as [string, string];
+  for (const file of [a, b]) utimesSync(file, PAST, PAST);
+  await project.post({ kind: 'reconcile' });
+  renameSync(a, `${a}.tmp`);
+  renameSync(b, a);
+  renameSync(`${a}.tmp`, b);
+  expect(statSync(a).mtimeMs).toBe(PAST.getTime());
+  await project.post({ kind: 'reconcile' });
+  await project.expectFresh();
+});
+
+test('a file becomes a link in a circle, and the watcher lives on', async () => {
+  const project = await EditedProject.of(FILES);
+  const watcher = await Watcher.start(project.root, project.engine);
+  try {
+    project.remove('a.py');
+    symlinkSync('a.py', join(project.root, 'a.py'));
+    await project.tell('a.py');
+    await watcher.sync();
+    await project.expectFresh();
+    rmSync(join(project.root, 'a.py'));
+    project.write('a.py', FILES['a.py']);
+    await watcher.sync();
+    await project.expectFresh();
+  } finally {
+    await watcher.close();
+  }
+});
+
+test.skipIf(!hasPipes)('of what cannot be read the reason is the newest one', async () => {
+  const project = await EditedProject.of(FILES);
+  const file = join(project.root, 'a.py');
+  rmSync(file);
+  spawnSync('mkfifo', [file]);
+  await project.post({ kind: 'reconcile' });
+  rmSync(file);
+  symlinkSync('nowhere.py', file);
+  await project.post({ kind: 'reconcile' });
+  await project.expectFresh();
+  // Nothing has changed since, so nothing is told.
+  expect(await project.post({ kind: 'reconcile' })).toEqual([]);
+});
+
+test('a link in the place of a file is another name of what it leads to', async () => {
+  const project = await EditedProject.of(FILES);
+  symlinkSync('b.py', join(project.root, 'link'));
+  renameSync(join(project.root, 'link'), join(project.root, 'a.py'));
+  await project.tell('a.py');
+  await project.expectFresh();
+});
+
+test('a file that is gone is gone, though an editor shows it; a file again is as it is shown', async () => {
+  const project = await EditedProject.of(FILES);
+  const shown = `${FILES['a.py']}def shown(): ...\n`;
+  await project.post({ kind: 'open', path: 'a.py', text: shown });
+  project.remove('a.py');
+  const [removed] = await project.tell('a.py');
+  expect(removed?.changed).toMatchObject([{ path: 'a.py', change: 'removed' }]);
+  await project.expectFresh();
+  const [back] = await project.tell(project.write('a.py', FILES['a.py']));
+  expect(back?.exports.map(({ qname }) => qname)).toContain('a.shown');
+});
+
+test('what decides which files there are is watched', async () => {
+  const project = await EditedProject.of(FILES);
+  const watcher = await Watcher.start(project.root, project.engine);
+  const hasFile = (path: string) => project.store.read((reader) => reader.file(path)) !== null;
+  try {
+    expect(hasFile('a.py')).toBe(true);
+    for (const name of ['.gitignore', '.cpgdignore']) {
+      project.write(name, 'a.py\n');
+      await vi.waitFor(() => expect(hasFile('a.py'), name).toBe(false), 10_000);
+      project.remove(name);
+      await vi.waitFor(() => expect(hasFile('a.py'), name).toBe(true), 10_000);
+    }
+  } finally {
+    await watcher.close();
+  }
+});
