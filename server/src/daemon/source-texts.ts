@@ -5,9 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Hex } from '../text/hash.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { sourceOfFile } from '../workspace/source-file.ts';
+import { digestOfText, sourceOfFile } from '../workspace/source-file.ts';
 
 /** UTF-16 units of all kept texts: a large repository's whole text, which V8 keeps as bytes where it is ASCII. */
 const MAX_KEPT_UNITS = 48 * 1024 * 1024;
@@ -24,9 +23,9 @@ class Version {
     this.lines = lines;
   }
 
-  /** Of the text in UTF-8, as the engine digests open documents. */
+  /** As the engine digests open documents. */
   get sha256(): string {
-    return (this.digest ??= sha256Hex(Buffer.from(this.lines.text)));
+    return (this.digest ??= digestOfText(this.lines.text));
   }
 }
 

@@ -5,6 +5,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex } from '../text/hash.ts';
+import { countLines } from '../text/line-index.ts';
 import { type DecodedSource, type DecodeFailure, decodeSource } from './decode-source.ts';
 import { DEFAULT_MAX_FILE_BYTES } from './limits.ts';
 
@@ -69,6 +70,38 @@ export function sourceOfBytes(bytes: Buffer): SourceFile {
     ? { ...decoded, bytes: bytes.length, sha256 }
     : skipped(decoded.skipReason, decoded.detail, bytes.length, sha256);
 }
+
+/**
+ * What a file would be that an editor saves with this text. A declaration of another encoding than UTF-8 leaves the text
+ * as it is shown, and size and offsets those of the text in UTF-8, as they are of files.
+ */
+export function sourceOfText(
+  text: string,
+  { maxFileBytes }: SourceLimits = { maxFileBytes: DEFAULT_MAX_FILE_BYTES },
+): SourceFile {
+  const bytes = Buffer.from(text);
+  if (bytes.length > maxFileBytes) return tooLarge(bytes.length, maxFileBytes);
+  const source = sourceOfBytes(bytes);
+  if (isSaid(source, text)) return source;
+  const whole = { text, lines: countLines(text), encoding: 'utf-8', bytes: bytes.length };
+  return { status: 'ok', ...whole, sha256: digestOfShown(bytes) };
+}
+
+/** The digest that `sourceOfText` gives a text within the limits. */
+export function digestOfText(text: string): string {
+  const bytes = Buffer.from(text);
+  return isSaid(sourceOfBytes(bytes), text) ? sha256Hex(bytes) : digestOfShown(bytes);
+}
+
+/** Whether a file of a text's UTF-8 says what the text says, or nothing as no encoding could make it say more. */
+const isSaid = (source: SourceFile, text: string): boolean =>
+  source.status === 'ok' ? source.text === text : source.skipReason !== 'undecodable';
+
+/**
+ * For a text whose bytes only the editor knows, because its UTF-8 would be read as something else: the digest of no file
+ * that can be read, so that the one that is saved is looked at.
+ */
+const digestOfShown = (bytes: Buffer): string => sha256Hex(Buffer.concat([Buffer.of(0), bytes]));
 
 /**
  * Opens without blocking (a pipe named `x.py` would otherwise wait for a writer for ever), asks the open

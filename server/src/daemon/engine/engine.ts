@@ -12,10 +12,9 @@ import { StoreError } from '../../store/errors.ts';
 import { now, type Trigger } from '../../store/records.ts';
 import type { Revision } from '../../store/revision.ts';
 import { createPythonParser } from '../../syntax/parser.ts';
-import { sha256Hex } from '../../text/hash.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { isPlanningFile } from '../../workspace/planning-files.ts';
-import { sourceOfFile } from '../../workspace/source-file.ts';
+import { digestOfText, sourceOfFile } from '../../workspace/source-file.ts';
 import type { IndexOptions } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
 import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
@@ -503,7 +502,7 @@ export class Engine {
     const sha256 = (files.get(path) ?? this.files.get(path))?.analyzed.sha256 ?? null;
     const typed = this.documents.get(path)?.text;
     // Somebody may have typed on since the change was looked at.
-    const isTyped = typed !== undefined && sha256Hex(Buffer.from(typed)) === sha256;
+    const isTyped = typed !== undefined && digestOfText(typed) === sha256;
     const text = isTyped ? typed : sourceOfFile(this.options.root, path, sha256);
     return text === null ? null : new LineIndex(text);
   }

@@ -10,11 +10,9 @@ import { packagePrefix } from '../../linker/scip-symbol.ts';
 import type { StoredFile } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { PythonParser } from '../../syntax/parser.ts';
-import { sha256Hex } from '../../text/hash.ts';
-import { countLines } from '../../text/line-index.ts';
 import { changedMsOf, ownStatusOf, statusOf } from '../../workspace/file-status.ts';
 import type { ManifestRow } from '../../workspace/modules.ts';
-import { type SourceFile, sha256OfFile } from '../../workspace/source-file.ts';
+import { type SourceFile, sha256OfFile, sourceOfText } from '../../workspace/source-file.ts';
 import {
   type AnalysisSettings,
   type AnalyzedFile,
@@ -324,15 +322,16 @@ export class WorkspaceFiles {
     return new FileFacts(info, evidence, packagePrefix(projectName, projectVersion));
   }
 
-  /** An open document as if it were saved in UTF-8. */
+  /** An open document as if it were saved. */
   private typed(planned: PlannedFile, document: OpenDocument, before: KnownFile | undefined): KnownFile {
     const { path } = planned;
-    const { text } = document;
-    const bytes = Buffer.from(text);
-    const sha256 = sha256Hex(bytes);
+    const source = sourceOfText(document.text, this.settings);
+    if (source.status === 'skipped')
+      return this.knownFile(planned, this.analyzer.analyzeSource({ path }, source), -1);
+    const { bytes, lines, sha256 } = source;
     if (before?.analyzed.sha256 === sha256) return { ...this.renamed(planned, before), changedMs: -1 };
     const key = evidenceKey(path, sha256, this.settings);
-    const base = { path, bytes: bytes.length, sha256, isReused: false, cacheFailure: null };
+    const base = { path, bytes, lines, sha256, isReused: false, cacheFailure: null };
     try {
       const typed = document.extract(this.settings.pythonVersion);
       const { evidence } = typed;
@@ -340,7 +339,6 @@ export class WorkspaceFiles {
       const parseStatus = evidence.diagnostics.length > 0 ? 'recovered' : 'ok';
       const analyzed = {
         ...base,
-        lines: countLines(text),
         parseStatus,
         skipReason: null,
         skipDetail: null,
@@ -351,7 +349,7 @@ export class WorkspaceFiles {
       if (old && isSameModule(before.planned, planned)) tellPredecessor(facts, old, typed);
       return { planned, changedMs: -1, analyzed, facts, replaced: typed.replaced, copied: typed.copied };
     } catch (error) {
-      return this.knownFile(planned, skippedAnalysis(path, { bytes: bytes.length, sha256 }, error), -1);
+      return this.knownFile(planned, skippedAnalysis(path, { bytes, sha256 }, error), -1);
     }
   }
 }

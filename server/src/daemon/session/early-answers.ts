@@ -20,9 +20,8 @@ import { packLinks } from '../../store/packed-links.ts';
 import type { Revision } from '../../store/revision.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { createPythonParser, type PythonParser } from '../../syntax/parser.ts';
-import { sha256Hex } from '../../text/hash.ts';
 import type { LineIndex } from '../../text/line-index.ts';
-import { sourceOfBytes } from '../../workspace/source-file.ts';
+import { digestOfText, sourceOfText } from '../../workspace/source-file.ts';
 import { type AnalyzedFile, Analyzer } from '../analysis.ts';
 import { Turns } from '../engine/turns.ts';
 import { fileRecord } from '../file-writer.ts';
@@ -305,7 +304,7 @@ export class EarlyAnswers {
 
   private isLinked(path: string, text: LineIndex | null): boolean {
     if (!this.linked.has(path)) return false;
-    return text === null || sha256Hex(Buffer.from(text.text)) === this.loaded.get(path)?.analyzed.sha256;
+    return text === null || digestOfText(text.text) === this.loaded.get(path)?.analyzed.sha256;
   }
 
   /** Links files, or (where there are names) what they define of those, as far as there is time. */
@@ -435,7 +434,7 @@ export class EarlyAnswers {
     const analyzed =
       text === undefined
         ? this.analyzer.analyze(planned)
-        : this.analyzer.analyzeSource({ path }, sourceOfBytes(Buffer.from(text)));
+        : this.analyzer.analyzeSource({ path }, sourceOfText(text));
     const { moduleFqn, isPackage } = planned.module;
     const facts =
       analyzed.evidence === null

@@ -1,0 +1,52 @@
+/** Texts that editors show and then save: what they are while they are shown is what their files are read as. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { EditedProject } from './edited-project.ts';
+
+const PLAIN = 'def f(): ...\n';
+
+/** Whether a file of the text's UTF-8 has definitions. */
+const TEXTS: Readonly<Record<string, readonly [text: string, isRead: boolean]>> = {
+  'a declaration of Latin-1, with and without need': ['# coding: latin-1\ndef f(): return "é"\n', true],
+  'a declaration of ASCII that is not true': ['# coding: ascii\ndef f(): return "é"\n', false],
+  'a declaration of an encoding that nobody knows': ['# coding: nonsense\ndef f(): ...\n', false],
+  'a byte order mark': ['\ufeffdef f(): return "é"\n', true],
+  'a NUL character': ['def f(): ...\0\n', false],
+  'half of a character': ['def f(): return "\ud800"\n', true],
+  'more than the limit': [`def f(): ...\n${'#'.repeat(500)}\n`, false],
+};
+
+for (const [name, [text, isRead]] of Object.entries(TEXTS)) {
+  test(`${name}: typed, saved in UTF-8 whatever it declares, and closed`, async () => {
+    const project = await EditedProject.of({
+      'a.py': PLAIN,
+      'b.py': 'from a import f\nf()\n',
+      'cpgd.toml': 'max-file-bytes = 400\n',
+    });
+    const edits = [{ start: 0, end: PLAIN.length, text }];
+    await project.post({ kind: 'open', path: 'a.py', text: PLAIN });
+    await project.post({ kind: 'edit', path: 'a.py', edits });
+    writeFileSync(join(project.root, 'a.py'), text);
+    await project.tell('a.py');
+    await project.post({ kind: 'close', path: 'a.py' });
+    await project.expectFresh();
+    const { skipReason } = project.store.read((reader) => reader.file('a.py'))!;
+    expect(skipReason === null).toBe(isRead);
+    // A typed text that no file has leaves nothing that another start would take for one.
+    await project.stop();
+    await project.start();
+    await project.expectFresh();
+  });
+}
+
+test('a text in another encoding is what it says, shown or saved as declared', async () => {
+  const project = await EditedProject.of({ 'a.py': PLAIN });
+  const text = '# coding: latin-1\ndef größe(): return "é"\n';
+  const [typed] = await project.post({ kind: 'open', path: 'a.py', text });
+  expect(typed!.exports.map(({ qname }) => qname)).toContain('a.größe');
+  writeFileSync(join(project.root, 'a.py'), Buffer.from(text, 'latin1'));
+  const [closed] = await project.post({ kind: 'close', path: 'a.py' });
+  expect(closed?.exports).toEqual([]);
+  await project.expectFresh();
+});
