@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sha256Hex } from '../../server/src/text/hash.ts';
 import { EditedProject } from './edited-project.ts';
 
 const PLAIN = 'def f(): ...\n';
@@ -49,4 +50,16 @@ test('a text in another encoding is what it says, shown or saved as declared', a
   const [closed] = await project.post({ kind: 'close', path: 'a.py' });
   expect(closed?.exports).toEqual([]);
   await project.expectFresh();
+});
+
+test('who waits for a change of settings hears of it when what is shown is in the index again', async () => {
+  const project = await EditedProject.of({ 'a.py': PLAIN });
+  const text = 'def shown(): ...\n';
+  await project.post({ kind: 'open', path: 'a.py', text });
+  project.engine.post({
+    kind: 'files',
+    paths: [project.write('cpgd.toml', 'project-name = "another"\n')],
+  });
+  await project.engine.reached();
+  expect(project.store.read((reader) => reader.file('a.py'))?.sha256).toBe(sha256Hex(Buffer.from(text)));
 });

@@ -285,13 +285,13 @@ export class Engine {
         this.current = batch;
         try {
           if (this.brokenBy !== null)
-            await this.restart(`the revision before failed: ${messageOf(this.brokenBy)}`);
+            await this.restart(`the revision before failed: ${messageOf(this.brokenBy)}`, batch);
           await this.revise(batch);
         } catch (error) {
           if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
           // All that is stored follows from the files. What damages that again is not for us to mend.
           this.options.store.startAnew();
-          await this.restart(this.options.store.recovery.reason ?? 'the database was damaged');
+          await this.restart(this.options.store.recovery.reason ?? 'the database was damaged', batch);
           await this.revise(batch);
         }
         batch.done.resolve();
@@ -317,7 +317,8 @@ export class Engine {
       change = await this.files.changes(paths, everything, new Turns().pause);
     } catch (error) {
       if (!(error instanceof EverythingChanged)) throw error;
-      return this.restart('settings that every answer depends on have changed');
+      await this.restart('settings that every answer depends on have changed', batch);
+      return this.revise(batch);
     }
     const readMs = performance.now();
     const before = new Map([...change.files.keys()].map((path) => [path, this.resident.file(path)]));
@@ -422,8 +423,11 @@ export class Engine {
     return blamed.length > 0;
   }
 
-  /** Indexes and links everything again, and tells why: each answer may be another one. */
-  private async restart(reason: string): Promise<void> {
+  /**
+   * Indexes and links everything again, and tells why: each answer may be another one. What is shown is not on the disk,
+   * so it is left for the batch that asked for it, before which nobody is told that it is done.
+   */
+  private async restart(reason: string, batch: Batch): Promise<void> {
     const startedAt = Date.now();
     const report = await indexWorkspace(this.options, {});
     const parser = await createPythonParser();
@@ -434,7 +438,7 @@ export class Engine {
     this.writtenIdentity = null;
     this.brokenBy = null;
     this.uncollected = 0;
-    for (const path of this.documents.paths()) this.batch.paths.add(path);
+    for (const path of this.documents.paths()) batch.paths.add(path);
     const { store, onRebuild } = this.options;
     onRebuild?.({
       revision: report.revision,
