@@ -1,6 +1,6 @@
 /** Files that become something else, or look as they did: what is stored is what a fresh index would say. */
 import { spawnSync } from 'node:child_process';
-import { renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Watcher } from '../../server/src/daemon/engine/watcher.ts';
@@ -121,3 +121,40 @@ test('what decides which files there are is watched', async () => {
     await watcher.close();
   }
 });
+
+const MOVES: Readonly<Record<string, (root: string) => void>> = {
+  'was moved away': (root) => {
+    renameSync(root, `${root}-old`);
+    cpSync(`${root}-old`, root, { recursive: true });
+  },
+  'was deleted': (root) => {
+    cpSync(root, `${root}-new`, { recursive: true });
+    rmSync(root, { recursive: true });
+    renameSync(`${root}-new`, root);
+  },
+};
+
+test.each(Object.entries(MOVES))(
+  'a workspace that %s is watched again where another one took its place',
+  async (_, move) => {
+    const project = await EditedProject.of(FILES);
+    const watcher = await Watcher.start(project.root, project.engine);
+    const bytes = () => project.store.read((reader) => reader.file('a.py'))?.bytes;
+    try {
+      move(project.root);
+      await watcher.sync();
+      await project.expectFresh();
+      // Until the new folder is watched, a look at everything is what finds this.
+      const text = `${FILES['a.py']}x = 1\n`;
+      await vi.waitFor(() => {
+        project.write('a.py', `${text}${'#'.repeat(Date.now() % 97)}\n`);
+        expect(bytes()).toBeGreaterThan(text.length);
+      }, 10_000);
+      project.write('a.py', text);
+      await vi.waitFor(() => expect(bytes()).toBe(text.length), 10_000);
+      await project.expectFresh();
+    } finally {
+      await watcher.close();
+    }
+  },
+);

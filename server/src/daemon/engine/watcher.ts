@@ -7,6 +7,7 @@ import { realpathSync, type Stats } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { statusOf } from '../../workspace/file-status.ts';
 import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
 import { isWithin } from '../../workspace/paths.ts';
 import { isPlanningFile } from '../../workspace/planning-files.ts';
@@ -32,7 +33,9 @@ export class Watcher {
   private readonly root: string;
   private readonly realRoot: string;
   private readonly engine: Engine;
-  private readonly watcher: FSWatcher;
+  private watcher: FSWatcher;
+  /** Tells the folder that is watched from another one of its name. */
+  private watchedFolder: string;
   private readonly reconciling: NodeJS.Timeout;
   private pending = new Set<string>();
   private firstPendingMs = 0;
@@ -46,15 +49,10 @@ export class Watcher {
     this.realRoot = realpathSync.native(root);
     this.engine = engine;
     this.head = readGitHead(root);
-    this.watcher = watch(root, {
-      ignoreInitial: true,
-      followSymlinks: true,
-      ignored: (path, stats) => this.isIgnored(path, stats),
-    });
-    this.watcher.on('all', (_event, path) => this.notice(path));
-    // A watcher that fails goes blind; looking at everything still finds what changed.
-    this.watcher.on('error', () => this.engine.post({ kind: 'reconcile' }));
+    this.watchedFolder = identityOf(root);
+    this.watcher = this.watchFolder();
     this.reconciling = setInterval(() => {
+      this.lookAtFolder();
       this.lookAtHead();
       this.engine.post({ kind: 'reconcile' });
     }, RECONCILE_MS);
@@ -97,6 +95,7 @@ export class Watcher {
       await rm(file, { force: true }).catch(() => {});
     }
     this.flush();
+    this.lookAtFolder();
     this.engine.post({ kind: 'reconcile' });
     await this.engine.reached();
   }
@@ -105,6 +104,33 @@ export class Watcher {
     clearInterval(this.reconciling);
     if (this.timer) clearTimeout(this.timer);
     await this.watcher.close();
+  }
+
+  private watchFolder(): FSWatcher {
+    const watcher = watch(this.root, {
+      ignoreInitial: true,
+      followSymlinks: true,
+      ignored: (path, stats) => this.isIgnored(path, stats),
+    });
+    watcher.on('all', (_event, path) => this.notice(path));
+    // The next folder may be given the number of this one.
+    watcher.on('unlinkDir', (path) => {
+      if (path === this.root) this.watchedFolder = '';
+    });
+    // A watcher that fails goes blind; looking at everything still finds what changed.
+    watcher.on('error', () => this.engine.post({ kind: 'reconcile' }));
+    return watcher;
+  }
+
+  /** A workspace that was moved away, with another one put in its place, is still watched where it is now. */
+  private lookAtFolder(): void {
+    const identity = identityOf(this.root);
+    if (identity === this.watchedFolder || identity === '') return;
+    this.watchedFolder = identity;
+    this.watcher.close().catch(() => {});
+    this.watcher = this.watchFolder();
+    // What changes until it sees everything is told by nobody.
+    this.watcher.once('ready', () => this.engine.post({ kind: 'reconcile' }));
   }
 
   private isIgnored(path: string, stats: Stats | undefined): boolean {
@@ -164,4 +190,10 @@ export class Watcher {
     if (head !== this.head && !hasOnlyCommitted(this.root, this.head)) this.engine.post({ kind: 'checkout' });
     this.head = head;
   }
+}
+
+/** Names a folder whatever it is called; empty when there is none. */
+function identityOf(folder: string): string {
+  const status = statusOf(folder);
+  return status ? `${status.dev} ${status.ino}` : '';
 }
