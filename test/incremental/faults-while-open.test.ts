@@ -101,6 +101,41 @@ function damage(file: string): void {
   closeSync(fd);
 }
 
+test.each(['', DATABASE_FILE, 'writer.lock'])(
+  'a cache folder of which somebody removes all or a part (%j) is filled again by the next revision, and still locked',
+  async (part) => {
+    const project = await EditedProject.of({ 'm0.py': 'def f0(x): return x\n', 'm1.py': 'import m0\n' });
+    rmSync(join(project.cache, part), { recursive: true });
+    const told = await project.tell(project.write('m0.py', 'def f0(x, y): return x\n'));
+    expect(told[0]).toMatchObject({
+      trigger: 'index',
+      reason: expect.stringMatching(/removed while it was open/),
+    });
+    await project.expectFresh();
+    // Others read what is written, and do not write.
+    const options = { directory: project.cache, fingerprint: STORE_FINGERPRINT } as const;
+    const reader = openStore({ ...options, mode: 'readonly' });
+    const unchanged = reader.read((store) => store.file('m1.py'));
+    expect(reader.evidence.has(unchanged!.evidenceKey!)).toBe(true);
+    expect(reader.read((store) => store.file('m0.py')?.bytes)).toBe('def f0(x, y): return x\n'.length);
+    reader.close();
+    expect(() => openStore({ ...options, mode: 'readwrite' })).toThrow(/written by another process/);
+    const [next] = await project.tell(project.write('m0.py', 'def f0(x, z): return x\n'));
+    expect(next!.trigger).toBe('watch');
+  },
+);
+
+test('an index that another process has made in an emptied cache folder is left to it', async () => {
+  const project = await EditedProject.of({ 'm0.py': 'def f0(x): return x\n' });
+  rmSync(project.cache, { recursive: true });
+  const other = openStore({ directory: project.cache, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
+  const edited = project.tell(project.write('m0.py', 'def f0(x, y): return x\n'));
+  await expect(edited).rejects.toThrow(/written by another process/);
+  other.close();
+  await project.tell(project.write('m0.py', 'def f0(x, z): return x\n'));
+  await project.expectFresh();
+});
+
 test('a database that is damaged while it is open is made anew by the next revision, and numbers go on', async () => {
   const project = await EditedProject.of({ 'm0.py': 'def f0(x): return x\n', 'm1.py': many('g') });
   const file = join(project.cache, DATABASE_FILE);

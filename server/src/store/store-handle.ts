@@ -7,8 +7,10 @@ import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { identityOf } from '../workspace/file-status.ts';
 import { Codes } from './codes.ts';
 import {
+  databasePath,
   discardBuilding,
   openBuilding,
   openEmpty,
@@ -21,6 +23,7 @@ import {
 import { isDamage, StoreError, toStoreError } from './errors.ts';
 import { EvidenceCache } from './evidence-cache.ts';
 import { integrityProblems } from './integrity.ts';
+import { makeDirectory } from './make-directory.ts';
 import { PinnedStore, type ReadableStore } from './readable-store.ts';
 import { type Moment, now, type RevisionStats, type Trigger } from './records.ts';
 import type { Recovery } from './recovery.ts';
@@ -32,7 +35,7 @@ import { databaseChecksum, OpenState, readState, STATE_FILE, writeState } from '
 import { Statements } from './statements.ts';
 import { StoreReader } from './store-reader.ts';
 import { TermWriter } from './terms.ts';
-import type { WriterLock } from './writer-lock.ts';
+import { WriterLock } from './writer-lock.ts';
 
 const PAGE_BYTES = 4096;
 
@@ -57,7 +60,9 @@ export class Store implements ReadableStore {
   /** Imported SCIP indexes. */
   readonly scip: ScipCache;
   private readonly options: StoreOptions;
-  private readonly lock: WriterLock | null;
+  private lock: WriterLock | null;
+  /** Tells the database that is open from another file of its name. */
+  private openFile = '';
   private readonly maxPages: number | null;
   private readerDb: Database.Database;
   private reader: StoreReader;
@@ -126,6 +131,11 @@ export class Store implements ReadableStore {
     this.requireOpen();
     if (this.lock === null) throw new StoreError('misuse', 'this store was opened read-only');
     if (this.revision !== null) throw new StoreError('misuse', 'the revision before has not been committed');
+    if (!this.isInPlace)
+      throw new StoreError(
+        'damaged',
+        `The index in ${this.directory} was removed while it was open. It is only a cache: run the command again and it is rebuilt.`,
+      );
     const next =
       Math.max(
         this.lastRevision,
@@ -205,12 +215,15 @@ export class Store implements ReadableStore {
   }
 
   /**
-   * Throws the index away, as opening it again would, because it was found to be damaged: there is none until the next
-   * revision is committed. Whoever has pinned a revision keeps what is left of it.
+   * Throws the index away, as opening it again would, because it was found to be damaged or gone: there is none until the
+   * next revision is committed. Whoever has pinned a revision keeps what is left of it.
    */
   startAnew(): void {
     this.requireOpen();
     if (this.lock === null) throw new StoreError('misuse', 'this store was opened read-only');
+    const isInPlace = this.isInPlace;
+    // Whoever has made an index in this folder meanwhile keeps it.
+    if (!this.lock.isInPlace) this.lock = this.lockAgain(this.lock);
     this.revision = null;
     this.memory = null;
     for (const close of [() => this.reader.close(), () => this.writerDb?.close()]) {
@@ -229,7 +242,20 @@ export class Store implements ReadableStore {
       removeDatabase(this.directory);
       this.state = new OpenState(this.directory, hostname(), 0);
     });
-    this.recovery = { rebuilt: true, reason: 'the database file was damaged while it was open' };
+    // What was read from packs that are gone would be found by nobody else.
+    if (!isInPlace) this.evidence.close();
+    const what = isInPlace ? 'damaged' : 'removed';
+    this.recovery = { rebuilt: true, reason: `the database file was ${what} while it was open` };
+  }
+
+  /** A lock dies with its file. Throws `LockedStoreError`; the lock before is then held as it was. */
+  private lockAgain(before: WriterLock): WriterLock {
+    return this.guard(() => {
+      makeDirectory(this.directory, 0o700);
+      const lock = WriterLock.acquire(this.directory, () => null);
+      before.release();
+      return lock;
+    });
   }
 
   /** Drops an unfinished revision, and leaves a store that the next start can check by its checksum. */
@@ -266,6 +292,12 @@ export class Store implements ReadableStore {
     writeState(this.directory, { state: 'closed', ...databaseChecksum(this.directory), revision });
   }
 
+  /** False when somebody has emptied the cache folder: what is written then is seen by nobody else, and lost at the end. */
+  private get isInPlace(): boolean {
+    if (this.writerDb === null) return true;
+    return this.lock?.isInPlace === true && identityOf(databasePath(this.directory)) === this.openFile;
+  }
+
   private commit(db: Database.Database, revision: number, isBulk: boolean, files: ReadonlySet<number>): void {
     if (isBulk) {
       db.exec(indexesSql());
@@ -300,6 +332,7 @@ export class Store implements ReadableStore {
   private connect(): void {
     this.reader.close();
     this.writerDb = openWriter(this.directory, this.maxPages);
+    this.openFile = identityOf(databasePath(this.directory));
     if (this.options.isScratch) this.writerDb.pragma('synchronous = OFF');
     this.readerDb = openReader(this.directory, { immutable: false });
     this.reader = new StoreReader(this.readerDb, true);

@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { identityOf } from '../workspace/file-status.ts';
 import { LockedStoreError, systemErrorCode } from './errors.ts';
 
 export const LOCK_FILE = 'writer.lock';
@@ -13,9 +14,18 @@ const PATIENCE_MS = 250;
 
 export class WriterLock {
   private readonly db: Database.Database;
+  private readonly path: string;
+  private readonly identity: string;
 
-  private constructor(db: Database.Database) {
+  private constructor(db: Database.Database, path: string) {
     this.db = db;
+    this.path = path;
+    this.identity = identityOf(path);
+  }
+
+  /** False when the file is gone or another one: whoever locks that one is not kept out. */
+  get isInPlace(): boolean {
+    return identityOf(this.path) === this.identity;
   }
 
   /** Takes the lock, or returns null when another connection, of this process or not, keeps it so long. */
@@ -25,7 +35,7 @@ export class WriterLock {
       const db = new Database(path, { timeout: patienceMs });
       try {
         db.exec('BEGIN EXCLUSIVE');
-        return new WriterLock(db);
+        return new WriterLock(db, path);
       } catch (error) {
         db.close();
         const code = systemErrorCode(error);

@@ -22,6 +22,12 @@ export function ownStatusOf(path: string): Stats | null {
   }
 }
 
+/** Tells a file or folder from another one of its name; empty when there is none. A number may be given again. */
+export function identityOf(path: string): string {
+  const status = statusOf(path);
+  return status ? `${status.dev} ${status.ino}` : '';
+}
+
 /**
  * When a file was last changed, in ms since 1970. Programs set the time of modification as they like (`cp -p`, `tar`,
  * `rsync -t`, `touch -r`), and a text of the same size then looks like the one before. Only the system sets the time at

@@ -7,7 +7,7 @@ import { realpathSync, type Stats } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { statusOf } from '../../workspace/file-status.ts';
+import { identityOf } from '../../workspace/file-status.ts';
 import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
 import { isWithin } from '../../workspace/paths.ts';
 import { isPlanningFile } from '../../workspace/planning-files.ts';
@@ -190,10 +190,4 @@ export class Watcher {
     if (head !== this.head && !hasOnlyCommitted(this.root, this.head)) this.engine.post({ kind: 'checkout' });
     this.head = head;
   }
-}
-
-/** Names a folder whatever it is called; empty when there is none. */
-function identityOf(folder: string): string {
-  const status = statusOf(folder);
-  return status ? `${status.dev} ${status.ino}` : '';
 }
