@@ -1,5 +1,5 @@
 /** Texts that editors show and then save: what they are while they are shown is what their files are read as. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../server/src/text/hash.ts';
@@ -62,4 +62,20 @@ test('who waits for a change of settings hears of it when what is shown is in th
   });
   await project.engine.reached();
   expect(project.store.read((reader) => reader.file('a.py'))?.sha256).toBe(sha256Hex(Buffer.from(text)));
+});
+
+test('a key typed in a link looks at nothing but the text', async () => {
+  const project = await EditedProject.of({ 'a.py': PLAIN });
+  mkdirSync(join(project.root, 'link'));
+  // The only name of the file that ends as one of Python does.
+  renameSync(join(project.root, 'a.py'), join(project.root, 'a.txt'));
+  symlinkSync('../a.txt', join(project.root, 'link/c.py'));
+  await project.post({ kind: 'reconcile' });
+  await project.expectFresh();
+  await project.post({ kind: 'open', path: 'link/c.py', text: PLAIN });
+  // Nobody has told of this file, so only a look at everything would find it.
+  project.write('new.py', PLAIN);
+  const edits = [{ start: 0, end: 0, text: 'x = 1\n' }];
+  const [typed] = await project.post({ kind: 'edit', path: 'link/c.py', edits });
+  expect(typed!.changed.map(({ path }) => path)).toEqual(['link/c.py']);
 });

@@ -134,11 +134,11 @@ export class Engine {
     switch (event.kind) {
       case 'open':
         this.documents.show(event.path, event.text);
-        this.touch(event.path);
+        this.touch(event.path, true);
         break;
       case 'edit':
         this.documents.edit(event.path, event.edits);
-        this.touch(event.path);
+        this.touch(event.path, true);
         break;
       case 'close':
         this.documents.hide(event.path);
@@ -243,13 +243,15 @@ export class Engine {
     }
   }
 
-  private touch(path: string): void {
+  /** `isShown`: it is an editor that tells, of its text; what is on the disk is for others to say, and not for each key. */
+  private touch(path: string, isShown = false): void {
     if (isIndexName(path)) {
       this.batch.indexes = true;
       return;
     }
     this.batch.paths.add(path);
-    if (isPlanningFile(path) || !this.files.isStillFile(path)) this.batch.everything = true;
+    const isKnown = isShown ? this.files.get(path) !== undefined : this.files.isStillFile(path);
+    if (isPlanningFile(path) || !isKnown) this.batch.everything = true;
   }
 
   /** Lets go of what links no longer mention, when nobody has edited for a while or too much has come together. */
