@@ -14,6 +14,7 @@ import { ChangeFlow } from './change-flow.ts';
 import { isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
+import { haveSameStar } from './public-names.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
 import { type Exposed, impactBy, type Shown, type StrategyInput } from './strategies.ts';
 
@@ -106,6 +107,7 @@ export class ChangeReach {
       exact: this.reasons.files,
       edited: [...before.keys()],
       exposed: this.exposures(),
+      restarred: this.restarred(),
       imports: linked.imports,
       moduleOf: (path) => moduleOf(this.input, path),
       file: (path) => linked.file(path),
@@ -113,6 +115,19 @@ export class ChangeReach {
       paths: () => linked.paths(),
     };
     return impactBy(question, pause);
+  }
+
+  /** Edited files that are star-imported, where the star takes other names: by `__all__` alone, too, which is no export. */
+  private restarred(): string[] {
+    const { before, linked } = this.input;
+    const isStarImported = ({ module }: FileFacts): boolean =>
+      [...linked.imports.importersOf(module)].some(({ isStar }) => isStar);
+    const found: string[] = [];
+    for (const [path, old] of before) {
+      const now = linked.file(path);
+      if (old && now && isStarImported(now) && !haveSameStar(old, now)) found.push(path);
+    }
+    return found.sort();
   }
 
   /** Files of which others see another thing, and what of it is new. */

@@ -21,6 +21,8 @@ export interface StrategyInput {
   readonly edited: readonly string[];
   /** Files of which others can see another thing than before. */
   readonly exposed: ReadonlyMap<string, Exposed>;
+  /** Edited files of which star imports bind other names than before, sorted, whatever the names stand for. */
+  readonly restarred: readonly string[];
   readonly imports: ImportIndex;
   readonly moduleOf: (path: string) => string | null;
   readonly file: (path: string) => FileFacts | undefined;
@@ -91,20 +93,24 @@ async function untrustedFiles(
   const found = new Map<string, ImpactedFile>();
   const seen = new Set(exposed.keys());
   let near: Way[] = [];
-  for (const exposure of SHOWN) {
-    const from = [...exposed].filter(([, { shown }]) => shown === exposure);
-    near.push(...from.map(([path, { names }]) => ({ path, viaPath: path, hop: 0, exposure, names })));
-    for (const star of imports.closure(
-      from.map(([path]) => path),
-      moduleOf,
-      true,
-    )) {
+  const addStars = (from: readonly string[], exposure: Shown): void => {
+    for (const star of imports.closure(from, moduleOf, true)) {
       if (seen.has(star.path)) continue;
       seen.add(star.path);
       found.set(star.path, star);
       near.push({ path: star.path, viaPath: star.path, hop: star.hop, exposure, names: null });
     }
+  };
+  for (const exposure of SHOWN) {
+    const from = [...exposed].filter(([, { shown }]) => shown === exposure);
+    near.push(...from.map(([path, { names }]) => ({ path, viaPath: path, hop: 0, exposure, names })));
+    addStars(
+      from.map(([path]) => path),
+      exposure,
+    );
   }
+  // `__all__` decides what a star binds, and nothing else: only who star-imports such a file sees that it is another.
+  addStars(input.restarred, 'names');
   while (near.length > 0) {
     const next: Way[] = [];
     for (const way of near) {
