@@ -1,8 +1,15 @@
 /** The answer to "what does this change reach?" as text for a terminal or a pipe. */
-import type { ExportDeltaEntry, ImpactAnswer, ImpactComparison, ImpactList, ReasonStep } from '@cpgd/shared';
+import type {
+  ExportDeltaEntry,
+  ImpactAnswer,
+  ImpactComparison,
+  ImpactList,
+  ReasonStep,
+  StrategyOutcome,
+} from '@cpgd/shared';
 import type { Context } from '../context.ts';
 import { formatCount, formatCounted } from '../render/numbers.ts';
-import { renderTable } from '../render/table.ts';
+import { renderTable, type TableColumn } from '../render/table.ts';
 import { printable } from '../render/text.ts';
 import { chainLines } from './reason-lines.ts';
 
@@ -69,14 +76,22 @@ export async function printComparison(
   context: Context,
   root: string,
   answer: ImpactComparison,
+  withTests: boolean,
 ): Promise<void> {
   const { outcomes, files } = answer;
+  const tests: TableColumn<StrategyOutcome> = {
+    title: 'Tests',
+    cell: (row) => formatCount(row.tests),
+    align: 'right',
+    optional: true,
+  };
   await context.out.writeLine(
     renderTable(
       [
         { title: 'Strategy', cell: ({ strategy }) => strategy },
         { title: 'Files', cell: (row) => formatCount(row.files), align: 'right' },
-        { title: 'Tests', cell: (row) => formatCount(row.tests), align: 'right', optional: true },
+        // Nobody looked for tests that were not asked for: a nought would say that there are none.
+        ...(withTests ? [tests] : []),
       ],
       outcomes,
       context.layout,

@@ -64,11 +64,16 @@ export const impactCommand = defineCommand<[files: readonly string[]], ImpactOpt
     withChangeQuestions(context, async (project, indexOptions) => {
       const subject = subjectOf(context, project.root, files, options);
       const { tests = false, strategy, depth, limit, format } = options;
+      if (options.compare && (strategy || format === 'markdown'))
+        throw new UsageError(
+          '--compare shows all strategies, as a table or as JSON.',
+          'Leave out --strategy and --format markdown, or --compare.',
+        );
       const question = { subject, tests, limit, ...(depth === undefined ? {} : { depth }) };
       if (options.compare) {
         const answer = await project.compareImpact(question, indexOptions);
         if (format === 'json') await context.writeJson(answer);
-        else await printComparison(context, project.root, answer);
+        else await printComparison(context, project.root, answer, tests);
         return ExitCode.ok;
       }
       const answer = await project.impact({ ...question, ...(strategy ? { strategy } : {}) }, indexOptions);
