@@ -1,5 +1,6 @@
 /** How answers about changes look, and how the commands end, over a project whose answers are written down. */
 import { describe, expect, test } from 'vitest';
+import type { ImpactedFile, RevisionRecord } from '../../server/src/relations/history.ts';
 import { GitError } from '../../server/src/workspace/git-changes.ts';
 import { IMPACT } from './fake-changes.ts';
 import { fakeProject } from './fake-project.ts';
@@ -7,6 +8,16 @@ import { runCli } from './run-cli.ts';
 
 const run = (argv: readonly string[], over: Parameters<typeof fakeProject>[1] = {}) =>
   runCli([...argv, '--root', '/'], { openProject: async ({ root }) => fakeProject(root, over) });
+
+const changed = (path: string): ImpactedFile => ({
+  path,
+  reason: 'changed_file',
+  ref: path,
+  viaPath: null,
+  bstart: null,
+  bend: null,
+  hop: 0,
+});
 
 describe('impact', () => {
   test('as text: every thing with its chain, each step below the one it explains', async () => {
@@ -59,10 +70,24 @@ describe('impact', () => {
   });
 
   test('strategies side by side', async () => {
-    const { stdout } = await run(['impact', '--symbol', 'helper', '--compare']);
+    const { stdout } = await run(['impact', '--symbol', 'helper', '--compare', '--tests']);
     expect(stdout).toMatch(/import_closure +9 +4/);
     expect(stdout).toMatch(/app\/util\.py +yes +yes +-/);
   });
+
+  test('side by side, tests that nobody looked for are not counted as none', async () => {
+    const { stdout } = await run(['impact', '--symbol', 'helper', '--compare']);
+    expect(stdout).toMatch(/import_closure +9$/m);
+    expect(stdout).not.toContain('Tests');
+  });
+
+  test.each([[['--strategy', 'hybrid']], [['--format', 'markdown']]])(
+    'side by side is no place for %j',
+    async (argv) => {
+      const { exitCode, stderr } = await run(['impact', '--symbol', 'helper', '--compare', ...argv]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('--compare shows all strategies')]);
+    },
+  );
 
   test.each([[[]], [['--since', 'main', '--symbol', 'f']], [['a.py', '--since', 'main']]])(
     'one kind of change at a time: %j',
@@ -112,5 +137,33 @@ describe('why', () => {
       1,
       expect.stringContaining('No stored revision reached /app/other.py.'),
     ]);
+    expect(stderr).not.toContain('The index has no such file');
+  });
+
+  test('the index has no such file', async () => {
+    const { exitCode, stderr } = await run(['why', '/app/other.py'], { location: () => null });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('The index has no such file')]);
+  });
+
+  test('a revision that did not reach the file, one without details, and those that are not stored', async () => {
+    const record: RevisionRecord = {
+      revision: 8,
+      startedAt: 0,
+      trigger: 'watch',
+      changedFiles: 1,
+      impactedFiles: 1,
+      relinkedChunks: 1,
+      wallUs: 1,
+      changed: [],
+      exports: [],
+      impacted: [],
+    };
+    const revisions = () => [{ ...record, revision: 9, impacted: [changed('app/util.py')] }, record];
+    const told = async (revision: number) =>
+      (await run(['why', '/app/other.py', '--revision', `${revision}`], { revisions })).stderr;
+    expect(await told(9)).toContain('Revision 9 did not reach /app/other.py.');
+    expect(await told(8)).toContain('What revision 8 reached is not stored any more.');
+    for (const gone of [7, 10])
+      expect(await told(gone)).toContain(`There is no stored revision ${gone}.\nThose from 8 to 9 are.`);
   });
 });

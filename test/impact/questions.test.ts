@@ -191,3 +191,26 @@ test('why: the newest revision that reached a file, with chains to click', async
   );
   await live.close();
 });
+
+test('why: a place counts as long as the text it was found in', async () => {
+  const live = await project.live({ onRebuild: () => {} });
+  const edit = async (path: string, text: string): Promise<number> => {
+    write(path, text);
+    live.post({ kind: 'files', paths: [path] });
+    await live.reached();
+    return project.history({ limit: 1 }).items[0]!.revision;
+  };
+  const revision = await edit('app/util.py', 'def helper(x, y=2):\n    return x\n');
+  await edit('app/views.py', `# One line more.\n${FILES['app/views.py']}`);
+  const chain = (path: string) => {
+    const [answer] = project.why({ path, revision }).revisions;
+    return answer!.chains[0]!.map(({ kind, location, text }) => [kind, location?.line, text]);
+  };
+  // Line 5 is an empty one now.
+  expect(chain('app/views.py')).toEqual([
+    ['caller_symbol', undefined, ''],
+    ['changed_file', undefined, ''],
+  ]);
+  expect(chain('app/more.py')[0]).toEqual(['caller_symbol', 5, 'return helper(2)']);
+  await live.close();
+});

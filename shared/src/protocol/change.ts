@@ -14,7 +14,11 @@ export const reasonStep = named(
     kind: reasonKind,
     ref: z.string().describe('Symbol, name or module that changed, dotted; the path for a changed file.'),
     path: z.string().describe('The file this step is about.'),
-    location: location.nullable().describe('The place that uses `ref`.'),
+    location: location
+      .nullable()
+      .describe(
+        'The place that uses `ref`; null for a changed file, and where the text was edited after the revision.',
+      ),
     container: z.string().describe('Definition the place stands in, dotted; empty for a whole file.'),
     text: z.string().describe('The source line of the place, trimmed.'),
   }),

@@ -1,4 +1,5 @@
 /** `cpgd why PATH`: why a file was rebuilt, back to the edit. */
+import type { Project } from '../../daemon/project.ts';
 import { pathsInProject } from '../answers/project-paths.ts';
 import { chainLines } from '../answers/reason-lines.ts';
 import { defineCommand } from '../command.ts';
@@ -31,13 +32,7 @@ export const whyCommand = defineCommand<
       const asked = revision === undefined ? {} : { revision };
       const answers = paths.map((path) => project.why({ path, limit, ...asked }));
       const answer = answers.find(({ revisions }) => revisions.length > 0);
-      if (!answer) {
-        throw new NoAnswer(
-          revision === undefined
-            ? `No stored revision reached ${written}.`
-            : `Revision ${revision} did not reach ${written}.`,
-        );
-      }
+      if (!answer) throw noAnswer(project, written, paths, revision);
       if (format === 'json') await context.writeJson(answer);
       else {
         for (const { revision: number, trigger, chains } of answer.revisions) {
@@ -49,3 +44,30 @@ export const whyCommand = defineCommand<
       return ExitCode.ok;
     }),
 });
+
+/** Why there is nothing to show: another path, another revision, or a file that nothing has reached. */
+function noAnswer(
+  project: Project,
+  written: string,
+  paths: readonly string[],
+  revision: number | undefined,
+): NoAnswer {
+  if (paths.every((path) => project.location(path, 0, 0) === null))
+    return new NoAnswer(
+      `No stored revision reached ${written}.`,
+      'The index has no such file. Paths are relative to the current folder, or to the root of the project.',
+    );
+  if (revision === undefined) return new NoAnswer(`No stored revision reached ${written}.`);
+  const stored = project.revisions(Number.MAX_SAFE_INTEGER);
+  const record = stored.find((each) => each.revision === revision);
+  if (!record) return new NoAnswer(`There is no stored revision ${revision}.`, storedRevisions(stored));
+  if (record.impacted.length === 0 && record.changedFiles > 0)
+    return new NoAnswer(`What revision ${revision} reached is not stored any more.`);
+  return new NoAnswer(`Revision ${revision} did not reach ${written}.`);
+}
+
+/** `stored` is newest first. */
+function storedRevisions(stored: readonly { readonly revision: number }[]): string | null {
+  const [newest, oldest] = [stored[0], stored.at(-1)];
+  return newest && oldest ? `Those from ${oldest.revision} to ${newest.revision} are.` : null;
+}

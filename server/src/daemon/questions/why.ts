@@ -10,9 +10,9 @@ import type {
   WhyQuestion,
 } from '@cpgd/shared';
 import { ReasonChains } from '../../impact/reason-chains.ts';
-import type { RevisionRecord } from '../../relations/history.ts';
+import type { ImpactedFile, RevisionRecord } from '../../relations/history.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { reasonStep } from './reason-steps.ts';
+import { reasonStep, withoutPlace } from './reason-steps.ts';
 
 /** `history` is oldest first. A path that no stored revision reached gives an answer without revisions. */
 export function explainRebuild(
@@ -26,22 +26,41 @@ export function explainRebuild(
       (revision === undefined || record.revision === revision) &&
       record.impacted.some((impact) => impact.path === path),
   );
+  const edits = newestEdits(history);
   const revisions = reached
     .toReversed()
     .slice(0, limit)
     .map((record) => {
       const chains = new ReasonChains(record.impacted);
+      const step = (reason: ImpactedFile): ReasonStep => {
+        const shown = reasonStep(context, reason);
+        return edits(reason.path) > record.revision ? withoutPlace(shown) : shown;
+      };
       return {
         revision: record.revision,
         trigger: record.trigger,
         startedAt: record.startedAt,
         chains: record.impacted
           .filter((impact) => impact.path === path)
-          .map((impact): ReasonStep[] => chains.from(impact).map((reason) => reasonStep(context, reason)))
+          .map((impact): ReasonStep[] => chains.from(impact).map(step))
           .sort((a, b) => a.length - b.length),
       };
     });
   return { path, revisions, truncated: revisions.length < reached.length, freshness };
+}
+
+/**
+ * The newest revision in which the text of a file may have become another one. Sites are stored as they were, and the text
+ * they were in is gone: in one that was edited since, they would lead to whatever stands there now.
+ */
+function newestEdits(history: readonly RevisionRecord[]): (path: string) => number {
+  const known = new Map<string, number>();
+  let untold = 0;
+  for (const { revision, changed, changedFiles } of history) {
+    for (const { path } of changed) known.set(path, revision);
+    if (changed.length < changedFiles) untold = revision;
+  }
+  return (path) => Math.max(known.get(path) ?? 0, untold);
 }
 
 /** `history` is oldest first; the answer is newest first. */
