@@ -7,6 +7,8 @@ import { compareQueries } from '../linker/query.ts';
 
 export interface FlowInput {
   readonly update: Update;
+  /** Answers that are what they were, about what is declared in another way; see `redeclared`. */
+  readonly redeclared?: readonly Query[];
   /** Files whose text or module changed. */
   readonly edited: ReadonlySet<string>;
   /** The files that a module is, now and before the edit. */
@@ -22,6 +24,8 @@ export interface FlowStep {
   readonly from: FlowStep | null;
   /** Borders between files from the edit to here. */
   readonly hop: number;
+  /** The answer is what it was: only who uses what it is about has to do with it, and it leads no further. */
+  readonly isSame?: true;
 }
 
 /** Kinds that read the outside: with them a change begins. */
@@ -37,6 +41,8 @@ export class ChangeFlow {
   constructor(input: FlowInput) {
     this.input = input;
     const { changed } = input.update;
+    for (const query of input.redeclared ?? [])
+      this.steps.set(query, { query, home: query.a, from: null, hop: 0, isSame: true });
     let near: FlowStep[] = [];
     const inOrder = [...changed].sort(compareQueries);
     for (const query of inOrder) {
@@ -64,7 +70,7 @@ export class ChangeFlow {
     }
   }
 
-  /** The changed answers on the way to the edit that a query read, before or after it. */
+  /** The answers on the way to the edit that a query read, before or after it. */
   stepsOf(query: Query): FlowStep[] {
     const found = new Set<FlowStep>();
     for (const reads of this.readsOf(query))

@@ -11,11 +11,12 @@ import type { Query, Update } from '../linker/queries.ts';
 import type { LinkList } from '../linker/stable-links.ts';
 import type { ExportChange, ImpactedFile } from '../relations/history.ts';
 import { ChangeFlow } from './change-flow.ts';
-import { isSameText } from './changed-chunks.ts';
+import { type ChunkName, isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
 import { haveSameStar } from './public-names.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
+import { otherReaders, redeclared } from './redeclared.ts';
 import { type Exposed, impactBy, type Shown, type StrategyInput } from './strategies.ts';
 
 /** The linked files as they are after the change. */
@@ -26,6 +27,8 @@ export interface LinkedFiles {
   /** Null where there is no such file. */
   fileLinks(path: string): LinkList | null;
   linksOf(path: string, relation: Relation): readonly Link[];
+  /** The chunk whose links a query answers; null for other queries. */
+  chunkOf(query: Query): ChunkName | null;
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk;
 }
 
@@ -40,7 +43,7 @@ export interface ChangeReachInput {
   readonly before: ReadonlyMap<string, FileFacts | undefined>;
   readonly update: Update;
   /** Chunks that were linked again. */
-  readonly chunks: readonly { readonly path: string; readonly key: string }[];
+  readonly chunks: readonly ChunkName[];
   readonly linked: LinkedFiles;
   /** Also say why chunks of edited files whose own text is as it was were linked again; a revision does not ask. */
   readonly explainsEditedFiles?: boolean;
@@ -72,9 +75,18 @@ export class ChangeReach {
     const file = (path: string): FileFacts | undefined => linked.file(path);
     // A file that only got another module name is where that change becomes visible.
     const edited = new Set(before.keys());
-    const flow = new ChangeFlow({ update, edited, filesOfModule: (query) => filesOf(query, update.before) });
+    const files = new Map([...before].map(([path, old]) => [path, [old, file(path)] as const]));
+    const namesOf = exportTables();
+    const exports = exportDelta({ files, changed: update.changed, file, namesOf });
+    const declared = redeclared({ update, exports, files, namesOf });
+    const flow = new ChangeFlow({
+      update,
+      redeclared: declared,
+      edited,
+      filesOfModule: (query) => filesOf(query, update.before),
+    });
     const relinked: RelinkedChunk[] = [];
-    for (const { path, key } of chunks) {
+    for (const { path, key } of [...chunks, ...otherReaders(declared, chunks, linked)]) {
       const facts = file(path);
       // A chunk of an edited file counts when only its links are new: its own text is no reason.
       const isSame = !edited.has(path) || (explainsEditedFiles && isSameText(before.get(path), facts, key));
@@ -82,9 +94,6 @@ export class ChangeReach {
       const wait = pause();
       if (wait) await wait;
     }
-    const pairs = [...before].map(([path, old]) => [path, [old, file(path)] as const] as const);
-    const namesOf = exportTables();
-    const exports = exportDelta({ files: new Map(pairs), changed: update.changed, file, namesOf });
     const reasons = await explainChange(
       {
         flow,

@@ -6,6 +6,12 @@ import { textPart } from '../evidence/chunk-uids.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { chunkSymbolKey } from '../relations/symbol-key.ts';
 
+/** A chunk by its file and the name that survives edits elsewhere in the file. */
+export interface ChunkName {
+  readonly path: string;
+  readonly key: string;
+}
+
 interface ChunkText {
   /** Row of `chunks`. */
   readonly row: number;

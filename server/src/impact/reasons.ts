@@ -118,7 +118,7 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
         reasons.push(...found);
         explainPassage(source);
       }
-      if (found.length === 0) reasons.push(reasonWithoutUse(input, chunk, step, source));
+      if (found.length === 0 && !source.isSame) reasons.push(reasonWithoutUse(input, chunk, step, source));
     }
     if (!isEdited) for (const impact of reasons) add(impact);
     if (reasons.length > 0) chunks.push({ chunk, reasons: reasons.sort(inOrder) });

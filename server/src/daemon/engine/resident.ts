@@ -5,6 +5,7 @@
  */
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { ExprRef } from '../../evidence/expr-ref.ts';
+import type { ChunkName } from '../../impact/changed-chunks.ts';
 import { ImportIndex } from '../../impact/import-closure.ts';
 import type { RelinkedChunk } from '../../impact/reasons.ts';
 import { ChunkQueries } from '../../linker/chunk-links.ts';
@@ -24,12 +25,6 @@ import { LinkingFailed } from './linking-failed.ts';
 
 /** Files linked between two looks at which of them can be closed. */
 const BATCH_FILES = 32;
-
-/** A chunk by its file and the name that survives edits elsewhere in the file. */
-export interface ChunkName {
-  readonly path: string;
-  readonly key: string;
-}
 
 /** What an edit did to the links. */
 export interface Relinked {
@@ -222,7 +217,8 @@ export class Resident {
   private recomputed(update: Update): ChunkName[] {
     const chunks: ChunkName[] = [];
     for (const query of update.recomputed) {
-      if (this.isLiving(query)) chunks.push({ path: query.a, key: query.b });
+      const chunk = this.chunkOf(query);
+      if (chunk) chunks.push(chunk);
       // Nobody reads the links of a chunk that is gone, so nobody else would let go of them.
       else if (this.chunks.isChunk(query)) this.chunks.release(query);
     }
@@ -270,6 +266,10 @@ export class Resident {
     const facts = this.facts.get(path);
     return facts ? this.chunks.linksOf(facts, relation) : [];
   }
+
+  /** The chunk whose links a query answers; null for other queries, and for a chunk that is gone. */
+  readonly chunkOf = (query: Query): ChunkName | null =>
+    this.isLiving(query) ? { path: query.a, key: query.b } : null;
 
   /** A chunk of a file whose own text did not change, with its links then and now, to be read before the next update. */
   relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk {
