@@ -117,7 +117,33 @@ export function starImportOf(facts: FileFacts, ref: string): Site | null {
   };
 }
 
+/** The name in `from m import name` that `ref` is, as far as a chunk imports it; `m` is only where it comes from. */
+export function importOf(facts: FileFacts, chunk: number, ref: string): Site | null {
+  const { imports } = facts.evidence;
+  for (let row = 0; row < imports.length; row++) {
+    if (imports.chunk[row] !== chunk || !hasName(facts, row)) continue;
+    const module = importedModule(facts, row);
+    if (module !== null && `${module}.${facts.text(imports.name[row]!)}` === ref)
+      return importedName(facts, row);
+  }
+  return null;
+}
+
+const hasName = ({ evidence }: FileFacts, row: number): boolean => evidence.imports.name[row]! >= 0;
+
+function importedName(facts: FileFacts, row: number): Site {
+  const { chunk, nameStart, nameEnd } = facts.evidence.imports;
+  const layout = facts.layout();
+  return {
+    bstart: layout.toAbsolute(chunk[row]!, nameStart[row]!),
+    bend: layout.toAbsolute(chunk[row]!, nameEnd[row]!),
+  };
+}
+
 export function siteOf(facts: FileFacts, link: Link): Site {
+  // The module is found, the name is not: that is what looked for it.
+  if (link.relation === 'import_unresolved' && link.method === 'no_export' && hasName(facts, link.left))
+    return importedName(facts, link.left);
   const chunk = facts.evidence[RELATIONS[link.relation].left].chunk[link.left]!;
   const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
   return { bstart: facts.layout().toAbsolute(chunk, start), bend: facts.layout().toAbsolute(chunk, end) };

@@ -13,6 +13,7 @@ import type { LinkList } from '../linker/stable-links.ts';
 import type { ImpactedFile } from '../relations/history.ts';
 import type { ChangeFlow, FlowStep } from './change-flow.ts';
 import {
+  importOf,
   isImport,
   isName,
   reasonOfLink,
@@ -195,8 +196,10 @@ function reasonWithoutUse(
   const reason =
     REASON_OF_KIND[source.query.kind.name] ?? REASON_OF_KIND[step.query.kind.name] ?? 'inferred_type';
   const link = differing(chunk) ?? chunk.after.first ?? chunk.before.first;
-  const site = link ? siteOf(facts, link) : startOf(facts, chunk.chunk);
-  return { ...reachedBy(input, chunk, source), reason, ...site };
+  const base = reachedBy(input, chunk, source);
+  const named = reason === 'import_from' ? importOf(facts, chunk.chunk, base.ref) : null;
+  const site = named ?? (link ? siteOf(facts, link) : startOf(facts, chunk.chunk));
+  return { ...base, reason, ...site };
 }
 
 function reachedBy(
