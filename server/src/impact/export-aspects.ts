@@ -33,7 +33,7 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
     found.push({ aspect, parameter: null, before: a || null, after: b || null, isBreaking, text });
   };
   if (old.kind !== now.kind)
-    add('kind', old.kind, now.kind, true, `was a ${words(old.kind)} and is a ${words(now.kind)}`);
+    add('kind', old.kind, now.kind, true, `was ${words(old.kind)} and is ${words(now.kind)}`);
   if (old.signature !== now.signature && old.signature !== '' && now.signature !== '')
     found.push(...parameterAspects(old.signature, now.signature));
   if (old.annotation !== now.annotation) {
@@ -92,8 +92,23 @@ export const INFERRED_TYPE: ExportAspect = {
   text: 'what it evaluates to is inferred anew',
 };
 
+/** The aspect of a top-level name that `__all__`, or how it is imported, shows or hides; null where that is as it was. */
+export function visibilityAspect(wasPublic: boolean, isPublic: boolean): ExportAspect | null {
+  if (wasPublic === isPublic) return null;
+  return {
+    aspect: 'visibility',
+    parameter: null,
+    before: wasPublic ? 'public' : 'private',
+    after: isPublic ? 'public' : 'private',
+    // `from m import *` binds it no more.
+    isBreaking: wasPublic,
+    text: isPublic ? 'is public now' : 'is not public any more',
+  };
+}
+
 const trim = (text: string): string => text.trim();
-const words = (kind: string): string => kind.replace('_', ' ');
+/** `a class`, `an async function` */
+const words = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind.replace('_', ' ')}`;
 const bindingOf = (decorators: string): string =>
   splitTopLevel(decorators, ',')
     .map(trim)

@@ -69,6 +69,7 @@ export const exportAspect = named(
     aspect: z
       .enum([
         'kind',
+        'visibility',
         'parameter_added',
         'parameter_removed',
         'parameter_renamed',

@@ -4,7 +4,12 @@
  */
 import type { ExportAspect, ExportDeltaEntry, Location } from '@cpgd/shared';
 import type { ChangedFacts } from '../../impact/change-reach.ts';
-import { exportAspects, INFERRED_TYPE, type NameVersion } from '../../impact/export-aspects.ts';
+import {
+  exportAspects,
+  INFERRED_TYPE,
+  type NameVersion,
+  visibilityAspect,
+} from '../../impact/export-aspects.ts';
 import { isPublicName } from '../../impact/public-names.ts';
 import { firstStatement, splitTopLevel } from '../../impact/top-level.ts';
 import { type ExportedName, type ExportTables, exportTables } from '../../linker/exports.ts';
@@ -46,7 +51,11 @@ export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
           versionOf(before!, known, buffers.before),
           versionOf(after!, name, buffers.after),
         );
-        if (aspects.length > 0) add(entryOf(input, after!, name, 'changed', aspects));
+        const wasPublic = isPublicName(before!, known);
+        const visibility = name.isTopLevel ? visibilityAspect(wasPublic, isPublicName(after!, name)) : null;
+        if (visibility) aspects.push(visibility);
+        // What it lost is news to those it was public for.
+        if (aspects.length > 0) add(entryOf(input, after!, name, 'changed', aspects, wasPublic));
       }
     }
     for (const [qname, name] of old) if (!now.has(qname)) add(entryOf(input, before!, name, 'removed', []));
@@ -81,6 +90,7 @@ function entryOf(
   name: ExportedName,
   delta: ExportDeltaEntry['delta'],
   aspects: readonly ExportAspect[],
+  wasPublic = false,
 ): ExportDeltaEntry {
   const { start, end } = spanOf(facts, name);
   return {
@@ -90,7 +100,7 @@ function entryOf(
     kind: name.kind,
     delta,
     isBreaking: delta === 'removed' || aspects.some(({ isBreaking }) => isBreaking),
-    isPublic: !isPrivateFile?.(facts.path) && isPublicName(facts, name),
+    isPublic: !isPrivateFile?.(facts.path) && (wasPublic || isPublicName(facts, name)),
     aspects,
     location: delta === 'removed' ? null : locate(facts.path, start, end),
   };
