@@ -31,6 +31,17 @@ export interface FlowStep {
 /** Kinds that read the outside: with them a change begins. */
 const INPUTS = new Set(['file', 'modules', 'passers']);
 
+/** Kinds that are no file's own: the result of a call of values, who is passed anything, what all files do. */
+const OF_NO_FILE = new Set([
+  'result',
+  'is_passed',
+  'whole_program',
+  'is_whole_program',
+  'files_by_name',
+  'files_of_name',
+  'files_by_called',
+]);
+
 /** Kinds whose first text is a module, not a path. */
 const OF_MODULES = new Set(['member', 'module', 'submodule']);
 
@@ -116,8 +127,7 @@ export class ChangeFlow {
   /** `from`: the changed answer it follows from. */
   private homeOf(query: Query, from?: FlowStep): string | null {
     if (query.kind.name === 'modules') return null;
-    // The result of a call of values is no file's own, nor is whether a name is passed anything.
-    if (query.kind.name === 'result' || query.kind.name === 'is_passed') return from?.home ?? null;
+    if (OF_NO_FILE.has(query.kind.name)) return from?.home ?? null;
     if (query.kind.name === 'passers') return this.editedPasser(query);
     // `package.module` is the module's own, whatever the package says.
     if (

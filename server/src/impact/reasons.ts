@@ -258,6 +258,13 @@ function subjectOf(query: Query, reader: string, moduleOf: (path: string) => str
     case 'passers':
     case 'is_passed':
       return a.slice(a.lastIndexOf(' ') + 1);
+    case 'files_of_name':
+      return b;
+    // The function that a file's calls may be of, as path and key.
+    case 'passing_calls': {
+      const [path = '', key = ''] = b.split(' ', 2);
+      return [moduleOf(path), key].join('.');
+    }
     default: {
       const module = moduleOf(a);
       const at = c.indexOf('@');

@@ -74,11 +74,11 @@ export class ArgumentFlow {
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     this.attached = new AttachedReceivers(evaluation);
     const { program } = evaluation;
-    const whole = new WholeProgram(program);
-    this.operands = new OperandFlow(evaluation, whole);
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
     this.values = new ValueCalls(evaluation, decorations, this.reached);
+    const whole = new WholeProgram(program, (path) => this.values.ofOthers(path));
+    this.operands = new OperandFlow(evaluation, whole);
     this.elsewhere = new CallsElsewhere(
       evaluation,
       decorations,

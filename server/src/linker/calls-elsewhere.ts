@@ -216,19 +216,26 @@ export class CallsElsewhere {
   }
 
   private filesOfWhole(definition: Definition): readonly string[] {
-    return this.whole
-      .beside(definition.path)
-      .filter(
-        (path) =>
-          this.callPlaces.ask(path, definition.place).length > 0 ||
-          this.values.in(path, definition).length > 0,
-      );
+    const { whole } = this;
+    const found = new Set(whole.filesWithCalls(definition));
+    for (const name of this.namesElsewhere(definition))
+      for (const way of ['tells', 'decorates'] as const)
+        for (const path of whole.filesWith(way, name)) found.add(path);
+    if (this.isMethod(definition))
+      for (const path of whole.filesWith('tellsSuper', definition.name)) found.add(path);
+    found.delete(definition.path);
+    return [...found].sort();
+  }
+
+  /** Names under which other files may call it; a lambda has none. */
+  private namesElsewhere(definition: Definition): readonly string[] {
+    return isLambda(definition) ? [] : this.names.elsewhere(definition);
   }
 
   /** Calls and decorators of another file that may pass something to a function. */
   private placesPassing(facts: FileFacts, definition: Definition): readonly PlaceOfCall[] {
     const passing = passedFunctions(facts);
-    const names = isLambda(definition) ? [] : this.names.elsewhere(definition);
+    const names = this.namesElsewhere(definition);
     const decorators = names.flatMap((called) => passing.decorators.get(called) ?? []);
     if (this.whole.isSmall()) return placesOf(facts, this.tellingRows(facts, definition, names), decorators);
     const rows = names.flatMap((called) => passing.calls.get(called) ?? []);

@@ -17,7 +17,7 @@ import type { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
 
 /** An operator: the operand whose method may run, and what that is given. */
-interface Operation {
+export interface Operation {
   /** Row of `exprs`. */
   readonly row: number;
   readonly receiver: ExprRef;
@@ -64,7 +64,7 @@ export class OperandFlow {
 
   /** Files, sorted, whose operators may run a method. */
   private filesOperating({ name, path }: Definition): readonly string[] {
-    if (this.whole.isSmall()) return [path, ...this.whole.beside(path)].sort();
+    if (this.whole.isSmall()) return [...new Set([...this.whole.filesWith('operates', name), path])].sort();
     const paths = this.evaluation.program.passersOf(`${OPERATED} ${name}`);
     if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED)) return [path];
     return [...new Set([...paths, path])].sort();
@@ -98,19 +98,20 @@ export function operatedMethods(facts: FileFacts): ReadonlySet<string> {
   return found;
 }
 
-/** The operators of a file that may run a method. */
+/** The operators of a file by the methods that they may run. */
+export const operationsByMethod = (facts: FileFacts): ReadonlyMap<string, readonly Operation[]> =>
+  facts.memo('operations', () => {
+    const found = new Map<string, Operation[]>();
+    visitOperations(facts, (of, row, receiver, ...given) => {
+      const list = found.get(of);
+      if (list) list.push({ row, receiver, given });
+      else found.set(of, [{ row, receiver, given }]);
+    });
+    return found;
+  });
+
 const operationsOf = (facts: FileFacts, method: string): readonly Operation[] =>
-  facts
-    .memo('operations', () => {
-      const found = new Map<string, Operation[]>();
-      visitOperations(facts, (of, row, receiver, ...given) => {
-        const list = found.get(of);
-        if (list) list.push({ row, receiver, given });
-        else found.set(of, [{ row, receiver, given }]);
-      });
-      return found;
-    })
-    .get(method) ?? [];
+  operationsByMethod(facts).get(method) ?? [];
 
 /** Told of an operator with the method that it may run, its row of `exprs`, the object of the method, and what that is given. */
 type Visit = (method: string, row: number, receiver: ExprRef, ...given: readonly ExprRef[]) => void;

@@ -4,7 +4,9 @@
  */
 import type { FileFacts } from './file-facts.ts';
 import { passedToNames } from './passed-functions.ts';
-import { EVERY_FILE } from './whole-program.ts';
+
+/** Under what all files are listed among those that call something of a name; not a name. */
+export const EVERY_FILE = '*';
 
 export class PasserIndex {
   private readonly paths = new Map<string, string[]>();

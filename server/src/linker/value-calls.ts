@@ -103,6 +103,11 @@ export class ValueCalls {
     return this.ofFile.ask(path, whose).get(definition) ?? NO_CALLS;
   }
 
+  /** Such calls of a file by the functions of other files that they run. */
+  ofOthers(path: string): CallsByDefinition {
+    return this.ofFile.ask(path, 'other');
+  }
+
   /** The calls of a chunk that can be of any function, by what they reach: each is looked at once. */
   private find(facts: FileFacts, chunk: string, whose: Whose): CallsByDefinition {
     const found = new Map<Definition, CallOf[]>();
