@@ -1,5 +1,5 @@
 /** What `Project.watch` tells of: every revision once and in order, those of an index run at the start included. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Rebuild } from '../../server/src/daemon/engine/rebuild.ts';
@@ -41,4 +41,24 @@ test('the first index, then what changed since, then nothing; the history has th
   expect(second.stored[0]).toBeLessThanOrEqual(wallMs);
 
   expect((await toldBy(root, cache)).told).toEqual([]);
+});
+
+test('a trace shows what the time of each revision went into', async () => {
+  const root = makeWorkspace({ 'a.py': 'def f(): return 1\n' });
+  const cacheDir = makeFolder();
+  await toldBy(root, cacheDir);
+  writeFileSync(join(root, 'a.py'), 'def f(): return "1"\n');
+  const traceFile = join(makeFolder(), 'trace.json');
+  const project = await openProject({ root, cacheDir, workers: 1, traceFile });
+  await project.watch({ signal: new AbortController().signal, once: true, onRebuild: () => {} });
+  await project.close();
+  const { traceEvents } = JSON.parse(readFileSync(traceFile, 'utf8')) as {
+    traceEvents: { name: string; ts: number; dur: number; args?: { detail: string } }[];
+  };
+  const [revision, ...parts] = traceEvents.filter(({ name }) => name !== 'open');
+  expect(revision).toMatchObject({ name: 'revision', args: { detail: '#2' } });
+  expect(parts.map(({ name }) => name)).toEqual(['read', 'relink', 'reasons', 'write']);
+  const total = parts.reduce((sum, { dur }) => sum + dur, 0);
+  // Each part is rounded to a microsecond.
+  expect(Math.abs(revision!.dur - total)).toBeLessThanOrEqual(parts.length);
 });

@@ -13,7 +13,12 @@ export type TraceEvent =
   | 'store' // writing one file
   | 'scip' // writing what imported indexes say
   | 'commit' // ending the transaction
-  | 'index'; // a whole index run
+  | 'index' // a whole index run
+  | 'revision' // what an edit came to, until it was told
+  | 'read' // of it: reading, parsing, binding what changed
+  | 'relink' // of it: linking again what read another answer
+  | 'reasons' // of it: whom it reached, and why
+  | 'write'; // of it: its transaction
 
 interface Recorded {
   readonly name: TraceEvent;
@@ -65,9 +70,14 @@ export class Trace {
     writeFileSync(this.file, JSON.stringify({ traceEvents, displayTimeUnit: 'ms' }));
   }
 
+  /** Records what began and ended at times that `performance.now` gave. */
+  note(name: TraceEvent, startMs: number, endMs: number, detail?: string): void {
+    if (this.file !== null) this.events.push({ name, startMs, durationMs: endMs - startMs, detail });
+  }
+
   private end(name: TraceEvent, startMs: number, took?: (ms: number) => void, detail?: string): void {
-    const durationMs = performance.now() - startMs;
-    took?.(durationMs);
-    if (this.file !== null) this.events.push({ name, startMs, durationMs, detail });
+    const endMs = performance.now();
+    took?.(endMs - startMs);
+    this.note(name, startMs, endMs, detail);
   }
 }

@@ -389,6 +389,12 @@ export class Engine {
     if (revision.revision % GARBAGE_REVISIONS === 0) store.collectGarbage();
     // 6. Tell.
     const endMs = performance.now();
+    const { trace } = this.options;
+    trace.note('revision', started.clock, endMs, `#${revision.revision}`);
+    trace.note('read', started.clock, readMs);
+    trace.note('relink', readMs, linkedMs);
+    trace.note('reasons', linkedMs, describedMs);
+    trace.note('write', describedMs, endMs);
     this.options.onRebuild?.({
       revision: revision.revision,
       trigger: why,
