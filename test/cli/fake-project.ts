@@ -254,7 +254,7 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
     why: ({ path }) => (path === WHY.path ? WHY : { ...WHY, path, revisions: [] }),
     history: () => HISTORY,
     location: (path, bstart, bend) => ({ ...place(path, 1, 1), bstart, bend }),
-    watch: async ({ onReady }) => onReady?.(),
+    watch: async ({ onReady }) => onReady?.([]),
     status: () => ({
       root,
       cacheDirectory: '/cache/cpgd/app',

@@ -62,3 +62,17 @@ test('a trace shows what the time of each revision went into', async () => {
   // Each part is rounded to a microsecond.
   expect(Math.abs(revision!.dur - total)).toBeLessThanOrEqual(parts.length);
 });
+
+test('who begins to watch is told what is wrong with the settings', async () => {
+  const root = makeWorkspace({ 'a.py': '', 'cpgd.toml': 'impact-strategy = "all"\n' });
+  const project = await openProject({ root, cacheDir: makeFolder(), workers: 1 });
+  const told: string[] = [];
+  await project.watch({
+    signal: new AbortController().signal,
+    once: true,
+    onRebuild: () => {},
+    onReady: (problems) => told.push(...problems.map(({ file, line }) => `${file}:${line}`)),
+  });
+  await project.close();
+  expect(told).toEqual(['cpgd.toml:1']);
+});

@@ -21,6 +21,7 @@ import { type LinkableFile, type LinkedFile, LinkSession, type LinkSettings } fr
 import { LinkThread } from './link-thread.ts';
 import { openOutside } from './outside/outside-files.ts';
 import { WorkPool } from './pool.ts';
+import { problemOf } from './problems.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
 import { findIndexes } from './scip/find-indexes.ts';
 import { SCIP_META, usedIndexes } from './scip/indexed-files.ts';
@@ -98,7 +99,7 @@ class IndexRun {
     const { trace, store } = this.context;
     const plan = await trace.spanAsync('discover', () => this.plan(), this.timer('discover'));
     for (const file of plan.files) this.planned.set(file.path, file);
-    for (const problem of plan.problems) this.problems.push(withHint(problem));
+    this.problems.push(...plan.problems.map(problemOf));
     const known = new Map(store.read((reader) => reader.files()).map((file) => [file.path, file]));
     const isFresh = this.options.fresh ?? false;
     const settings: AnalysisSettings = { maxFileBytes: plan.config.maxFileBytes, pythonVersion: plan.python };
@@ -435,10 +436,6 @@ class IndexRun {
       hint: 'Free space in the cache folder or choose another with --cache-dir; the next start parses again.',
     });
   }
-}
-
-function withHint({ hint, ...problem }: WorkspacePlan['problems'][number]): Problem {
-  return hint === null ? problem : { ...problem, hint };
 }
 
 const workspacePackageOf = ({ names: { projectName, projectVersion } }: WorkspacePlan): string =>

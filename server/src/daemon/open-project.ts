@@ -41,6 +41,7 @@ import type { FlowAnalyses } from './flow-analyses.ts';
 import { readHistory } from './history.ts';
 import type { Live, LiveOptions } from './live.ts';
 import { type OutsideFiles, openOutside } from './outside/outside-files.ts';
+import { problemOf } from './problems.ts';
 import type {
   CallEdge,
   DoctorCheck,
@@ -280,7 +281,7 @@ export class OpenProject implements Project {
     try {
       tellUntil(newest());
       if (!once && !signal.aborted) await live.watchDisk();
-      onReady?.();
+      onReady?.(loadConfig(this.root).problems.map(problemOf));
       if (!once && !signal.aborted)
         await new Promise<void>((resolve) =>
           signal.addEventListener('abort', () => resolve(), { once: true }),

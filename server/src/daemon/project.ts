@@ -145,8 +145,8 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
   /** Told of every revision. */
   readonly onRebuild: (rebuild: Rebuild) => void;
-  /** Called once everything written before is indexed. */
-  readonly onReady?: () => void;
+  /** Called once everything written before is indexed, with what is wrong with the settings. */
+  readonly onReady?: (problems: readonly Problem[]) => void;
   /** Return as soon as everything written before is indexed. */
   readonly once?: boolean;
 }

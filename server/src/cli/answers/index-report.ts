@@ -95,7 +95,8 @@ function phases({ phases }: IndexReport): string {
 /** More problems than this push the summary off the screen; `--format json` has them all. */
 const MAX_PROBLEMS_SHOWN = 20;
 
-function problemLines(context: Context, root: string, problems: readonly Problem[]): string[] {
+/** What is wrong, under a heading; nothing where all is well. */
+export function problemLines(context: Context, root: string, problems: readonly Problem[]): string[] {
   if (problems.length === 0) return [];
   const { colors } = context;
   const lines = ['', colors.heading(formatCounted(problems.length, 'problem'))];

@@ -1,5 +1,6 @@
 /** `cpgd watch`: keep the index true while files change, and say what each revision did. */
 import type { Rebuild } from '../../daemon/engine/rebuild.ts';
+import { problemLines } from '../answers/index-report.ts';
 import { revisionLine } from '../answers/rebuild-line.ts';
 import { defineCommand } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -37,12 +38,12 @@ export const watchCommand = defineCommand<[], { format: AnswerFormat; once?: boo
         signal: context.signal,
         once,
         onRebuild: print,
-        onReady: () => {
+        onReady: (problems) => {
           const [newest] = project.revisions(1);
           const revision = newest?.revision ?? 0;
-          written = written.then(() =>
-            context.note(once ? `Up to date at revision ${revision}.` : `Watching, at revision ${revision}.`),
-          );
+          const ready = once ? `Up to date at revision ${revision}.` : `Watching, at revision ${revision}.`;
+          const lines = [ready, ...problemLines(context, project.root, problems)];
+          written = written.then(() => context.note(lines.join('\n')));
         },
       });
       await written;
