@@ -11,7 +11,7 @@ import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
 import { superCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
-import { OPERATED, operatedMethods } from './operand-flow.ts';
+import { OPERATED, operatedMethods } from './operations.ts';
 import { lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
 import { namesSet } from './set-attributes.ts';
 import { namesMadeInClasses, patchedNames } from './stored-places.ts';

@@ -14,7 +14,7 @@ import { exceeds } from './limit-hits.ts';
 import { MAX_FILES_OF_WHOLE } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
-import { operationsByMethod } from './operand-flow.ts';
+import { operationsByMethod } from './operations.ts';
 import { passedFunctions, tellingCalls } from './passed-functions.ts';
 import { EVERY_FILE } from './passer-index.ts';
 import type { QueryKind } from './queries.ts';
