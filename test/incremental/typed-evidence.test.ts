@@ -169,6 +169,11 @@ describe('what random typing has found', () => {
       '\n        except',
       '@',
     ],
+    'a function that breaks below one that stands deeper than the module': [
+      '    def outer():\n    def inner():\ndef last():\n    return lambda: run()\n',
+      ' run()',
+      ' = (',
+    ],
     'a decorator at another depth, where the last error is mended': [
       'class C:\n    try:\n   @property\n    def f(self):\n        try:\n            x = 1\n        except E: pass\n        else:\n            x: list[int] z = lambda: 1\n        return x\n',
       'z = lambda',

@@ -7,8 +7,7 @@
  * walks all files is asked once for all names, and who is told of one has a question of its own.
  */
 import type { CallsByDefinition } from './call-places.ts';
-import type { Definition } from './entities.ts';
-import { sameList } from './entities.ts';
+import { type Definition, sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_FILES_OF_WHOLE } from './limits.ts';
