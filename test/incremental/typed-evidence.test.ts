@@ -174,6 +174,11 @@ describe('what random typing has found', () => {
       ' run()',
       ' = (',
     ],
+    'a function that breaks beside a decorator that stands deeper than its function': [
+      'def breaks():\n    return 1\n\ndef short(): pass\n    @given(2)\ndef decorated(): pass\n',
+      ' 1',
+      ' = (',
+    ],
     'a decorator at another depth, where the last error is mended': [
       'class C:\n    try:\n   @property\n    def f(self):\n        try:\n            x = 1\n        except E: pass\n        else:\n            x: list[int] z = lambda: 1\n        return x\n',
       'z = lambda',

@@ -27,8 +27,9 @@ export interface Difference {
 
 /**
  * The known functions of a text, in its order; `tree` is the one that it was extracted from. None where functions stand
- * deeper than what is around them: where those end is one thing to lines and another one to the tree, and which of them
- * the rows are made from hangs on whether anything in the text is broken.
+ * deeper than what is around them, or one is not where the tree of a text without errors has it: where those end is one
+ * thing to lines and another one to the tree, and which of them the rows are made from hangs on whether anything in the
+ * text is broken.
  */
 export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted): KnownUnit[] {
   const chunkAt = new Map<number, number>();
@@ -50,6 +51,7 @@ export function knownUnits(text: string, tree: FlatTree, { chunks }: Extracted):
     if (after === tree.length || tree.start[after]! >= unit.end)
       units.push({ ...unit, chunk, lastToken: lastTokenOf(tree, node) });
   }
+  if (!tree.hasError && units.length < functions.length) return [];
   return units;
 }
 
