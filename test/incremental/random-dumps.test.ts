@@ -4,12 +4,10 @@
  * (CI's default takes seconds), `CPGD_SEED` the first seed. What is edited is small, because all of it is indexed anew
  * each time; larger parts, without a disk: `random-edits.test.ts`.
  */
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hasDjango, standardLibrary, unpackDjango } from '../support/corpora.ts';
 import { EditedProject } from './edited-project.ts';
-import { editTexts, fitsOnDisk, type Texts } from './semantic-edits.ts';
+import { editTexts, fitsOnDisk, readTexts, type Texts } from './semantic-edits.ts';
 import { type Failure, shrink } from './shrink.ts';
 
 const EDITS = Number(process.env.CPGD_DUMPED_EDITS ?? 12);
@@ -76,13 +74,6 @@ async function prove(parts: readonly Texts[]): Promise<void> {
   }
 }
 
-const read = (root: string, pattern: string): Texts =>
-  new Map(
-    globSync(pattern, { cwd: root })
-      .sort()
-      .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
-  );
-
 test.skipIf(!hasDjango())(
   'edits of Django are stored as a fresh index stores them',
   { timeout: LONG_MS },
@@ -104,7 +95,7 @@ test.skipIf(!hasDjango())(
       'django/core/{mail,checks}/*.py',
       'django/forms/{__init__,formsets,renderers,utils}.py',
     ];
-    await prove(parts.map((pattern) => read(root, pattern)));
+    await prove(parts.map((pattern) => readTexts(root, pattern)));
   },
 );
 
@@ -121,6 +112,6 @@ test.skipIf(stdlib === null)(
       'concurrent/**/{__init__,_base,thread}.py',
       'dbm/*.py',
     ];
-    await prove(parts.map((pattern) => read(stdlib!, pattern)));
+    await prove(parts.map((pattern) => readTexts(stdlib!, pattern)));
   },
 );

@@ -4,7 +4,7 @@
  * stored must be what a fresh index gives. The same with a SCIP index by scip-python beside the code, which may also
  * be replaced, damaged or gone. `CPGD_FAULT_EDITS` sets the number of edits, `CPGD_SEED` the first seed.
  */
-import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../server/src/store/connection.ts';
@@ -13,7 +13,7 @@ import { DJANGO_INDEX, hasDjangoIndex, indexOfPaths } from '../scip/support.ts';
 import { hasDjango, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
 import { EditedProject } from './edited-project.ts';
-import { editTexts, fitsOnDisk, type Texts } from './semantic-edits.ts';
+import { editTexts, fitsOnDisk, readTexts, type Texts } from './semantic-edits.ts';
 
 const EDITS = Number(process.env.CPGD_FAULT_EDITS ?? 30);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
@@ -125,8 +125,7 @@ describe.skipIf(!hasDjango())(`${EDITS} edits of Django while things go wrong (s
 
   beforeAll(() => {
     const corpus = unpackDjango(['django/dispatch', 'django/http', 'django/__init__.py']);
-    const paths = globSync('django/**/*.py', { cwd: corpus }).sort();
-    originals = new Map(paths.map((path) => [path, readFileSync(join(corpus, path), 'utf8')]));
+    originals = readTexts(corpus, 'django/**/*.py');
   });
 
   test('natively', { timeout }, () => live(FAULTS, Object.fromEntries(originals)));

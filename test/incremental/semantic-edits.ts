@@ -2,10 +2,18 @@
  * Seeded edits of Python texts that mean something to a linker: names, signatures, bases, imports, whole files.
  * An edit is a pure function of the texts and a number, so a list of numbers replays and can be shortened.
  */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Random } from '../support/random.ts';
 
 /** Texts by path. Never changed in place. */
 export type Texts = ReadonlyMap<string, string>;
+
+/** The files of a folder that some patterns name. */
+export function readTexts(root: string, ...patterns: readonly string[]): Texts {
+  const paths = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
 
 interface Scene {
   readonly random: Random;

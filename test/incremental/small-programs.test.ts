@@ -6,12 +6,11 @@
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MAX_FILES_OF_WHOLE } from '../../server/src/linker/limits.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { caseStates } from '../fixtures/case-states.ts';
 import { parseFixture } from '../fixtures/fixture-file.ts';
-import { LinkedTexts } from './linked-texts.ts';
-import { editTexts, type Texts } from './semantic-edits.ts';
+import { ALONE, COMPANY, failureOf, type LinkedEdits } from './linked-edits.ts';
+import { readTexts, type Texts } from './semantic-edits.ts';
 import { type Failure, shrink } from './shrink.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -20,42 +19,26 @@ const SEED = Number(process.env.CPGD_SEED ?? 1);
 /** Edits after which a program starts again as it was written: long sequences are mostly broken code. */
 const SEQUENCE = 5;
 const LONG_MS = 60_000 + EDITS * 300_000;
-const COMPANY: Texts = new Map(
-  Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`company/f${i}.py`, '']),
-);
 
 const parser = await createPythonParser();
-
-async function failureOf(
-  originals: Texts,
-  seeds: readonly number[],
-  company: Texts,
-): Promise<Failure | null> {
-  const linked = new LinkedTexts(parser);
-  await linked.step(new Map([...originals, ...company]));
-  let texts = originals;
-  for (const [at, seed] of seeds.entries()) {
-    const edit = editTexts(texts, originals, seed);
-    texts = edit.texts;
-    await linked.step(new Map([...texts, ...company]));
-    const difference = linked.difference(new Set(texts.keys()));
-    if (difference !== null) return { at, text: `after ${edit.what} (seed ${seed}):\n${difference}` };
-  }
-  return null;
-}
 
 /** What the edits of each of the programs came to that is wrong, in words. */
 async function failuresIn(programs: ReadonlyMap<string, Texts>): Promise<string[]> {
   const failures: string[] = [];
   for (const [i, [name, originals]] of [...programs].entries()) {
-    const company = (i + SEED) % 3 === 0 ? COMPANY : new Map();
+    const company = (i + SEED) % 3 === 0 ? COMPANY : ALONE;
+    const edits: LinkedEdits = {
+      parser,
+      originals,
+      company,
+      compared: ({ after }) => new Set(after.keys()),
+    };
     for (let first = 0; first < EDITS; first += SEQUENCE) {
       const count = Math.min(SEQUENCE, EDITS - first);
       const seeds = Array.from({ length: count }, (_, j) => SEED * 1_000_003 + i * 1_009 + first + j);
-      const failure = await failureOf(originals, seeds, company);
+      const failure = await failureOf(edits, seeds);
       if (failure === null) continue;
-      const again = (shorter: readonly number[]): Promise<Failure | null> =>
-        failureOf(originals, shorter, company);
+      const again = (shorter: readonly number[]): Promise<Failure | null> => failureOf(edits, shorter);
       const short = await shrink(seeds.slice(0, failure.at + 1), again);
       failures.push(`${name}: ${(await again(short))!.text}\nseeds ${short.join(' ')}`);
       break;
@@ -83,14 +66,8 @@ function programsOfCallGraph(): ReadonlyMap<string, Texts> {
   const found = new Map<string, Texts>();
   for (const name of readdirSync(folder).sort()) {
     const isFolder = statSync(join(folder, name)).isDirectory();
-    const paths = isFolder
-      ? globSync('**/*.py', { cwd: join(folder, name) }).sort()
-      : name.endsWith('.py')
-        ? [name]
-        : [];
-    const root = isFolder ? join(folder, name) : folder;
-    if (paths.length > 0)
-      found.set(name, new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')])));
+    if (isFolder) found.set(name, readTexts(join(folder, name), '**/*.py'));
+    else if (name.endsWith('.py')) found.set(name, readTexts(folder, name));
   }
   return found;
 }

@@ -109,12 +109,7 @@ export function starImportOf(facts: FileFacts, ref: string): Site | null {
     break;
   }
   if (first < 0) return null;
-  const chunk = imports.chunk[first]!;
-  const layout = facts.layout();
-  return {
-    bstart: layout.toAbsolute(chunk, imports.start[first]!),
-    bend: layout.toAbsolute(chunk, imports.end[first]!),
-  };
+  return siteBetween(facts, imports.chunk[first]!, imports.start[first]!, imports.end[first]!);
 }
 
 /** The name in `from m import name` that `ref` is, as far as a chunk imports it; `m` is only where it comes from. */
@@ -133,11 +128,7 @@ const hasName = ({ evidence }: FileFacts, row: number): boolean => evidence.impo
 
 function importedName(facts: FileFacts, row: number): Site {
   const { chunk, nameStart, nameEnd } = facts.evidence.imports;
-  const layout = facts.layout();
-  return {
-    bstart: layout.toAbsolute(chunk[row]!, nameStart[row]!),
-    bend: layout.toAbsolute(chunk[row]!, nameEnd[row]!),
-  };
+  return siteBetween(facts, chunk[row]!, nameStart[row]!, nameEnd[row]!);
 }
 
 export function siteOf(facts: FileFacts, link: Link): Site {
@@ -146,7 +137,13 @@ export function siteOf(facts: FileFacts, link: Link): Site {
     return importedName(facts, link.left);
   const chunk = facts.evidence[RELATIONS[link.relation].left].chunk[link.left]!;
   const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
-  return { bstart: facts.layout().toAbsolute(chunk, start), bend: facts.layout().toAbsolute(chunk, end) };
+  return siteBetween(facts, chunk, start, end);
+}
+
+/** A stretch of a chunk, given by own offsets. */
+export function siteBetween(facts: FileFacts, chunk: number, start: number, end: number): Site {
+  const layout = facts.layout();
+  return { bstart: layout.toAbsolute(chunk, start), bend: layout.toAbsolute(chunk, end) };
 }
 
 /** The name of what a chunk defines; a module has no name, and stands for its first byte. */
@@ -154,9 +151,5 @@ export function startOf(facts: FileFacts, chunk: number): Site {
   const { chunks, defs } = facts.evidence;
   const def = chunks.def[chunk]!;
   if (def < 0) return { bstart: 0, bend: Math.min(1, chunks.end[0]!) };
-  const layout = facts.layout();
-  return {
-    bstart: layout.toAbsolute(defs.chunk[def]!, defs.nameStart[def]!),
-    bend: layout.toAbsolute(defs.chunk[def]!, defs.nameEnd[def]!),
-  };
+  return siteBetween(facts, defs.chunk[def]!, defs.nameStart[def]!, defs.nameEnd[def]!);
 }

@@ -5,6 +5,7 @@
  */
 import type { ReasonKind } from '@cpgd/shared';
 import { REASON_KINDS } from '@cpgd/shared/vocabulary';
+import { partsOfPlace } from '../linker/call-places.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';
@@ -262,7 +263,7 @@ function subjectOf(query: Query, reader: string, moduleOf: (path: string) => str
       return b;
     // The function that a file's calls may be of, as path and key.
     case 'passing_calls': {
-      const [path = '', key = ''] = b.split(' ', 2);
+      const [path, key] = partsOfPlace(b);
       return [moduleOf(path), key].join('.');
     }
     default: {

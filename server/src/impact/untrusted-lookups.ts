@@ -8,7 +8,7 @@ import { receiverParameter } from '../linker/definition-facts.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { importedModule } from '../linker/file-imports.ts';
 import type { Link } from '../linker/links.ts';
-import type { Site } from './reason-sites.ts';
+import { type Site, siteBetween } from './reason-sites.ts';
 
 /** `import_module(text)`: the module where the text is known, else what it is known to begin with. */
 export interface DynamicImport extends Site {
@@ -140,11 +140,7 @@ export function failedImports(facts: FileFacts, links: readonly Link[]): FailedI
 
 function siteOf(facts: FileFacts, call: number): Site {
   const { chunk, start, end } = facts.evidence.calls;
-  const layout = facts.layout();
-  return {
-    bstart: layout.toAbsolute(chunk[call]!, start[call]!),
-    bend: layout.toAbsolute(chunk[call]!, end[call]!),
-  };
+  return siteBetween(facts, chunk[call]!, start[call]!, end[call]!);
 }
 
 /**

@@ -42,11 +42,15 @@ export function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): Pl
   return { kind, chunk: keyOfChunk(facts, chunk), ordinal };
 }
 
-/** The definition with a `place`. */
-export function definitionOfPlace(program: Lookups, place: string): Definition | null {
+/** Path and key of the definition with a `place`. */
+export function partsOfPlace(place: string): readonly [path: string, key: string] {
   const space = place.indexOf(' ');
-  return program.definitionAt(place.slice(0, space), place.slice(space + 1));
+  return [place.slice(0, space), place.slice(space + 1)];
 }
+
+/** The definition with a `place`. */
+export const definitionOfPlace = (program: Lookups, place: string): Definition | null =>
+  program.definitionAt(...partsOfPlace(place));
 
 /** The row of a call, whose chunk is read from here on. */
 export function rowOfPlace(

@@ -3,6 +3,7 @@
  * receives `b` (data model 3.3.7, 3.3.8). Looks at the operators of the class's own file, and of files that write them
  * with what may be an object (`operations.ts`).
  */
+import { definitionOfPlace } from './call-places.ts';
 import { addUnique, type Definition, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -30,8 +31,7 @@ export class OperandFlow {
       name: 'operands',
       arity: 3,
       compute: (path, target, position) => {
-        const [at = '', key = ''] = target.split(' ', 2);
-        const method = program.definitionAt(at, key);
+        const method = definitionOfPlace(program, target);
         const facts = method ? read(path, method.name, '') : undefined;
         return facts && method ? this.find(facts, method, Number(position)) : NO_VALUES;
       },

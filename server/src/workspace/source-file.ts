@@ -90,7 +90,8 @@ export function sourceOfText(
 /** The digest that `sourceOfText` gives a text within the limits. */
 export function digestOfText(text: string): string {
   const bytes = Buffer.from(text);
-  return isSaid(sourceOfBytes(bytes), text) ? sha256Hex(bytes) : digestOfShown(bytes);
+  const source = sourceOfBytes(bytes);
+  return isSaid(source, text) ? source.sha256! : digestOfShown(bytes);
 }
 
 /** Whether a file of a text's UTF-8 says what the text says, or nothing as no encoding could make it say more. */
