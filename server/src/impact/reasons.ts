@@ -5,7 +5,7 @@
  */
 import type { ReasonKind } from '@cpgd/shared';
 import { REASON_KINDS } from '@cpgd/shared/vocabulary';
-import { partsOfPlace } from '../linker/call-places.ts';
+import { partsOfPlace } from '../linker/entities.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import type { Link } from '../linker/links.ts';
 import type { Query } from '../linker/queries.ts';

@@ -3,7 +3,7 @@
  * and be asked about them.
  */
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
-import type { Definition } from './entities.ts';
+import { type Definition, partsOfPlace } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 
@@ -40,12 +40,6 @@ export function placeOf(facts: FileFacts, kind: CallOf['kind'], row: number): Pl
   const chunk = facts.evidence[CALL_TABLES[kind]].chunk[row]!;
   const ordinal = facts.rowsOfChunk(CALL_TABLES[kind], chunk).indexOf(row);
   return { kind, chunk: keyOfChunk(facts, chunk), ordinal };
-}
-
-/** Path and key of the definition with a `place`. */
-export function partsOfPlace(place: string): readonly [path: string, key: string] {
-  const space = place.indexOf(' ');
-  return [place.slice(0, space), place.slice(space + 1)];
 }
 
 /** The definition with a `place`. */

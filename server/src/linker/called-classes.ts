@@ -7,7 +7,14 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { definitionOfPlace, placeOf, placeText } from './call-places.ts';
-import { type ClassValue, type Definition, isOutside, MADE_BY_TYPE, type Value } from './entities.ts';
+import {
+  type ClassValue,
+  type Definition,
+  isOutside,
+  MADE_BY_TYPE,
+  placeOfParts,
+  type Value,
+} from './entities.ts';
 import type { Arguments, Evaluation } from './evaluation.ts';
 import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -38,7 +45,7 @@ export function classMadeBy(
   if (bases.some(({ definition }) => !isOutside(definition.path))) return null;
   const base = bases[0]?.definition ?? standardClass(evaluation.program, 'builtins', 'object');
   if (base === null) return null;
-  const place = `${facts.path} ${placeText(placeOf(facts, 'call', row))}`;
+  const place = placeOfParts(facts.path, placeText(placeOf(facts, 'call', row)));
   const parts = [base.symbol, place, ...bases.map(({ definition }) => definition.place)];
   return classOfCall(evaluation.program, parts.join(SEPARATOR));
 }

@@ -85,7 +85,7 @@ export class Definition {
 
   /** Path and key, as queries about the definition that are kept elsewhere name it. */
   get place(): string {
-    return (this.madePlace ??= `${this.path} ${this.key}`);
+    return (this.madePlace ??= placeOfParts(this.path, this.key));
   }
 
   /** Its own name, without what tells definitions of one name apart. */
@@ -119,6 +119,18 @@ export class Definition {
 
 /** A part of a def key without what tells definitions of one name apart (`f#2`). */
 export const withoutOrdinal = (part: string): string => part.replace(/#\d+$/, '');
+
+/** Between a path and what follows it: no path has two slashes in a row. */
+const AFTER_PATH = '//';
+
+/** A path and the key of a definition, or what else is named inside a file, as one text. */
+export const placeOfParts = (path: string, key: string): string => `${path}${AFTER_PATH}${key}`;
+
+/** The path and the key that `placeOfParts` made a text of. */
+export function partsOfPlace(place: string): readonly [path: string, key: string] {
+  const end = place.indexOf(AFTER_PATH);
+  return [place.slice(0, end), place.slice(end + AFTER_PATH.length)];
+}
 
 /** Whether a path names a file outside the workspace; see `OutsideModule`. */
 export const isOutside = (path: string): boolean => path.startsWith('<');

@@ -9,7 +9,15 @@ import { decoratorsGiving } from './class-decorators.ts';
 import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { isOpenParameter } from './definition-facts.ts';
-import { type Definition, type InstanceValue, isOutside, takesStores, type Value } from './entities.ts';
+import {
+  type Definition,
+  type InstanceValue,
+  isOutside,
+  partsOfPlace,
+  placeOfParts,
+  takesStores,
+  type Value,
+} from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, exceeds } from './limit-hits.ts';
@@ -69,8 +77,8 @@ export class OutsideStores {
       name: 'put_into',
       arity: 3,
       compute: (path, target, of) => {
-        const [owner = '', , name = ''] = target.split(' ');
-        const facts = readAdditions(path, owner, name);
+        const container = containerIn(target);
+        const facts = readAdditions(path, container.path, container.name);
         const definition = evaluation.builtin(of);
         return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
       },
@@ -136,7 +144,7 @@ export class OutsideStores {
   withAdditions(values: readonly Value[], place: Place): readonly Value[] {
     const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
     if (kinds.size === 0) return values;
-    const target = `${place.path} ${place.owner?.key ?? ''} ${place.name}`;
+    const target = placeOfParts(place.path, `${place.owner?.key ?? ''} ${place.name}`);
     let made = values;
     for (const path of this.filesThat('put', place.name, place.owner === null ? null : place.path)) {
       for (const kind of kinds)
@@ -209,7 +217,7 @@ export class OutsideStores {
   }
 
   private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {
-    const [path = '', owner = '', name = ''] = target.split(' ');
+    const { path, owner, name } = containerIn(target);
     const additions = candidates(facts, path, name).filter((addition) =>
       this.goesTo(facts, addition, path, owner, name),
     );
@@ -241,6 +249,17 @@ const candidates = (facts: FileFacts, path: string, name: string): readonly Addi
   ...additionsOutside(facts, name),
   ...importsOf(facts, path, name).flatMap(({ binding }) => additionsTo(facts, binding)),
 ];
+
+/** The container that code puts something into, of which `withAdditions` made a text: its variable has no space. */
+function containerIn(target: string): {
+  readonly path: string;
+  readonly owner: string;
+  readonly name: string;
+} {
+  const [path, variable] = partsOfPlace(target);
+  const end = variable.lastIndexOf(' ');
+  return { path, owner: variable.slice(0, end), name: variable.slice(end + 1) };
+}
 
 /** What a file imports of a name, when that is of the file at `path`, another one. */
 function importsOf(

@@ -2,6 +2,8 @@
  * The classes below a class, which of them have objects, and members that only they have. Goes by the names under which
  * files mention a class (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
+
+import { definitionOfPlace } from './call-places.ts';
 import { READ_OF_CLASS } from './class-uses.ts';
 import { receiverOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Resolution } from './entities.ts';
@@ -44,8 +46,7 @@ export class Subclasses {
       return found;
     });
     this.membersBelow = resolutionKind(program, 'below', 3, (path, target, name) => {
-      const space = target.indexOf(' ');
-      const above = this.program.definitionAt(target.slice(0, space), target.slice(space + 1));
+      const above = definitionOfPlace(this.program, target);
       const found: Resolution[] = [];
       if (!above) return found;
       for (const below of this.derivedClasses.ask(path)) {
