@@ -4,6 +4,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
@@ -123,6 +124,15 @@ export class LspProcess {
       position: { line, character },
       ...more,
     });
+  }
+
+  /** Title of a lens that counts impact. A busy server says less at first, and looks again a minute later. */
+  async countedTitle(lens: Json): Promise<string> {
+    for (;;) {
+      const { title } = (await this.request('codeLens/resolve', lens)).command;
+      if (/ · \d+ files? impacted$/.test(title)) return title;
+      await wait(200);
+    }
   }
 
   /** Resolves with the first message that fits, sent already or yet to come. */
