@@ -89,6 +89,11 @@ describe('impact', () => {
     },
   );
 
+  test('how far away tests may be is no answer where nobody asks for tests', async () => {
+    const { exitCode, stderr } = await run(['impact', '--since', 'main', '--depth', '2']);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('Add --tests')]);
+  });
+
   test.each([[[]], [['--since', 'main', '--symbol', 'f']], [['a.py', '--since', 'main']]])(
     'one kind of change at a time: %j',
     async (argv) => {

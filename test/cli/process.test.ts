@@ -89,10 +89,11 @@ const hasScript =
   process.platform === 'linux' && ['/usr/bin/script', '/bin/script'].some((path) => existsSync(path));
 
 describe.skipIf(!hasScript)('in a pseudo terminal', () => {
+  /** Without the progress, which a slow machine has time to see. */
   const inTerminal = (columns: number, ...argv: string[]): string =>
     execFileSync(
       'script',
-      ['-qec', `stty cols ${columns}; ${shellCommand(...argv)}`, '/dev/null'],
+      ['-qec', `stty cols ${columns}; ${shellCommand(...argv)} 2>/dev/null`, '/dev/null'],
       options(),
     ).replaceAll('\r\n', '\n');
 

@@ -53,7 +53,7 @@ export const impactCommand = defineCommand<[files: readonly string[]], ImpactOpt
         ).choices(IMPACT_STRATEGIES),
       )
       .option('--compare', 'show what each strategy reports, side by side')
-      .option('-d, --depth <hops>', 'most hops between a test and the change', wholeNumber(0))
+      .option('-d, --depth <hops>', 'with --tests: most hops between a test and the change', wholeNumber(0))
       .addOption(
         new Option('-f, --format <format>', 'how to print the answer')
           .choices(['table', 'json', 'markdown'])
@@ -69,6 +69,8 @@ export const impactCommand = defineCommand<[files: readonly string[]], ImpactOpt
           '--compare shows all strategies, as a table or as JSON.',
           'Leave out --strategy and --format markdown, or --compare.',
         );
+      if (depth !== undefined && !tests)
+        throw new UsageError('--depth says how far away tests may be.', 'Add --tests, or leave out --depth.');
       const question = { subject, tests, limit, ...(depth === undefined ? {} : { depth }) };
       if (options.compare) {
         const answer = await project.compareImpact(question, indexOptions);
