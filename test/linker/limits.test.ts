@@ -1,4 +1,5 @@
 /** Every bound on evaluation is counted where it cuts something short, and only there. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
@@ -154,4 +155,18 @@ nested([Leaf()])[0].append(wrapped(nested)())
 test('a program counts from when it was made', () => {
   hitsOf(MODULES.elements);
   expect(hitsOf({ m: 'x = 1\n' }).elements).toBe(0);
+});
+
+test('docs/reference/resolution.md names exactly the bounds that status can show', () => {
+  const page = readFileSync(new URL('../../docs/reference/resolution.md', import.meta.url), 'utf8');
+  const section = page.slice(page.indexOf('`status` names'), page.indexOf('## What is not followed'));
+  const shown = [...section.matchAll(/`([a-z ]+)`/g)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== 'status');
+  const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  expect(shown.toSorted()).toEqual(
+    Object.keys(hitsOf({ m: '' }))
+      .map(words)
+      .sort(),
+  );
 });

@@ -94,9 +94,10 @@ function sharedOptions(): Option[] {
   return [
     new Option('--root <dir>', 'folder of the project (default: the project around the current folder)'),
     new Option('--cache-dir <dir>', 'where the index lives (default: the cache folder of the system)'),
-    new Option('--workers <count>', 'worker threads (default: one per processor, at most 8)').argParser(
-      wholeNumber(1, MAX_WORKERS),
-    ),
+    new Option(
+      '--workers <count>',
+      'worker threads (default: as configured, else one per processor)',
+    ).argParser(wholeNumber(1, MAX_WORKERS)),
     new Option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing'),
     new Option('-q, --quiet', 'print nothing but the answer'),
     new Option('--verbose', 'print the details of internal errors'),

@@ -82,9 +82,10 @@ export function servingParser(out: Output): Command {
     .option('--pipe <name>', 'serve the client that listens on this socket or named pipe')
     .option('--cache-dir <dir>', 'where indexes live (default: the cache folder of the system)')
     .addOption(
-      new Option('--workers <count>', 'worker threads (default: one per processor, at most 8)').argParser(
-        wholeNumber(1, MAX_WORKERS),
-      ),
+      new Option(
+        '--workers <count>',
+        'worker threads (default: as configured, else one per processor)',
+      ).argParser(wholeNumber(1, MAX_WORKERS)),
     )
     .option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing')
     .addOption(

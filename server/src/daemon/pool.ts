@@ -2,7 +2,6 @@
  * The analysis pool: spreads files over threads in batches of similar size. A file that brings its thread down, or
  * keeps it from coming to an end, is set aside with a reason, and the others of its batch are done without it.
  */
-import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { sha256OfFile } from '../workspace/source-file.ts';
 import { type AnalysisRequest, type AnalyzedFile, failedAnalysis } from './analysis.ts';
@@ -33,8 +32,7 @@ export interface SizedRequest extends AnalysisRequest {
 }
 
 export interface PoolOptions {
-  /** Default: the number of processors, at most 8. */
-  readonly threads?: number | undefined;
+  readonly threads: number;
   /** The module that the threads run. */
   readonly module?: URL | undefined;
   /** Milliseconds for a batch. */
@@ -52,8 +50,8 @@ export class WorkPool {
   private readonly threads: number;
   private readonly limitMs: number;
 
-  constructor(settings: WorkerSettings, options: PoolOptions = {}) {
-    this.threads = options.threads ?? Math.min(8, availableParallelism());
+  constructor(settings: WorkerSettings, options: PoolOptions) {
+    this.threads = options.threads;
     this.limitMs = options.limitMs ?? BATCH_TIME_LIMIT_MS;
     this.piscina = new Piscina({
       filename: (options.module ?? threadModule('worker')).href,

@@ -67,7 +67,7 @@ export interface ProjectOptions {
   readonly root: string;
   /** Overrides the platform's cache folder. */
   readonly cacheDir?: string;
-  /** Worker threads; default: the number of processors, at most 8. */
+  /** Worker threads; default: `workers` of the configuration. */
   readonly workers?: number;
   /** Milliseconds of tracing go to this file (Chrome trace event format), if given. */
   readonly traceFile?: string;
