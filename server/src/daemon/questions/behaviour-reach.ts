@@ -4,14 +4,14 @@
  * changed; what tests must run follows from it. Knows no tests.
  *
  * A user of a changed thing is the function it stands in. In a class body or at a module's top level it is what is
- * assigned there, and for a class also the class. A method that overrides another is run by calls of that one.
+ * assigned there, and for a class also the class. A method that overrides another is run by calls of that one. With a
+ * function goes what is nested in it, which others may have been given: `HOOKS.append(inner)` has `inner` run elsewhere.
  */
 import type { ReasonKind } from '@cpgd/shared';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import { variableSymbol } from '../../linker/file-symbols.ts';
 import {
   CALL_RELATIONS,
   RELATIONS as RELATION_TABLES,
@@ -26,6 +26,7 @@ import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
 import { linksTo } from './links-to.ts';
+import { type Assigned, assignedVariables, type Nested, nestedDefinitions } from './parts-of-code.ts';
 import { inTurns, type Steps } from './steps.ts';
 
 /** How a link makes its place a user of the target. Imports and annotations alone run nothing of it. */
@@ -86,8 +87,10 @@ export async function behaviourReach(input: BehaviourInput): Promise<BehaviourRe
   const byLength = Map.groupBy(seeds, ({ chain }) => chain.length - 1);
   const lengths = [...byLength.keys()].sort((a, b) => a - b);
   for (let length = 0; level.length > 0 || lengths.some((one) => one >= length); length++) {
-    for (const seed of byLength.get(length) ?? [])
+    for (const seed of byLength.get(length) ?? []) {
       if (walk.reach(seed.path, seed.symbol, seed.chain)) level.push(seed.symbol);
+      level.push(...walk.reachNested(seed));
+    }
     const next: string[] = [];
     if (length < depth) {
       for (const symbol of level) {
@@ -116,6 +119,8 @@ class Walk {
   private readonly chains = new Map<string, Map<string, Chain>>();
   /** Symbols that something names. */
   readonly hasUsers = new Set<string>();
+  /** Functions in functions, and lambdas: who uses what they stand in uses them. */
+  private readonly nested = new Set<string>();
   private readonly input: BehaviourInput;
   private readonly assigned = new Map<FileFacts, readonly Assigned[]>();
 
@@ -132,6 +137,15 @@ class Walk {
     }
     if (!known.has(path)) known.set(path, chain);
     return false;
+  }
+
+  /** What is nested in a definition that is reached, as far as it was not reached before. */
+  reachNested({ path, kind, bstart, chain }: ReachedSymbol): string[] {
+    const facts = this.input.state.resident.file(path);
+    if (!facts || kind === 'variable') return [];
+    const chunk = kind === 'module' ? 0 : facts.layout().chunkAt(bstart);
+    const found = this.nestedIn(facts, chunk).map(({ symbol }) => symbol);
+    return found.filter((symbol) => this.reach(path, symbol, chain));
   }
 
   chainOf(path: string, symbol: string): Chain | undefined {
@@ -172,7 +186,8 @@ class Walk {
   unnamed(symbols: readonly string[]): Unnamed[] {
     return symbols.flatMap((symbol): Unnamed[] => {
       // Importing a module runs its top level; what that changes for others has names of its own.
-      if (this.hasUsers.has(symbol) || parseSymbol(symbol)?.kind === 'module') return [];
+      if (this.hasUsers.has(symbol) || this.nested.has(symbol) || parseSymbol(symbol)?.kind === 'module')
+        return [];
       return [...this.chains.get(symbol)!].flatMap(([path, chain]) =>
         path === ANYWHERE || this.input.isTestFile(path) ? [] : [{ symbol, path, chain }],
       );
@@ -231,12 +246,23 @@ class Walk {
   private usersAt(facts: FileFacts, chunk: number, byte: number): string[] {
     const own = chunkSymbol(facts, chunk).symbol;
     const kind = facts.evidence.chunks.kind[chunk]!;
-    if (kind !== ChunkKind.module && kind !== ChunkKind.class) return [own];
+    const nested = this.nestedIn(facts, chunk);
+    if (kind !== ChunkKind.module && kind !== ChunkKind.class)
+      return [own, ...nested.map(({ symbol }) => symbol)];
+    const lambdas = nested.filter((one) => one.bstart <= byte && byte < one.bend).map(({ symbol }) => symbol);
     const variables = this.assignedIn(facts).filter(
       (one) => one.chunk === chunk && one.bstart <= byte && byte < one.bend,
     );
-    const symbols = variables.map(({ symbol }) => symbol);
-    return kind === ChunkKind.class || symbols.length === 0 ? [...symbols, own] : symbols;
+    const symbols = [...variables.map(({ symbol }) => symbol), ...lambdas];
+    return kind === ChunkKind.class || variables.length === 0 ? [...symbols, own] : symbols;
+  }
+
+  /** A test's own functions are run by that test, whoever calls them for it. */
+  private nestedIn(facts: FileFacts, chunk: number): readonly Nested[] {
+    if (this.input.isTestFile(facts.path)) return [];
+    const found = nestedDefinitions(facts, chunk);
+    for (const { symbol } of found) this.nested.add(symbol);
+    return found;
   }
 
   private assignedIn(facts: FileFacts): readonly Assigned[] {
@@ -259,35 +285,4 @@ function isInAnnotation(facts: FileFacts, { relation, chunk, ordinal }: FoundLin
     row = exprRefRow(ref);
   }
   return (names.flags[row]! & (NameFlag.annotation | NameFlag.stringAnnotation)) !== 0;
-}
-
-/** A variable of a module or class, and the span of what it is assigned: absolute UTF-8 byte offsets. */
-interface Assigned {
-  readonly chunk: number;
-  readonly symbol: string;
-  readonly bstart: number;
-  readonly bend: number;
-}
-
-const VALUE_TABLES = { name: 'names', attr: 'attrs', call: 'calls', expr: 'exprs', def: 'defs' } as const;
-
-function assignedVariables(facts: FileFacts): Assigned[] {
-  const { assigns, names } = facts.evidence;
-  const layout = facts.layout();
-  const found: Assigned[] = [];
-  for (let row = 0; row < assigns.length; row++) {
-    const target = assigns.target[row]!;
-    const value = assigns.value[row]!;
-    const kind = exprRefKind(value);
-    if (exprRefKind(target) !== 'name' || !Object.hasOwn(VALUE_TABLES, kind)) continue;
-    const name = exprRefRow(target);
-    const symbol = variableSymbol(facts, names.scope[name]!, facts.text(names.name[name]!));
-    if (symbol === null) continue;
-    const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
-    const chunk = assigns.chunk[row]!;
-    const at = exprRefRow(value);
-    const bstart = layout.toAbsolute(chunk, table.start[at]!);
-    found.push({ chunk, symbol, bstart, bend: layout.toAbsolute(chunk, table.end[at]!) });
-  }
-  return found;
 }
