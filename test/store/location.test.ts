@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cacheLocation, cacheRoot, prepareCache } from '../../server/src/store/location.ts';
+import { cacheLocation, cacheRoot, prepareCache, SHARED_FOLDERS } from '../../server/src/store/location.ts';
 import { temporaryFolder } from './support/folder.ts';
 
 const HOME = resolve('/home/me');
@@ -42,6 +42,8 @@ describe('preparing it', () => {
     execFileSync('git', ['init', '-q'], { cwd: root });
     const { directory, warning } = prepareCache(cacheLocation(root, join(root, '.cache')), root);
     writeFileSync(join(directory, 'index.db'), 'x');
+    for (const shared of Object.values(SHARED_FOLDERS))
+      writeFileSync(join(root, '.cache', shared, 'evidence'), 'x');
     expect(warning).toBeNull();
     expect(execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' })).toBe('');
     expect(prepareCache(cacheLocation(root, join(root, '.cache')), root).directory).toBe(directory);
@@ -53,6 +55,13 @@ describe('preparing it', () => {
     const { directory } = prepareCache(cacheLocation(root, root), root);
     expect(existsSync(join(root, '.gitignore'))).toBe(false);
     expect(readFileSync(join(directory, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  test('never hides a folder of the repository that is called as a shared one', () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, SHARED_FOLDERS.outside));
+    prepareCache(cacheLocation(root, root), root);
+    expect(existsSync(join(root, SHARED_FOLDERS.outside, '.gitignore'))).toBe(false);
   });
 
   test('writes no .gitignore elsewhere', () => {

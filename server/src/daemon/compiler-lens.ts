@@ -19,6 +19,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { BytecodeSource, CompiledFile } from '../relations/on-demand/bytecode-source.ts';
+import { SHARED_FOLDERS } from '../store/location.ts';
 import { sha256Hex } from '../text/hash.ts';
 import { findInterpreter } from '../workspace/interpreter.ts';
 
@@ -72,7 +73,9 @@ export async function compileFiles(
       'There is no Python to ask: put python3 on the PATH, or make an environment in .venv.',
     );
   let compiler = await Compiler.start(program);
-  const kept = new KeptFiles(join(cacheRoot, 'bytecode', compiler.interpreter.replace(' ', '-')));
+  const kept = new KeptFiles(
+    join(cacheRoot, SHARED_FOLDERS.bytecode, compiler.interpreter.replace(' ', '-')),
+  );
   const refused: { path: string; message: string }[] = [];
   let compiled = 0;
   try {

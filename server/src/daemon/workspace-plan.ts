@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { PackageNames } from '../linker/module-index.ts';
+import { SHARED_FOLDERS } from '../store/location.ts';
 import { loadConfig } from '../workspace/config.ts';
 import type { WorkspaceConfig } from '../workspace/config-keys.ts';
 import { type DiscoveredFile, discover } from '../workspace/discovery.ts';
@@ -131,7 +132,7 @@ function outsideSettings(
     typeshed: findTypeshed(),
     sitePackages: findSitePackages(root, standardLibraryPath, config.pythonEnvironment),
     python: { major, minor, platform: process.platform },
-    cacheDirectory: cacheRoot === null ? null : join(cacheRoot, 'outside'),
+    cacheDirectory: cacheRoot === null ? null : join(cacheRoot, SHARED_FOLDERS.outside),
   };
 }
 

@@ -3,9 +3,9 @@
  * permissions, not what is kept in the folder.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { StoreError, systemErrorCode, toStoreError } from './errors.ts';
 import { makeDirectory } from './make-directory.ts';
 
@@ -21,6 +21,9 @@ export interface CacheLocation {
   /** The user named the folder (`--cache-dir`), so no other one will do. */
   readonly isExplicit: boolean;
 }
+
+/** Folders beside those of the workspaces: what all of them share. */
+export const SHARED_FOLDERS = { outside: 'outside', bytecode: 'bytecode' } as const;
 
 export interface PreparedCache {
   readonly directory: string;
@@ -74,7 +77,8 @@ export function cacheLocation(
 
 /**
  * Creates the folder, for its owner only, and makes sure it can be written. A folder inside the workspace
- * gets a `.gitignore` that hides it, itself included. When the usual folder cannot be used, an index for this
+ * gets a `.gitignore` that hides it, itself included, and so do the shared folders beside it: what they are in may be
+ * a folder of the repository with files of its own. When the usual folder cannot be used, an index for this
  * run only goes to the temporary folder, with a warning; a folder the user chose gives
  * `StoreError('unwritable')` instead.
  */
@@ -101,6 +105,17 @@ function makeReady(directory: string, workspaceRoot: string): void {
   writeFileSync(probe, 'cpgd', { mode: 0o600 });
   rmSync(probe, { force: true });
   if (!isInside(realPath(directory), realPath(workspaceRoot))) return;
+  hideFromGit(directory);
+  for (const name of Object.values(SHARED_FOLDERS)) {
+    const folder = join(dirname(directory), name);
+    // One that is there already is hidden, or is the repository's own.
+    if (existsSync(folder)) continue;
+    makeDirectory(folder, 0o700);
+    hideFromGit(folder);
+  }
+}
+
+function hideFromGit(directory: string): void {
   try {
     writeFileSync(join(directory, '.gitignore'), '*\n', { flag: 'wx' });
   } catch (error) {
