@@ -5,7 +5,8 @@
  *
  * A user of a changed thing is the function it stands in. In a class body or at a module's top level it is what is
  * assigned there, and for a class also the class. A method that overrides another is run by calls of that one. With a
- * function goes what is nested in it, which others may have been given: `HOOKS.append(inner)` has `inner` run elsewhere.
+ * function goes what is nested in it, which others may have been given (`HOOKS.append(inner)` has `inner` run elsewhere),
+ * and what it binds by `global`.
  */
 import type { ReasonKind } from '@cpgd/shared';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
@@ -144,8 +145,8 @@ class Walk {
     const facts = this.input.state.resident.file(path);
     if (!facts || kind === 'variable') return [];
     const chunk = kind === 'module' ? 0 : facts.layout().chunkAt(bstart);
-    const found = this.nestedIn(facts, chunk).map(({ symbol }) => symbol);
-    return found.filter((symbol) => this.reach(path, symbol, chain));
+    const found = [...this.nestedIn(facts, chunk), ...this.globalsOf(facts, chunk)];
+    return found.map(({ symbol }) => symbol).filter((symbol) => this.reach(path, symbol, chain));
   }
 
   chainOf(path: string, symbol: string): Chain | undefined {
@@ -248,7 +249,7 @@ class Walk {
     const kind = facts.evidence.chunks.kind[chunk]!;
     const nested = this.nestedIn(facts, chunk);
     if (kind !== ChunkKind.module && kind !== ChunkKind.class)
-      return [own, ...nested.map(({ symbol }) => symbol)];
+      return [own, ...[...nested, ...this.globalsOf(facts, chunk)].map(({ symbol }) => symbol)];
     const lambdas = nested.filter((one) => one.bstart <= byte && byte < one.bend).map(({ symbol }) => symbol);
     const variables = this.assignedIn(facts).filter(
       (one) => one.chunk === chunk && one.bstart <= byte && byte < one.bend,
@@ -263,6 +264,13 @@ class Walk {
     const found = nestedDefinitions(facts, chunk);
     for (const { symbol } of found) this.nested.add(symbol);
     return found;
+  }
+
+  /** Variables of the module that a function binds, which others read. */
+  private globalsOf(facts: FileFacts, chunk: number): readonly Assigned[] {
+    const kind = facts.evidence.chunks.kind[chunk]!;
+    if (kind === ChunkKind.module || kind === ChunkKind.class) return [];
+    return this.assignedIn(facts).filter((one) => one.chunk === chunk);
   }
 
   private assignedIn(facts: FileFacts): readonly Assigned[] {

@@ -2,7 +2,8 @@
  * What a place in a file belongs to besides its chunk: functions and lambdas that are nested there, variables of modules
  * and classes that are assigned there. Knows no graph.
  */
-import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
+import { BindingFlag, ExprKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { calleeSymbol, variableSymbol } from '../../linker/file-symbols.ts';
 
@@ -33,25 +34,56 @@ export interface Assigned {
   readonly bend: number;
 }
 
-const VALUE_TABLES = { name: 'names', attr: 'attrs', call: 'calls', expr: 'exprs', def: 'defs' } as const;
-
+/**
+ * Variables by what is assigned to them, wherever that is: in module and class bodies, in functions that declare them
+ * `global`. An item that is stored (`TABLE['x'] = f()`) is the variable's.
+ */
 export function assignedVariables(facts: FileFacts): Assigned[] {
-  const { assigns, names } = facts.evidence;
+  const { assigns } = facts.evidence;
   const layout = facts.layout();
   const found: Assigned[] = [];
   for (let row = 0; row < assigns.length; row++) {
-    const target = assigns.target[row]!;
-    const value = assigns.value[row]!;
-    const kind = exprRefKind(value);
-    if (exprRefKind(target) !== 'name' || !Object.hasOwn(VALUE_TABLES, kind)) continue;
-    const name = exprRefRow(target);
-    const symbol = variableSymbol(facts, names.scope[name]!, facts.text(names.name[name]!));
-    if (symbol === null) continue;
-    const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
+    const symbol = variableOf(facts, assigns.target[row]!);
+    const span = symbol === null ? null : spanOf(facts, assigns.value[row]!);
+    if (symbol === null || span === null) continue;
     const chunk = assigns.chunk[row]!;
-    const at = exprRefRow(value);
-    const bstart = layout.toAbsolute(chunk, table.start[at]!);
-    found.push({ chunk, symbol, bstart, bend: layout.toAbsolute(chunk, table.end[at]!) });
+    const [bstart, bend] = span.map((own) => layout.toAbsolute(chunk, own));
+    found.push({ chunk, symbol, bstart: bstart!, bend: bend! });
   }
   return found;
+}
+
+function variableOf(facts: FileFacts, target: ExprRef): string | null {
+  const { names, bindings, nameBindings, exprs, operands } = facts.evidence;
+  const row = exprRefRow(target);
+  switch (exprRefKind(target)) {
+    case 'name': {
+      const binding = nameBindings.binding[row]!;
+      const isGlobal = binding >= 0 && (bindings.flags[binding]! & BindingFlag.declaredGlobal) !== 0;
+      return variableSymbol(facts, isGlobal ? 0 : names.scope[row]!, facts.text(names.name[row]!));
+    }
+    case 'expr':
+      return exprs.kind[row] === ExprKind.subscript
+        ? variableOf(facts, operands.expr[exprs.operandStart[row]!]!)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** What gives a target its part of a value stands where the target does; the value is behind it. */
+const PARTS: ReadonlySet<number> = new Set([ExprKind.unpack, ExprKind.element, ExprKind.entered]);
+
+const VALUE_TABLES = { name: 'names', attr: 'attrs', call: 'calls', expr: 'exprs', def: 'defs' } as const;
+
+/** Own offsets of a value; null for what runs no code, as constants do. */
+function spanOf(facts: FileFacts, value: ExprRef): [number, number] | null {
+  const { exprs, operands } = facts.evidence;
+  let ref = value;
+  while (exprRefKind(ref) === 'expr' && PARTS.has(exprs.kind[exprRefRow(ref)]!))
+    ref = operands.expr[exprs.operandStart[exprRefRow(ref)]!]!;
+  const kind = exprRefKind(ref);
+  if (!Object.hasOwn(VALUE_TABLES, kind)) return null;
+  const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
+  return [table.start[exprRefRow(ref)]!, table.end[exprRefRow(ref)]!];
 }
