@@ -16,6 +16,7 @@ import {
   logicalLines,
 } from './function-units.ts';
 import { MAX_LINES_ALONE, PARSE_TIME_LIMIT_MS } from './limits.ts';
+import { withoutLowLines } from './low-lines.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
 import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
 import { accessIntegersDirectly, type WasmModule } from './wasm-integers.ts';
@@ -188,21 +189,24 @@ export class PythonParser implements Disposable {
   }
 
   private parseRepaired(text: string, stray: () => readonly number[], limits: ParseLimits): FlatTree {
-    const tree = this.parse(text, null, limits);
-    try {
-      const flat = this.flattener.flatten(tree);
-      return flat.hasError ? this.repaired(flat, text, stray(), limits) : flat;
-    } finally {
-      tree.delete();
-    }
+    const flat = this.parseFresh(text, limits);
+    if (!flat.hasError) return flat;
+    const raised = withoutLowLines(text);
+    const tree = raised === null ? flat : this.parseFresh(raised, limits);
+    return tree.hasError ? this.repaired(tree, raised ?? text, stray(), limits) : tree;
   }
 
   /** Where brackets lack their other half, the tree of the text without them, which keeps what is around them. */
   private repaired(flat: FlatTree, text: string, stray: readonly number[], limits: ParseLimits): FlatTree {
     if (stray.length === 0) return flat;
-    const tree = this.parse(blanked(text, stray), null, limits);
+    const tree = this.parseFresh(blanked(text, stray), limits);
+    return { ...tree, hasError: true, isModular: false, strayBrackets: stray };
+  }
+
+  private parseFresh(text: string, limits: ParseLimits): FlatTree {
+    const tree = this.parse(text, null, limits);
     try {
-      return { ...this.flattener.flatten(tree), hasError: true, isModular: false, strayBrackets: stray };
+      return this.flattener.flatten(tree);
     } finally {
       tree.delete();
     }
