@@ -84,7 +84,7 @@ export class PythonParser implements Disposable {
     const isOverdue = (): boolean =>
       ++callbacks % CALLBACKS_PER_CLOCK_READ === 0 && performance.now() > deadline;
     const lines = withLineFeeds(text);
-    const read = (index: number): string => lines.slice(index, index + PIECE_UNITS);
+    const read = (index: number): string => pieceAt(lines, index);
     const tree = this.guarded(() =>
       this.parser.parse(read, oldTree ?? null, { progressCallback: isOverdue }),
     );
@@ -240,6 +240,14 @@ export class PythonParser implements Disposable {
     this.delete();
   }
 }
+
+/** What is handed to the parser at once: two halves of a character (a surrogate pair) come together. */
+function pieceAt(text: string, index: number): string {
+  const end = index + PIECE_UNITS;
+  return text.slice(index, isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end);
+}
+
+const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 
 /** A lone carriage return ends a line for CPython, but not for the grammar; positions stay as they are. */
 function withLineFeeds(text: string): string {
