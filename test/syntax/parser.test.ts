@@ -50,6 +50,16 @@ test('positions are UTF-16 indexes', () => {
   expect([tree.start[x], tree.end[x]]).toEqual([7, 8]);
 });
 
+test('a character of two units is one wherever a piece of the text ends', () => {
+  // The parser is handed some thousand units at a time.
+  for (let before = 4_990; before < 5_010; before++) {
+    const text = `#${'x'.repeat(before)}\nn𝐚me = '😀'\n`;
+    const tree = parser.parseFlat(text);
+    const node = kinds(tree).indexOf('identifier');
+    expect([tree.hasError, text.slice(tree.start[node], tree.end[node])]).toEqual([false, 'n𝐚me']);
+  }
+});
+
 test('missing tokens carry the name of what is missing', () => {
   const tree = parser.parseFlat('x = (1,\n');
   expect(tree.hasError).toBe(true);

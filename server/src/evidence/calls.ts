@@ -188,6 +188,6 @@ function typeArguments(x: Extraction, chain: string | null, args: readonly Argum
 const isPlain = ({ keyword, star }: Argument): boolean => keyword < 0 && star === 0;
 
 const isBound = (x: Extraction, { keyword }: Argument): boolean =>
-  keyword >= 0 && BOUNDS.has(x.textOf(keyword));
+  keyword >= 0 && BOUNDS.has(x.codeOf(keyword));
 
 const BOUNDS: ReadonlySet<string> = new Set(['bound', 'default']);

@@ -203,7 +203,8 @@ function visitComparison(x: Extraction, node: number): ExprRef {
   for (let c = x.firstChild(node); c >= 0; c = x.sibling(c, end)) {
     if (x.field[c] !== Field.operators) operands.push(x.visitExpression(c));
     else {
-      const operator = x.textOf(c).replace(/\s+/g, ' ');
+      // Between the words of `is not` and `not in` a line may be joined, and stand a comment.
+      const operator = x.textOf(c).replace(/(?:[\s\\]|#[^\n\r]*[\n\r])+/g, ' ');
       if (operator === '<>') x.addError(c, 'Python 3 writes `<>` as `!=`');
       operators.push(operator);
     }

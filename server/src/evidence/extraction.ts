@@ -196,6 +196,12 @@ export class Extraction implements WalkState {
     return this.text.slice(this.start[node]!, this.end[node]!);
   }
 
+  /** The same with its identifiers as they are compared; see `identifier`. */
+  codeOf(node: number): string {
+    const text = this.textOf(node);
+    return this.bytes === null ? text : text.normalize('NFKC');
+  }
+
   /** String id of an identifier, in NFKC as the language reference demands (Lexical analysis, Identifiers). */
   identifier(node: number): number {
     return this.identifierAt(this.start[node]!, this.end[node]!);

@@ -10,8 +10,14 @@ import { type ExprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { BlockExit, ExprKind } from './schema.ts';
 
+/** What may stand between the tokens of a line: white space, joined lines and comments. */
+const GAP = String.raw`(?:[\s\\]|#[^\n\r]*[\n\r])*`;
+
 /** Also predicates, which are called `is_…` (PEP 647) or are of `inspect`. */
-const TYPE_TEST = /(?:(?<![.\w])|\binspect\.)is[a-z_]\w*\s*\(|\b(?:callable|hasattr|type)\s*\(|\b__class__\b/;
+const TYPE_TEST = new RegExp(
+  String.raw`(?:(?<![.\w\x80-\uffff])|\binspect${GAP}\.${GAP})is[a-z_][\w\x80-\uffff]*${GAP}\(|` +
+    String.raw`\b(?:callable|hasattr|type)${GAP}\(|\b__class__\b`,
+);
 
 const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
@@ -54,7 +60,7 @@ function askTruth(x: Extraction, node: number, ref: ExprRef): void {
 
 /** Null for a condition that says nothing of types. */
 export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
-  TYPE_TEST.test(x.textOf(node)) ? { node, ref } : null;
+  TYPE_TEST.test(x.codeOf(node)) ? { node, ref } : null;
 
 /**
  * The same where the condition also asks what a parameter of the function around is (`if mode == 'r'`, `if x is None`):

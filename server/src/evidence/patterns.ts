@@ -5,6 +5,7 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
+import { hasComma, matchesAll } from './irrefutable-patterns.ts';
 import { CHAIN_LIMIT, EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
@@ -24,8 +25,6 @@ export function visitMatch(x: Extraction, node: number): void {
     isFirst = false;
   }
 }
-
-const hasComma = (x: Extraction, node: number): boolean => x.hasChildOfKind(node, NodeKind.comma_token);
 
 /**
  * What a pattern demands: a class or tuple of classes, or with `isValue` a value or tuple of values; `isExact`: nothing
@@ -69,9 +68,8 @@ function visitCase(
   }
   const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
-  // A name alone matches whatever comes (PEP 634, irrefutable patterns).
-  const isRest = guard < 0 && patterns.length === 1 && /^\w+$/.test(x.textOf(patterns[0]!));
-  x.visitBlock(block, isRest && !hasComma(x, clause) ? BlockKind.otherwise : BlockKind.branch, isFirst);
+  const isRest = guard < 0 && patterns.length === 1 && !hasComma(x, clause) && matchesAll(x, patterns[0]!);
+  x.visitBlock(block, isRest ? BlockKind.otherwise : BlockKind.branch, isFirst);
 }
 
 const isPlace = (ref: ExprRef): boolean => exprRefKind(ref) === 'name' || exprRefKind(ref) === 'attr';
@@ -127,10 +125,17 @@ function visitPatternKind(x: Extraction, node: number, subject: ExprRef): Demand
     default: {
       const value = x.visitExpression(node);
       const kind = exprRefKind(value);
-      return kind === 'string' || kind === 'constant' ? valueDemand(value) : ANYTHING;
+      if (kind !== 'string' && kind !== 'constant') return ANYTHING;
+      return valueDemand(isNegative(x, node) ? negated(x, node, value) : value);
     }
   }
 }
+
+/** In patterns the sign is a token before the number. */
+const isNegative = (x: Extraction, number: number): boolean => x.kind[number - 1] === NodeKind.minus_token;
+
+const negated = (x: Extraction, number: number, value: ExprRef): ExprRef =>
+  x.addExprAt(x.start[number - 1]!, x.end[number]!, ExprKind.unary, [value], x.out.pool.id('-'));
 
 function visitUnion(x: Extraction, node: number, subject: ExprRef): Demand {
   const demands = x.namedChildren(node).map((part) => visitPattern(x, part, subject));
@@ -231,7 +236,7 @@ function visitClassPattern(x: Extraction, node: number, subject: ExprRef): Deman
   let position = 0;
   for (const part of parts) {
     const keyword = keywordOf(x, part);
-    const detail = x.out.pool.id(keyword < 0 ? String(position++) : x.textOf(keyword));
+    const detail = keyword < 0 ? x.out.pool.id(String(position++)) : x.identifier(keyword);
     const field = object === NO_EXPR ? NO_EXPR : x.addExpr(part, ExprKind.field, [object], detail);
     visitPattern(x, part, field);
   }

@@ -20,7 +20,7 @@ export function visitGenericType(x: Extraction, node: number): ExprRef {
   if (name < 0) return NO_EXPR;
   const base = x.visitExpression(name);
   const operands = [base];
-  if (parameters >= 0) visitIndices(x, parameters, x.textOf(name), operands);
+  if (parameters >= 0) visitIndices(x, parameters, x.codeOf(name), operands);
   return x.addExpr(node, ExprKind.subscript, operands);
 }
 

@@ -272,14 +272,14 @@ function typeCheckingGuard(x: Extraction, condition: number): boolean | null {
     return isPositive ? false : null;
   }
   if (x.kind[node] !== NodeKind.identifier && x.kind[node] !== NodeKind.attribute) return null;
-  return /(?:^|\.)\s*TYPE_CHECKING$/.test(x.textOf(node)) ? true : null;
+  return /(?:^|\.)\s*TYPE_CHECKING$/.test(x.codeOf(node)) ? true : null;
 }
 
 function visitWhile(x: Extraction, node: number): void {
   const condition = x.child(node, Field.condition);
   const block = x.child(node, Field.body);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
-  const isEndless = condition >= 0 && /^(?:True|1)$/.test(x.textOf(condition));
+  const isEndless = condition >= 0 && /^(?:True|1)$/.test(x.textOf(x.unparenthesized(condition)));
   const from = condition < 0 ? block : condition;
   x.visitBlock(block, isEndless ? BlockKind.endless : BlockKind.loop, true, from);
   visitElse(x, node);

@@ -10,8 +10,12 @@ import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS, MAX_TYPE_DEPTH } from './limits.ts';
 
-/** Classes are named in CapWords (PEP 8); constants in capitals are not called. */
-export const CLASS_NAME = /^_*[A-Z][A-Za-z0-9]*$/;
+/**
+ * Classes are named in CapWords (PEP 8), of any alphabet (PEP 3131), those without capitals included, and some with
+ * underscores (`Http_Handler`); constants in capitals (`MAX_SIZE`) are not called.
+ */
+export const CLASS_NAME =
+  /^_*[\p{Lu}\p{Lt}\p{Lo}](?:[\p{XID_Continue}--_]*|\p{XID_Continue}*\p{Ll}\p{XID_Continue}*)$/v;
 
 /** The last name of what an expression names or, where it is a call, of what that calls; null for any other. */
 export function lastName(facts: FileFacts, ref: ExprRef): string | null {

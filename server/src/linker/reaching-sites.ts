@@ -14,6 +14,8 @@ export interface Site {
   readonly position: number;
   /** It always takes the place of what was bound before. */
   readonly isReplacing: boolean;
+  /** It stands in code of another scope (`global`, `nonlocal`), which once it is defined runs at any time. */
+  readonly isForeign: boolean;
   /** It binds when the next block begins: the target of a `for`, the name of an `except`, a capture of a `case`. */
   readonly isOfNextBlock: boolean;
 }
@@ -44,6 +46,7 @@ interface Mark {
 
 export class ReachingSites {
   private readonly sites: readonly Site[];
+  private readonly hasForeign: boolean;
   private readonly marks: Mark[] = [];
   private readonly ended: Sites;
   private readonly outcomes = new Map<Block, Outcome>();
@@ -51,6 +54,7 @@ export class ReachingSites {
   /** `sites` are in the order of the text. */
   constructor(blocks: ScopeBlocks, sites: readonly Site[]) {
     this.sites = sites;
+    this.hasForeign = sites.some(({ isForeign }) => isForeign);
     this.ended = this.run(blocks.statements, 0, sites.length, NONE, true).end;
     this.marks.sort((a, b) => a.position - b.position);
   }
@@ -223,7 +227,14 @@ export class ReachingSites {
   }
 
   private bound(site: number, state: Sites): Sites {
-    return this.sites[site]!.isReplacing ? new Set([site]) : union(state, new Set([site]));
+    const kept = this.sites[site]!.isReplacing ? this.foreignOf(state) : state;
+    return union(kept, new Set([site]));
+  }
+
+  /** What code of other scopes may bind again after whatever comes. */
+  private foreignOf(state: Sites): Sites {
+    if (!this.hasForeign) return NONE;
+    return new Set([...state].filter((site) => site !== ENTRY && this.sites[site]!.isForeign));
   }
 
   private mark(position: number, sites: Sites): void {

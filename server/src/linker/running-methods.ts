@@ -43,7 +43,7 @@ export class RunningMethods {
       const { definition } = entity;
       // What a method of the outside world calls, its stub does not say.
       if (isOutside(definition.path)) return true;
-      if (definition.isDecorated || !this.readOfSuper.askAbout(definition).includes(name)) break;
+      if (!this.readOfSuper.askAbout(definition).includes(name)) break;
       const owner = ownerOf(program, definition);
       if (owner === null) return true;
       from = entries.indexOf(owner);

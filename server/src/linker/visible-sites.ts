@@ -65,6 +65,7 @@ function reachingSites(facts: FileFacts, binding: number): ReachingSites | null 
           rows.map((site) => ({
             position: sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!),
             isReplacing: isReplacing(facts, site),
+            isForeign: isForeignSite(facts, site),
             isOfNextBlock: isOfNextBlock(facts, site),
           })),
         );

@@ -41,7 +41,7 @@ const AT = 64;
 const BACKSLASH = 92;
 
 /** What a tab counts for the grammar, which asks only whether a line is deeper than another. */
-const TAB_COLUMNS = 8;
+export const TAB_COLUMNS = 8;
 
 /** Words that only begin statements, so that no bracket can be open before them (language reference, "Keywords"). */
 const STATEMENT =

@@ -16,6 +16,7 @@ import {
   logicalLines,
 } from './function-units.ts';
 import { MAX_LINES_ALONE, PARSE_TIME_LIMIT_MS } from './limits.ts';
+import { withoutLowLines } from './low-lines.ts';
 import { type GrammarTables, grammarTables } from './node-kinds.ts';
 import { copyOf, joined, movedBy, onlyFunction, Rest } from './parts.ts';
 import { accessIntegersDirectly, type WasmModule } from './wasm-integers.ts';
@@ -83,7 +84,7 @@ export class PythonParser implements Disposable {
     const isOverdue = (): boolean =>
       ++callbacks % CALLBACKS_PER_CLOCK_READ === 0 && performance.now() > deadline;
     const lines = withLineFeeds(text);
-    const read = (index: number): string => lines.slice(index, index + PIECE_UNITS);
+    const read = (index: number): string => pieceAt(lines, index);
     const tree = this.guarded(() =>
       this.parser.parse(read, oldTree ?? null, { progressCallback: isOverdue }),
     );
@@ -188,21 +189,24 @@ export class PythonParser implements Disposable {
   }
 
   private parseRepaired(text: string, stray: () => readonly number[], limits: ParseLimits): FlatTree {
-    const tree = this.parse(text, null, limits);
-    try {
-      const flat = this.flattener.flatten(tree);
-      return flat.hasError ? this.repaired(flat, text, stray(), limits) : flat;
-    } finally {
-      tree.delete();
-    }
+    const flat = this.parseFresh(text, limits);
+    if (!flat.hasError) return flat;
+    const raised = withoutLowLines(text);
+    const tree = raised === null ? flat : this.parseFresh(raised, limits);
+    return tree.hasError ? this.repaired(tree, raised ?? text, stray(), limits) : tree;
   }
 
   /** Where brackets lack their other half, the tree of the text without them, which keeps what is around them. */
   private repaired(flat: FlatTree, text: string, stray: readonly number[], limits: ParseLimits): FlatTree {
     if (stray.length === 0) return flat;
-    const tree = this.parse(blanked(text, stray), null, limits);
+    const tree = this.parseFresh(blanked(text, stray), limits);
+    return { ...tree, hasError: true, isModular: false, strayBrackets: stray };
+  }
+
+  private parseFresh(text: string, limits: ParseLimits): FlatTree {
+    const tree = this.parse(text, null, limits);
     try {
-      return { ...this.flattener.flatten(tree), hasError: true, isModular: false, strayBrackets: stray };
+      return this.flattener.flatten(tree);
     } finally {
       tree.delete();
     }
@@ -236,6 +240,14 @@ export class PythonParser implements Disposable {
     this.delete();
   }
 }
+
+/** What is handed to the parser at once: two halves of a character (a surrogate pair) come together. */
+function pieceAt(text: string, index: number): string {
+  const end = index + PIECE_UNITS;
+  return text.slice(index, isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end);
+}
+
+const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 
 /** A lone carriage return ends a line for CPython, but not for the grammar; positions stay as they are. */
 function withLineFeeds(text: string): string {

@@ -32,15 +32,16 @@ export function virtualTargets(
   const isNamed =
     named !== null &&
     named !== value.definition.name &&
-    classes.some((of) => of !== above && methodOf(program, of, null, named));
+    classes.some((of) => of !== above && methodsOf(context, of, null, named).length > 0);
   const name = isNamed ? named : value.definition.name;
   if (isPrivateName(name)) return own;
   const targets = classes.includes(above) ? [...own] : [];
   for (const of of classes) {
-    const found = methodOf(program, of, value.receiver.kind === 'super' ? value.receiver.after : null, name);
-    if (found === null) continue;
-    const known = own.find(({ symbol }) => symbol === found.symbol);
-    addTarget(targets, known ?? targetOf(found, 'subclass_member', value.isBound));
+    const after = value.receiver.kind === 'super' ? value.receiver.after : null;
+    for (const found of methodsOf(context, of, after, name)) {
+      const known = own.find(({ symbol }) => symbol === found.symbol);
+      addTarget(targets, known ?? targetOf(found, 'subclass_member', value.isBound));
+    }
   }
   const concrete =
     value.receiver.kind === 'super'
@@ -125,9 +126,9 @@ export function targetsBelow(context: ChunkContext, of: Definition, value: Value
   const { program } = context;
   const targets: Target[] = [];
   for (const below of program.possibleClasses(of)) {
-    const found = below === of ? null : methodOf(program, below, null, name);
-    if (found !== null && !isAbstract(program, found))
-      addTarget(targets, targetOf(found, 'subclass_member', isBound));
+    if (below === of) continue;
+    for (const found of methodsOf(context, below, null, name))
+      if (!isAbstract(program, found)) addTarget(targets, targetOf(found, 'subclass_member', isBound));
   }
   return targets;
 }
@@ -162,7 +163,7 @@ function dynamicClass(receiver: Value): Definition | null {
   }
 }
 
-/** The method that an object of a class runs under a name, looked up behind `after` where that is given. */
+/** The method that an object of a class has under a name, looked up behind `after` where that is given. */
 function methodOf(
   program: Program,
   of: Definition,
@@ -173,10 +174,24 @@ function methodOf(
   const entity = program.member(of, name, from).found[0]?.entity;
   if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
     return null;
-  // What a decorator puts in its place is not known here.
-  return entity.definition.isDecorated || program.signature(entity.definition)?.isProperty
-    ? null
-    : entity.definition;
+  return program.signature(entity.definition)?.isProperty ? null : entity.definition;
+}
+
+/** The functions that it runs under the name: what decorators put in the method's place, or the method. */
+function methodsOf(
+  context: ChunkContext,
+  of: Definition,
+  after: Definition | null,
+  name: string,
+): readonly Definition[] {
+  const method = methodOf(context.program, of, after, name);
+  if (!method?.isDecorated) return method === null ? [] : [method];
+  const { evaluator } = context;
+  return evaluator
+    .withoutWrapped(evaluator.entityValues(method.entity))
+    .flatMap((made) =>
+      made.kind === 'function' && !isOutside(made.definition.path) ? [made.definition] : [],
+    );
 }
 
 const targetOf = (callee: Definition, method: Method, isBound: boolean): Target => ({
