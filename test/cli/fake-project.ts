@@ -189,6 +189,7 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
   };
   return {
     root,
+    notice: null,
     cacheRoot: '/cache/cpgd',
     calls,
     index: async (options) => {

@@ -3,7 +3,8 @@
  * where the system's `script` command is there to make one.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -83,6 +84,39 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends it with 130', async () =>
   expect(await ended).toBe(130);
   expect(stderr).toContain('cpgd: cancelled');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'while another process writes the index, questions are answered all the same',
+  async () => {
+    const watcher = spawn(process.execPath, [LAUNCHER, 'watch', ...example.cacheArguments], options());
+    const ended = new Promise((resolve) => watcher.on('close', resolve));
+    try {
+      await new Promise<void>((resolve) =>
+        watcher.stderr.on('data', (chunk) => {
+          if (String(chunk).includes('Watching')) resolve();
+        }),
+      );
+      const before = readdirSync(tmpdir());
+      const { status, stdout, stderr } = cpgd('callers', 'helper');
+      // Nothing is indexed: what the other one knows is copied.
+      expect(stderr).toMatch(
+        /^Another process \(process \d+ on .*\) writes the index of this folder\. .*\n\d+ callers of/,
+      );
+      expect([status, stdout.includes('app/views.py')]).toEqual([0, true]);
+      expect(cpgd('revisions', '--quiet').stdout).toMatch(/^#\d+ /m);
+      const own = readdirSync(tmpdir()).filter((name) => /^cpgd-\w{6}$/.test(name) && !before.includes(name));
+      expect(own.filter((name) => stderr.includes(name))).toEqual([]);
+      const index = cpgd('index');
+      expect([index.status, index.stderr]).toEqual([
+        3,
+        expect.stringContaining('is being written by another process'),
+      ]);
+    } finally {
+      watcher.kill('SIGINT');
+      await ended;
+    }
+  },
+);
 
 /** util-linux has `script -qec COMMAND FILE`; other systems' `script` takes other arguments. */
 const hasScript =

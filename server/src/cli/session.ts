@@ -13,6 +13,18 @@ export interface SessionOptions {
   readonly fresh?: boolean;
   /** Index without the closing remark: the command tells it itself. */
   readonly silent?: boolean;
+  /** The command is about the index itself: where another process writes it, no other one will do. */
+  readonly isAboutIndex?: boolean;
+}
+
+/** Opens the project for a question, and says so when its answer does not come from the usual index. */
+export async function openForQuestion(context: Context, directory?: string): Promise<Project> {
+  const project = await context.host.openProject({
+    ...projectOptions(context, directory),
+    ownIndexIfHeld: true,
+  });
+  if (project.notice !== null) await context.note(context.errColors.muted(project.notice));
+  return project;
 }
 
 /**
@@ -24,7 +36,10 @@ export async function withIndexedProject<T>(
   work: (project: Project, report: IndexReport) => Promise<T>,
   options: SessionOptions = {},
 ): Promise<T> {
-  const project = await context.host.openProject(projectOptions(context, options.directory));
+  const { directory, isAboutIndex = false } = options;
+  const project = isAboutIndex
+    ? await context.host.openProject(projectOptions(context, directory))
+    : await openForQuestion(context, directory);
   try {
     const report = await bringUpToDate(context, project, options);
     context.signal.throwIfAborted();
@@ -42,7 +57,7 @@ export async function withCaughtUpProject<T>(
   context: Context,
   work: (project: Project) => Promise<T>,
 ): Promise<T> {
-  const project = await context.host.openProject(projectOptions(context));
+  const project = await openForQuestion(context);
   try {
     await project.watch({ signal: context.signal, once: true, onRebuild: () => {} });
     context.signal.throwIfAborted();

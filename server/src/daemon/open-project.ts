@@ -3,8 +3,9 @@
  * place where the daemon's parts are put together. The index run, the engine and the analyses behind rarer questions
  * are loaded when they are wanted: an editor's first answer comes after everything that is loaded before it.
  */
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   ComparisonQuestion,
@@ -23,6 +24,8 @@ import type {
   WhyQuestion,
 } from '@cpgd/shared';
 import type { RevisionRecord } from '../relations/history.ts';
+import { copyStore } from '../store/copy-store.ts';
+import { LockedStoreError } from '../store/errors.ts';
 import type { EvidenceCache } from '../store/evidence-cache.ts';
 import { cacheLocation, prepareCache } from '../store/location.ts';
 import type { PinnedStore, ReadableStore } from '../store/readable-store.ts';
@@ -100,14 +103,32 @@ function turns(signal: AbortSignal | undefined): () => Promise<void> | null {
 export async function openProject(options: ProjectOptions): Promise<OpenProject> {
   const root = realpathSync(options.root);
   const { directory, warning } = prepareCache(cacheLocation(root, options.cacheDir ?? null), root);
-  const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
   const problems: Problem[] = [];
   if (warning !== null) problems.push({ severity: 'warning', message: warning });
-  return new OpenProject(root, store, { ...options, root }, problems);
+  try {
+    const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
+    return new OpenProject(root, store, { ...options, root }, problems, null);
+  } catch (error) {
+    if (!(error instanceof LockedStoreError && options.ownIndexIfHeld)) throw error;
+    const store = openCopy(directory, root);
+    const other = `Another process${error.holder === null ? '' : ` (${error.holder})`}`;
+    const notice = `${other} writes the index of this folder. This one has an index of its own, in ${dirname(store.directory)}.`;
+    return new OpenProject(root, store, { ...options, root }, problems, notice);
+  }
+}
+
+/** A store in a temporary folder, removed when the process ends; with what is in `held`, where that can be had. */
+function openCopy(held: string, root: string): Store {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'cpgd-'));
+  process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true, maxRetries: 3 }));
+  const { directory } = prepareCache(cacheLocation(root, cacheDir), root);
+  copyStore(held, directory, STORE_FINGERPRINT);
+  return openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
 }
 
 export class OpenProject implements Project {
   readonly root: string;
+  readonly notice: string | null;
   /** Texts of open documents, and of what was asked for lately. */
   readonly texts: SourceTexts;
   private readonly store: Store;
@@ -122,8 +143,15 @@ export class OpenProject implements Project {
   private outsideFiles: Promise<OutsideFiles> | null = null;
 
   /** Use `openProject`. */
-  constructor(root: string, store: Store, options: ProjectOptions, openingProblems: readonly Problem[]) {
+  constructor(
+    root: string,
+    store: Store,
+    options: ProjectOptions,
+    openingProblems: readonly Problem[],
+    notice: string | null,
+  ) {
     this.root = root;
+    this.notice = notice;
     this.texts = new SourceTexts(root);
     this.store = store;
     this.options = options;

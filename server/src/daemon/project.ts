@@ -71,6 +71,8 @@ export interface ProjectOptions {
   readonly workers?: number;
   /** Milliseconds of tracing go to this file (Chrome trace event format), if given. */
   readonly traceFile?: string;
+  /** Where another process writes the index: keep one of its own, in a temporary folder, instead of an error. */
+  readonly ownIndexIfHeld?: boolean;
 }
 
 export interface IndexOptions {
@@ -160,6 +162,8 @@ export interface DoctorCheck {
 
 export interface Project {
   readonly root: string;
+  /** What people should know about how it was opened, as a sentence; mostly null. */
+  readonly notice: string | null;
   /** Folder of the caches of all workspaces; what they share is kept there. */
   readonly cacheRoot: string;
   /** Brings the index up to date with the disk. */

@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { toStoreError } from './errors.ts';
 import { makeDirectory } from './make-directory.ts';
 
-const SCIP_DIRECTORY = 'scip';
+export const SCIP_DIRECTORY = 'scip';
 const INDEX_SUFFIX = '.scip';
 const MANIFEST_SUFFIX = '.json';
 const REGISTRY = 'imports.json';

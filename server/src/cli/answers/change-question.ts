@@ -7,7 +7,7 @@ import type { GitError } from '../../workspace/git-changes.ts';
 import type { Context } from '../context.ts';
 import { NoAnswer, UsageError } from '../exit-code.ts';
 import { createProgressDisplay } from '../render/progress-bar.ts';
-import { projectOptions } from '../session.ts';
+import { openForQuestion } from '../session.ts';
 
 /**
  * Runs `work` on the project with the options that its questions take: they index first what is not indexed yet.
@@ -17,7 +17,7 @@ export async function withChangeQuestions<T>(
   context: Context,
   work: (project: Project, options: IndexOptions) => Promise<T>,
 ): Promise<T> {
-  const project = await context.host.openProject(projectOptions(context));
+  const project = await openForQuestion(context);
   const display = context.options.quiet ? null : createProgressDisplay(context.err, context.errColors);
   try {
     return await work(project, {

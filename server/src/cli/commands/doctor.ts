@@ -57,7 +57,7 @@ async function reportScip(context: Context, format: AnswerFormat): Promise<ExitC
  */
 async function allChecks(context: Context): Promise<readonly DoctorCheck[]> {
   try {
-    return await withIndexedProject(context, (project) => project.doctor());
+    return await withIndexedProject(context, (project) => project.doctor(), { isAboutIndex: true });
   } catch (error) {
     if (!isMachineError(error) || context.signal.aborted) throw error;
     return [

@@ -44,6 +44,6 @@ export const indexCommand = defineCommand<[directory: string | undefined], Optio
         // Problems are part of the answer: what could be indexed is, and says so itself.
         return ExitCode.ok;
       },
-      { directory, fresh, silent: true },
+      { directory, fresh, silent: true, isAboutIndex: true },
     ),
 });

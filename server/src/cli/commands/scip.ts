@@ -34,17 +34,21 @@ export const scipCommand = defineCommand<[action: string, files: string[]], { fo
         action === 'list' ? '"scip list" takes no files.' : `Name the files to ${action}.`,
       );
     const absolute = files.map((file) => context.absolute(file));
-    return withIndexedProject(context, async (project) => {
-      const indexes = await answeringNo(() => act(action, project, absolute));
-      if (format === 'json') {
-        await context.writeJson({ items: indexes, total: indexes.length, truncated: false });
+    return withIndexedProject(
+      context,
+      async (project) => {
+        const indexes = await answeringNo(() => act(action, project, absolute));
+        if (format === 'json') {
+          await context.writeJson({ items: indexes, total: indexes.length, truncated: false });
+          return ExitCode.ok;
+        }
+        for (const line of indexLines(context, indexes)) await context.out.writeLine(line);
+        if (action === 'list' && indexes.length === 0) await context.note('No index counts.');
+        if (action === 'forget') await context.note('Forgotten.');
         return ExitCode.ok;
-      }
-      for (const line of indexLines(context, indexes)) await context.out.writeLine(line);
-      if (action === 'list' && indexes.length === 0) await context.note('No index counts.');
-      if (action === 'forget') await context.note('Forgotten.');
-      return ExitCode.ok;
-    });
+      },
+      { isAboutIndex: true },
+    );
   },
 });
 

@@ -3,13 +3,9 @@
  * show. Answers from the newest revision from the first moment on, while the engine still starts. Several clients
  * may share it; it knows no protocol.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImpactStrategy } from '@cpgd/shared';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
-import { LockedStoreError } from '../../store/errors.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../../workspace/limits.ts';
 import type { EngineState } from '../engine/engine.ts';
@@ -81,9 +77,9 @@ export class Workspace {
   private failureText = '';
   private lastProgress: Progress | null = null;
 
-  private constructor(project: OpenProject, warning: string | null) {
+  private constructor(project: OpenProject) {
     this.project = project;
-    this.warning = warning;
+    this.warning = project.notice;
     this.impactCounts = new ImpactCounts({
       revision: () => (this.live ? this.answers().snapshot.revision : null),
       count: (symbol, signal) => this.countImpact(symbol, signal),
@@ -97,19 +93,7 @@ export class Workspace {
 
   /** Opens the project and starts its engine. Rejects as `openProject` does. */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
-    try {
-      return new Workspace(await openProject(options), null);
-    } catch (error) {
-      if (!(error instanceof LockedStoreError)) throw error;
-      const cacheDir = mkdtempSync(join(tmpdir(), 'cpgd-'));
-      process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true, maxRetries: 3 }));
-      const project = await openProject({ ...options, cacheDir });
-      return new Workspace(
-        project,
-        `Another process${error.holder === null ? '' : ` (${error.holder})`} writes the index of this folder. ` +
-          `This one keeps an index of its own, in ${cacheDir}, and follows the same edits.`,
-      );
-    }
+    return new Workspace(await openProject({ ...options, ownIndexIfHeld: true }));
   }
 
   get root(): string {
