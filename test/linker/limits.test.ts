@@ -11,6 +11,7 @@ import {
   MAX_GIVEN_TEXT,
   MAX_GUARDED_RETURNS,
   MAX_GUARDS,
+  MAX_HIERARCHY,
   MAX_HOLDING,
   MAX_LITERALS,
   MAX_MENTION_STEPS,
@@ -86,6 +87,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   wholeProgram: {
     m: 'def f(x):\n  x()\nf(print)\n',
     ...Object.fromEntries(Array.from({ length: MAX_FILES_OF_WHOLE }, (_, i) => [`n${i}`, 'import m\n'])),
+  },
+  hierarchy: {
+    m: `class B:\n  def run(self):\n    self.step()\n  def step(self): ...\n${lines(MAX_HIERARCHY + 1, (i) => `class C${i}(B): ...`)}\n`,
   },
   subclasses: {
     m: `class B:\n  def run(self):\n    self.step()\n  def step(self): ...\n${lines(MAX_SUBCLASSES + 1, (i) => `class C${i}(B): ...`)}\n`,

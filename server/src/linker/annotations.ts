@@ -4,7 +4,14 @@
  */
 import { CONSTANTS, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
-import { addUnique, OPAQUE, standardName, type Value } from './entities.ts';
+import {
+  addUnique,
+  type Definition,
+  OPAQUE,
+  standardName,
+  type TypeArguments,
+  type Value,
+} from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -98,7 +105,7 @@ export class Annotations {
     for (const value of values) {
       if (value.kind === 'class') {
         if (standardName(value.definition) !== 'typing.Any')
-          addUnique<Value>(found, this.evaluation.values.instance(value.definition, value.args));
+          addUnique<Value>(found, this.declared(value.definition, value.args));
       } else if (value.kind === 'typevar') addUnique(found, value);
       else if (value.kind === 'callable') addUnique(found, value);
       else if (value.kind === 'external') {
@@ -115,6 +122,11 @@ export class Annotations {
       }
     }
     return atMostValues(found);
+  }
+
+  private declared(of: Definition, args: TypeArguments): Value {
+    const { values } = this.evaluation;
+    return values.declared(values.instance(of, args));
   }
 
   private selfOf(facts: FileFacts, def: number): Value | null {
@@ -146,7 +158,7 @@ export class Annotations {
         const name = standardName(value.definition);
         if (name === 'builtins.type') addAll(found, this.classesOf(describe(items[0]!)));
         else if (name === 'builtins.tuple') addUnique(found, this.tuple(items, facts, def));
-        else addUnique<Value>(found, this.evaluation.values.instance(value.definition, items.map(describe)));
+        else addUnique<Value>(found, this.declared(value.definition, items.map(describe)));
         continue;
       }
       const form = value.kind === 'external' ? (value.entity.names.at(-1) ?? '') : '';

@@ -6,6 +6,7 @@ import { CONSTRUCTING } from './callbacks.ts';
 import { isMadeAsDict, itemsOfOne } from './container-calls.ts';
 import { union } from './containers.ts';
 import { itemsOf } from './copied-elements.ts';
+import { isCode, withCode } from './declared-types.ts';
 import { accessorParts } from './descriptors.ts';
 import {
   addUnique,
@@ -35,7 +36,12 @@ import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
-const TRANSPARENT_WRAPPERS = new Set(['functools.lru_cache', 'functools.cache', 'functools.wraps']);
+const TRANSPARENT_WRAPPERS = new Set([
+  'functools.lru_cache',
+  'functools.cache',
+  'functools.update_wrapper',
+  'functools.wraps',
+]);
 
 /** Classes whose objects have the keywords that they are made with as attributes. */
 const NAMESPACES = new Set(['types.SimpleNamespace', 'argparse.Namespace']);
@@ -122,6 +128,11 @@ export class Calling {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
       let result = this.evaluation.returnedTo(definition, chosen, value.isBound, args);
+      // An overload of the workspace says what its implementation gives, whose code may be in that.
+      if (definition !== value.definition && !isOutside(definition.path))
+        result = withCode(this.evaluation, result, () =>
+          this.evaluation.returnedTo(value.definition, signature, value.isBound, args).filter(isCode),
+        );
       if (result.some(dependsOnCall)) {
         const wanted = mentionedIn(result);
         result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));
@@ -140,7 +151,8 @@ export class Calling {
     const { definition } = value;
     if (isOutside(definition.path) || (receiver?.kind !== 'instance' && receiver?.kind !== 'class'))
       return NO_VALUES;
-    if (!isAbstract && !receiver.isSelf) return NO_VALUES;
+    const mayBeBelow = receiver.isSelf || (receiver.kind === 'instance' && receiver.isDeclared);
+    if (!isAbstract && !mayBeBelow) return NO_VALUES;
     const of = receiver.kind === 'instance' ? receiver.of : receiver.definition;
     const { program } = this.evaluation;
     const found: Value[] = [];

@@ -57,6 +57,30 @@ export function withCode(
   return joined.length > 0 ? joined : declared;
 }
 
+/**
+ * What a variable holds that was declared and is given a value at once: an object that is known to be of the declared class
+ * or one below it is that (typing specification, "Narrowing on assignment"), else what `withCode` says.
+ */
+export function narrowedByValue(
+  evaluation: Evaluation,
+  declared: readonly Value[],
+  value: () => readonly Value[],
+): readonly Value[] {
+  const isPlain = (type: Value): boolean =>
+    type.kind === 'instance' && type.isDeclared && type.args.length === 0;
+  if (declared.length > 0 && declared.every(isPlain)) {
+    const given = value();
+    const isOne = (object: Value): boolean =>
+      object.kind === 'instance' &&
+      !object.isDeclared &&
+      declared.some(
+        (type) => type.kind === 'instance' && evaluation.program.mro(object.of).entries.includes(type.of),
+      );
+    if (given.length > 0 && given.every(isOne)) return given;
+  }
+  return withCode(evaluation, declared, value);
+}
+
 /** Whether a declared type says nothing that values which are known do not say. */
 function isSaidBy(type: Value, known: readonly Value[]): boolean {
   if (type.kind === 'callable') return type.returns.length === 0;
@@ -75,4 +99,6 @@ function saysNoMore(value: Value, other: Value): boolean {
   return value.args.every((list, i) => list.every((item) => other.args[i]?.includes(item)));
 }
 
-const isCode = ({ kind }: Value): boolean => kind === 'function' || kind === 'class' || kind === 'partial';
+/** Whether a value is code that can be called, not a type that says how. */
+export const isCode = ({ kind }: Value): boolean =>
+  kind === 'function' || kind === 'class' || kind === 'partial';

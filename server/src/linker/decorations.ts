@@ -199,10 +199,11 @@ export class Decorations {
     if (called?.kind !== 'function' || others.length > 0) return false;
     const { definition, isBound } = called;
     const parameter = program.signature(definition)?.parameters[filled + (isBound ? 1 : 0)];
-    if (!parameter || parameter.isAnnotated) return false;
-    const passed = this.evaluation.expand([
-      values.parameter(definition.path, definition.key, parameter.name),
-    ]);
+    if (!parameter) return false;
+    const variable = values.parameter(definition.path, definition.key, parameter.name);
+    if (parameter.isAnnotated && !this.evaluation.parameter(definition, parameter.name).includes(variable))
+      return false;
+    const passed = this.evaluation.expand([variable]);
     return given.every((value) => passed.includes(value));
   }
 

@@ -3,7 +3,8 @@
  * Reads the rows of one file; what the expressions in them mean is not known here.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, DefKind, ExprKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, BlockKind, DefKind, ExprKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { around } from './block-tree.ts';
 import { decoratorNames, hasDecorator } from './decorator-names.ts';
 import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -185,28 +186,35 @@ export function classAssignments(facts: FileFacts): readonly number[] {
   return found;
 }
 
-/** Whether a method says that classes below have to define it: `@abstractmethod`, or all it does is to raise `NotImplementedError`. */
+/** Whether a method says that classes below have to define it: `@abstractmethod`, or in the end it raises `NotImplementedError`. */
 export function isAbstract(facts: FileFacts, def: number): boolean {
   if (facts.classOf(def) < 0 || facts.isClass(def)) return false;
   if (hasDecorator(facts, def, 'abstractmethod')) return true;
   const { defs, exprs } = facts.evidence;
   const chunk = defs.chunk[def]!;
   return (
-    chunksNaming(facts, 'NotImplementedError').has(chunk) &&
     returnsOf(facts, def).length === 0 &&
+    readsOf(facts, 'NotImplementedError').some((row) => isReached(facts, def, row)) &&
     // Who catches it calls something that raises it.
     !facts.rowsOfChunk('exprs', chunk).some((row) => exprs.kind[row] === ExprKind.caught)
   );
 }
 
-/** The chunks whose code reads a name. */
-function chunksNaming(facts: FileFacts, name: string): ReadonlySet<number> {
-  return facts.memo(`chunks naming ${name}`, () => {
+/** Whether whoever runs a function comes to a name in it: none of its conditions and loops stands around that. */
+function isReached(facts: FileFacts, def: number, nameRow: number): boolean {
+  const { defs, names } = facts.evidence;
+  if (names.def[nameRow] !== def) return false;
+  const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
+  return around(facts, defs.bodyScope[def]!, position).every(({ kind }) => kind === BlockKind.plain);
+}
+
+/** Rows of `names` of a name. */
+function readsOf(facts: FileFacts, name: string): readonly number[] {
+  return facts.memo(`reads of ${name}`, () => {
     const { names, strings } = facts.evidence;
-    const found = new Set<number>();
+    const found: number[] = [];
     const id = strings.indexOf(name);
-    for (let row = 0; id >= 0 && row < names.length; row++)
-      if (names.name[row] === id) found.add(names.chunk[row]!);
+    for (let row = 0; id >= 0 && row < names.length; row++) if (names.name[row] === id) found.push(row);
     return found;
   });
 }

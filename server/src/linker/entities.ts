@@ -68,6 +68,7 @@ export class Definition {
       items: null,
       held: null,
       isSelf: false,
+      isDeclared: false,
       text: this.text('I'),
       depth: 1,
     });
@@ -248,6 +249,8 @@ export interface InstanceValue extends Described {
   readonly held: Held | null;
   /** `self`: an instance of a subclass, when the method is called on one. */
   readonly isSelf: boolean;
+  /** An annotation, or a test of its type, says that it is of the class: it may be of one below. */
+  readonly isDeclared: boolean;
 }
 
 /** A parameter without annotation: what it holds depends on the call. */

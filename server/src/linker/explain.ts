@@ -180,7 +180,7 @@ function describeValue(value: Value): string {
     case 'function':
       return `function ${symbolName(value.definition.symbol)}`;
     case 'instance':
-      return `instance of ${symbolName(value.of.symbol)}`;
+      return `instance of ${symbolName(value.of.symbol)}${value.isDeclared ? ' or a class below' : ''}`;
     case 'super':
       return `super of ${symbolName(value.after.symbol)}`;
     case 'module':

@@ -203,7 +203,7 @@ export class Generics {
           return [value];
         const inMap = <K>(map: ReadonlyMap<K, readonly Value[]>): Map<K, readonly Value[]> =>
           new Map([...map].map(([key, list]) => [key, this.substitute(list, solution)]));
-        const made = values.instance(value.of, args, value.items && inMap(value.items), value.isSelf);
+        const made = values.instanceLike(value, args, value.items && inMap(value.items));
         return [value.held === null ? made : values.holding(made, inMap(value.held))];
       }
       case 'class': {

@@ -16,6 +16,7 @@ export const LIMIT_NAMES = [
   'callsFollowed',
   'filesFollowed',
   'wholeProgram',
+  'hierarchy',
   'subclasses',
   'decorators',
   'guards',

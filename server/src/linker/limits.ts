@@ -72,7 +72,10 @@ export const MAX_FILES_FOLLOWED = 8;
 /** Files of a workspace in which calls of a function are looked for whatever their names and arguments promise. */
 export const MAX_FILES_OF_WHOLE = 96;
 
-/** Classes below one whose overriding methods a call may run: hierarchies beyond that are open on purpose. */
+/** Classes below one whose methods a call may run: hierarchies beyond that are open on purpose. */
+export const MAX_HIERARCHY = 200;
+
+/** Classes below one whose members and methods are looked at for what they hold and give. */
 export const MAX_SUBCLASSES = 24;
 
 /** Decorators of one definition that are followed, each with what those below it made: people write a handful. */

@@ -77,7 +77,7 @@ export class MadeObjects {
       if (owner) held.set(this.evaluation.values.parameter(owner.path, owner.key, name), args.named(name));
     }
     const { values } = this.evaluation;
-    return values.holding(values.instance(value.of, value.args, value.items, value.isSelf), held);
+    return values.holding(values.instanceLike(value, value.args, value.items), held);
   }
 
   private constructorOf(definition: Definition): Constructor | null {

@@ -115,7 +115,9 @@ export class Narrowing {
   }
 
   private made(of: Definition, kind: TypeTest['kind']): Value {
-    return kind === 'subclass' ? of.value : this.evaluation.values.instance(of);
+    const { values } = this.evaluation;
+    if (kind === 'subclass') return of.value;
+    return kind === 'exact' ? values.instance(of) : values.declared(values.instance(of));
   }
 
   /** Undefined for what is not known well enough. */

@@ -32,6 +32,7 @@ import { FunctionEdit } from './function-edit.ts';
 import { heldObjects } from './held-objects.ts';
 import { hitsSince, hitsSoFar } from './limit-hits.ts';
 import type { MemberLookup, Mro, Outlasts } from './lookups.ts';
+import { MethodsBelow } from './methods-below.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
 import { ModuleNames } from './module-names.ts';
 import { madeDefinition, signatureOfMade } from './namedtuple-calls.ts';
@@ -41,7 +42,6 @@ import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from
 import type { Notes } from './query-solver.ts';
 import type { Traced } from './query-trace.ts';
 import type { Spares } from './query-travel.ts';
-import { RunningMethods } from './running-methods.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -58,7 +58,8 @@ export class Program implements ProgramLookups {
   private readonly classes = new ClassStructure(this);
   private readonly classMembers = new ClassMembers(this);
   private readonly below = new Subclasses(this);
-  private readonly running = new RunningMethods(this);
+  /** What objects of classes and those below run. */
+  readonly methodsBelow = new MethodsBelow(this);
 
   /** Input: the facts of a file, undefined when there is none: (path). */
   private readonly fileInputs = this.kind<FileFacts | undefined>({
@@ -365,10 +366,6 @@ export class Program implements ProgramLookups {
 
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     return this.below.memberBelow(definition, name);
-  }
-
-  mayRunOn(method: Definition, of: Definition): boolean {
-    return this.running.mayRunOn(method, of);
   }
 
   subclasses(definition: Definition): readonly Definition[] {

@@ -9,7 +9,7 @@ import { receiverOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_CALLS_FOLLOWED, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
+import { MAX_CALLS_FOLLOWED, MAX_HIERARCHY, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
@@ -19,6 +19,8 @@ import { resolution, resolutionKind } from './resolutions.ts';
 
 /** What a class runs for each class below it (PEP 487). */
 const SUBCLASS_HOOK = '__init_subclass__';
+
+const NONE: readonly Definition[] = [];
 
 export class Subclasses {
   private readonly program: ProgramLookups;
@@ -90,7 +92,8 @@ export class Subclasses {
   }
 
   subclasses(definition: Definition): readonly Definition[] {
-    return this.allSubclasses.askAbout(definition);
+    const found = this.allSubclasses.askAbout(definition);
+    return found.length > MAX_SUBCLASSES ? NONE : found;
   }
 
   private findSubclasses(definition: Definition): readonly Definition[] {
@@ -98,15 +101,16 @@ export class Subclasses {
     const pending = [definition];
     for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
       const paths = this.program.passersOf(`class ${above.name}`);
-      if (exceeds('subclasses', paths.length, MAX_SUBCLASSES)) return [];
+      if (exceeds('hierarchy', paths.length, MAX_HIERARCHY)) return [];
       for (const path of paths)
         for (const below of this.subclassesIn.ask(path, above.place)) {
           if (below === definition || found.includes(below)) continue;
-          if (exceeds('subclasses', found.length + 1, MAX_SUBCLASSES)) return [];
+          if (exceeds('hierarchy', found.length + 1, MAX_HIERARCHY)) return [];
           found.push(below);
           pending.push(below);
         }
     }
+    exceeds('subclasses', found.length, MAX_SUBCLASSES);
     return found;
   }
 
@@ -115,7 +119,7 @@ export class Subclasses {
   }
 
   private findPossible(definition: Definition): readonly Definition[] {
-    const all = [definition, ...this.subclasses(definition)];
+    const all = [definition, ...this.allSubclasses.askAbout(definition)];
     const used = all.filter((of) => this.isUsed(of));
     return used.length > 0 ? used : all;
   }

@@ -12,6 +12,7 @@ import {
   type InstanceValue,
   type Interner,
   type Items,
+  isOutside,
   NO_ARGS,
   type ParameterValue,
   type ResultValue,
@@ -51,9 +52,22 @@ export class Values {
       items: kept,
       held: null,
       isSelf,
+      isDeclared: false,
       text,
       depth,
     });
+  }
+
+  /** The same object, of which only a declaration says that it is of its class; those of the outside world have no more. */
+  declared(of: InstanceValue): InstanceValue {
+    if (of.isDeclared || isOutside(of.of.path)) return of;
+    return this.interner.value({ ...of, isDeclared: true, text: `${of.text}^` });
+  }
+
+  /** An object of the class of another one that is known as well as that. */
+  instanceLike(like: InstanceValue, args: TypeArguments, items: Items | null = null): InstanceValue {
+    const made = this.instance(like.of, args, items, like.isSelf);
+    return like.isDeclared ? this.declared(made) : made;
   }
 
   /** An object whose constructor was given these values for its parameters. */

@@ -4,11 +4,11 @@
  * of `name-values.ts`.
  */
 import { exprRefKind } from '../evidence/expr-ref.ts';
-import { AssignHow, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { additionsToAttribute } from './container-additions.ts';
 import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
-import { withCode } from './declared-types.ts';
+import { narrowedByValue, withCode } from './declared-types.ts';
 import { hasFields } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -83,7 +83,12 @@ export class VariableValues {
     if (type >= 0) {
       const declared = this.evaluation.typeValues(facts, typeExprs.expr[type]!, assigns.def[row]!);
       if (how === AssignHow.type_alias) return declared.map((value) => this.asType(value));
-      return withCode(this.evaluation, declared, () => this.evaluation.evaluate(facts, assigns.value[row]!));
+      const given = (): readonly Value[] => this.evaluation.evaluate(facts, assigns.value[row]!);
+      // What a class declares, other code may set.
+      const isOwn = facts.evidence.scopes.kind[assigns.scope[row]!] !== ScopeKind.class;
+      return isOwn && exprRefKind(assigns.target[row]!) === 'name'
+        ? narrowedByValue(this.evaluation, declared, given)
+        : withCode(this.evaluation, declared, given);
     }
     return this.evaluation.evaluate(facts, assigns.value[row]!);
   }

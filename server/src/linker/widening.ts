@@ -52,7 +52,7 @@ function byBareValue(values: Values, list: readonly Value[]): Map<Value, Value[]
 function bareValue(values: Values, value: Value): Value {
   switch (value.kind) {
     case 'instance':
-      return values.instance(value.of, NO_ARGS, null, value.isSelf);
+      return values.instanceLike(value, NO_ARGS);
     case 'class':
       return values.class(value.definition, NO_ARGS, value.isSelf);
     case 'function':
@@ -73,7 +73,7 @@ function bareValue(values: Values, value: Value): Value {
 function common(values: Values, bare: Value, list: readonly Value[], levels: number): Value {
   switch (bare.kind) {
     case 'instance':
-      return values.instance(bare.of, commonArguments(values, list, levels), null, bare.isSelf);
+      return values.instanceLike(bare, commonArguments(values, list, levels));
     case 'class':
       return values.class(bare.definition, commonArguments(values, list, levels), bare.isSelf);
     case 'callable':

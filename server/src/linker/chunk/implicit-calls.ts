@@ -7,7 +7,14 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.t
 import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
 import { constantKey } from '../constant-key.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
-import { isOutside, type Resolution, standardName, type Value, type VariableEntity } from '../entities.ts';
+import {
+  type Definition,
+  isOutside,
+  type Resolution,
+  standardName,
+  type Value,
+  type VariableEntity,
+} from '../entities.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -248,7 +255,8 @@ export function linkAccessCalls(
       if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
         continue;
       if (program.signature(entity.definition)?.isProperty)
-        state(context, 'attribute_call', row, entity.symbol, entity.definition);
+        for (const property of propertiesRun(context, value, name, entity.definition))
+          state(context, 'attribute_call', row, property.symbol, property);
       else if (entity.definition.isDecorated && access === 'get')
         for (const made of context.evaluator.entityValues(entity))
           if (made.kind === 'instance') stateMethod(context, 'attribute_call', row, made, '__get__');
@@ -264,6 +272,20 @@ export function linkAccessCalls(
   if (value.kind !== 'module') return;
   for (const { entity } of program.moduleMember(value.module, '__getattr__'))
     if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
+}
+
+/** The properties that reading one runs: those that classes below have, too, where the object may be of these. */
+function propertiesRun(
+  { program }: ChunkContext,
+  value: Value,
+  name: string,
+  own: Definition,
+): readonly Definition[] {
+  if (value.kind !== 'instance' || (!value.isSelf && !value.isDeclared)) return [own];
+  const { of } = value;
+  if (isOutside(of.path) || !program.methodsBelow.mayDiffer(of, name)) return [own];
+  const found = program.methodsBelow.properties(of, name).map(({ method }) => method);
+  return found.length > 0 ? found : [own];
 }
 
 /** Whether properties of its metaclass are those of a value. */

@@ -23,26 +23,30 @@ export function virtualTargets(
   running: Definition | null,
 ): readonly Target[] {
   if (value.kind === 'class') return virtualConstructors(context, value, own, running);
+  if (value.kind === 'instance' && value.isDeclared)
+    return [...own, ...targetsBelow(context, value.of, value)];
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
   const above = dynamicClass(value.receiver);
-  if (above === null || isOutside(above.path) || program.subclasses(above).length === 0) return own;
-  const classes = classesRunning(program, above, running);
+  if (above === null || isOutside(above.path)) return own;
+  const mayDiffer = (name: string | null): boolean =>
+    name !== null && program.methodsBelow.mayDiffer(above, name);
+  if (!mayDiffer(value.definition.name) && !mayDiffer(named)) return own;
+  const classes = program.methodsBelow.runOn(above, running);
+  const below = (name: string): readonly Definition[] =>
+    program.methodsBelow
+      .named(above, value.receiver?.kind === 'super' ? value.receiver.after : null, name)
+      .flatMap(({ method, classes: of }) => (of.some((one) => classes.includes(one)) ? [method] : []));
   // A name that no class below defines holds what a method has stored: that is looked up by its own name.
-  const isNamed =
-    named !== null &&
-    named !== value.definition.name &&
-    classes.some((of) => of !== above && methodsOf(context, of, null, named).length > 0);
+  const isNamed = named !== null && named !== value.definition.name && below(named).length > 0;
   const name = isNamed ? named : value.definition.name;
   if (isPrivateName(name)) return own;
   const targets = classes.includes(above) ? [...own] : [];
-  for (const of of classes) {
-    const after = value.receiver.kind === 'super' ? value.receiver.after : null;
-    for (const found of methodsOf(context, of, after, name)) {
+  for (const method of below(name))
+    for (const found of functionsOf(context, method)) {
       const known = own.find(({ symbol }) => symbol === found.symbol);
       addTarget(targets, known ?? targetOf(found, 'subclass_member', value.isBound));
     }
-  }
   const concrete =
     value.receiver.kind === 'super'
       ? targets
@@ -50,38 +54,40 @@ export function virtualTargets(
   return concrete.length > 0 ? concrete : targets.length > 0 ? targets : own;
 }
 
-/** Which classes the object of a method may be of: those with objects that the method runs on. */
-function classesRunning(
-  program: Program,
-  above: Definition,
-  running: Definition | null,
-): readonly Definition[] {
-  const classes = program.possibleClasses(above);
-  if (running === null) return classes;
-  const reached = classes.filter((of) => program.mayRunOn(running, of));
-  return reached.length > 0 ? reached : classes;
-}
-
 const isAbstract = (program: Program, method: Definition): boolean =>
   program.signature(method)?.isAbstract === true;
+
+/** Whether a value is an object, or taken from one, that may be of a class below because only a declaration says what it is. */
+export function isDeclared(value: Value): boolean {
+  const object = objectOf(value);
+  return object?.kind === 'instance' && object.isDeclared;
+}
+
+/** Whether a value is an object of the workspace, or taken from one, that is known better than by a declaration. */
+export function isMade(value: Value): boolean {
+  const object = objectOf(value);
+  return object?.kind === 'instance' && !object.isDeclared && !isOutside(object.of.path);
+}
+
+const objectOf = (value: Value): Value | null => (value.kind === 'function' ? value.receiver : value);
 
 /**
  * The class that an object is only declared to be of: no object is of it itself, as far as the method that it is asked
  * for, or that the class is used nowhere, can tell; null for any other.
  */
 export function declaredClass(context: ChunkContext, value: Value): Definition | null {
-  const object = value.kind === 'function' ? value.receiver : value;
+  const object = objectOf(value);
   if (object?.kind !== 'instance' || object.isSelf) return null;
   const { program } = context;
   const { of } = object;
   if (isOutside(of.path)) return null;
-  const method = value.kind === 'function' ? value.definition : methodOf(program, of, null, '__call__');
+  const method = value.kind === 'function' ? value.definition : methodNamed(program, of, '__call__');
   return isOnlyDeclared(program, of, method) ? of : null;
 }
 
 function isOnlyDeclared(program: Program, of: Definition, method: Definition | null): boolean {
   if (program.protocolMembers(of) !== null || (method !== null && isAbstract(program, method))) return true;
-  return program.subclasses(of).length > 0 && !program.possibleClasses(of).includes(of);
+  return !program.possibleClasses(of).includes(of);
 }
 
 /** Whether an object that is asked for one of some methods is only declared to be of its class. */
@@ -100,20 +106,27 @@ export function askedClasses(
   names: readonly string[],
 ): readonly Definition[] {
   const { program } = context;
-  const { of, isSelf } = value;
-  if (isOutside(of.path) || program.subclasses(of).length === 0) return [of];
-  if (!isSelf && !isDeclaredOnly(context, value, names)) return [of];
-  const classes = program.possibleClasses(of).filter((below) => {
-    const method = below === of && !isSelf ? null : firstMethod(program, below, names);
-    return method !== null && !isAbstract(program, method);
-  });
-  return classes.length > 0 ? classes : [of];
+  const { of, isSelf, isDeclared: mayBeBelow } = value;
+  if (isOutside(of.path) || !names.some((name) => program.methodsBelow.mayDiffer(of, name))) return [of];
+  const isOnly = !isSelf && isDeclaredOnly(context, value, names);
+  if (!isSelf && !mayBeBelow && !isOnly) return [of];
+  // One class for each method: what others come to is the same.
+  const found = new Map<Definition, Definition>();
+  const known = new Set<Definition>(isOnly ? [of] : []);
+  for (const name of names)
+    for (const { method, classes } of program.methodsBelow.named(of, null, name))
+      for (const below of classes) {
+        if (known.has(below)) continue;
+        known.add(below);
+        if (!found.has(method) && !isAbstract(program, method)) found.set(method, below);
+      }
+  return found.size > 0 ? [...found.values()] : [of];
 }
 
 /** The first of some methods that a class of the workspace, or one above it, has. */
 function firstMethod(program: Program, of: Definition, names: readonly string[]): Definition | null {
   for (const name of names) {
-    const found = methodOf(program, of, null, name);
+    const found = methodNamed(program, of, name);
     if (found !== null) return found;
   }
   return null;
@@ -125,11 +138,10 @@ export function targetsBelow(context: ChunkContext, of: Definition, value: Value
     value.kind === 'function' ? [value.definition.name, value.isBound] : ['__call__', true];
   const { program } = context;
   const targets: Target[] = [];
-  for (const below of program.possibleClasses(of)) {
-    if (below === of) continue;
-    for (const found of methodsOf(context, below, null, name))
-      if (!isAbstract(program, found)) addTarget(targets, targetOf(found, 'subclass_member', isBound));
-  }
+  for (const { method, classes } of program.methodsBelow.named(of, null, name))
+    if (classes.some((below) => below !== of))
+      for (const found of functionsOf(context, method))
+        if (!isAbstract(program, found)) addTarget(targets, targetOf(found, 'subclass_member', isBound));
   return targets;
 }
 
@@ -143,7 +155,7 @@ function virtualConstructors(
   const { program } = context;
   if (!value.isSelf || isOutside(value.definition.path)) return own;
   const targets: Target[] = [];
-  for (const of of classesRunning(program, value.definition, running))
+  for (const of of program.methodsBelow.runOn(value.definition, running))
     for (const target of of === value.definition ? own : constructorTargets(context, of))
       if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);
   return targets.length > 0 ? targets : own;
@@ -153,7 +165,7 @@ function virtualConstructors(
 function dynamicClass(receiver: Value): Definition | null {
   switch (receiver.kind) {
     case 'instance':
-      return receiver.isSelf ? receiver.of : null;
+      return receiver.isSelf || receiver.isDeclared ? receiver.of : null;
     case 'class':
       return receiver.isSelf ? receiver.definition : null;
     case 'super':
@@ -163,30 +175,17 @@ function dynamicClass(receiver: Value): Definition | null {
   }
 }
 
-/** The method that an object of a class has under a name, looked up behind `after` where that is given. */
-function methodOf(
-  program: Program,
-  of: Definition,
-  after: Definition | null,
-  name: string,
-): Definition | null {
-  const from = after === null ? 0 : program.mro(of).entries.indexOf(after) + 1;
-  const entity = program.member(of, name, from).found[0]?.entity;
+/** The method of the workspace that an object of a class has under a name. */
+function methodNamed(program: Program, of: Definition, name: string): Definition | null {
+  const entity = program.member(of, name).found[0]?.entity;
   if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
     return null;
   return program.signature(entity.definition)?.isProperty ? null : entity.definition;
 }
 
-/** The functions that it runs under the name: what decorators put in the method's place, or the method. */
-function methodsOf(
-  context: ChunkContext,
-  of: Definition,
-  after: Definition | null,
-  name: string,
-): readonly Definition[] {
-  const method = methodOf(context.program, of, after, name);
-  if (!method?.isDecorated) return method === null ? [] : [method];
-  const { evaluator } = context;
+/** The functions that run where a method is called: what decorators put in its place, or the method. */
+function functionsOf({ evaluator }: ChunkContext, method: Definition): readonly Definition[] {
+  if (!method.isDecorated) return [method];
   return evaluator
     .withoutWrapped(evaluator.entityValues(method.entity))
     .flatMap((made) =>
