@@ -1,8 +1,8 @@
 /**
- * What the pages say of the house and a program can check: links lead somewhere, anchors included; every script of
- * package.json and every variable that tests and benches read from the environment stands on a page.
+ * What the pages say of the house and a program can check: links lead somewhere, anchors included; every picture, every
+ * script of package.json and every variable that tests and benches read from the environment stands on a page.
  */
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -32,20 +32,22 @@ function anchorsOf(text: string): Set<string> {
   return anchors;
 }
 
+function linksOf(text: string): string[] {
+  const prose = withoutFences(text).replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
+}
+
 /** Links of a page that lead nowhere. */
 function brokenLinks(page: string, text: string): string[] {
-  const prose = withoutFences(text).replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target!)
-    .filter((target) => {
-      if (/^[a-z]+:/.test(target)) return false;
-      const [path, anchor] = target.split('#') as [string, string?];
-      const file = normalize(join(dirname(page), path));
-      if (path !== '' && !existsSync(join(CHECKOUT, file))) return true;
-      if (anchor === undefined) return false;
-      if (path === '') return !anchorsOf(text).has(anchor);
-      return statSync(join(CHECKOUT, file)).isDirectory() || !anchorsOf(read(file)).has(anchor);
-    });
+  return linksOf(text).filter((target) => {
+    if (/^[a-z]+:/.test(target)) return false;
+    const [path, anchor] = target.split('#') as [string, string?];
+    const file = normalize(join(dirname(page), path));
+    if (path !== '' && !existsSync(join(CHECKOUT, file))) return true;
+    if (anchor === undefined) return false;
+    if (path === '') return !anchorsOf(text).has(anchor);
+    return statSync(join(CHECKOUT, file)).isDirectory() || !anchorsOf(read(file)).has(anchor);
+  });
 }
 
 describe('links', () => {
@@ -67,6 +69,12 @@ describe('links', () => {
       'glossary.md#no-such-word',
     ]);
   });
+});
+
+test('every picture is on a page', () => {
+  const shown = PAGES.flatMap((page) => linksOf(read(page)).map((target) => join(dirname(page), target)));
+  const pictures = readdirSync(join(CHECKOUT, 'docs/images')).map((name) => join('docs/images', name));
+  expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
 });
 
 test('every script of package.json is on a page', () => {

@@ -1,10 +1,8 @@
 /** Code made to keep an evaluator busy: it must end soon, and say something. */
 import { expect, test } from 'vitest';
-import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
+import { openStandardLibrary, programOf } from '../support/pipeline.ts';
 
 /** Milliseconds for one file; a hundred times what it takes. */
 const PATIENCE_MS = 20_000;
@@ -14,11 +12,8 @@ const outside = await openStandardLibrary();
 
 /** Callee symbols of one file, in order. */
 function callees(text: string): string[] {
-  const names = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
-  const index = new ModuleIndex(new Map([['m', ['m.py']]]), names, outside);
-  const info = { path: 'm.py', moduleFqn: 'm', isPackage: false };
-  const facts = new FileFacts(info, evidenceOf(parser, 'm.py', text), index.workspacePackage);
-  const linked = new Linker(new Map([['m.py', facts]]), index).linkFile(facts);
+  const { files, index } = programOf(parser, { m: text }, outside);
+  const linked = new Linker(files, index).linkFile(files.get('m.py')!);
   return linked.flatMap(({ links }) =>
     links.flatMap(({ relation, target }) =>
       relation === 'callsite_symbol' ? [target.split(' ').at(-1)!] : [],

@@ -1,7 +1,6 @@
 /** Every bound on evaluation is counted where it cuts something short, and only there. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
 import {
   MAX_DECORATORS,
@@ -25,25 +24,15 @@ import {
   MAX_VALUES,
 } from '../../server/src/linker/limits.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
+import { openStandardLibrary, programOf } from '../support/pipeline.ts';
 
 const parser = await createPythonParser();
 const outside = await openStandardLibrary();
 
 /** Hits of linking some modules, given by name. */
 function hitsOf(modules: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
-  const names = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
-  const paths = Object.keys(modules).map((module) => [module, [`${module}.py`]] as const);
-  const index = new ModuleIndex(new Map(paths), names, outside);
-  const files = new Map(
-    Object.entries(modules).map(([module, text]) => {
-      const path = `${module}.py`;
-      const info = { path, moduleFqn: module, isPackage: false };
-      return [path, new FileFacts(info, evidenceOf(parser, path, text), index.workspacePackage)];
-    }),
-  );
+  const { files, index } = programOf(parser, modules, outside);
   const linker = new Linker(files, index);
   for (const facts of files.values()) linker.linkFile(facts);
   return linker.program.limitHits;

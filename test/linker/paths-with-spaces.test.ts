@@ -1,14 +1,11 @@
 /** Answers kept about a definition elsewhere name it by its path, in which there may be spaces. */
 import { expect, test } from 'vitest';
-import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
-import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
+import { openStandardLibrary, programOf } from '../support/pipeline.ts';
 
 const parser = await createPythonParser();
 const outside = await openStandardLibrary();
-const NAMES = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
 
 /** What is looked for in other files: calls that pass something, subclasses, additions, operands, decorated receivers. */
 const PROGRAM: Readonly<Record<string, string>> = {
@@ -51,21 +48,13 @@ Square().draw()
 
 /** What the files reach, with the folder's name taken out of the targets. */
 function reachedIn(folder: string): readonly string[] {
-  const pathOf = (module: string): string => `${folder}${module}.py`;
-  const modules = Object.keys(PROGRAM);
-  const index = new ModuleIndex(new Map(modules.map((module) => [module, [pathOf(module)]])), NAMES, outside);
-  const files = new Map(
-    Object.entries(PROGRAM).map(([module, text]) => {
-      const info = { path: pathOf(module), moduleFqn: module, isPackage: false };
-      return [info.path, new FileFacts(info, evidenceOf(parser, info.path, text), index.workspacePackage)];
-    }),
-  );
+  const { files, index } = programOf(parser, PROGRAM, outside, folder);
   const linker = new Linker(files, index);
-  return modules.flatMap((module) =>
+  return [...files.values()].flatMap((facts) =>
     linker
-      .linkFile(files.get(pathOf(module))!)
+      .linkFile(facts)
       .flatMap(({ links }) =>
-        links.map(({ relation, left, target }) => `${module} ${relation} ${left} ${target}`),
+        links.map(({ relation, left, target }) => `${facts.moduleFqn} ${relation} ${left} ${target}`),
       ),
   );
 }

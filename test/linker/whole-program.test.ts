@@ -3,17 +3,15 @@
  * large one; a workspace that becomes large, or small, is linked as one that always was.
  */
 import { expect, test } from 'vitest';
-import { FileFacts } from '../../server/src/linker/file-facts.ts';
+import type { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { MAX_FILES_OF_WHOLE } from '../../server/src/linker/limits.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
 import { CALL_RELATIONS } from '../../server/src/linker/links.ts';
-import { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
-import { evidenceOf, openStandardLibrary } from '../support/pipeline.ts';
+import { openStandardLibrary, programOf } from '../support/pipeline.ts';
 
 const parser = await createPythonParser();
 const outside = await openStandardLibrary();
-const NAMES = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
 
 const PROGRAM = {
   bus: 'handlers = []\ndef subscribe(handler):\n  handlers.append(handler)\ndef publish(event):\n  for handler in handlers:\n    handler(event)\n',
@@ -32,20 +30,6 @@ const withFiles = (count: number): Readonly<Record<string, string>> => ({
 const SMALL = withFiles(MAX_FILES_OF_WHOLE);
 const LARGE = withFiles(MAX_FILES_OF_WHOLE + 1);
 
-const indexOf = (modules: Readonly<Record<string, string>>): ModuleIndex =>
-  new ModuleIndex(new Map(Object.keys(modules).map((module) => [module, [`${module}.py`]])), NAMES, outside);
-
-function factsOf(modules: Readonly<Record<string, string>>): Map<string, FileFacts> {
-  const index = indexOf(modules);
-  return new Map(
-    Object.entries(modules).map(([module, text]) => {
-      const path = `${module}.py`;
-      const info = { path, moduleFqn: module, isPackage: false };
-      return [path, new FileFacts(info, evidenceOf(parser, path, text), index.workspacePackage)];
-    }),
-  );
-}
-
 /** What the files of the program reach, by their last names, file by file. */
 const reached = (linker: Linker, files: ReadonlyMap<string, FileFacts>): readonly string[] =>
   Object.keys(PROGRAM).flatMap((module) =>
@@ -55,8 +39,8 @@ const reached = (linker: Linker, files: ReadonlyMap<string, FileFacts>): readonl
   );
 
 function fresh(modules: Readonly<Record<string, string>>): readonly string[] {
-  const files = factsOf(modules);
-  return reached(new Linker(files, indexOf(modules)), files);
+  const { files, index } = programOf(parser, modules, outside);
+  return reached(new Linker(files, index), files);
 }
 
 const has = (links: readonly string[], module: string, name: string): boolean =>
@@ -78,15 +62,14 @@ test.each([
   ['large', SMALL, LARGE],
   ['small', LARGE, SMALL],
 ] as const)('one that becomes %s is linked as one that always was', (_, before, after) => {
-  const files = factsOf(before);
-  const linker = new Linker(files, indexOf(before));
+  const { files, index } = programOf(parser, before, outside);
+  const linker = new Linker(files, index);
   reached(linker, files);
-  const now = factsOf(after);
+  const now = programOf(parser, after, outside);
   const changed = new Map<string, FileFacts | null>();
-  for (const path of files.keys()) if (!now.has(path)) changed.set(path, null);
-  for (const [path, facts] of now) if (!files.has(path)) changed.set(path, facts);
-  linker.program.update(changed, indexOf(after));
-  const left = new Map([...files, ...now].filter(([path]) => now.has(path)));
-  for (const path of files.keys()) if (left.has(path)) left.set(path, files.get(path)!);
+  for (const path of files.keys()) if (!now.files.has(path)) changed.set(path, null);
+  for (const [path, facts] of now.files) if (!files.has(path)) changed.set(path, facts);
+  linker.program.update(changed, now.index);
+  const left = new Map([...now.files].map(([path, facts]) => [path, files.get(path) ?? facts]));
   expect(reached(linker, left)).toEqual(fresh(after));
 });

@@ -11,11 +11,12 @@ import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
 import type { ChunkLinks } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import type { OutsideWorld } from '../../server/src/linker/outside.ts';
 import { ChunkLayout } from '../../server/src/syntax/chunk-layout.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 
 const PYTHON_VERSION = { major: 3, minor: 13 };
-const NAMES = { projectName: 'mutated', projectVersion: '', pythonVersion: '3.13' };
+const NAMES = { projectName: 'p', projectVersion: '', pythonVersion: '3.13' };
 
 /** Evidence of a text, once through the codec that the cache and the threads use. */
 export function evidenceOf(parser: PythonParser, path: string, text: string): Evidence {
@@ -24,22 +25,46 @@ export function evidenceOf(parser: PythonParser, path: string, text: string): Ev
   return decodeEvidence(encodeEvidence(finishEvidence(builder)));
 }
 
-/** Links of one file in a workspace of these files, given by module name. */
-export function linksOf(
-  evidence: ReadonlyMap<string, Evidence>,
-  module: string,
-): { readonly links: readonly ChunkLinks[]; readonly linker: Linker } {
-  const pathOf = (name: string): string => `${name.replaceAll('.', '/')}.py`;
-  const modules = new Map([...evidence.keys()].map((name) => [name, [pathOf(name)]]));
-  const index = new ModuleIndex(modules, NAMES);
-  const facts = new Map(
-    [...evidence].map(([name, rows]) => {
-      const file = { path: pathOf(name), moduleFqn: name, isPackage: false };
-      return [file.path, new FileFacts(file, rows, index.workspacePackage)];
-    }),
+/** What a linker is made of. */
+export interface Program {
+  /** By path. */
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly index: ModuleIndex;
+}
+
+const pathOf = (module: string, folder: string): string => `${folder}${module.replaceAll('.', '/')}.py`;
+
+/** A program of texts by module name. `folder` is where they stand: empty, or with a slash at its end. */
+export function programOf(
+  parser: PythonParser,
+  texts: Readonly<Record<string, string>>,
+  outside: OutsideWorld | null = null,
+  folder = '',
+): Program {
+  const evidence = Object.entries(texts).map(
+    ([module, text]) => [module, evidenceOf(parser, pathOf(module, folder), text)] as const,
   );
-  const linker = new Linker(facts, index);
-  return { links: linker.linkFile(facts.get(pathOf(module))!), linker };
+  return programOfEvidence(new Map(evidence), outside, folder);
+}
+
+function programOfEvidence(
+  evidence: ReadonlyMap<string, Evidence>,
+  outside: OutsideWorld | null = null,
+  folder = '',
+): Program {
+  const paths = new Map([...evidence.keys()].map((module) => [module, [pathOf(module, folder)]]));
+  const index = new ModuleIndex(paths, NAMES, outside);
+  const files = [...evidence].map(([module, rows]) => {
+    const file = { path: pathOf(module, folder), moduleFqn: module, isPackage: false };
+    return [file.path, new FileFacts(file, rows, index.workspacePackage)] as const;
+  });
+  return { files: new Map(files), index };
+}
+
+/** Links of one file in a workspace of these files, given by module name. */
+export function linksOf(evidence: ReadonlyMap<string, Evidence>, module: string): readonly ChunkLinks[] {
+  const { files, index } = programOfEvidence(evidence);
+  return new Linker(files, index).linkFile(files.get(pathOf(module, ''))!);
 }
 
 /** A class or function by its place in the file (absolute UTF-8 bytes). */

@@ -4,6 +4,7 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import type { OnDemandPart } from '../relations/on-demand/parts.ts';
+import { MAX_WORKERS } from '../workspace/limits.ts';
 
 /** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
@@ -33,6 +34,12 @@ export const limitOption = (limit: number): Option =>
 
 export const minConfidenceOption = (): Option =>
   new Option('--min-confidence <0..1>', 'leave out what is less certain').argParser(fraction).default(0);
+
+export const workersOption = (): Option =>
+  new Option(
+    '--workers <count>',
+    'worker threads (default: as configured, else one per processor)',
+  ).argParser(wholeNumber(1, MAX_WORKERS));
 
 /** Deeper call graphs than this are the whole program. */
 const MAX_DEPTH = 100;

@@ -4,10 +4,9 @@
  */
 import { Command, Option } from 'commander';
 import { packageVersion } from '../daemon/version.ts';
-import { MAX_WORKERS } from '../workspace/limits.ts';
 import type { CliCommand, Example } from './command.ts';
 import type { SharedOptions } from './context.ts';
-import { wholeNumber } from './option-values.ts';
+import { workersOption } from './option-values.ts';
 import type { Output } from './output.ts';
 import { COMMANDS } from './registry.ts';
 import { wantsColor } from './render/colors.ts';
@@ -94,10 +93,7 @@ function sharedOptions(): Option[] {
   return [
     new Option('--root <dir>', 'folder of the project (default: the project around the current folder)'),
     new Option('--cache-dir <dir>', 'where the index lives (default: the cache folder of the system)'),
-    new Option(
-      '--workers <count>',
-      'worker threads (default: as configured, else one per processor)',
-    ).argParser(wholeNumber(1, MAX_WORKERS)),
+    workersOption(),
     new Option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing'),
     new Option('-q, --quiet', 'print nothing but the answer'),
     new Option('--verbose', 'print the details of internal errors'),

@@ -6,10 +6,9 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { packageVersion } from '../daemon/version.ts';
-import { MAX_WORKERS } from '../workspace/limits.ts';
 import { ExitCode, UsageError } from './exit-code.ts';
 import type { Host } from './host.ts';
-import { wholeNumber } from './option-values.ts';
+import { wholeNumber, workersOption } from './option-values.ts';
 import type { Output } from './output.ts';
 
 const TRANSPORT = /^--(stdio|socket|pipe)(=|$)/;
@@ -81,12 +80,7 @@ export function servingParser(out: Output): Command {
     .option('--socket <path>', 'serve any number of clients over a socket that only you can use')
     .option('--pipe <name>', 'serve the client that listens on this socket or named pipe')
     .option('--cache-dir <dir>', 'where indexes live (default: the cache folder of the system)')
-    .addOption(
-      new Option(
-        '--workers <count>',
-        'worker threads (default: as configured, else one per processor)',
-      ).argParser(wholeNumber(1, MAX_WORKERS)),
-    )
+    .addOption(workersOption())
     .option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing')
     .addOption(
       new Option('--log-level <level>', 'what to log')

@@ -105,16 +105,17 @@ export async function openProject(options: ProjectOptions): Promise<OpenProject>
   const { directory, warning } = prepareCache(cacheLocation(root, options.cacheDir ?? null), root);
   const problems: Problem[] = [];
   if (warning !== null) problems.push({ severity: 'warning', message: warning });
+  let store: Store;
+  let notice: string | null = null;
   try {
-    const store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
-    return new OpenProject(root, store, { ...options, root }, problems, null);
+    store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
   } catch (error) {
     if (!(error instanceof LockedStoreError && options.ownIndexIfHeld)) throw error;
-    const store = openCopy(directory, root);
+    store = openCopy(directory, root);
     const other = `Another process${error.holder === null ? '' : ` (${error.holder})`}`;
-    const notice = `${other} writes the index of this folder. This one has an index of its own, in ${dirname(store.directory)}.`;
-    return new OpenProject(root, store, { ...options, root }, problems, notice);
+    notice = `${other} writes the index of this folder. This one has an index of its own, in ${dirname(store.directory)}.`;
   }
+  return new OpenProject(root, store, { ...options, root }, problems, notice);
 }
 
 /** A store in a temporary folder, removed when the process ends; with what is in `held`, where that can be had. */

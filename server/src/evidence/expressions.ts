@@ -203,13 +203,20 @@ function visitComparison(x: Extraction, node: number): ExprRef {
   for (let c = x.firstChild(node); c >= 0; c = x.sibling(c, end)) {
     if (x.field[c] !== Field.operators) operands.push(x.visitExpression(c));
     else {
-      // Between the words of `is not` and `not in` a line may be joined, and stand a comment.
-      const operator = x.textOf(c).replace(/(?:[\s\\]|#[^\n\r]*[\n\r])+/g, ' ');
+      const operator = operatorOf(x, c);
       if (operator === '<>') x.addError(c, 'Python 3 writes `<>` as `!=`');
       operators.push(operator);
     }
   }
   return x.addExpr(node, ExprKind.compare, operands, x.out.pool.id(operators.join(' ')));
+}
+
+/** One blank is between the words of `is not` and `not in`, whatever stands there. */
+function operatorOf(x: Extraction, node: number): string {
+  const words: string[] = [];
+  const end = x.next[node]!;
+  for (let c = x.firstChild(node); c >= 0; c = x.sibling(c, end)) words.push(x.textOf(c));
+  return words.length === 0 ? x.textOf(node) : words.join(' ');
 }
 
 /** `body if test else orelse`; the test is evaluated, and numbered, first. */

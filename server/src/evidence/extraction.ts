@@ -198,8 +198,7 @@ export class Extraction implements WalkState {
 
   /** The same with its identifiers as they are compared; see `identifier`. */
   codeOf(node: number): string {
-    const text = this.textOf(node);
-    return this.bytes === null ? text : text.normalize('NFKC');
+    return this.codeBetween(this.start[node]!, this.end[node]!);
   }
 
   /** String id of an identifier, in NFKC as the language reference demands (Lexical analysis, Identifiers). */
@@ -208,8 +207,12 @@ export class Extraction implements WalkState {
   }
 
   identifierAt(start: number, end: number): number {
+    return this.out.pool.id(this.codeBetween(start, end));
+  }
+
+  private codeBetween(start: number, end: number): string {
     const text = this.text.slice(start, end);
-    return this.out.pool.id(this.bytes === null ? text : text.normalize('NFKC'));
+    return this.bytes === null ? text : text.normalize('NFKC');
   }
 
   /** First child that carries text of its own kind (no comment, no error), or -1. */

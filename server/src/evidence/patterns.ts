@@ -3,7 +3,7 @@
  */
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
-import type { Extraction } from './extraction.ts';
+import { type Extraction, isExtra } from './extraction.ts';
 import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
 import { hasComma, matchesAll } from './irrefutable-patterns.ts';
 import { CHAIN_LIMIT, EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
@@ -126,16 +126,18 @@ function visitPatternKind(x: Extraction, node: number, subject: ExprRef): Demand
       const value = x.visitExpression(node);
       const kind = exprRefKind(value);
       if (kind !== 'string' && kind !== 'constant') return ANYTHING;
-      return valueDemand(isNegative(x, node) ? negated(x, node, value) : value);
+      return valueDemand(signed(x, node, value));
     }
   }
 }
 
-/** In patterns the sign is a token before the number. */
-const isNegative = (x: Extraction, number: number): boolean => x.kind[number - 1] === NodeKind.minus_token;
-
-const negated = (x: Extraction, number: number, value: ExprRef): ExprRef =>
-  x.addExprAt(x.start[number - 1]!, x.end[number]!, ExprKind.unary, [value], x.out.pool.id('-'));
+/** A literal with its sign, which in patterns is a token before the number. */
+function signed(x: Extraction, literal: number, value: ExprRef): ExprRef {
+  let before = literal - 1;
+  while (isExtra(x.kind[before]!)) before--;
+  if (x.kind[before] !== NodeKind.minus_token) return value;
+  return x.addExprAt(x.start[before]!, x.end[literal]!, ExprKind.unary, [value], x.out.pool.id('-'));
+}
 
 function visitUnion(x: Extraction, node: number, subject: ExprRef): Demand {
   const demands = x.namedChildren(node).map((part) => visitPattern(x, part, subject));

@@ -271,8 +271,9 @@ function typeCheckingGuard(x: Extraction, condition: number): boolean | null {
     const isPositive = operand >= 0 && typeCheckingGuard(x, operand) === true;
     return isPositive ? false : null;
   }
-  if (x.kind[node] !== NodeKind.identifier && x.kind[node] !== NodeKind.attribute) return null;
-  return /(?:^|\.)\s*TYPE_CHECKING$/.test(x.codeOf(node)) ? true : null;
+  const name = x.kind[node] === NodeKind.attribute ? x.child(node, Field.attribute) : node;
+  if (name < 0 || x.kind[name] !== NodeKind.identifier) return null;
+  return x.codeOf(name) === 'TYPE_CHECKING' ? true : null;
 }
 
 function visitWhile(x: Extraction, node: number): void {

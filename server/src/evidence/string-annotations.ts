@@ -130,16 +130,22 @@ class AnnotationParser {
   }
 
   private parseSubscript(base: TypeNode): TypeNode | null {
-    const name = this.text.slice(base.start, base.end);
+    const name = this.nameOf(base);
     const { readsStrings } = this;
     if (++this.depth > STRING_ANNOTATION_DEPTH) return null;
-    if (/(?:^|\.)(?:Literal|Annotated)$/.test(name)) this.readsStrings = false;
+    if (name === 'Literal' || name === 'Annotated') this.readsStrings = false;
     this.at++;
     const indices = this.parseList(']');
     this.readsStrings = readsStrings;
     this.depth--;
     if (indices === null || indices.length === 0) return null;
     return { kind: 'subscript', base, indices, start: base.start, end: this.at };
+  }
+
+  /** The last name of a dotted one; null for other expressions. */
+  private nameOf(node: TypeNode): string | null {
+    if (node.kind !== 'name' && node.kind !== 'attribute') return null;
+    return this.text.slice(node.kind === 'name' ? node.start : node.nameStart, node.end);
   }
 
   private parseAtom(): TypeNode | null {

@@ -1,4 +1,4 @@
-/** Bounds on the linker's work, each with its reason. Passing one leaves a `limit_reached` row. */
+/** Bounds on the linker's work, each with its reason. How often they cut something short is counted, for `cpgd status`. */
 
 /** Values one expression may have: a `SymbolRef` shows 25 candidates, and unions beyond that inform nobody. */
 export const MAX_VALUES = 25;

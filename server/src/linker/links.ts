@@ -123,7 +123,6 @@ export const METHODS = {
   no_member: { origin: 'native', confidence: 0 },
   unknown_receiver: { origin: 'native', confidence: 0 },
   unknown_callee: { origin: 'native', confidence: 0 },
-  limit_reached: { origin: 'native', confidence: 0 },
 } as const;
 
 export type Method = keyof typeof METHODS;

@@ -44,13 +44,20 @@ export interface Place {
   readonly name: string;
 }
 
+/** A variable that holds a list, dictionary or set; `owner` is the key of its class, empty for those of modules. */
+interface Container {
+  readonly path: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
 export class OutsideStores {
   private readonly evaluation: Evaluation;
   private readonly containers: Containers;
   private readonly lookup: Members;
   /** What a file stores to attributes of a name from outside their class: (path, name). */
   private readonly patches: QueryKind<readonly Patch[]>;
-  /** What a file puts into a container of another one: (path, path and owner and name of it, class it has). */
+  /** What a file puts into a container of another one: (path, text of the container, class it has). */
   private readonly additions: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, containers: Containers, lookup: Members) {
@@ -76,11 +83,11 @@ export class OutsideStores {
     this.additions = program.kind<readonly Value[]>({
       name: 'put_into',
       arity: 3,
-      compute: (path, target, of) => {
-        const container = containerIn(target);
+      compute: (path, text, of) => {
+        const container = containerIn(text);
         const facts = readAdditions(path, container.path, container.name);
         const definition = evaluation.builtin(of);
-        return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
+        return facts && definition ? this.findAdditions(facts, container, definition) : NO_VALUES;
       },
       ...valueAnswers(evaluation.values),
     });
@@ -144,11 +151,11 @@ export class OutsideStores {
   withAdditions(values: readonly Value[], place: Place): readonly Value[] {
     const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
     if (kinds.size === 0) return values;
-    const target = placeOfParts(place.path, `${place.owner?.key ?? ''} ${place.name}`);
+    const container = textOf({ path: place.path, owner: place.owner?.key ?? '', name: place.name });
     let made = values;
     for (const path of this.filesThat('put', place.name, place.owner === null ? null : place.path)) {
       for (const kind of kinds)
-        for (const added of this.additions.ask(path, target, kind))
+        for (const added of this.additions.ask(path, container, kind))
           made = made.map((value) => (containerName(value) === kind ? this.mixed(value, added) : value));
     }
     return made;
@@ -216,17 +223,16 @@ export class OutsideStores {
     return found;
   }
 
-  private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {
-    const { path, owner, name } = containerIn(target);
-    const additions = candidates(facts, path, name).filter((addition) =>
-      this.goesTo(facts, addition, path, owner, name),
+  private findAdditions(facts: FileFacts, container: Container, of: Definition): readonly Value[] {
+    const additions = candidates(facts, container.path, container.name).filter((addition) =>
+      this.goesTo(facts, addition, container),
     );
     if (additions.length === 0) return NO_VALUES;
     const steps = additions.map((addition) => ({ addition, isCertain: false }));
     return this.containers.withAdditions(facts, [this.evaluation.values.instance(of)], steps);
   }
 
-  private goesTo(facts: FileFacts, { base }: Addition, path: string, owner: string, name: string): boolean {
+  private goesTo(facts: FileFacts, { base }: Addition, container: Container): boolean {
     const { program } = this.evaluation;
     const { attrs } = facts.evidence;
     const row = exprRefRow(base);
@@ -237,9 +243,10 @@ export class OutsideStores {
           ? []
           : this.evaluation
               .expand(this.evaluation.evaluate(facts, attrs.base[row]!))
-              .flatMap((value) => this.lookup.find(value, name, facts.path).found);
+              .flatMap((value) => this.lookup.find(value, container.name, facts.path).found);
     return resolutions.some(
-      ({ entity }) => entity.kind === 'variable' && entity.path === path && entity.owner === owner,
+      ({ entity }) =>
+        entity.kind === 'variable' && entity.path === container.path && entity.owner === container.owner,
     );
   }
 }
@@ -250,13 +257,12 @@ const candidates = (facts: FileFacts, path: string, name: string): readonly Addi
   ...importsOf(facts, path, name).flatMap(({ binding }) => additionsTo(facts, binding)),
 ];
 
-/** The container that code puts something into, of which `withAdditions` made a text: its variable has no space. */
-function containerIn(target: string): {
-  readonly path: string;
-  readonly owner: string;
-  readonly name: string;
-} {
-  const [path, variable] = partsOfPlace(target);
+/** A container as a text that a query is asked with. */
+const textOf = ({ path, owner, name }: Container): string => placeOfParts(path, `${owner} ${name}`);
+
+/** The container that `textOf` made a text of: the name of a variable has no space. */
+function containerIn(text: string): Container {
+  const [path, variable] = partsOfPlace(text);
   const end = variable.lastIndexOf(' ');
   return { path, owner: variable.slice(0, end), name: variable.slice(end + 1) };
 }

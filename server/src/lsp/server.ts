@@ -228,9 +228,9 @@ class Server {
   private async join(folder: string): Promise<void> {
     const { client } = this;
     try {
-      const { warning } = await client.session.join(client, folder);
+      const { project } = await client.session.join(client, folder);
       applyStrategy(client);
-      if (warning !== null) client.log.write('warning', warning);
+      if (project.notice !== null) client.log.write('warning', project.notice);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       client.log.write('error', `cannot serve ${folder}: ${why}`);

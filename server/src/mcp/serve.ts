@@ -20,7 +20,8 @@ export async function serveMcp({ input, output, signal, warn, root, ...options }
   const owner = {};
   try {
     const workspace = await session.join(owner, root);
-    if (workspace.warning !== null) warn(workspace.warning);
+    const { project } = workspace;
+    if (project.notice !== null) warn(project.notice);
     const locate = (absolutePath: string) => session.locate(owner, absolutePath);
     await new McpServer({ output, workspace, locate, version: packageVersion() }).serve(input, signal);
   } finally {

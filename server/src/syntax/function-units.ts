@@ -41,7 +41,7 @@ const AT = 64;
 const BACKSLASH = 92;
 
 /** What a tab counts for the grammar, which asks only whether a line is deeper than another. */
-export const TAB_COLUMNS = 8;
+const TAB_COLUMNS = 8;
 
 /** Words that only begin statements, so that no bracket can be open before them (language reference, "Keywords"). */
 const STATEMENT =
@@ -135,29 +135,30 @@ function nextLine(text: string, from: number): Line | null {
   let start = from;
   let indent = 0;
   for (let at = from; at < text.length; at++) {
-    switch (text.charCodeAt(at)) {
-      case SPACE:
-        indent++;
-        break;
-      case TAB:
-        indent += TAB_COLUMNS;
-        break;
-      case FORM_FEED:
-        indent = 0;
-        break;
-      case HASH:
-        at = lineEnd(text, at) - 1;
-        break;
-      case LINE_FEED:
-      case RETURN:
-        start = at + 1;
-        indent = 0;
-        break;
-      default:
-        return { start, code: at, indent };
-    }
+    const unit = text.charCodeAt(at);
+    const behind = indentBehind(unit, indent);
+    if (behind !== null) indent = behind;
+    else if (unit === HASH) at = lineEnd(text, at) - 1;
+    else if (isLineEnd(unit)) {
+      start = at + 1;
+      indent = 0;
+    } else return { start, code: at, indent };
   }
   return null;
+}
+
+/** Columns of indentation with one more UTF-16 unit, as the grammar counts them; null where that is no indentation. */
+export function indentBehind(unit: number, indent: number): number | null {
+  switch (unit) {
+    case SPACE:
+      return indent + 1;
+    case TAB:
+      return indent + TAB_COLUMNS;
+    case FORM_FEED:
+      return 0;
+    default:
+      return null;
+  }
 }
 
 /** Reads a logical line from its first token on. */

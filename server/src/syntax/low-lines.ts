@@ -9,7 +9,7 @@
  * Where no bracket can be closed next, the grammar takes such a line, be it a comment, for the end of the block, and what
  * is around it is lost. Knows characters, not trees.
  */
-import { indentAt, logicalLines, TAB_COLUMNS } from './function-units.ts';
+import { indentAt, indentBehind, logicalLines } from './function-units.ts';
 
 /**
  * Strings and joined lines (to skip), and what is between the code of two lines. A quote of its own in an f-string
@@ -46,14 +46,13 @@ function isLow(between: string, indent: number): boolean {
   });
 }
 
-/** Columns of the white space that a line begins with, as the grammar counts them. */
+/** Columns of the white space that a line begins with. */
 function indentOf(line: string): number {
   let indent = 0;
-  for (const character of line) {
-    if (character === ' ') indent++;
-    else if (character === '\t') indent += TAB_COLUMNS;
-    else if (character === '\f') indent = 0;
-    else break;
+  for (let at = 0; at < line.length; at++) {
+    const behind = indentBehind(line.charCodeAt(at), indent);
+    if (behind === null) break;
+    indent = behind;
   }
   return indent;
 }

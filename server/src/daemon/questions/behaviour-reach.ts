@@ -11,6 +11,7 @@
 import type { ReasonKind } from '@cpgd/shared';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
+import type { Site } from '../../impact/reason-sites.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import {
@@ -145,8 +146,7 @@ class Walk {
     const facts = this.input.state.resident.file(path);
     if (!facts || kind === 'variable') return [];
     const chunk = kind === 'module' ? 0 : facts.layout().chunkAt(bstart);
-    const found = [...this.nestedIn(facts, chunk), ...this.globalsOf(facts, chunk)];
-    return found.map(({ symbol }) => symbol).filter((symbol) => this.reach(path, symbol, chain));
+    return this.partsOf(facts, chunk).filter((symbol) => this.reach(path, symbol, chain));
   }
 
   chainOf(path: string, symbol: string): Chain | undefined {
@@ -247,15 +247,17 @@ class Walk {
   private usersAt(facts: FileFacts, chunk: number, byte: number): string[] {
     const own = chunkSymbol(facts, chunk).symbol;
     const kind = facts.evidence.chunks.kind[chunk]!;
-    const nested = this.nestedIn(facts, chunk);
-    if (kind !== ChunkKind.module && kind !== ChunkKind.class)
-      return [own, ...[...nested, ...this.globalsOf(facts, chunk)].map(({ symbol }) => symbol)];
-    const lambdas = nested.filter((one) => one.bstart <= byte && byte < one.bend).map(({ symbol }) => symbol);
-    const variables = this.assignedIn(facts).filter(
-      (one) => one.chunk === chunk && one.bstart <= byte && byte < one.bend,
-    );
-    const symbols = [...variables.map(({ symbol }) => symbol), ...lambdas];
+    if (isFunction(kind)) return [own, ...this.partsOf(facts, chunk)];
+    const variables = this.assignedIn(facts, chunk).filter((one) => isAround(one, byte));
+    const lambdas = this.nestedIn(facts, chunk).filter((one) => isAround(one, byte));
+    const symbols = [...variables, ...lambdas].map(({ symbol }) => symbol);
     return kind === ChunkKind.class || variables.length === 0 ? [...symbols, own] : symbols;
+  }
+
+  /** Symbols of what goes with a chunk: what is nested in it, and variables of the module that a function binds. */
+  private partsOf(facts: FileFacts, chunk: number): string[] {
+    const globals = isFunction(facts.evidence.chunks.kind[chunk]!) ? this.assignedIn(facts, chunk) : [];
+    return [...this.nestedIn(facts, chunk), ...globals].map(({ symbol }) => symbol);
   }
 
   /** A test's own functions are run by that test, whoever calls them for it. */
@@ -266,19 +268,18 @@ class Walk {
     return found;
   }
 
-  /** Variables of the module that a function binds, which others read. */
-  private globalsOf(facts: FileFacts, chunk: number): readonly Assigned[] {
-    const kind = facts.evidence.chunks.kind[chunk]!;
-    if (kind === ChunkKind.module || kind === ChunkKind.class) return [];
-    return this.assignedIn(facts).filter((one) => one.chunk === chunk);
-  }
-
-  private assignedIn(facts: FileFacts): readonly Assigned[] {
+  /** Variables that are assigned in a chunk. */
+  private assignedIn(facts: FileFacts, chunk: number): readonly Assigned[] {
     let found = this.assigned.get(facts);
     if (!found) this.assigned.set(facts, (found = assignedVariables(facts)));
-    return found;
+    return found.filter((one) => one.chunk === chunk);
   }
 }
+
+const isFunction = (kind: number): boolean => kind !== ChunkKind.module && kind !== ChunkKind.class;
+
+/** `byte` is an absolute UTF-8 offset. */
+const isAround = ({ bstart, bend }: Site, byte: number): boolean => bstart <= byte && byte < bend;
 
 /** Whether a name, or the name an attribute is read from, stands in an annotation, which calls nothing. */
 function isInAnnotation(facts: FileFacts, { relation, chunk, ordinal }: FoundLink): boolean {

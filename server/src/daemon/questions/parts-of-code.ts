@@ -4,34 +4,29 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { BindingFlag, ExprKind } from '../../evidence/schema.ts';
+import { type Site, siteBetween } from '../../impact/reason-sites.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { calleeSymbol, variableSymbol } from '../../linker/file-symbols.ts';
 
-/** A definition that is no chunk of its own, and its span: absolute UTF-8 byte offsets. */
-export interface Nested {
+/** A definition that is no chunk of its own, and where it stands. */
+export interface Nested extends Site {
   readonly symbol: string;
-  readonly bstart: number;
-  readonly bend: number;
 }
 
 export function nestedDefinitions(facts: FileFacts, chunk: number): Nested[] {
   const { chunks, defs } = facts.evidence;
-  const layout = facts.layout();
   return [...facts.rowsOfChunk('defs', chunk)]
     .filter((row) => row !== chunks.def[chunk])
     .map((row) => ({
       symbol: calleeSymbol(facts, row),
-      bstart: layout.toAbsolute(chunk, defs.start[row]!),
-      bend: layout.toAbsolute(chunk, defs.end[row]!),
+      ...siteBetween(facts, chunk, defs.start[row]!, defs.end[row]!),
     }));
 }
 
-/** A variable of a module or class, and the span of what it is assigned: absolute UTF-8 byte offsets. */
-export interface Assigned {
+/** A variable of a module or class, and where what it is assigned stands. */
+export interface Assigned extends Site {
   readonly chunk: number;
   readonly symbol: string;
-  readonly bstart: number;
-  readonly bend: number;
 }
 
 /**
@@ -40,15 +35,13 @@ export interface Assigned {
  */
 export function assignedVariables(facts: FileFacts): Assigned[] {
   const { assigns } = facts.evidence;
-  const layout = facts.layout();
   const found: Assigned[] = [];
   for (let row = 0; row < assigns.length; row++) {
     const symbol = variableOf(facts, assigns.target[row]!);
     const span = symbol === null ? null : spanOf(facts, assigns.value[row]!);
     if (symbol === null || span === null) continue;
     const chunk = assigns.chunk[row]!;
-    const [bstart, bend] = span.map((own) => layout.toAbsolute(chunk, own));
-    found.push({ chunk, symbol, bstart: bstart!, bend: bend! });
+    found.push({ chunk, symbol, ...siteBetween(facts, chunk, ...span) });
   }
   return found;
 }

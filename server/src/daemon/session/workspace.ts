@@ -59,8 +59,6 @@ export class Workspace {
   readonly project: OpenProject;
   /** How far changes would reach, for those who show it beside definitions. */
   readonly impactCounts: ImpactCounts;
-  /** Something the user should know about how the workspace was opened; null: nothing. */
-  readonly warning: string | null;
   private readonly documents = new SharedDocuments();
   private readonly listeners = new Set<WorkspaceListener>();
   private readonly cancellation = new AbortController();
@@ -79,7 +77,6 @@ export class Workspace {
 
   private constructor(project: OpenProject) {
     this.project = project;
-    this.warning = project.notice;
     this.impactCounts = new ImpactCounts({
       revision: () => (this.live ? this.answers().snapshot.revision : null),
       count: (symbol, signal) => this.countImpact(symbol, signal),

@@ -29,7 +29,7 @@ export const status = handler('cpg/status', async ({ workspace, context, params,
     limitHits: JSON.parse(meta('limit_hits') ?? '{}'),
     storeBytes: databaseBytes,
     memoryBytes: process.memoryUsage.rss(),
-    notice: workspace.warning,
+    notice: workspace.project.notice,
     freshness,
   };
 });
