@@ -127,10 +127,22 @@ export class Subclasses {
   /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
   private isUsed(definition: Definition): boolean {
     if (this.program.isPassed(`use ${definition.name}`) || definition.isDecorated) return true;
-    if (this.hasTakenMaker(definition)) return true;
+    if (this.hasTakenMaker(definition) || this.isToldToMetaclass(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
     return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
+  }
+
+  /** Whether a metaclass of the workspace makes it, in whose `__new__` or `__init__` it may be kept (data model 3.3.3.1). */
+  private isToldToMetaclass(definition: Definition): boolean {
+    const { program } = this;
+    const metaclass = program.metaclass(definition);
+    if (metaclass === null || isOutside(metaclass.path)) return false;
+    return ['__new__', '__init__'].some((hook) =>
+      program
+        .member(metaclass, hook)
+        .found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path)),
+    );
   }
 
   /** Whether code takes a class method from it without calling it, which may make objects of it wherever it is called. */

@@ -15,6 +15,7 @@ import {
   type Value,
   type VariableEntity,
 } from '../entities.ts';
+import type { Method } from '../links.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -246,7 +247,7 @@ export function linkAccessCalls(
     for (const { entity } of found)
       if (entity.kind === 'variable') linkDescriptor(context, row, entity, value, access);
   if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
-    for (const { entity } of found) {
+    for (const { entity, method } of found) {
       if (entity.kind === 'variable' && value.kind === 'instance') {
         linkDescriptor(context, row, entity, value, access);
         // `x.d += 1` reads it first.
@@ -255,7 +256,7 @@ export function linkAccessCalls(
       if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
         continue;
       if (program.signature(entity.definition)?.isProperty)
-        for (const property of propertiesRun(context, value, name, entity.definition))
+        for (const property of propertiesRun(context, value, name, entity.definition, method))
           state(context, 'attribute_call', row, property.symbol, property);
       else if (entity.definition.isDecorated && access === 'get')
         for (const made of context.evaluator.entityValues(entity))
@@ -280,8 +281,11 @@ function propertiesRun(
   value: Value,
   name: string,
   own: Definition,
+  method: Method,
 ): readonly Definition[] {
   if (value.kind !== 'instance' || (!value.isSelf && !value.isDeclared)) return [own];
+  // What the class itself does not have was looked for below already.
+  if (method === 'subclass_member') return [own];
   const { of } = value;
   if (isOutside(of.path) || !program.methodsBelow.mayDiffer(of, name)) return [own];
   const found = program.methodsBelow.properties(of, name).map(({ method }) => method);
