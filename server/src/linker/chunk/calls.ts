@@ -12,7 +12,7 @@ import { METHODS } from '../links.ts';
 import { isOfSuper } from '../passed-functions.ts';
 import { addTarget, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
-import { declaredClass, isDeclared, isMade, targetsBelow, virtualTargets } from './virtual-targets.ts';
+import { declaredClass, targetsBelow, virtualTargets } from './virtual-targets.ts';
 
 export function linkCall(context: ChunkContext, row: number): void {
   const { facts } = context;
@@ -26,19 +26,17 @@ export function linkCall(context: ChunkContext, row: number): void {
     exprRefKind(callee) === 'attr' ? facts.text(facts.evidence.attrs.name[exprRefRow(callee)]!) : null;
   const running = runningMethod(context, callee);
   const declared = values.map((value) => declaredClass(context, value));
-  // What is known of an object says more than what it was declared to be.
-  const isKnown = values.some(isMade);
   for (const [i, value] of values.entries()) {
     const above = declared[i]!;
     if (above !== null) {
+      // What is known of the object says more than what it was declared to be.
       if (declared.includes(null)) continue;
       const below = targetsBelow(context, above, value);
       for (const target of below) addTarget(targets, target);
       if (below.length > 0) continue;
     }
     const written = valueTargets(context, value).map((target) => asWritten(context, callee, target));
-    const found =
-      isKnown && isDeclared(value) ? written : virtualTargets(context, value, written, named, running);
+    const found = virtualTargets(context, value, written, named, running);
     if (found.length === 0) isPartial = true;
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) addTarget(targets, target);

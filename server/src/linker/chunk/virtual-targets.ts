@@ -57,18 +57,6 @@ export function virtualTargets(
 const isAbstract = (program: Program, method: Definition): boolean =>
   program.signature(method)?.isAbstract === true;
 
-/** Whether a value is an object, or taken from one, that may be of a class below because only a declaration says what it is. */
-export function isDeclared(value: Value): boolean {
-  const object = objectOf(value);
-  return object?.kind === 'instance' && object.isDeclared;
-}
-
-/** Whether a value is an object of the workspace, or taken from one, that is known better than by a declaration. */
-export function isMade(value: Value): boolean {
-  const object = objectOf(value);
-  return object?.kind === 'instance' && !object.isDeclared && !isOutside(object.of.path);
-}
-
 const objectOf = (value: Value): Value | null => (value.kind === 'function' ? value.receiver : value);
 
 /**
