@@ -312,6 +312,7 @@ function isFollowed(value: Value): boolean {
     case 'class':
     case 'module':
     case 'partial':
+    case 'members':
     case 'callable':
       return true;
     case 'instance':

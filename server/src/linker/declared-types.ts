@@ -75,4 +75,6 @@ function saysNoMore(value: Value, other: Value): boolean {
   return value.args.every((list, i) => list.every((item) => other.args[i]?.includes(item)));
 }
 
-const isCode = ({ kind }: Value): boolean => kind === 'function' || kind === 'class' || kind === 'partial';
+const CODE: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'partial', 'members']);
+
+const isCode = ({ kind }: Value): boolean => CODE.has(kind);

@@ -26,6 +26,7 @@ export const LIMIT_NAMES = [
   'protocolMembers',
   'reachingSteps',
   'strings',
+  'namedMembers',
   'literals',
   'overloads',
 ] as const;
