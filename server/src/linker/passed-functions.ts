@@ -10,7 +10,7 @@ import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
-import { superCallOf } from './expression-parts.ts';
+import { namedBase, superCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operations.ts';
 import { lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
@@ -79,7 +79,10 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   if (makesCallingIterators(facts)) yield CALLING_ITERATORS;
   for (let row = 0; row < bases.length; row++) {
     const keyword = bases.keyword[row]! < 0 ? null : facts.text(bases.keyword[row]!);
-    const name = keyword === null || keyword === 'metaclass' ? lastName(facts, bases.expr[row]!) : null;
+    const name =
+      keyword === null || keyword === 'metaclass'
+        ? lastName(facts, namedBase(facts, bases.expr[row]!))
+        : null;
     if (name !== null) yield `${keyword === null ? 'class' : 'meta'} ${name}`;
   }
 }
