@@ -10,15 +10,6 @@ import { type ExprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { BlockExit, ExprKind } from './schema.ts';
 
-/** What may stand between the tokens of a line: white space, joined lines and comments. */
-const GAP = String.raw`(?:[\s\\]|#[^\n\r]*[\n\r])*`;
-
-/** Also predicates, which are called `is_…` (PEP 647) or are of `inspect`. */
-const TYPE_TEST = new RegExp(
-  String.raw`(?:(?<![.\w\x80-\uffff])|\binspect${GAP}\.${GAP})is[a-z_][\w\x80-\uffff]*${GAP}\(|` +
-    String.raw`\b(?:callable|hasattr|type)${GAP}\(|\b__class__\b`,
-);
-
 const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
 /** A condition with its expression, to be used for the code it guards. */
@@ -60,7 +51,25 @@ function askTruth(x: Extraction, node: number, ref: ExprRef): void {
 
 /** Null for a condition that says nothing of types. */
 export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
-  TYPE_TEST.test(x.codeOf(node)) ? { node, ref } : null;
+  asksType(x, ref) ? { node, ref } : null;
+
+/**
+ * Whether a condition may test the type of a name, or of an attribute: that is what a call is given first (`isinstance`,
+ * `type(x)`, predicates of any name: PEP 647, 742), or its class is read.
+ */
+function asksType(x: Extraction, condition: ExprRef): boolean {
+  const { args, attrs, calls, exprs, pool } = x.out;
+  for (const ref of partsOf(x, condition)) {
+    const row = exprRefRow(ref);
+    if (exprRefKind(ref) === 'attr' && attrs.get(row, 'name') === pool.find('__class__')) return true;
+    if (exprRefKind(ref) !== 'call' || calls.get(row, 'argCount') === 0) continue;
+    const first = args.get(calls.get(row, 'argStart'), 'expr');
+    const kind = exprRefKind(first);
+    if (kind === 'name' || kind === 'attr') return true;
+    if (kind === 'expr' && exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus) return true;
+  }
+  return false;
+}
 
 /**
  * The same where the condition also asks what a parameter of the function around is (`if mode == 'r'`, `if x is None`):
@@ -70,20 +79,25 @@ export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condit
   typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
 
 function asksParameter(x: Extraction, condition: ExprRef): boolean {
+  for (const ref of partsOf(x, condition))
+    if (exprRefKind(ref) === 'name' && isOwnParameter(x, exprRefRow(ref))) return true;
+  return false;
+}
+
+/** What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons the left side. */
+function* partsOf(x: Extraction, condition: ExprRef): Iterable<ExprRef> {
   const { exprs, operands } = x.out;
   // A chain of thousands of `or` is as deep as it is long.
   const pending = [condition];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
     const row = exprRefRow(ref);
-    if (exprRefKind(ref) === 'name' && isOwnParameter(x, row)) return true;
-    if (exprRefKind(ref) !== 'expr') continue;
-    const kind = exprs.get(row, 'kind');
-    const first = exprs.get(row, 'operandStart');
+    const kind = exprRefKind(ref) === 'expr' ? exprs.get(row, 'kind') : -1;
+    const first = kind < 0 ? -1 : exprs.get(row, 'operandStart');
     if (kind === ExprKind.boolean) pending.push(operands.get(first + 1, 'expr'));
     if (kind === ExprKind.boolean || kind === ExprKind.not || kind === ExprKind.compare)
       pending.push(operands.get(first, 'expr'));
+    else yield ref;
   }
-  return false;
 }
 
 /** Whether a name (a row of `names`) is written as a parameter of the function around is. */
