@@ -10,6 +10,8 @@ import { type ExprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { BlockExit, ExprKind } from './schema.ts';
 
+const NONE_KNOWN: ReadonlySet<ExprRef> = new Set();
+
 const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
 /** A condition with its expression, to be used for the code it guards. */
@@ -53,22 +55,29 @@ function askTruth(x: Extraction, node: number, ref: ExprRef): void {
 export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
   asksType(x, ref) ? { node, ref } : null;
 
+function asksType(x: Extraction, condition: ExprRef): boolean {
+  for (const ref of partsOf(x, condition, x.typeTests)) {
+    if (!(x.typeTests.get(ref) ?? testsType(x, ref))) continue;
+    x.typeTests.set(condition, true);
+    return true;
+  }
+  x.typeTests.set(condition, false);
+  return false;
+}
+
 /**
- * Whether a condition may test the type of a name, or of an attribute: that is what a call is given first (`isinstance`,
+ * Whether an expression may test the type of a name, or of an attribute: that is what a call is given first (`isinstance`,
  * `type(x)`, predicates of any name: PEP 647, 742), or its class is read.
  */
-function asksType(x: Extraction, condition: ExprRef): boolean {
+function testsType(x: Extraction, ref: ExprRef): boolean {
   const { args, attrs, calls, exprs, pool } = x.out;
-  for (const ref of partsOf(x, condition)) {
-    const row = exprRefRow(ref);
-    if (exprRefKind(ref) === 'attr' && attrs.get(row, 'name') === pool.find('__class__')) return true;
-    if (exprRefKind(ref) !== 'call' || calls.get(row, 'argCount') === 0) continue;
-    const first = args.get(calls.get(row, 'argStart'), 'expr');
-    const kind = exprRefKind(first);
-    if (kind === 'name' || kind === 'attr') return true;
-    if (kind === 'expr' && exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus) return true;
-  }
-  return false;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'attr') return attrs.get(row, 'name') === pool.find('__class__');
+  if (exprRefKind(ref) !== 'call' || calls.get(row, 'argCount') === 0) return false;
+  const first = args.get(calls.get(row, 'argStart'), 'expr');
+  const kind = exprRefKind(first);
+  if (kind === 'expr') return exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus;
+  return kind === 'name' || kind === 'attr';
 }
 
 /**
@@ -79,19 +88,26 @@ export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condit
   typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
 
 function asksParameter(x: Extraction, condition: ExprRef): boolean {
-  for (const ref of partsOf(x, condition))
+  for (const ref of partsOf(x, condition, NONE_KNOWN))
     if (exprRefKind(ref) === 'name' && isOwnParameter(x, exprRefRow(ref))) return true;
   return false;
 }
 
-/** What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons the left side. */
-function* partsOf(x: Extraction, condition: ExprRef): Iterable<ExprRef> {
+/**
+ * What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons the left side. Of what is in
+ * `known` the parts are left out.
+ */
+function* partsOf(
+  x: Extraction,
+  condition: ExprRef,
+  known: { has(ref: ExprRef): boolean },
+): Iterable<ExprRef> {
   const { exprs, operands } = x.out;
   // A chain of thousands of `or` is as deep as it is long.
   const pending = [condition];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
     const row = exprRefRow(ref);
-    const kind = exprRefKind(ref) === 'expr' ? exprs.get(row, 'kind') : -1;
+    const kind = exprRefKind(ref) === 'expr' && !known.has(ref) ? exprs.get(row, 'kind') : -1;
     const first = kind < 0 ? -1 : exprs.get(row, 'operandStart');
     if (kind === ExprKind.boolean) pending.push(operands.get(first + 1, 'expr'));
     if (kind === ExprKind.boolean || kind === ExprKind.not || kind === ExprKind.compare)

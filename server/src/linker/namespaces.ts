@@ -97,11 +97,12 @@ export class Namespaces {
     if (owners.length === 0) return null;
     const found = this.evaluation
       .expand(owners)
-      .flatMap((value) => [
+      .map((value) =>
         known?.startsWith("'")
           ? this.evaluation.attribute(value, known.slice(1), facts.path)
-          : (this.evaluation.attributesNamed(facts, index, value) ?? []),
-      ]);
+          : this.evaluation.attributesNamed(facts, index, value),
+      )
+      .filter((list) => list !== null);
     return found.length > 0 ? union(found) : null;
   }
 

@@ -286,7 +286,7 @@ export class WrittenStrings {
     return bounded(found);
   }
 
-  /** Of a list that is written out, which nobody else has. */
+  /** `'_'.join(['on', s])`, of a list or tuple that is written out. */
   private joinedBy(
     facts: FileFacts,
     separators: readonly string[],
@@ -357,12 +357,13 @@ function isClassOfObject(facts: FileFacts, ref: ExprRef): boolean {
   return exprRefKind(ref) === 'call' && builtinName(facts, calls.callee[row]!) === 'type';
 }
 
-/** `'{}_{1}'.format(a, b)`: fields by their position; of others nothing is known. */
+/** `'{}_{1}'.format(a, b)`: fields by their position; of others, and of those with a format, nothing is known. */
 function withFields(template: string, given: readonly (readonly string[])[]): readonly string[] {
   let next = 0;
   return filled(template, FIELDS, (field) => {
-    const position = field === '{}' ? next++ : Number(field.slice(1, -1));
-    return given[position] ?? ANYTHING;
+    const isNumbered = /^\{[}!:]/.test(field);
+    const position = isNumbered ? next++ : Number(field.slice(1, -1));
+    return field !== '{}' && isNumbered ? ANYTHING : (given[position] ?? ANYTHING);
   });
 }
 
