@@ -15,6 +15,7 @@ import {
   MAX_LITERALS,
   MAX_MENTION_STEPS,
   MAX_MRO,
+  MAX_NAMED_MEMBERS,
   MAX_OWN_CALLS_FOLLOWED,
   MAX_PROTOCOL_MEMBERS,
   MAX_STRINGS,
@@ -102,6 +103,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   strings: {
     m: `class C: ...\nfor name in [${lines(MAX_STRINGS + 1, (i) => `'m${i}',`)}]:\n  getattr(C(), name)()\n`,
+  },
+  namedMembers: {
+    m: `class C:\n${lines(MAX_NAMED_MEMBERS + 1, (i) => `  def on_${i}(self): ...`)}\ngetattr(C(), 'on_' + input())()\n`,
   },
   literals: {
     m: `from typing import Literal, overload\n@overload\ndef f(x: Literal[${lines(MAX_LITERALS + 1, (i) => `${i},`)}]) -> int: ...\n@overload\ndef f(x: str) -> str: ...\ndef f(x): ...\nf(1).real\n`,

@@ -10,14 +10,7 @@ import { type ExprRef, exprRefKind, exprRefRow } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { BlockExit, ExprKind } from './schema.ts';
 
-/** What may stand between the tokens of a line: white space, joined lines and comments. */
-const GAP = String.raw`(?:[\s\\]|#[^\n\r]*[\n\r])*`;
-
-/** Also predicates, which are called `is_…` (PEP 647) or are of `inspect`. */
-const TYPE_TEST = new RegExp(
-  String.raw`(?:(?<![.\w\x80-\uffff])|\binspect${GAP}\.${GAP})is[a-z_][\w\x80-\uffff]*${GAP}\(|` +
-    String.raw`\b(?:callable|hasattr|type)${GAP}\(|\b__class__\b`,
-);
+const NONE_KNOWN: ReadonlySet<ExprRef> = new Set();
 
 const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
@@ -60,7 +53,32 @@ function askTruth(x: Extraction, node: number, ref: ExprRef): void {
 
 /** Null for a condition that says nothing of types. */
 export const typeTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
-  TYPE_TEST.test(x.codeOf(node)) ? { node, ref } : null;
+  asksType(x, ref) ? { node, ref } : null;
+
+function asksType(x: Extraction, condition: ExprRef): boolean {
+  for (const ref of partsOf(x, condition, x.typeTests)) {
+    if (!(x.typeTests.get(ref) ?? testsType(x, ref))) continue;
+    x.typeTests.set(condition, true);
+    return true;
+  }
+  x.typeTests.set(condition, false);
+  return false;
+}
+
+/**
+ * Whether an expression may test the type of a name, or of an attribute: that is what a call is given first (`isinstance`,
+ * `type(x)`, predicates of any name: PEP 647, 742), or its class is read.
+ */
+function testsType(x: Extraction, ref: ExprRef): boolean {
+  const { args, attrs, calls, exprs, pool } = x.out;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'attr') return attrs.get(row, 'name') === pool.find('__class__');
+  if (exprRefKind(ref) !== 'call' || calls.get(row, 'argCount') === 0) return false;
+  const first = args.get(calls.get(row, 'argStart'), 'expr');
+  const kind = exprRefKind(first);
+  if (kind === 'expr') return exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus;
+  return kind === 'name' || kind === 'attr';
+}
 
 /**
  * The same where the condition also asks what a parameter of the function around is (`if mode == 'r'`, `if x is None`):
@@ -70,20 +88,32 @@ export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condit
   typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
 
 function asksParameter(x: Extraction, condition: ExprRef): boolean {
+  for (const ref of partsOf(x, condition, NONE_KNOWN))
+    if (exprRefKind(ref) === 'name' && isOwnParameter(x, exprRefRow(ref))) return true;
+  return false;
+}
+
+/**
+ * What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons the left side. Of what is in
+ * `known` the parts are left out.
+ */
+function* partsOf(
+  x: Extraction,
+  condition: ExprRef,
+  known: { has(ref: ExprRef): boolean },
+): Iterable<ExprRef> {
   const { exprs, operands } = x.out;
   // A chain of thousands of `or` is as deep as it is long.
   const pending = [condition];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
     const row = exprRefRow(ref);
-    if (exprRefKind(ref) === 'name' && isOwnParameter(x, row)) return true;
-    if (exprRefKind(ref) !== 'expr') continue;
-    const kind = exprs.get(row, 'kind');
-    const first = exprs.get(row, 'operandStart');
+    const kind = exprRefKind(ref) === 'expr' && !known.has(ref) ? exprs.get(row, 'kind') : -1;
+    const first = kind < 0 ? -1 : exprs.get(row, 'operandStart');
     if (kind === ExprKind.boolean) pending.push(operands.get(first + 1, 'expr'));
     if (kind === ExprKind.boolean || kind === ExprKind.not || kind === ExprKind.compare)
       pending.push(operands.get(first, 'expr'));
+    else yield ref;
   }
-  return false;
 }
 
 /** Whether a name (a row of `names`) is written as a parameter of the function around is. */

@@ -6,6 +6,7 @@
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { AttachedReceivers } from './attached-receivers.ts';
+import { BodyReceivers } from './body-receivers.ts';
 import { CallNames } from './call-names.ts';
 import {
   type CallIn,
@@ -62,6 +63,7 @@ export class ArgumentFlow {
 
   private readonly receivers: DecoratedReceivers;
   private readonly attached: AttachedReceivers;
+  private readonly bodies: BodyReceivers;
   private readonly operands: OperandFlow;
   private readonly names: CallNames;
   private readonly reached: ReachedFunctions;
@@ -73,6 +75,7 @@ export class ArgumentFlow {
     this.decorations = decorations;
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     this.attached = new AttachedReceivers(evaluation);
+    this.bodies = new BodyReceivers(evaluation);
     const { program } = evaluation;
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
@@ -195,16 +198,22 @@ export class ArgumentFlow {
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
-    if (params.position[param] === 0 && facts.classOf(def) < 0)
-      for (const value of this.attached.of(facts.path, key)) addUnique(found, value);
-    if (params.position[param] === 0 && definition.isEnclosed)
-      for (const value of this.receivers.of(definition, this.names.of(definition))) addUnique(found, value);
+    if (params.position[param] === 0)
+      for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
     const kind = params.kind[param]!;
     if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
     if (found.length > 1) return atMostValues(found);
     return found.length > 0
       ? found
       : [this.evaluation.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
+  }
+
+  /** What a function receives first where it is made a method, or stands in the place of one. */
+  private *receiversOf(definition: Definition, isOutsideClass: boolean): Iterable<Value> {
+    const names = this.names.of(definition);
+    if (isOutsideClass) yield* this.attached.of(definition.path, definition.key);
+    if (isOutsideClass) yield* this.bodies.of(definition, names);
+    if (definition.isEnclosed) yield* this.receivers.of(definition, names);
   }
 
   /** What constructor calls give a field of a dataclass or named tuple (PEP 557): its parameters are its fields. */
@@ -312,6 +321,7 @@ function isFollowed(value: Value): boolean {
     case 'class':
     case 'module':
     case 'partial':
+    case 'members':
     case 'callable':
       return true;
     case 'instance':

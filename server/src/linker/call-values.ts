@@ -11,7 +11,7 @@ import { itemsOfPairs } from './copied-elements.ts';
 import { withCode } from './declared-types.ts';
 import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
-import { addUnique, type Definition, OPAQUE, standardName, type Value } from './entities.ts';
+import { addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -159,7 +159,7 @@ export class CallValues {
     first: ExprRef | null,
     importer: string,
   ): readonly Value[] | null {
-    const texts = first === null ? [] : this.evaluation.namesIn(facts, first, OPAQUE);
+    const texts = first === null ? [] : this.evaluation.textsIn(facts, first);
     if (texts.length === 0) return null;
     return union(texts.map((text) => this.moduleNamed(facts, row, text, importer)));
   }
@@ -202,13 +202,14 @@ export class CallValues {
     const found: Value[] = [];
     let isNamed = false;
     const given = keyIn(around, rows.expr[from + 1]!);
-    for (const value of this.evaluation.expand(args.at(0)))
-      for (const name of given?.startsWith("'")
-        ? [given.slice(1)]
-        : this.evaluation.namesIn(facts, rows.expr[from + 1]!, value)) {
-        isNamed = true;
-        for (const item of this.evaluation.attribute(value, name, facts.path)) addUnique(found, item);
-      }
+    for (const value of this.evaluation.expand(args.at(0))) {
+      const items = given?.startsWith("'")
+        ? this.evaluation.attribute(value, given.slice(1), facts.path)
+        : this.evaluation.attributesNamed(facts, rows.expr[from + 1]!, value);
+      if (items === null) continue;
+      isNamed = true;
+      for (const item of items) addUnique(found, item);
+    }
     if (!isNamed) return null;
     if (calls.argCount[row]! > 2) for (const item of args.at(2)) addUnique(found, item);
     return atMostValues(found);

@@ -527,6 +527,8 @@ function dependsOnCall(value: Value): boolean {
       return value.definition.isEnclosed || value.closure !== null;
     case 'callable':
       return value.returns.length > 0;
+    case 'members':
+      return dependsOnCall(value.of);
     case 'typevar':
     case 'parameter':
     case 'result':

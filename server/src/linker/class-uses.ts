@@ -5,7 +5,7 @@
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
 import { methodAround, receiverParameter } from './definition-facts.ts';
-import { operandsOf, superCallOf, tupleItems } from './expression-parts.ts';
+import { namedBase, operandsOf, subscriptOf, superCallOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName } from './passed-values.ts';
 
@@ -22,7 +22,11 @@ const METHOD_NAME = /[a-z]/;
  */
 export function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   const { attrs, bases, names } = facts.evidence;
-  const unused = new Set<ExprRef>(bases.expr.subarray(0, bases.length));
+  const unused = new Set<ExprRef>();
+  for (const base of bases.expr.subarray(0, bases.length)) {
+    unused.add(namedBase(facts, base));
+    for (const argument of subscriptOf(facts, base)?.items ?? []) unused.add(argument);
+  }
   for (const ref of testedClasses(facts)) unused.add(ref);
   for (const row of attributesTaken(facts)) unused.add(attrs.base[row]!);
   const found = new Set<string>();

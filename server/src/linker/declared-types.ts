@@ -99,6 +99,7 @@ function saysNoMore(value: Value, other: Value): boolean {
   return value.args.every((list, i) => list.every((item) => other.args[i]?.includes(item)));
 }
 
+const CODE: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'partial', 'members']);
+
 /** Whether a value is code that can be called, not a type that says how. */
-export const isCode = ({ kind }: Value): boolean =>
-  kind === 'function' || kind === 'class' || kind === 'partial';
+export const isCode = ({ kind }: Value): boolean => CODE.has(kind);

@@ -82,7 +82,7 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
   const kind = defs.kind[def]!;
   if (kind === DefKind.lambda) return classLambdas(facts).has(def) ? 'instance' : 'none';
   if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
-  if (hasDecorator(facts, def, 'staticmethod') || decoratorsInClasses(facts).has(def)) return 'none';
+  if (hasDecorator(facts, def, 'staticmethod') || calledInClasses(facts).has(def)) return 'none';
   if (hasDecorator(facts, def, 'classmethod')) return 'class';
   const name = facts.text(defs.name[def]!);
   // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
@@ -90,37 +90,73 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
   return 'instance';
 }
 
-/** Functions in the bodies of classes that decorate what follows them there: they are called with that. */
-const decoratorsInClasses = (facts: FileFacts): ReadonlySet<number> =>
-  facts.memo('decorators in classes', () => {
-    const { bindings, bindingSites, decorators, nameBindings, names, scopes } = facts.evidence;
+/** Functions in the bodies of classes that are called there, or decorate what follows: with what that gives them. */
+const calledInClasses = (facts: FileFacts): ReadonlySet<number> =>
+  facts.memo('called in classes', () => {
+    const { bindings, bindingSites, calls, decorators, nameBindings, names, scopes } = facts.evidence;
     const found = new Set<number>();
-    for (let row = 0; row < decorators.length; row++) {
-      const ref = calledFirst(facts, decorators.expr[row]!);
-      const name = exprRefRow(ref);
-      if (exprRefKind(ref) !== 'name' || scopes.kind[names.scope[name]!] !== ScopeKind.class) continue;
+    const add = (callee: ExprRef): void => {
+      const name = exprRefRow(callee);
+      if (exprRefKind(callee) !== 'name' || scopes.kind[names.scope[name]!] !== ScopeKind.class) return;
       const binding = nameBindings.resolved[name]!;
-      if (binding < 0 || bindings.scope[binding] !== names.scope[name]) continue;
+      if (binding < 0 || bindings.scope[binding] !== names.scope[name]) return;
       for (let i = 0; i < bindings.siteCount[binding]!; i++) {
         const site = bindings.siteStart[binding]! + i;
         if (bindingSites.kind[site] === SiteKind.def) found.add(bindingSites.row[site]!);
       }
-    }
+    };
+    for (const expr of decorators.expr.subarray(0, decorators.length)) add(calledFirst(facts, expr));
+    for (const callee of calls.callee.subarray(0, calls.length)) add(callee);
     return found;
   });
 
-/** Lambdas that the body of a class binds to a name: methods like any other. */
+/** Lambdas that the body of a class binds to a name, as they are or in a property: methods like any other. */
 function classLambdas(facts: FileFacts): ReadonlySet<number> {
   return facts.memo('class lambdas', () => {
-    const { assigns, defs } = facts.evidence;
-    const values = classAssignments(facts).map((row) => assigns.value[row]!);
+    const { defs } = facts.evidence;
     return new Set(
-      values
-        .filter((value) => exprRefKind(value) === 'def' && defs.kind[exprRefRow(value)] === DefKind.lambda)
-        .map(exprRefRow),
+      methodsInBodies(facts)
+        .filter(({ ref, isOfClass }) => exprRefKind(ref) === 'def' && !isOfClass)
+        .map(({ ref }) => exprRefRow(ref))
+        .filter((def) => defs.kind[def] === DefKind.lambda),
     );
   });
 }
+
+/** An expression of whose values those that are functions are methods of a class (a row of `defs`). */
+export interface MethodInBody {
+  readonly ref: ExprRef;
+  readonly owner: number;
+  /** It is given to `classmethod`. */
+  readonly isOfClass: boolean;
+}
+
+/** What takes methods of a class: they are called with its objects, or with the class. */
+const METHOD_TAKERS = new Set(['property', 'cached_property', 'partialmethod', 'classmethod']);
+
+/** The text of a name, or of the attribute that is read; '' for other expressions. */
+function textOf(facts: FileFacts, ref: ExprRef): string {
+  const { attrs, names } = facts.evidence;
+  const kind = exprRefKind(ref);
+  const row = exprRefRow(ref);
+  return kind === 'name' ? facts.text(names.name[row]!) : kind === 'attr' ? facts.text(attrs.name[row]!) : '';
+}
+
+/** What the bodies of classes bind names to, `f` for `property(f)` and its kin. */
+export const methodsInBodies = (facts: FileFacts): readonly MethodInBody[] =>
+  facts.memo('methods in bodies', () => {
+    const { args, assigns, calls, scopes } = facts.evidence;
+    return classAssignments(facts).flatMap((row): MethodInBody[] => {
+      const ref = assigns.value[row]!;
+      const owner = scopes.def[assigns.scope[row]!]!;
+      const call = exprRefRow(ref);
+      const taker = exprRefKind(ref) === 'call' ? textOf(facts, calls.callee[call]!) : '';
+      if (!METHOD_TAKERS.has(taker)) return [{ ref, owner, isOfClass: false }];
+      const from = calls.argStart[call]!;
+      const given = args.expr.subarray(from, from + calls.argCount[call]!);
+      return Array.from(given, (arg) => ({ ref: arg, owner, isOfClass: taker === 'classmethod' }));
+    });
+  });
 
 /** The parameter that receives the instance or class, when `ref` is a bare name bound to it. */
 export function receiverParameter(

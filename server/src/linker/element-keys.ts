@@ -81,5 +81,6 @@ export const mayRun = (value: Value): boolean =>
   value.kind === 'class' ||
   value.kind === 'module' ||
   value.kind === 'partial' ||
+  value.kind === 'members' ||
   (value.kind === 'instance' &&
     (!isOutside(value.of.path) || value.items !== null || value.args.some((list) => list.some(mayRun))));

@@ -273,12 +273,21 @@ export interface ResultValue extends Described {
   readonly isOpen: boolean;
 }
 
+/** Those attributes of an object, a class or a module whose names a text that is known in part may be. */
+export interface MembersValue extends Described {
+  readonly kind: 'members';
+  readonly of: Value;
+  /** What is not known of the names stands as `\0` in it. */
+  readonly named: string;
+}
+
 export type Value =
   | ClassValue
   | FunctionValue
   | InstanceValue
   | ParameterValue
   | ResultValue
+  | MembersValue
   /** A type variable; `text` says which. */
   | (Described & { readonly kind: 'typevar' })
   /** Something of type `Callable[…, R]`: only what it returns is known. */

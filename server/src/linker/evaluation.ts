@@ -47,8 +47,10 @@ export interface Evaluation {
   readonly values: Values;
   /** What an expression can be; parameters without annotation stay what they are. */
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[];
-  /** Replaces parameters by what is passed to them. */
+  /** Replaces parameters by what is passed to them, and attributes named in part by what these are. */
   expand(values: readonly Value[]): readonly Value[];
+  /** Replaces parameters only. */
+  passed(values: readonly Value[]): readonly Value[];
   /** What calling a value gives: a term as long as it is a parameter. */
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[];
   readonly made: MadeClasses;
@@ -64,11 +66,13 @@ export interface Evaluation {
   readonly readName: (path: string, scope: string, name: string) => FileFacts | undefined;
   /** What `c[key] = value` stores under which keys, see `KeyedStores`; null where that is not known. */
   storedUnder(facts: FileFacts, key: ExprRef, value: ExprRef): ReadonlyMap<string, readonly Value[]> | null;
+  /** Texts that an expression can be, as far as the code writes them out. */
+  textsIn(facts: FileFacts, ref: ExprRef): readonly string[];
   /**
-   * Names of attributes of a value that an expression can be, as far as the code writes them out; of a text that is known
-   * in part, those of the value's own names that it may be.
+   * The attributes of a value whose name an expression is, as far as the code writes that out; null where it says nothing.
+   * Of a text that is known in part: `MembersValue`.
    */
-  namesIn(facts: FileFacts, ref: ExprRef, of: Value): readonly string[];
+  attributesNamed(facts: FileFacts, ref: ExprRef, of: Value): readonly Value[] | null;
   /** What a decorator (a row of `decorators`) calls. */
   decorators(facts: FileFacts, row: number): readonly Value[];
   members(value: Value, name: string, path: string): MemberLookup;
@@ -77,6 +81,8 @@ export interface Evaluation {
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */
   entityValues(entity: Entity, receiver?: Value): readonly Value[];
   called(value: Value, args: Arguments): readonly Value[];
+  /** Of functions and the wrappers that stand beside them, those that a call runs by itself. */
+  withoutWrapped(values: readonly Value[]): readonly Value[];
   /** What calling a method of the values gives; the method is looked up on their class. */
   callMethod(
     values: readonly Value[],

@@ -6,7 +6,6 @@
 import { constantOf, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { Annotations } from './annotations.ts';
 import { ArgumentFlow } from './argument-flow.ts';
-import { AttributeNames } from './attribute-names.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { CallValues } from './call-values.ts';
 import { Calling } from './calling.ts';
@@ -24,6 +23,7 @@ import {
   type Entity,
   type FunctionValue,
   isOutside,
+  type MembersValue,
   OPAQUE,
   type Value,
   type VariableEntity,
@@ -40,6 +40,7 @@ import type { Lookups, MemberLookup } from './lookups.ts';
 import { MadeClasses } from './made-classes.ts';
 import { Members } from './members.ts';
 import { NameValues } from './name-values.ts';
+import { NamedMembers } from './named-members.ts';
 import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
@@ -54,7 +55,7 @@ import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
-import { isKnown, isTelling, mayBe, WrittenStrings } from './written-strings.ts';
+import { asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
 
 const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
 
@@ -81,7 +82,7 @@ export class Evaluator implements Evaluation {
   private readonly constants: ConstantValues;
   private readonly results: ResultTerms;
   private readonly keyed: KeyedStores;
-  private readonly attributeNames: AttributeNames;
+  private readonly namedMembers: NamedMembers;
   private readonly strings: WrittenStrings;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
@@ -117,7 +118,7 @@ export class Evaluator implements Evaluation {
     });
     this.flow = new ArgumentFlow(this, this.decorations);
     this.keyed = new KeyedStores(this, this.flow);
-    this.attributeNames = new AttributeNames(program);
+    this.namedMembers = new NamedMembers(this);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
     this.strings = new WrittenStrings(this, this.flow);
@@ -160,6 +161,20 @@ export class Evaluator implements Evaluation {
   }
 
   expand(values: readonly Value[]): readonly Value[] {
+    return this.withMembers(this.passed(values));
+  }
+
+  /** Replaces attributes named in part by what these are. */
+  withMembers(values: readonly Value[]): readonly Value[] {
+    if (!values.some(({ kind }) => kind === 'members')) return values;
+    const found: Value[] = [];
+    for (const value of values)
+      for (const item of value.kind === 'members' ? this.namedMembers.of(value) : [value])
+        addUnique(found, item);
+    return atMostValues(found);
+  }
+
+  passed(values: readonly Value[]): readonly Value[] {
     if (!values.some(isTerm)) return values;
     const found: Value[] = [];
     for (const value of values) {
@@ -196,19 +211,31 @@ export class Evaluator implements Evaluation {
     return value.kind === 'instance' && value.isSelf && this.made.isMetaclass(value.of);
   }
 
-  namesIn(facts: FileFacts, ref: ExprRef, of: Value): readonly string[] {
-    const texts = this.strings.of(facts, ref);
-    const known = texts.filter(isKnown);
-    const open = texts.filter((text) => !isKnown(text) && isTelling(text));
-    const owner = of.kind === 'instance' ? of.of : of.kind === 'class' ? of.definition : null;
-    if (open.length === 0 || owner === null || isOutside(owner.path)) return known;
-    // `getattr(self, 'visit_' + name)` is written in a base whose classes below have the methods.
-    const isOpen = (of.kind === 'instance' || of.kind === 'class') && of.isSelf;
-    const owners = isOpen ? [owner, ...this.program.subclasses(owner)] : [owner];
-    const names = owners
-      .flatMap((one) => this.attributeNames.of(one))
-      .filter((name) => open.some((text) => mayBe(text, name)));
-    return [...new Set([...known, ...names])];
+  textsIn(facts: FileFacts, ref: ExprRef): readonly string[] {
+    return this.strings.of(facts, ref).filter(isKnown);
+  }
+
+  attributesNamed(facts: FileFacts, ref: ExprRef, of: Value): readonly Value[] | null {
+    const texts = this.strings.of(facts, ref).filter((text) => isKnown(text) || isTelling(text));
+    if (texts.length === 0) return null;
+    const found: Value[] = [];
+    const add = (text: string): void => {
+      for (const value of this.attributeOrMembers(of, text, facts.path)) addUnique(found, value);
+    };
+    for (const text of texts) if (!isLastResort(text)) add(text);
+    if (found.length === 0) texts.filter(isLastResort).forEach(add);
+    return found.length > 0 || texts.some(isKnown) ? atMostValues(found) : null;
+  }
+
+  private attributeOrMembers(of: Value, text: string, path: string): readonly Value[] {
+    if (isKnown(text)) return this.attribute(of, text, path);
+    const members = this.namedMembers.made(of, asOpen(text));
+    return members === null ? NO_VALUES : [members];
+  }
+
+  /** What attributes that are named in part are, all of them: `expand` gives as many as one expression may have. */
+  membersNamed(members: MembersValue): readonly Value[] {
+    return this.namedMembers.of(members);
   }
 
   attribute(value: Value, name: string, path: string): readonly Value[] {
@@ -291,7 +318,6 @@ export class Evaluator implements Evaluation {
     return this.given.known(facts, ref);
   }
 
-  /** Of functions and the wrappers that stand beside them, those that a call runs by itself. */
   withoutWrapped(values: readonly Value[]): readonly Value[] {
     if (values.length < 2) return values;
     return values.filter((value) => {

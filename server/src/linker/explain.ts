@@ -191,6 +191,8 @@ function describeValue(value: Value): string {
       return `whatever is passed as ${value.name}`;
     case 'partial':
       return `partial of ${describeValue(value.of)}`;
+    case 'members':
+      return `what ${JSON.stringify(value.named.replaceAll('\0', '…'))} names of ${describeValue(value.of)}`;
     case 'callable':
       return 'a callable';
     case 'typevar':

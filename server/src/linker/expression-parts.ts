@@ -21,6 +21,9 @@ export function subscriptOf(
   return { head: head!, items: items.flatMap((item) => tupleItems(facts, item)) };
 }
 
+/** What names a class among the bases of another one: of `C[int]`, C. */
+export const namedBase = (facts: FileFacts, base: ExprRef): ExprRef => subscriptOf(facts, base)?.head ?? base;
+
 /** The expression at a position of a tuple or list display; null when it is none, or stars shift the positions. */
 export function displayedItem(facts: FileFacts, ref: ExprRef, position: string): ExprRef | null {
   const { exprs, operands } = facts.evidence;

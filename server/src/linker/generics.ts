@@ -183,6 +183,8 @@ export class Generics {
       }
       case 'function':
         return [this.enclosed(value, solution)];
+      case 'members':
+        return this.substituteOne(value.of, solution).map((of) => values.members(of, value.named));
       case 'partial':
         return this.substituteOne(value.of, solution).map((of) => values.partial(of, value.filled));
       case 'instance': {

@@ -27,6 +27,7 @@ export const LIMIT_NAMES = [
   'protocolMembers',
   'reachingSteps',
   'strings',
+  'namedMembers',
   'literals',
   'overloads',
 ] as const;

@@ -106,6 +106,12 @@ export const MAX_FOLD_STEPS = 4;
 export const MAX_STRINGS = 16;
 export const MAX_STRING_STEPS = 200;
 
+/**
+ * Attributes that a name known in part may be: visitors have a method for each kind of node, of which Python's own abstract
+ * grammar has 110, and a hierarchy has several visitors.
+ */
+export const MAX_NAMED_MEMBERS = 200;
+
 /** Members of a protocol that are compared to solve its type arguments; those meant for that have one or two. */
 export const MAX_PROTOCOL_MEMBERS = 4;
 

@@ -90,6 +90,8 @@ export const METHODS = {
   instance_member: { origin: 'native', confidence: 0.8 },
   /** Of a subclass, through `self` of a class that has no such member. */
   subclass_member: { origin: 'native', confidence: 0.6 },
+  /** Of an object, a class or a module, by a name of which a part is known: `getattr(self, 'visit_' + kind)`. */
+  named_member: { origin: 'native', confidence: 0.6 },
   constructor: { origin: 'native', confidence: 1 },
   annotation: { origin: 'native', confidence: 0.8 },
   assigned_value: { origin: 'native', confidence: 0.8 },

@@ -210,6 +210,7 @@ function isTelling(value: Value): boolean {
     case 'class':
     case 'module':
     case 'partial':
+    case 'members':
     case 'parameter':
     case 'result':
       return true;

@@ -95,11 +95,14 @@ export class Namespaces {
   ): readonly Value[] | null {
     const owners = ownersOf(namespace);
     if (owners.length === 0) return null;
-    const names = (of: Value): readonly string[] =>
-      known?.startsWith("'") ? [known.slice(1)] : this.evaluation.namesIn(facts, index, of);
     const found = this.evaluation
       .expand(owners)
-      .flatMap((value) => names(value).map((name) => this.evaluation.attribute(value, name, facts.path)));
+      .map((value) =>
+        known?.startsWith("'")
+          ? this.evaluation.attribute(value, known.slice(1), facts.path)
+          : this.evaluation.attributesNamed(facts, index, value),
+      )
+      .filter((list) => list !== null);
     return found.length > 0 ? union(found) : null;
   }
 

@@ -75,14 +75,15 @@ export class Narrowing {
     values: readonly Value[],
     test: Pick<TypeTest, 'kind' | 'type' | 'holds'>,
   ): readonly Value[] {
-    const known = this.evaluation.expand(values);
     const { holds } = test;
     if (test.kind === 'callable' || test.kind === 'attribute') {
+      const known = this.evaluation.passed(values);
       const passes = (value: Value): boolean | undefined =>
         test.kind === 'callable' ? this.isCallable(value) : this.hasAttribute(facts, value, test.type);
       const kept = known.filter((value) => (passes(value) ?? holds) === holds);
       return kept.length > 0 ? kept : values;
     }
+    const known = this.evaluation.expand(values);
     const kinds = test.kind === 'predicate' ? this.kindsTestedBy(facts, test.type) : null;
     if (kinds !== null) {
       const kept = known.filter(({ kind }) => !CALLABLE_KINDS.has(kind) || kinds.has(kind) === holds);

@@ -314,6 +314,7 @@ const isOfWorkspace = (value: Value): boolean =>
 const mayReplace = (value: Value): boolean =>
   value.kind === 'function' ||
   value.kind === 'partial' ||
+  value.kind === 'members' ||
   (value.kind === 'class' && !isOutside(value.definition.path)) ||
   (value.kind === 'instance' && !isOutside(value.of.path));
 

@@ -3,13 +3,14 @@
  * to follow callbacks into their parameters. Judged by what names are bound to in the file; evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { BODY, namesOfMethods } from './body-receivers.ts';
 import { CALLING_ITERATORS, makesCallingIterators } from './calling-iterators.ts';
 import { isSilent } from './calls-in-file.ts';
 import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
 import { namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
-import { superCallOf } from './expression-parts.ts';
+import { namedBase, superCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operations.ts';
 import { lastName, mayBeFunction, mayBeObject } from './passed-values.ts';
@@ -44,7 +45,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
- * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives,
+ * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives, `body f` for what they bind or call to be a method,
  * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories, `calling iter` where it makes an iterator of a function,
  * `use C` for what is named as classes are and read so that objects may be made of it, `of C.m` for what is read of such a class, `set x` and `put x` for what it stores to attributes and containers that are not its own.
  */
@@ -73,11 +74,15 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
     if (name.startsWith('__')) yield `def ${name}`;
   }
   yield* namesMadeInClasses(facts);
+  for (const name of namesOfMethods(facts)) yield `${BODY} ${name}`;
   if (hasFactories(facts)) yield FACTORY_FILES;
   if (makesCallingIterators(facts)) yield CALLING_ITERATORS;
   for (let row = 0; row < bases.length; row++) {
     const keyword = bases.keyword[row]! < 0 ? null : facts.text(bases.keyword[row]!);
-    const name = keyword === null || keyword === 'metaclass' ? lastName(facts, bases.expr[row]!) : null;
+    const name =
+      keyword === null || keyword === 'metaclass'
+        ? lastName(facts, namedBase(facts, bases.expr[row]!))
+        : null;
     if (name !== null) yield `${keyword === null ? 'class' : 'meta'} ${name}`;
   }
 }

@@ -129,7 +129,8 @@ function callTests(facts: FileFacts, call: number, holds: boolean): readonly Typ
   if (!tested) return NO_TESTS;
   const callee = calls.callee[call]!;
   const known = TESTS.get(builtinName(facts, callee) ?? '');
-  if (!known) return count === 1 ? [{ ...tested, kind: 'predicate', type: callee, holds }] : NO_TESTS;
+  // A predicate may be given more, which it says nothing of (PEP 647).
+  if (!known) return [{ ...tested, kind: 'predicate', type: callee, holds }];
   if (count !== known.count) return NO_TESTS;
   const type = args.expr[first + known.count - 1]!;
   if (known.kind === 'attribute' && exprRefKind(type) !== 'string') return NO_TESTS;

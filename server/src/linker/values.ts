@@ -160,6 +160,17 @@ export class Values {
     });
   }
 
+  /** The attributes of an object, a class or a module that a text which is known in part may name. */
+  members(of: Value, named: string): Value {
+    return this.interner.value<Value>({
+      kind: 'members',
+      of,
+      named,
+      text: `N(${of.text},${JSON.stringify(named)})`,
+      depth: of.depth + 1,
+    });
+  }
+
   partial(of: Value, filled: number): Value {
     return this.interner.value<Value>({
       kind: 'partial',

@@ -64,6 +64,8 @@ function bareValue(values: Values, value: Value): Value {
       return values.callable([]);
     case 'partial':
       return values.partial(bareValue(values, value.of), value.filled);
+    case 'members':
+      return values.members(bareValue(values, value.of), value.named);
     default:
       return value;
   }

@@ -9,7 +9,7 @@ import type { ArgumentFlow } from './argument-flow.ts';
 import { additionsTo, isChange } from './container-additions.ts';
 import { addUnique, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
-import { displayedItem } from './expression-parts.ts';
+import { builtinName, displayedItem, operandsOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
@@ -22,8 +22,17 @@ import { type Written, writtenFor } from './written-arguments.ts';
 
 /** A part of a string that is not known; never part of an identifier. */
 const UNKNOWN = '\0';
+/** The same where something is known of the part, which may not be all: counts if that leads nowhere. */
+const UNKNOWN_ELSE = '\x01';
 const MODULE_SCOPE = '';
 const ANYTHING: readonly string[] = [UNKNOWN];
+/** What `%` and `format` replace, and what is not known of the template itself. */
+const UNKNOWN_PARTS = `[${UNKNOWN}${UNKNOWN_ELSE}]`;
+const CONVERSIONS = new RegExp(
+  String.raw`${UNKNOWN_PARTS}|%(?:\([^)]*\))?[-+ #0]*[\d*]*(?:\.\d+)?[a-zA-Z%]`,
+  'g',
+);
+const FIELDS = new RegExp(String.raw`${UNKNOWN_PARTS}|\{[^{}]*\}`, 'g');
 const NOTHING: readonly string[] = [];
 
 /** Methods whose result for a known string is known. */
@@ -34,6 +43,9 @@ const CASES: ReadonlyMap<string, (text: string) => string> = new Map([
   ['title', (text: string) => text.replace(/[a-z]+/gi, capitalized)],
   ['capitalize', (text: string) => capitalized(text)],
 ]);
+
+/** Those of them that say the same of each part of a string. */
+const PART_BY_PART: ReadonlySet<string> = new Set(['lower', 'upper']);
 
 const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 
@@ -101,9 +113,8 @@ export class WrittenStrings {
     switch (EXPR_KINDS[exprs.kind[row]!]) {
       case 'binary':
         if (detail === '+') return joined([all(0), all(1)], `${UNKNOWN}${UNKNOWN}`);
-        return detail === '%' && count === 2
-          ? bounded(all(0).flatMap((text) => joined([all(1)], text.replace('%s', UNKNOWN))))
-          : ANYTHING;
+        if (detail !== '%' || count !== 2) return ANYTHING;
+        return bounded(all(0).flatMap((text) => this.formatted(facts, text, operand(1), budget)));
       case 'fstring': {
         const parts = Array.from({ length: count }, (_, i) => all(i));
         return detail === '' ? ANYTHING : joined(parts, detail);
@@ -132,6 +143,17 @@ export class WrittenStrings {
       default:
         return ANYTHING;
     }
+  }
+
+  /** `'on_%s' % x`, `'on_%s_%d' % (x, i)`; what is not written as it is, is not known. */
+  private formatted(facts: FileFacts, text: string, given: ExprRef, budget: Budget): readonly string[] {
+    const items = tupleItems(facts, given);
+    let next = 0;
+    return filled(text, CONVERSIONS, (conversion) => {
+      if (conversion === '%%') return ['%'];
+      const item = items[next++];
+      return conversion === '%s' && item !== undefined ? this.search(facts, item, budget) : ANYTHING;
+    });
   }
 
   /** Strings a display, or a name with one, holds: elements, or of a dict its keys (0) or values (1). */
@@ -234,8 +256,14 @@ export class WrittenStrings {
     const name = facts.text(attrs.name[row]!);
     const { evaluation } = this;
     const bases = evaluation.expand(evaluation.evaluate(facts, attrs.base[row]!));
-    if (name === '__name__' || name === '__qualname__')
-      return bases.length === 0 ? ANYTHING : bounded(bases.flatMap(namesOf(evaluation)));
+    if (name === '__name__' || name === '__qualname__') {
+      if (bases.length === 0) return ANYTHING;
+      const names = bounded(bases.flatMap(namesOf(evaluation)));
+      // Of what objects come by, more may come than is known.
+      return isClassOfObject(facts, attrs.base[row]!) && !bases.some(isOfSelf)
+        ? [...names, UNKNOWN_ELSE]
+        : names;
+    }
     const found: string[] = [];
     for (const base of bases)
       for (const { entity } of evaluation.members(base, name, facts.path).found)
@@ -258,23 +286,42 @@ export class WrittenStrings {
     return bounded(found);
   }
 
-  /** `s.lower()`, `'on_{}'.format(s)`, `str(s)`. */
+  /** `'_'.join(['on', s])`, of a list or tuple that is written out. */
+  private joinedBy(
+    facts: FileFacts,
+    separators: readonly string[],
+    list: ExprRef,
+    budget: Budget,
+  ): readonly string[] {
+    const display = this.displayOf(facts, list);
+    const kind = display === null ? '' : EXPR_KINDS[facts.evidence.exprs.kind[display]!]!;
+    if (display === null || !ORDERED.has(kind)) return ANYTHING;
+    const parts = [...operandsOf(facts, display)].map((item) => this.search(facts, item, budget));
+    return bounded(
+      separators.filter(isKnown).flatMap((by) => joined(parts, parts.map(() => UNKNOWN).join(by))),
+    );
+  }
+
+  /** `s.lower()`, `'on_{}'.format(s)`, `'_'.join(['on', s])`, `str(s)`. */
   private ofCall(facts: FileFacts, row: number, budget: Budget): readonly string[] {
     const { args, attrs, calls } = facts.evidence;
     const callee = calls.callee[row]!;
     const from = calls.argStart[row]!;
     const given = Array.from({ length: calls.argCount[row]! }, (_, i) => from + i);
-    if (given.some((arg) => args.star[arg] !== 0 || args.keyword[arg]! >= 0)) return ANYTHING;
+    const isPlain = given.every((arg) => args.star[arg] === 0 && args.keyword[arg]! < 0);
     const texts = (): (readonly string[])[] =>
-      given.map((arg) => this.search(facts, args.expr[arg]!, budget));
+      isPlain ? given.map((arg) => this.search(facts, args.expr[arg]!, budget)) : [];
     if (exprRefKind(callee) === 'attr') {
       const name = facts.text(attrs.name[exprRefRow(callee)]!);
+      const bases = (): readonly string[] => this.search(facts, attrs.base[exprRefRow(callee)]!, budget);
       const change = given.length === 0 ? CASES.get(name) : undefined;
-      if (!change && name !== 'format') return ANYTHING;
-      const bases = this.search(facts, attrs.base[exprRefRow(callee)]!, budget);
-      if (change) return bases.map((text) => (text.includes(UNKNOWN) ? UNKNOWN : change(text)));
-      return bounded(bases.flatMap((text) => joined(texts(), text.replaceAll('{}', UNKNOWN))));
+      if (change)
+        return bases().map((text) => (isKnown(text) || PART_BY_PART.has(name) ? change(text) : UNKNOWN));
+      if (name === 'format') return bounded(bases().flatMap((text) => withFields(text, texts())));
+      if (name !== 'join' || given.length !== 1 || !isPlain) return ANYTHING;
+      return this.joinedBy(facts, bases(), args.expr[from]!, budget);
     }
+    if (!isPlain) return ANYTHING;
     const isString = this.evaluation
       .evaluate(facts, callee)
       .some((value) => value.kind === 'class' && standardName(value.definition) === 'builtins.str');
@@ -288,6 +335,9 @@ interface Budget {
 }
 
 const DISPLAYS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'dict']);
+const ORDERED: ReadonlySet<string> = new Set(['list', 'tuple']);
+
+const isOfSelf = (value: Value): boolean => value.kind === 'class' && value.isSelf;
 
 /** Names of classes and functions; of `cls`, also those of classes below. */
 const namesOf =
@@ -295,10 +345,41 @@ const namesOf =
   (value: Value): readonly string[] => {
     if (value.kind !== 'class' && value.kind !== 'function') return ANYTHING;
     const { definition } = value;
-    const isOpen = value.kind === 'class' && value.isSelf;
-    const below = isOpen ? program.subclasses(definition) : [];
+    const below = isOfSelf(value) ? program.subclasses(definition) : [];
     return [definition, ...below].map(({ name }) => name);
   };
+
+/** Whether an expression is `x.__class__` or `type(x)`. */
+function isClassOfObject(facts: FileFacts, ref: ExprRef): boolean {
+  const { attrs, calls } = facts.evidence;
+  const row = exprRefRow(ref);
+  if (exprRefKind(ref) === 'attr') return facts.text(attrs.name[row]!) === '__class__';
+  return exprRefKind(ref) === 'call' && builtinName(facts, calls.callee[row]!) === 'type';
+}
+
+/** `'{}_{1}'.format(a, b)`: fields by their position; of others, and of those with a format, nothing is known. */
+function withFields(template: string, given: readonly (readonly string[])[]): readonly string[] {
+  let next = 0;
+  return filled(template, FIELDS, (field) => {
+    const isNumbered = /^\{[}!:]/.test(field);
+    const position = isNumbered ? next++ : Number(field.slice(1, -1));
+    return field !== '{}' && isNumbered ? ANYTHING : (given[position] ?? ANYTHING);
+  });
+}
+
+/** Texts of a template in which each match of a pattern, but for what is not known, stands for some texts. */
+function filled(
+  template: string,
+  pattern: RegExp,
+  standsFor: (match: string) => readonly string[],
+): readonly string[] {
+  const parts: (readonly string[])[] = [];
+  const parted = template.replace(pattern, (match) => {
+    parts.push(isKnown(match) ? standsFor(match) : [match]);
+    return UNKNOWN;
+  });
+  return joined(parts, parted);
+}
 
 /** Texts of a template whose parts, one for each `\0` in it, can be these. */
 function joined(parts: readonly (readonly string[])[], template: string): readonly string[] {
@@ -312,15 +393,31 @@ function joined(parts: readonly (readonly string[])[], template: string): readon
 const bounded = (texts: readonly string[]): readonly string[] =>
   atMost('strings', [...new Set(texts)], MAX_STRINGS);
 
-/** Whether a name is what a text with unknown parts may be. */
+/** Whether a name is what a text with unknown parts may be; none of these is empty. */
 export function mayBe(text: string, name: string): boolean {
-  const parts = text.split(UNKNOWN);
-  if (parts.length === 1) return text === name;
-  const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  return name.length > first.length + last.length && name.startsWith(first) && name.endsWith(last);
+  const [first = '', ...others] = text.split(UNKNOWN);
+  const last = others.pop();
+  if (last === undefined) return text === name;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let end = first.length;
+  for (const part of others) {
+    const start = name.indexOf(part, end + 1);
+    if (start < 0) return false;
+    end = start + part.length;
+  }
+  return end < name.length - last.length;
 }
 
-/** Whether so much of a text is known that names which it may be were meant to be. */
-export const isTelling = (text: string): boolean => text.replaceAll(UNKNOWN, '').length >= 3;
+/** Whether so much of a text is known that names which it may be were meant to be: more than underscores. */
+export function isTelling(text: string): boolean {
+  const known = text.replaceAll(UNKNOWN, '').replaceAll(UNKNOWN_ELSE, '');
+  return known.length >= 2 && known.replaceAll('_', '').length > 0;
+}
 
-export const isKnown = (text: string): boolean => !text.includes(UNKNOWN);
+export const isKnown = (text: string): boolean => !text.includes(UNKNOWN) && !text.includes(UNKNOWN_ELSE);
+
+/** Whether a part of a text is only not known because what is known of it may not be all. */
+export const isLastResort = (text: string): boolean => text.includes(UNKNOWN_ELSE);
+
+/** A text with the same parts known, none of which is a last resort. */
+export const asOpen = (text: string): string => text.replaceAll(UNKNOWN_ELSE, UNKNOWN);

@@ -20,13 +20,14 @@ export function linkCall(context: ChunkContext, row: number): void {
   const targets: Target[] = [];
   let isPartial = false;
   let runsAll = false;
-  const values = dispatched(context, row, context.evaluator.withoutWrapped(context.valuesOf(callee)));
+  const values = dispatched(context, row, context.evaluator.withoutWrapped(context.calleesOf(callee)));
   const isAlone = values.length === 1;
   const named =
     exprRefKind(callee) === 'attr' ? facts.text(facts.evidence.attrs.name[exprRefRow(callee)]!) : null;
   const running = runningMethod(context, callee);
   const declared = values.map((value) => declaredClass(context, value));
   for (const [i, value] of values.entries()) {
+    if (value.kind === 'members') continue;
     const above = declared[i]!;
     if (above !== null) {
       // What is known of the object says more than what it was declared to be.
@@ -41,15 +42,32 @@ export function linkCall(context: ChunkContext, row: number): void {
     if (isAlone) runsAll = found.length === written.length && found.every(isConstructing);
     for (const target of found) addTarget(targets, target);
   }
-  if (targets.length === 0) linkUnknown(context, row, callee);
-  const isCertain = !isPartial && (targets.length === 1 || runsAll);
+  const inPart = namedInPart(context, values, targets);
+  if (targets.length + inPart.length === 0) linkUnknown(context, row, callee);
+  const isCertain = !isPartial && inPart.length === 0 && (targets.length === 1 || runsAll);
   const limit = isCertain ? 1 : METHODS.alternative.confidence;
-  for (const target of atMostValues(targets)) {
+  for (const target of [...atMostValues(targets), ...inPart]) {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
     if (target.callee && target.filled === undefined)
       linkArguments(context, row, target.callee, target.isBound === true, confidence);
   }
+}
+
+/** What attributes run that the code names in part, besides what is known to be run. */
+function namedInPart(
+  context: ChunkContext,
+  values: readonly Value[],
+  known: readonly Target[],
+): readonly Target[] {
+  const method = 'named_member';
+  const found: Target[] = [];
+  for (const value of values)
+    for (const member of value.kind === 'members' ? context.evaluator.membersNamed(value) : [])
+      for (const target of valueTargets(context, member))
+        if (!known.some(({ symbol }) => symbol === target.symbol))
+          addTarget(found, { ...target, method, confidence: METHODS[method].confidence });
+  return found;
 }
 
 /** The method around a callee that is asked of the method's object: `self.m`, `cls`, `super().m`; null for others. */

@@ -69,8 +69,13 @@ export class ChunkContext {
 
   /** What an expression of the chunk can be, evaluated once: names, attributes, calls and operators all ask. */
   valuesOf(ref: ExprRef): readonly Value[] {
+    return this.evaluator.withMembers(this.calleesOf(ref));
+  }
+
+  /** The same, where attributes that are named in part are one value. */
+  calleesOf(ref: ExprRef): readonly Value[] {
     const { evaluator, facts } = this;
-    return this.program.once(this.values, ref, () => evaluator.expand(evaluator.evaluate(facts, ref)));
+    return this.program.once(this.values, ref, () => evaluator.passed(evaluator.evaluate(facts, ref)));
   }
 
   /** Whether a class of the workspace defines a method of that name, asked once: nearly every expression asks. */

@@ -207,7 +207,7 @@ function linkNamedAccess(context: ChunkContext, row: number, name: string): void
   if (exprRefKind(key) === 'string') return;
   for (const value of valuesOf(context, object)) {
     if (value.kind !== 'instance' || isOutside(value.of.path)) continue;
-    if (evaluator.namesIn(facts, key, value).length > 0) continue;
+    if (evaluator.attributesNamed(facts, key, value) !== null) continue;
     for (const of of value.isSelf ? program.possibleClasses(value.of) : [value.of])
       for (const found of evaluator.classObjects.reachedFrom(of))
         stateMethod(context, 'callback_call', row, found, accessor);
