@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LIMIT_NAMES, type LimitName } from '../../server/src/linker/limit-hits.ts';
 import {
+  MAX_ALIASES,
   MAX_DECORATORS,
   MAX_ELEMENTS,
   MAX_FILES_FOLLOWED,
@@ -86,6 +87,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   },
   decorators: {
     m: `def d(f): return f\n${lines(MAX_DECORATORS + 1, () => '@d')}\ndef g(): ...\ng()\n`,
+  },
+  aliases: {
+    m: `def f(c, x):\n${lines(MAX_ALIASES + 1, (i) => `  if c == ${i}: h = x.a${i}`)}\n  h.append(f)\nclass C: a0 = []\nC.a0[0]()\n`,
   },
   guards: {
     m: `def f(x):\n${lines(MAX_GUARDS + 1, () => '  assert isinstance(x, int)')}\n  x.bit_length()\n`,

@@ -1,15 +1,19 @@
 /**
  * What a file puts into containers after they are made: `c[k] = v`, `c.append(v)` and its kin, `c += [v]`, where
- * `c` is a name or an attribute of a method's own instance or class. A view over one file's rows; evaluates nothing.
+ * `c` is a name, an attribute or a call, or a name for one of those. A view over one file's rows; evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow, integerRef, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { aliasedBy } from './container-aliases.ts';
 import { receiverParameter } from './definition-facts.ts';
-import { builtinName } from './expression-parts.ts';
+import { builtinName, isSlice } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_ALIASES } from './limits.ts';
 import { bindingOf } from './name-sites.ts';
 import { lastName } from './passed-values.ts';
+import { storedAttributes } from './stored-places.ts';
 
 /** How what is given gets into the container. */
 export type AddingWay = 'item' | 'element' | 'elements' | 'value' | 'insert';
@@ -21,7 +25,7 @@ export type AddingWay = 'item' | 'element' | 'elements' | 'value' | 'insert';
 export type ChangingWay = 'take' | 'discard' | 'clear' | 'sort' | 'reverse';
 
 export interface Addition {
-  /** The name or attribute that the container is. */
+  /** The name or attribute that the container is, or the call that gives it. */
   readonly base: ExprRef;
   readonly way: AddingWay | ChangingWay;
   /** Keys of the containers around the one that is changed, outermost first: `"a"` of `c["a"]["b"] = v`. */
@@ -39,6 +43,15 @@ export interface Addition {
   readonly start: number;
   /** It always runs, once, when its scope's code does. */
   readonly isCertain: boolean;
+}
+
+/** What is known of an addition where it is written, besides its container. */
+type Given = Partial<Addition> & Pick<Addition, 'way' | 'value'>;
+
+/** A name, attribute or call that gives a container, and keys of what is meant in it: see `Addition.within`. */
+interface Place {
+  readonly ref: ExprRef;
+  readonly within: readonly ExprRef[];
 }
 
 const NO_ROWS: readonly number[] = [];
@@ -90,7 +103,7 @@ interface FileAdditions {
   readonly ofBindings: ReadonlyMap<number, readonly Addition[]>;
   /** By row of the class and name of the attribute: `row name`. */
   readonly ofAttributes: ReadonlyMap<string, readonly Addition[]>;
-  /** By the last name of attributes of anything else. */
+  /** By the last name of attributes of anything else, and of calls. */
   readonly outside: ReadonlyMap<string, readonly Addition[]>;
 }
 
@@ -102,11 +115,20 @@ export const additionsTo = (facts: FileFacts, binding: number): readonly Additio
 export const additionsToAttribute = (facts: FileFacts, classDef: number, name: string): readonly Addition[] =>
   of(facts).ofAttributes.get(`${classDef} ${name}`) ?? NO_ADDITIONS;
 
-/** What the file puts into containers that are an attribute of a name, of anything but a method's own instance. */
+/** How `additionsOutside` knows what calls of a name give. */
+export const givenBy = (name: string): string => `${name}()`;
+
+/** The name of which that is; null for a name itself. */
+export const giverOf = (known: string): string | null => (known.endsWith('()') ? known.slice(0, -2) : null);
+
+/**
+ * What the file puts into containers that are an attribute of a name, of anything but a method's own instance, or of that
+ * and perhaps inherited; or that calls of a name give.
+ */
 export const additionsOutside = (facts: FileFacts, name: string): readonly Addition[] =>
   of(facts).outside.get(name) ?? NO_ADDITIONS;
 
-/** Names of what the file puts something into and does not own: attributes, and names that it imports. */
+/** Names of what the file puts something into and does not own: attributes, calls, and names that it imports. */
 export function* namesPutInto(facts: FileFacts): Iterable<string> {
   const { bindings, bindingSites, imports } = facts.evidence;
   yield* of(facts).outside.keys();
@@ -153,7 +175,8 @@ class Collection {
     if (how === AssignHow.augmented) {
       const operator = this.facts.text(exprs.detail[exprRefRow(value)]!);
       const right = operands.expr[exprs.operandStart[exprRefRow(value)]! + 1]!;
-      if (operator === '+' || operator === '|') this.add(target, { way: 'elements', value: right });
+      // Where it holds a tuple, `t += (x,)` makes another one.
+      if (operator === '+' || operator === '|') this.add(target, { way: 'elements', value: right }, false);
       return;
     }
     const inner = exprRefRow(target);
@@ -161,6 +184,10 @@ class Collection {
     if (!isItem || exprs.operandCount[inner]! < 2) return;
     const from = exprs.operandStart[inner]!;
     const way = how === AssignHow.delete ? 'take' : 'item';
+    if (way === 'item' && isSlice(this.facts, operands.expr[from + 1]!)) {
+      this.add(operands.expr[from]!, { way: 'elements', value });
+      return;
+    }
     this.add(operands.expr[from]!, { way, key: operands.expr[from + 1]!, value });
   }
 
@@ -227,9 +254,28 @@ class Collection {
     );
   }
 
-  private add(base: ExprRef, given: Partial<Addition> & Pick<Addition, 'way' | 'value'>): void {
-    const { facts } = this;
-    const { exprs, operands, names, nameBindings, attrs, args, calls } = facts.evidence;
+  private add(base: ExprRef, given: Given, mayBeAlias = !isChange(given.way)): void {
+    const place = this.placeOf(base);
+    const places = [place];
+    // `h = self.handlers` and `h.append(f)`: both names are of one container.
+    const seen = new Set([place.ref]);
+    if (mayBeAlias)
+      for (const { ref, within } of places) {
+        if (exprRefKind(ref) !== 'name') continue;
+        for (const alias of aliasedBy(this.facts, exprRefRow(ref))) {
+          if (seen.has(alias) || exceeds('aliases', places.length, MAX_ALIASES)) continue;
+          seen.add(alias);
+          const of = this.placeOf(alias);
+          places.push({ ref: of.ref, within: [...of.within, ...within] });
+        }
+      }
+    const written = this.written(place.ref);
+    if (written !== null) for (const one of places) this.addTo(one, { ...written, ...given }, one !== place);
+  }
+
+  /** The container around the items that an expression goes through, and their keys. */
+  private placeOf(base: ExprRef): Place {
+    const { exprs, operands, attrs, args, calls } = this.facts.evidence;
     const within: ExprRef[] = [];
     let ref = base;
     for (;;) {
@@ -241,32 +287,65 @@ class Collection {
       } else if (exprRefKind(ref) === 'call' && this.isKeyed(inner)) {
         within.unshift(args.expr[calls.argStart[inner]!]!);
         ref = attrs.base[exprRefRow(calls.callee[inner]!)]!;
-      } else break;
+      } else return { ref, within };
     }
+  }
+
+  /** Where code names a container: its scope and byte offset; null for what has no place of its own. */
+  private written(ref: ExprRef): Pick<Addition, 'scope' | 'start'> | null {
+    const { names, attrs, calls } = this.facts.evidence;
+    const kind = exprRefKind(ref);
+    const table = kind === 'name' ? names : kind === 'attr' ? attrs : kind === 'call' ? calls : null;
+    if (table === null) return null;
     const row = exprRefRow(ref);
-    const isName = exprRefKind(ref) === 'name';
-    if (!isName && exprRefKind(ref) !== 'attr') return;
-    const table = isName ? names : attrs;
+    return {
+      scope: table.scope[row]!,
+      start: this.facts.layout().toAbsolute(table.chunk[row]!, table.start[row]!),
+    };
+  }
+
+  private addTo(
+    { ref, within }: Place,
+    given: Given & Pick<Addition, 'scope' | 'start'>,
+    isAlias: boolean,
+  ): void {
+    const { facts } = this;
+    const { names, nameBindings, attrs } = facts.evidence;
+    const row = exprRefRow(ref);
+    const kind = exprRefKind(ref);
     const addition: Addition = {
       base: ref,
       within,
       key: NO_EXPR,
       keyword: null,
       isLast: false,
+      isCertain: kind === 'name' && !isAlias && (names.flags[row]! & NameFlag.conditional) === 0,
       ...given,
-      scope: table.scope[row]!,
-      start: facts.layout().toAbsolute(table.chunk[row]!, table.start[row]!),
-      isCertain: isName && (names.flags[row]! & NameFlag.conditional) === 0,
     };
-    if (isName) {
+    if (kind === 'name') {
       if (nameBindings.resolved[row]! >= 0) put(this.ofBindings, nameBindings.resolved[row]!, addition);
-      return;
+    } else if (kind === 'attr') {
+      const receiver = receiverParameter(facts, attrs.base[row]!);
+      const owner = receiver ? facts.classOf(receiver.method) : -1;
+      const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
+      if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
+      if (!CHANGING_WAYS.has(given.way) && (owner < 0 || this.isOfBase(owner, name)))
+        put(this.outside, name, addition);
+    } else if (kind === 'call' && !CHANGING_WAYS.has(given.way)) {
+      const callee = facts.evidence.calls.callee[row]!;
+      const name = builtinName(facts, callee) === null ? lastName(facts, callee) : null;
+      if (name !== null) put(this.outside, givenBy(name), addition);
     }
-    const receiver = receiverParameter(facts, attrs.base[row]!);
-    const owner = receiver ? facts.classOf(receiver.method) : -1;
-    const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
-    if (owner >= 0) put(this.ofAttributes, `${owner} ${name}`, addition);
-    else if (!CHANGING_WAYS.has(given.way)) put(this.outside, name, addition);
+  }
+
+  /** Whether an attribute of a class (a row of `defs`) may be one of its bases: it binds none of the name itself. */
+  private isOfBase(owner: number, name: string): boolean {
+    const { defs } = this.facts.evidence;
+    return (
+      defs.baseCount[owner]! > 0 &&
+      this.facts.binding(defs.bodyScope[owner]!, name) < 0 &&
+      !storedAttributes(this.facts, owner).has(name)
+    );
   }
 }
 

@@ -10,6 +10,10 @@ export function operandsOf({ evidence: { exprs, operands } }: FileFacts, row: nu
   return operands.expr.subarray(from, from + exprs.operandCount[row]!);
 }
 
+/** Whether an index is `lower:upper`. */
+export const isSlice = (facts: FileFacts, ref: ExprRef): boolean =>
+  exprRefKind(ref) === 'expr' && facts.evidence.exprs.kind[exprRefRow(ref)] === ExprKind.slice;
+
 /** The parts of `head[items]`; null when the expression is no subscript. */
 export function subscriptOf(
   facts: FileFacts,

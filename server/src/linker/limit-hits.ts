@@ -9,6 +9,7 @@ export const LIMIT_NAMES = [
   'argumentValues',
   'holding',
   'elements',
+  'aliases',
   'typeDepth',
   'typeText',
   'givenText',

@@ -57,6 +57,9 @@ export const MAX_HOLDING = 4;
 /** Elements of a display that are looked at: data tables have thousands, all alike. */
 export const MAX_ELEMENTS = 64;
 
+/** Places that one name of a container may stand for: code that fills it by a name of its own has one or two. */
+export const MAX_ALIASES = 8;
+
 /** Calls of one function whose arguments are followed into its parameters, in its own file. */
 export const MAX_OWN_CALLS_FOLLOWED = 16;
 

@@ -71,13 +71,11 @@ export class NameValues {
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
     const visible = visibleSites(facts, row);
     const before = additionsBefore(facts, row, binding);
-    // In `x = partial(x)` the name that is bound stands before the one that is read.
+    // In `x = partial(x)` the name that is bound stands before the one that is read, of an import or a definition.
     const isPlaced =
       before !== null ||
       visible?.some((site) => bindingSites.kind[site] === SiteKind.name) ||
-      (visible?.length === 1 &&
-        bindings.siteCount[binding]! > 1 &&
-        bindingSites.kind[visible[0]!] === SiteKind.import);
+      visible?.length === 1;
     if (isShared && !isPlaced) {
       const found = allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row));
       const values = found.length > 0 ? found : this.importedDynamically(facts, binding);

@@ -6,7 +6,7 @@
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import { decoratorsGiving } from './class-decorators.ts';
-import { type Addition, additionsOutside, additionsTo } from './container-additions.ts';
+import { type Addition, additionsOutside, additionsTo, givenBy, giverOf } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { isOpenParameter } from './definition-facts.ts';
 import {
@@ -42,13 +42,8 @@ export interface Place {
   readonly module: string;
   readonly owner: Definition | null;
   readonly name: string;
-}
-
-/** A variable that holds a list, dictionary or set; `owner` is the key of its class, empty for those of modules. */
-interface Container {
-  readonly path: string;
-  readonly owner: string;
-  readonly name: string;
+  /** Names of the functions beside it that return it. */
+  readonly givers: readonly string[];
 }
 
 export class OutsideStores {
@@ -57,7 +52,7 @@ export class OutsideStores {
   private readonly lookup: Members;
   /** What a file stores to attributes of a name from outside their class: (path, name). */
   private readonly patches: QueryKind<readonly Patch[]>;
-  /** What a file puts into a container of another one: (path, text of the container, class it has). */
+  /** What a file puts into a container of another one: (path, its path, owner and name or giver, class it has). */
   private readonly additions: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, containers: Containers, lookup: Members) {
@@ -77,17 +72,16 @@ export class OutsideStores {
       equal: (a, b) =>
         a.length === b.length && a.every((x, i) => x.base === b[i]!.base && x.value === b[i]!.value),
     });
-    const readAdditions = program.chunksReader('putting', (facts, path, name) =>
-      chunksOfCandidates(facts, path, name),
+    const readAdditions = program.chunksReader('putting', (facts, target) =>
+      chunksOfCandidates(facts, containerIn(target)),
     );
     this.additions = program.kind<readonly Value[]>({
       name: 'put_into',
       arity: 3,
-      compute: (path, text, of) => {
-        const container = containerIn(text);
-        const facts = readAdditions(path, container.path, container.name);
+      compute: (path, target, of) => {
+        const facts = readAdditions(path, target, '');
         const definition = evaluation.builtin(of);
-        return facts && definition ? this.findAdditions(facts, container, definition) : NO_VALUES;
+        return facts && definition ? this.findAdditions(facts, target, definition) : NO_VALUES;
       },
       ...valueAnswers(evaluation.values),
     });
@@ -151,14 +145,28 @@ export class OutsideStores {
   withAdditions(values: readonly Value[], place: Place): readonly Value[] {
     const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
     if (kinds.size === 0) return values;
-    const container = textOf({ path: place.path, owner: place.owner?.key ?? '', name: place.name });
     let made = values;
-    for (const path of this.filesThat('put', place.name, place.owner === null ? null : place.path)) {
+    for (const { path, target } of this.placesOfAdditions(place))
       for (const kind of kinds)
-        for (const added of this.additions.ask(path, container, kind))
+        for (const added of this.additions.ask(path, target, kind))
           made = made.map((value) => (containerName(value) === kind ? this.mixed(value, added) : value));
-    }
     return made;
+  }
+
+  /** Files that may put something into a container by its name or what a function gives, and the text for which of both. */
+  private *placesOfAdditions({
+    path: own,
+    owner,
+    name,
+    givers,
+  }: Place): Iterable<{ path: string; target: string }> {
+    const target = (of: string): string => placeOfParts(own, `${owner?.key ?? ''} ${of}`);
+    for (const path of this.filesThat('put', name, owner === null ? null : own))
+      yield { path, target: target(name) };
+    for (const giver of givers) {
+      const files = [giver, givenBy(giver)].flatMap((of) => this.filesThat('put', of, own));
+      for (const path of new Set(files)) yield { path, target: target(givenBy(giver)) };
+    }
   }
 
   private mixed(value: Value, added: Value): Value {
@@ -223,8 +231,9 @@ export class OutsideStores {
     return found;
   }
 
-  private findAdditions(facts: FileFacts, container: Container, of: Definition): readonly Value[] {
-    const additions = candidates(facts, container.path, container.name).filter((addition) =>
+  private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {
+    const container = containerIn(target);
+    const additions = candidates(facts, container).filter((addition) =>
       this.goesTo(facts, addition, container),
     );
     if (additions.length === 0) return NO_VALUES;
@@ -232,10 +241,16 @@ export class OutsideStores {
     return this.containers.withAdditions(facts, [this.evaluation.values.instance(of)], steps);
   }
 
-  private goesTo(facts: FileFacts, { base }: Addition, container: Container): boolean {
+  private goesTo(facts: FileFacts, { base }: Addition, { path, owner, name, giver }: Container): boolean {
     const { program } = this.evaluation;
-    const { attrs } = facts.evidence;
+    const { attrs, calls } = facts.evidence;
     const row = exprRefRow(base);
+    const giving =
+      giver === null ? null : program.definitionAt(path, owner === '' ? giver : `${owner}.${giver}`);
+    if (exprRefKind(base) === 'call')
+      return this.evaluation
+        .expand(this.evaluation.evaluate(facts, calls.callee[row]!))
+        .some((value) => value.kind === 'function' && value.definition === giving);
     const resolutions =
       exprRefKind(base) === 'name'
         ? program.bindingOfName(facts, row)
@@ -243,28 +258,43 @@ export class OutsideStores {
           ? []
           : this.evaluation
               .expand(this.evaluation.evaluate(facts, attrs.base[row]!))
-              .flatMap((value) => this.lookup.find(value, container.name, facts.path).found);
-    return resolutions.some(
-      ({ entity }) =>
-        entity.kind === 'variable' && entity.path === container.path && entity.owner === container.owner,
+              .flatMap((value) => this.lookup.find(value, giver ?? name, facts.path).found);
+    return resolutions.some(({ entity }) =>
+      giver === null
+        ? entity.kind === 'variable' && entity.path === path && entity.owner === owner
+        : giving !== null &&
+          entity.kind === 'definition' &&
+          entity.definition.path === path &&
+          program.signature(entity.definition)?.getter === giving.key,
     );
   }
 }
 
 /** Additions to something of the name: to attributes, and to what the file imports. */
-const candidates = (facts: FileFacts, path: string, name: string): readonly Addition[] => [
-  ...additionsOutside(facts, name),
-  ...importsOf(facts, path, name).flatMap(({ binding }) => additionsTo(facts, binding)),
-];
+const candidates = (facts: FileFacts, { path, name, giver }: Container): readonly Addition[] =>
+  giver === null
+    ? [
+        ...additionsOutside(facts, name),
+        ...importsOf(facts, path, name).flatMap(({ binding }) => additionsTo(facts, binding)),
+      ]
+    : [...additionsOutside(facts, giver), ...additionsOutside(facts, name)];
 
-/** A container as a text that a query is asked with. */
-const textOf = ({ path, owner, name }: Container): string => placeOfParts(path, `${owner} ${name}`);
+/** A container that code puts something into. */
+interface Container {
+  readonly path: string;
+  readonly owner: string;
+  /** Of its variable, or of the calls that give it, see `givenBy`. */
+  readonly name: string;
+  /** The function that gives it; null where it is taken by the name of its variable. */
+  readonly giver: string | null;
+}
 
-/** The container that `textOf` made a text of: the name of a variable has no space. */
-function containerIn(text: string): Container {
-  const [path, variable] = partsOfPlace(text);
+/** The container that `withAdditions` made a text of: names have no space. */
+function containerIn(target: string): Container {
+  const [path, variable] = partsOfPlace(target);
   const end = variable.lastIndexOf(' ');
-  return { path, owner: variable.slice(0, end), name: variable.slice(end + 1) };
+  const name = variable.slice(end + 1);
+  return { path, owner: variable.slice(0, end), name, giver: giverOf(name) };
 }
 
 /** What a file imports of a name, when that is of the file at `path`, another one. */
@@ -287,11 +317,11 @@ function importsOf(
   return found;
 }
 
-function* chunksOfCandidates(facts: FileFacts, path: string, name: string): Iterable<number> {
+function* chunksOfCandidates(facts: FileFacts, container: Container): Iterable<number> {
   const { imports, scopes } = facts.evidence;
   // Which names they are bound to decides whose additions count.
-  for (const { row } of importsOf(facts, path, name)) yield imports.chunk[row]!;
-  for (const { scope } of candidates(facts, path, name)) yield scopes.chunk[scope]!;
+  for (const { row } of importsOf(facts, container.path, container.name)) yield imports.chunk[row]!;
+  for (const { scope } of candidates(facts, container)) yield scopes.chunk[scope]!;
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
@@ -314,7 +344,6 @@ const isOfWorkspace = (value: Value): boolean =>
 const mayReplace = (value: Value): boolean =>
   value.kind === 'function' ||
   value.kind === 'partial' ||
-  value.kind === 'members' ||
   (value.kind === 'class' && !isOutside(value.definition.path)) ||
   (value.kind === 'instance' && !isOutside(value.of.path));
 

@@ -13,6 +13,7 @@ import { MAX_CALLS_FOLLOWED, MAX_HIERARCHY, MAX_SUBCLASSES, MAX_VALUES } from '.
 import { METHODS } from './links.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
+import { CLASS_NAME } from './passed-values.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
@@ -126,7 +127,9 @@ export class Subclasses {
 
   /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
   private isUsed(definition: Definition): boolean {
-    if (this.program.isPassed(`use ${definition.name}`) || definition.isDecorated) return true;
+    // Names in small letters are not listed by file, most are of functions: such a class counts as made.
+    if (!CLASS_NAME.test(definition.name) || definition.isDecorated) return true;
+    if (this.program.isPassed(`use ${definition.name}`)) return true;
     if (this.hasTakenMaker(definition) || this.isToldToMetaclass(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);

@@ -1,6 +1,6 @@
 /**
  * Making values that carry type arguments, elements and receivers, within bounds: what would be nested too
- * deep loses its arguments, so that recursion through types ends. Knows how values are built, not what code
+ * deep loses its arguments, what stands beside it does not, so that recursion through types ends. Knows how values are built, not what code
  * means.
  */
 import {
@@ -39,12 +39,22 @@ export class Values {
     if (known.length === 0 && items === null && !isSelf) return of.instance as InstanceValue;
     const kept = items && boundedItems(items);
     const depth = 1 + Math.max(argumentDepth(known), kept ? argumentDepth([...kept.values()]) : 0);
-    if (isTooDeep(depth)) return this.instance(of, NO_ARGS, null, isSelf);
+    if (isTooDeep(depth)) {
+      const items = kept && new Map([...kept].map(([key, list]) => [key, this.shallow(list)] as const));
+      return this.instance(
+        of,
+        known.map((list) => this.shallow(list)),
+        items,
+        isSelf,
+      );
+    }
     const text = `I(${of.path}|${of.key})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
-    if (isTooLong(text))
-      return kept === null
-        ? this.instance(of, NO_ARGS, null, isSelf)
-        : this.instance(of, known, null, isSelf);
+    if (isTooLong(text)) {
+      if (kept !== null) return this.instance(of, known, null, isSelf);
+      const bare = known.map((list) => list.map((value) => this.bare(value)));
+      const isShorter = bare.some((list, i) => list.some((value, k) => value !== known[i]![k]));
+      return this.instance(of, isShorter ? bare : NO_ARGS, null, isSelf);
+    }
     return this.interner.value({
       kind: 'instance',
       of,
@@ -68,6 +78,36 @@ export class Values {
   instanceLike(like: InstanceValue, args: TypeArguments, items: Items | null = null): InstanceValue {
     const made = this.instance(like.of, args, items, like.isSelf);
     return like.isDeclared ? this.declared(made) : made;
+  }
+
+  /** The values, without arguments those that are nested so deep that nothing can hold them. */
+  private shallow(list: readonly Value[]): readonly Value[] {
+    return list
+      .map((value) => (isTooDeep(value.depth + 1) ? this.bare(value) : value))
+      .filter(({ depth }) => depth < MAX_TYPE_DEPTH);
+  }
+
+  /** The value without what was inferred of its arguments. */
+  bare(value: Value): Value {
+    switch (value.kind) {
+      case 'instance':
+        return this.instanceLike(value, NO_ARGS);
+      case 'class':
+        return this.class(value.definition, NO_ARGS, value.isSelf);
+      case 'function':
+        if (value.receiver === null) return value.isBound ? value.definition.bound : value.definition.value;
+        return this.method(value.definition, value.isBound, this.bare(value.receiver));
+      case 'result':
+        return this.result(this.bare(value.of), NO_ARGS, true);
+      case 'callable':
+        return this.callable([]);
+      case 'partial':
+        return this.partial(this.bare(value.of), value.filled);
+      case 'members':
+        return this.members(this.bare(value.of), value.named);
+      default:
+        return value;
+    }
   }
 
   /** An object whose constructor was given these values for its parameters. */

@@ -3,6 +3,7 @@
  * something into it or hand it to a call. A view over one file's rows; evaluates nothing.
  */
 import { additionsTo, additionsToAttribute, argumentsThatAre } from './container-additions.ts';
+import { giversOf } from './container-aliases.ts';
 import type { FileFacts } from './file-facts.ts';
 import { storedAttributes } from './stored-places.ts';
 
@@ -12,6 +13,7 @@ export function* chunksOfVariable(facts: FileFacts, owner: string, name: string)
   if (owner === '') {
     yield 0;
     yield* chunksOfBinding(facts, facts.binding(0, name));
+    for (const def of giversOf(facts, -1, name)) yield defs.chunk[def]!;
     return;
   }
   const row = facts.defRow(owner);
@@ -24,7 +26,9 @@ export function* chunksOfVariable(facts: FileFacts, owner: string, name: string)
   for (let i = 0; i < defs.baseCount[row]!; i++) yield bases.chunk[defs.baseStart[row]! + i]!;
   if (scope >= 0) yield* chunksOfBinding(facts, facts.binding(scope, name));
   for (const assign of storedAttributes(facts, row).get(name) ?? []) yield assigns.chunk[assign]!;
-  for (const addition of additionsToAttribute(facts, row, name)) yield scopes.chunk[addition.scope]!;
+  for (const of of [name, ...giversOf(facts, row, name).map((def) => facts.text(defs.name[def]!))])
+    for (const { scope: by } of additionsToAttribute(facts, row, of)) yield scopes.chunk[by]!;
+  for (const def of giversOf(facts, row, name)) yield defs.chunk[def]!;
 }
 
 /** The same of a name of any scope, by the key of the scope. */

@@ -6,6 +6,7 @@
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { additionsToAttribute } from './container-additions.ts';
+import { giversOf } from './container-aliases.ts';
 import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
 import { narrowedByValue, withCode } from './declared-types.ts';
@@ -126,10 +127,11 @@ export class VariableValues {
         values.filter(({ kind }) => kind !== 'function' && kind !== 'class'),
         [this.evaluation.values.parameter(facts.path, owner, name)],
       );
-    const steps = additionsToAttribute(facts, classRow, name).map((addition) => ({
-      addition,
-      isCertain: false,
-    }));
+    const { defs } = facts.evidence;
+    // `self.hooks.append(f)` for a property `hooks` that gives the variable fills it as well.
+    const steps = [name, ...giversOf(facts, classRow, name).map((def) => facts.text(defs.name[def]!))]
+      .flatMap((of) => additionsToAttribute(facts, classRow, of))
+      .map((addition) => ({ addition, isCertain: false }));
     return this.withOutside(facts, definition, name, this.containers.withAdditions(facts, values, steps));
   }
 
@@ -141,7 +143,14 @@ export class VariableValues {
     values: readonly Value[],
   ): readonly Value[] {
     if (isOutside(facts.path)) return values;
-    const place: Place = { path: facts.path, module: facts.module, owner, name };
+    const givers = giversOf(facts, owner === null ? -1 : (facts.defRow(owner.key) ?? -1), name);
+    const place: Place = {
+      path: facts.path,
+      module: facts.module,
+      owner,
+      name,
+      givers: givers.map((def) => facts.text(facts.evidence.defs.name[def]!)),
+    };
     return this.stores.withAdditions(this.stores.variable(place, values), place);
   }
 }

@@ -40,35 +40,12 @@ function joined(values: Values, last: readonly Value[], found: readonly Value[])
 function byBareValue(values: Values, list: readonly Value[]): Map<Value, Value[]> {
   const found = new Map<Value, Value[]>();
   for (const value of list) {
-    const bare = bareValue(values, value);
+    const bare = values.bare(value);
     const known = found.get(bare);
     if (known) known.push(value);
     else found.set(bare, [value]);
   }
   return found;
-}
-
-/** The value without what was inferred of its arguments. */
-function bareValue(values: Values, value: Value): Value {
-  switch (value.kind) {
-    case 'instance':
-      return values.instanceLike(value, NO_ARGS);
-    case 'class':
-      return values.class(value.definition, NO_ARGS, value.isSelf);
-    case 'function':
-      if (value.receiver === null) return value.isBound ? value.definition.bound : value.definition.value;
-      return values.method(value.definition, value.isBound, bareValue(values, value.receiver));
-    case 'result':
-      return values.result(bareValue(values, value.of), NO_ARGS, true);
-    case 'callable':
-      return values.callable([]);
-    case 'partial':
-      return values.partial(bareValue(values, value.of), value.filled);
-    case 'members':
-      return values.members(bareValue(values, value.of), value.named);
-    default:
-      return value;
-  }
 }
 
 /** What values say together that are one without their arguments; those are nested `levels` deep in it. */
