@@ -26,10 +26,12 @@ import type { FoundLink } from '../../store/records.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { chunkSymbol, type ReachedSymbol } from './impact-symbols.ts';
+import { DecoratedCalls, type Decoration, lastName } from './decorated-calls.ts';
+import { chunkSymbol, type ReachedSymbol, type ReasonedSymbol } from './impact-symbols.ts';
 import { linksTo } from './links-to.ts';
 import { type Assigned, assignedVariables, type Nested, nestedDefinitions } from './parts-of-code.ts';
 import { inTurns, type Steps } from './steps.ts';
+import { attributesOfUnknown } from './unresolved-mentions.ts';
 
 /** How a link makes its place a user of the target. Imports and annotations alone run nothing of it. */
 const USES: { readonly [R in Relation]?: ReasonKind } = {
@@ -56,7 +58,7 @@ export interface BehaviourInput {
   readonly state: EngineState;
   readonly turns: Turns;
   readonly context: AnswerContext;
-  readonly seeds: readonly ReachedSymbol[];
+  readonly seeds: readonly ReasonedSymbol[];
   /** Longest chain, in steps after the changed definition. */
   readonly depth: number;
   /** What nothing names is run by something unseen: then users of its class count, or importers of its file. */
@@ -84,26 +86,27 @@ export async function behaviourReach(input: BehaviourInput): Promise<BehaviourRe
   const { seeds, depth, assumesUnseenCallers, turns } = input;
   const walk = new Walk(input);
   const unused: Unnamed[] = [];
-  let level: string[] = [];
+  let level: Reached[] = [];
+  const starts = await inTurns(walk.startsOf(seeds), turns.pause);
   // Nearest first, so that no chain is longer than it must be.
-  const byLength = Map.groupBy(seeds, ({ chain }) => chain.length - 1);
+  const byLength = Map.groupBy(starts, ({ chain }) => chain.length - 1);
   const lengths = [...byLength.keys()].sort((a, b) => a - b);
   for (let length = 0; level.length > 0 || lengths.some((one) => one >= length); length++) {
     for (const seed of byLength.get(length) ?? []) {
       if (walk.reach(seed.path, seed.symbol, seed.chain)) level.push(seed.symbol);
       level.push(...walk.reachNested(seed));
     }
-    const next: string[] = [];
+    const next: Reached[] = [];
     if (length < depth) {
-      for (const symbol of level) {
+      for (const reached of level) {
         const wait = turns.pause();
         if (wait) await wait;
         turns.checkpoint();
-        next.push(...(await inTurns(walk.step(symbol), turns.pause)));
+        next.push(...(await inTurns(walk.step(reached), turns.pause)));
       }
     }
     if (length < depth)
-      for (const user of assumesUnseenCallers ? walk.unnamed(level) : []) {
+      for (const user of assumesUnseenCallers ? walk.unnamed(level, next) : []) {
         const owner = walk.reachOwner(user);
         if (owner === null) unused.push(user);
         else next.push(...owner);
@@ -112,6 +115,19 @@ export async function behaviourReach(input: BehaviourInput): Promise<BehaviourRe
   }
   return { chain: (path, symbol) => walk.chainOf(path, symbol), unused };
 }
+
+/** A part of a decorator's code, as far as it runs one of the functions that are decorated. */
+interface Part {
+  readonly symbol: string;
+  readonly decorated: string;
+  readonly decoration: Decoration;
+  readonly chain: Chain;
+}
+
+/** What was reached in one step: symbols, and parts of decorators. */
+type Reached = string | Part;
+
+const functionOf = (reached: Reached): string => (typeof reached === 'string' ? reached : reached.decorated);
 
 /** In the place of a path: whatever file defines the symbol. */
 const ANYWHERE = '';
@@ -125,9 +141,22 @@ class Walk {
   private readonly nested = new Set<string>();
   private readonly input: BehaviourInput;
   private readonly assigned = new Map<FileFacts, readonly Assigned[]>();
+  private readonly decorated: DecoratedCalls;
+  /** Parts of decorators that are reached for one function, as `part\0function`. */
+  private readonly parts = new Set<string>();
 
   constructor(input: BehaviourInput) {
     this.input = input;
+    this.decorated = new DecoratedCalls(input.state, input.context, RELATIONS);
+  }
+
+  /** The seeds but for decorators that are reached only by what they decorate: the walk goes through those by itself. */
+  *startsOf(seeds: readonly ReasonedSymbol[]): Steps<readonly ReachedSymbol[]> {
+    for (const { symbol } of seeds) yield* this.decorated.prepare(symbol);
+    const byName = Map.groupBy(seeds, ({ name }) => name);
+    const symbolsOf = (name: string): readonly string[] =>
+      (byName.get(name) ?? []).map(({ symbol }) => symbol);
+    return seeds.filter((seed) => !this.decorated.isOnlyDecorating(seed, symbolsOf));
   }
 
   /** True when the symbol is reached for the first time, so that its users are still to be found. */
@@ -154,20 +183,40 @@ class Walk {
     return known?.get(path) ?? known?.get(ANYWHERE);
   }
 
-  /** What uses a symbol, as symbols that were not reached before. */
-  *step(symbol: string): Steps<string[]> {
-    const { state, context } = this.input;
+  /** What uses a symbol, or runs a decorated function by a part of its decorator, as far as it was not reached before. */
+  *step(reached: Reached): Steps<Reached[]> {
+    if (typeof reached !== 'string') {
+      const { symbol, decorated, decoration, chain } = reached;
+      const links = yield* this.decorated.callersFor(decoration, symbol, decorated);
+      return [...(yield* this.usersBy(links, reached, decorated)), ...this.dispatch(symbol, chain)];
+    }
     // Who names a module uses something of it, which is reached by its own name.
-    if (parseSymbol(symbol)?.kind === 'module') return [];
-    const chain = [...this.chains.get(symbol)!.values()][0]!;
-    const found: string[] = [];
-    for (const [at, link] of (yield* linksTo(context, symbol, RELATIONS)).entries()) {
+    if (parseSymbol(reached)?.kind === 'module') return [];
+    yield* this.decorated.prepare(reached);
+    const chain = [...this.chains.get(reached)!.values()][0]!;
+    const links = yield* linksTo(this.input.context, reached, RELATIONS);
+    const users = yield* this.usersBy(links, { symbol: reached, chain }, reached);
+    const isDecorated = users.some((user) => typeof user !== 'string');
+    if (isDecorated && METHOD.test(reached)) {
+      const unknown = yield* attributesOfUnknown(this.input.context, lastName(reached));
+      users.push(...(yield* this.usersBy(unknown, { symbol: reached, chain }, reached)));
+    }
+    return [...users, ...this.dispatch(reached, chain)];
+  }
+
+  /** The users that links to something make, which runs the function `runs`. */
+  private *usersBy(
+    links: readonly FoundLink[],
+    { symbol, chain }: Pick<Part, 'symbol' | 'chain'>,
+    runs: string,
+  ): Steps<Reached[]> {
+    const found: Reached[] = [];
+    for (const [at, link] of links.entries()) {
       if (at % STEP_LINKS === STEP_LINKS - 1) yield;
       const { path, chunk, relation, roles, bstart, bend } = link;
       if (roles & SymbolRole.definition) continue;
-      const facts = state.resident.file(path);
+      const facts = this.input.state.resident.file(path);
       if (!facts || isInAnnotation(facts, link)) continue;
-      this.hasUsers.add(symbol);
       const step = {
         path,
         ref: symbolName(symbol),
@@ -176,19 +225,43 @@ class Walk {
         bend,
         hop: chain.length,
       };
-      const next: Chain = [{ ...step, reason: USES[relation]! }, ...chain];
+      const next: Chain = [{ ...step, reason: USES[relation] ?? 'attribute' }, ...chain];
+      const decoration = this.decorated.decorationAt(runs, facts, link);
+      if (decoration) {
+        found.push(...this.reachParts(decoration, runs, next), ...this.reachGlobals(facts, chunk, next));
+        continue;
+      }
+      this.hasUsers.add(runs);
       for (const user of this.usersAt(facts, chunk, bstart))
         if (this.reach(path, user, next)) found.push(user);
     }
-    return [...found, ...this.dispatch(symbol, chain)];
+    return found;
   }
 
-  /** Those of the symbols that nothing names, where they are defined. */
-  unnamed(symbols: readonly string[]): Unnamed[] {
-    return symbols.flatMap((symbol): Unnamed[] => {
+  /** Those of a decorator's parts that were not reached before, neither for the function nor for all. */
+  private reachParts(decoration: Decoration, decorated: string, chain: Chain): Part[] {
+    return decoration.parts.flatMap((symbol): Part[] => {
+      const key = `${symbol}\0${decorated}`;
+      if (this.chains.has(symbol)) this.hasUsers.add(decorated);
+      if (this.chains.has(symbol) || this.parts.has(key)) return [];
+      this.parts.add(key);
+      return [{ symbol, decorated, decoration, chain }];
+    });
+  }
+
+  private reachGlobals(facts: FileFacts, chunk: number, chain: Chain): string[] {
+    const symbols = this.globalsOf(facts, chunk).map(({ symbol }) => symbol);
+    return symbols.filter((symbol) => this.reach(facts.path, symbol, chain));
+  }
+
+  /** Those of a level that nothing names, where they are defined; of the next one parts of decorators are still to come. */
+  unnamed(level: readonly Reached[], next: readonly Reached[]): Unnamed[] {
+    const waiting = new Set(next.flatMap((one) => (typeof one === 'string' ? [] : [one.decorated])));
+    return [...new Set(level.map(functionOf))].flatMap((symbol): Unnamed[] => {
       // Importing a module runs its top level; what that changes for others has names of its own.
       if (this.hasUsers.has(symbol) || this.nested.has(symbol) || parseSymbol(symbol)?.kind === 'module')
         return [];
+      if (waiting.has(symbol)) return [];
       return [...this.chains.get(symbol)!].flatMap(([path, chain]) =>
         path === ANYWHERE || this.input.isTestFile(path) ? [] : [{ symbol, path, chain }],
       );

@@ -29,6 +29,11 @@ export interface ReachedSymbol extends ChunkSymbol {
   readonly chain: readonly ImpactedFile[];
 }
 
+/** One with all its own reasons. */
+export interface ReasonedSymbol extends ReachedSymbol {
+  readonly reasons: readonly ImpactedFile[];
+}
+
 export interface ReachedInput {
   readonly reach: ChangeReach;
   readonly changed: ReadonlyMap<string, ChangedFacts>;
@@ -40,33 +45,44 @@ export interface ReachedInput {
 }
 
 /** Sorted by the length of the chain, path and place. */
-export function reachedSymbols(input: ReachedInput): ReachedSymbol[] {
+export function reachedSymbols(input: ReachedInput): ReasonedSymbol[] {
   const { reach, changed, isHypothetical } = input;
   const chains = new ReasonChains(input.reasons);
-  const found = new Map<string, ReachedSymbol>();
-  const add = (symbol: ChunkSymbol, chain: readonly ImpactedFile[]): void => {
+  const found = new Map<string, ReasonedSymbol>();
+  const add = (symbol: ChunkSymbol, chain: readonly ImpactedFile[], own: readonly ImpactedFile[]): void => {
     const key = `${symbol.path}\0${symbol.symbol}\0${symbol.bstart}`;
     const known = found.get(key);
-    if (!known || chain.length < known.chain.length) found.set(key, { ...symbol, chain });
+    const reasons = [...(known?.reasons ?? []), ...own];
+    const shortest = !known || chain.length < known.chain.length ? chain : known.chain;
+    found.set(key, { ...symbol, chain: shortest, reasons });
   };
   for (const [path, { before, after }] of changed) {
     const [from, to] = isHypothetical ? [after, before] : [before, after];
     for (const row of to ? changedChunks(from, to) : []) {
       const symbol = chunkSymbol(to!, row);
       const { bstart, bend } = symbol;
-      add(symbol, [{ path, reason: 'changed_file', ref: symbol.name, viaPath: null, bstart, bend, hop: 0 }]);
+      const own: ImpactedFile = {
+        path,
+        reason: 'changed_file',
+        ref: symbol.name,
+        viaPath: null,
+        bstart,
+        bend,
+        hop: 0,
+      };
+      add(symbol, [own], [own]);
     }
   }
   for (const { chunk, reasons } of reach.reasons.chunks) {
     const shortest = reasons.map((reason) => chains.from(reason)).sort((a, b) => a.length - b.length)[0]!;
-    add(chunkSymbol(chunk.facts, chunk.chunk), shortest);
+    add(chunkSymbol(chunk.facts, chunk.chunk), shortest, reasons);
   }
   const linked = new Set(reach.reasons.files);
   for (const reason of input.reasons) {
     const facts = input.file(reason.path);
     // What only an index knows has no chunk that was linked again, but it has a place.
     if (linked.has(reason) || reason.bstart === null || !facts) continue;
-    add(chunkSymbol(facts, facts.layout().chunkAt(reason.bstart)), chains.from(reason));
+    add(chunkSymbol(facts, facts.layout().chunkAt(reason.bstart)), chains.from(reason), [reason]);
   }
   return [...found.values()].sort(
     (a, b) =>
@@ -75,8 +91,8 @@ export function reachedSymbols(input: ReachedInput): ReachedSymbol[] {
 }
 
 /** Variables of modules and classes that are assigned something else: their users see it, whatever else is there. */
-export function changedVariables(entries: readonly ExportDeltaEntry[]): ReachedSymbol[] {
-  return entries.flatMap(({ delta, kind, symbol, qname, path, location }): ReachedSymbol[] => {
+export function changedVariables(entries: readonly ExportDeltaEntry[]): ReasonedSymbol[] {
+  return entries.flatMap(({ delta, kind, symbol, qname, path, location }): ReasonedSymbol[] => {
     if (delta !== 'changed' || kind !== 'variable' || location === null) return [];
     const { bstart, bend } = location;
     const changed: ImpactedFile = {
@@ -88,7 +104,8 @@ export function changedVariables(entries: readonly ExportDeltaEntry[]): ReachedS
       bend,
       hop: 0,
     };
-    return [{ symbol, name: qname, kind, path, bstart, bend, chain: [changed] }];
+    const chain = [changed];
+    return [{ symbol, name: qname, kind, path, bstart, bend, chain, reasons: chain }];
   });
 }
 

@@ -23,7 +23,7 @@ import type { EngineState } from '../engine/engine.ts';
 import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { type BehaviourReach, behaviourReach, type Chain, type Unnamed } from './behaviour-reach.ts';
-import type { ReachedSymbol } from './impact-symbols.ts';
+import type { ReasonedSymbol } from './impact-symbols.ts';
 import { ClassIndex, nameSpan, TestFixtures } from './test-fixtures.ts';
 
 export interface FoundTest {
@@ -43,7 +43,7 @@ export interface TestsInput {
   readonly context: AnswerContext;
   readonly pytest: PytestConfig;
   /** What the change reaches by links, and variables it assigns anew. */
-  readonly seeds: readonly ReachedSymbol[];
+  readonly seeds: readonly ReasonedSymbol[];
   readonly impacted: readonly ImpactedFile[];
   readonly strategy: ImpactStrategy;
   readonly depth: number;

@@ -31,7 +31,12 @@ import { type WhatIf, whatIf } from '../what-if.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { changesSince, sinceCommit, without } from './change-subject.ts';
 import { exportEntries } from './export-entries.ts';
-import { changedVariables, type ReachedSymbol, reachedSymbols } from './impact-symbols.ts';
+import {
+  changedVariables,
+  type ReachedSymbol,
+  type ReasonedSymbol,
+  reachedSymbols,
+} from './impact-symbols.ts';
 import { type FoundTest, findTests } from './impact-tests.ts';
 import { placeOf, reasonStep } from './reason-steps.ts';
 
@@ -57,7 +62,7 @@ interface Finding {
   readonly impacted: ReadonlyMap<ImpactStrategy, readonly ImpactedFile[]>;
   /** By strategy; empty where tests were not asked for. */
   readonly tests: ReadonlyMap<ImpactStrategy, readonly FoundTest[]>;
-  readonly symbols: readonly ReachedSymbol[];
+  readonly symbols: readonly ReasonedSymbol[];
   readonly configured: ImpactStrategy;
 }
 

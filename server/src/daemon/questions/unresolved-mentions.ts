@@ -1,5 +1,6 @@
 /** Mentions of a name that could not be resolved, and may be anything of that name. */
 import type { Relation } from '../../linker/links.ts';
+import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { linksTo } from './links-to.ts';
 import type { SourcePlace } from './mentions.ts';
@@ -25,6 +26,15 @@ export function* unresolvedMentions(
   for (const text of unresolvedNames(context, name, module))
     for (const { path, bstart, bend } of yield* linksTo(context, text, relationsOf(module)))
       found.push({ path, bstart, bend });
+  return found;
+}
+
+/** Attributes of that name of objects of which nothing is known. */
+export function* attributesOfUnknown(context: AnswerContext, name: string): Steps<FoundLink[]> {
+  const found: FoundLink[] = [];
+  for (const text of unresolvedNames(context, name, null))
+    for (const link of yield* linksTo(context, text, ['attribute_unresolved']))
+      if (link.method === 'unknown_receiver') found.push(link);
   return found;
 }
 
