@@ -52,6 +52,9 @@ const CONSTRUCTORS = /#__(?:init|new|post_init)__\(\)\.$/;
 
 const METHOD = /#[^#/]+\(\)\.$/;
 
+/** Special methods but for those: syntax runs them, and code outside of the workspace does, which is not linked. */
+const SPECIAL_METHOD = /#__(?!(?:init|new|post_init)__)\w+__\(\)\.$/;
+
 export type Chain = readonly ImpactedFile[];
 
 export interface BehaviourInput {
@@ -254,13 +257,13 @@ class Walk {
     return symbols.filter((symbol) => this.reach(facts.path, symbol, chain));
   }
 
-  /** Those of a level that nothing names, where they are defined; of the next one parts of decorators are still to come. */
+  /** Those of a level that nothing names, and special methods, where they are defined; of the next one parts of decorators are still to come. */
   unnamed(level: readonly Reached[], next: readonly Reached[]): Unnamed[] {
     const waiting = new Set(next.flatMap((one) => (typeof one === 'string' ? [] : [one.decorated])));
     return [...new Set(level.map(functionOf))].flatMap((symbol): Unnamed[] => {
       // Importing a module runs its top level; what that changes for others has names of its own.
-      if (this.hasUsers.has(symbol) || this.nested.has(symbol) || parseSymbol(symbol)?.kind === 'module')
-        return [];
+      const isUsed = this.hasUsers.has(symbol) && !SPECIAL_METHOD.test(symbol);
+      if (isUsed || this.nested.has(symbol) || parseSymbol(symbol)?.kind === 'module') return [];
       if (waiting.has(symbol)) return [];
       return [...this.chains.get(symbol)!].flatMap(([path, chain]) =>
         path === ANYWHERE || this.input.isTestFile(path) ? [] : [{ symbol, path, chain }],
