@@ -332,8 +332,7 @@ class Walk {
 
   /** Symbols of what goes with a chunk: what is nested in it, and variables of the module that a function binds. */
   private partsOf(facts: FileFacts, chunk: number): string[] {
-    const globals = isFunction(facts.evidence.chunks.kind[chunk]!) ? this.assignedIn(facts, chunk) : [];
-    return [...this.nestedIn(facts, chunk), ...globals].map(({ symbol }) => symbol);
+    return [...this.nestedIn(facts, chunk), ...this.globalsOf(facts, chunk)].map(({ symbol }) => symbol);
   }
 
   /** A test's own functions are run by that test, whoever calls them for it. */
@@ -342,6 +341,11 @@ class Walk {
     const found = nestedDefinitions(facts, chunk);
     for (const { symbol } of found) this.nested.add(symbol);
     return found;
+  }
+
+  /** Variables of the module that a function binds. */
+  private globalsOf(facts: FileFacts, chunk: number): readonly Assigned[] {
+    return isFunction(facts.evidence.chunks.kind[chunk]!) ? this.assignedIn(facts, chunk) : [];
   }
 
   /** Variables that are assigned in a chunk. */
