@@ -45,7 +45,10 @@ export function definitionsWithin(facts: FileFacts, outer: number): readonly num
  * Whether what a function defines leaves a call of it by what it returns and in no other way: it is stored nowhere,
  * given to nobody who may keep it, and no decorator of its own has seen it.
  */
-export function isOnlyReturned(facts: FileFacts, outer: number): boolean {
+export const isOnlyReturned = (facts: FileFacts, outer: number): boolean =>
+  facts.memo(`only returned ${outer}`, () => findOnlyReturned(facts, outer));
+
+function findOnlyReturned(facts: FileFacts, outer: number): boolean {
   const { chunk, kind } = facts.evidence.defs;
   const within = definitionsWithin(facts, outer);
   if (within.some((def) => facts.isClass(def) || mayBeReplaced(facts, def))) return false;

@@ -210,9 +210,12 @@ export class ArgumentFlow {
 
   /** What a function receives first where it is made a method, or stands in the place of one. */
   private *receiversOf(definition: Definition, isOutsideClass: boolean): Iterable<Value> {
+    if (!isOutsideClass && !definition.isEnclosed) return;
     const names = this.names.of(definition);
-    if (isOutsideClass) yield* this.attached.of(definition.path, definition.key);
-    if (isOutsideClass) yield* this.bodies.of(definition, names);
+    if (isOutsideClass) {
+      yield* this.attached.of(definition.path, definition.key);
+      yield* this.bodies.of(definition, names);
+    }
     if (definition.isEnclosed) yield* this.receivers.of(definition, names);
   }
 

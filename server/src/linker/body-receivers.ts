@@ -6,13 +6,11 @@
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { type MethodInBody, methodsInBodies } from './definition-facts.ts';
 import { addUnique, type Definition, type Value } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_FILES_FOLLOWED } from './limits.ts';
+import { atMostValues } from './limit-hits.ts';
+import { NamedReceivers } from './named-receivers.ts';
 import { CLASS_NAME, lastName } from './passed-values.ts';
-import type { QueryKind } from './queries.ts';
-import { valueAnswers } from './widening.ts';
 
 /** Stands before what a file names in the bodies of its classes to be a method (`passed-functions.ts`). */
 export const BODY = 'body';
@@ -22,33 +20,20 @@ export const namesOfMethods = (facts: FileFacts): Iterable<string> => byName(fac
 
 export class BodyReceivers {
   private readonly evaluation: Evaluation;
-  /** What classes of a file give a function that they have under a name: (path, the name, path and def key of the function). */
-  private readonly receivers: QueryKind<readonly Value[]>;
+  private readonly receivers: NamedReceivers;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
-    const { program } = evaluation;
-    this.receivers = program.kind<readonly Value[]>({
-      name: 'body_receivers',
-      arity: 3,
-      compute: (path, name, target) => {
-        const facts = program.facts(path);
-        return facts ? this.find(facts, name, target) : NO_VALUES;
-      },
-      ...valueAnswers(evaluation.values),
+    this.receivers = new NamedReceivers(evaluation, {
+      kind: 'body_receivers',
+      listedAs: (name) => `${BODY} ${name}`,
+      find: (facts, name, target) => this.find(facts, name, target),
     });
   }
 
   /** `names`: those by which code may say the function, or call what gives it. */
   of(definition: Definition, names: readonly string[]): readonly Value[] {
-    const found: Value[] = [];
-    for (const name of names) {
-      const paths = this.evaluation.program.passersOf(`${BODY} ${name}`);
-      if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED)) continue;
-      for (const path of paths)
-        for (const value of this.receivers.ask(path, name, definition.place)) addUnique(found, value);
-    }
-    return atMostValues(found);
+    return this.receivers.of(definition, names);
   }
 
   private find(facts: FileFacts, name: string, target: string): readonly Value[] {

@@ -14,6 +14,7 @@ import {
   type Definition,
   type FunctionValue,
   isOutside,
+  mayBeBelow,
   OPAQUE,
   standardName,
   type Value,
@@ -151,8 +152,7 @@ export class Calling {
     const { definition } = value;
     if (isOutside(definition.path) || (receiver?.kind !== 'instance' && receiver?.kind !== 'class'))
       return NO_VALUES;
-    const mayBeBelow = receiver.isSelf || (receiver.kind === 'instance' && receiver.isDeclared);
-    if (!isAbstract && !mayBeBelow) return NO_VALUES;
+    if (!isAbstract && !mayBeBelow(receiver)) return NO_VALUES;
     const of = receiver.kind === 'instance' ? receiver.of : receiver.definition;
     const { program } = this.evaluation;
     const found: Value[] = [];

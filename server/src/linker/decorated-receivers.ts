@@ -6,45 +6,29 @@
 import type { Decorations } from './decorations.ts';
 import { receiverOf } from './definition-facts.ts';
 import { addUnique, type Definition, type Value } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { atMostValues, exceeds } from './limit-hits.ts';
-import { MAX_FILES_FOLLOWED } from './limits.ts';
+import { NamedReceivers } from './named-receivers.ts';
 import { passedFunctions } from './passed-functions.ts';
-import type { QueryKind } from './queries.ts';
-import { valueAnswers } from './widening.ts';
 
 export class DecoratedReceivers {
   private readonly evaluation: Evaluation;
   private readonly decorations: Decorations;
-  /** What methods of a file that are decorated with a name give a wrapper: (path, the name, path and def key of the wrapper). */
-  private readonly receivers: QueryKind<readonly Value[]>;
+  private readonly receivers: NamedReceivers;
 
   constructor(evaluation: Evaluation, decorations: Decorations) {
     this.evaluation = evaluation;
     this.decorations = decorations;
-    const { program } = evaluation;
-    this.receivers = program.kind<readonly Value[]>({
-      name: 'receivers',
-      arity: 3,
-      compute: (path, name, wrapper) => {
-        const facts = program.facts(path);
-        return facts ? this.find(facts, name, wrapper) : NO_VALUES;
-      },
-      ...valueAnswers(evaluation.values),
+    this.receivers = new NamedReceivers(evaluation, {
+      kind: 'receivers',
+      listedAs: (name) => name,
+      find: (facts, name, wrapper) => this.find(facts, name, wrapper),
     });
   }
 
   /** `names`: those under which a decorator may be written that gives the wrapper. */
   of(wrapper: Definition, names: readonly string[]): readonly Value[] {
-    const found: Value[] = [];
-    for (const name of names) {
-      const paths = this.evaluation.program.passersOf(name);
-      if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED)) continue;
-      for (const path of paths)
-        for (const value of this.receivers.ask(path, name, wrapper.place)) addUnique(found, value);
-    }
-    return atMostValues(found);
+    return this.receivers.of(wrapper, names);
   }
 
   private find(facts: FileFacts, name: string, wrapper: string): readonly Value[] {

@@ -189,6 +189,19 @@ export function isOpenParameter(facts: FileFacts, ref: ExprRef): boolean {
   return site >= 0 && bindingSites.kind[site] === SiteKind.param && params.type[bindingSites.row[site]!]! < 0;
 }
 
+/** Rows of `defs` of the functions in the body of a class. */
+export const functionsIn = (facts: FileFacts, classDef: number): readonly number[] =>
+  facts
+    .memo('functions in classes', () => {
+      const rows = Array.from({ length: facts.evidence.defs.length }, (_, def) => def);
+      return Map.groupBy(rows, (def) => (facts.isClass(def) ? -1 : facts.classOf(def)));
+    })
+    .get(classDef) ?? [];
+
+/** Names of functions (rows of `defs`), sorted, each once. */
+export const namesOfFunctions = (facts: FileFacts, defs: readonly number[]): readonly string[] =>
+  [...new Set(defs.map((def) => facts.text(facts.evidence.defs.name[def]!)))].sort();
+
 export function returnsOf(facts: FileFacts, def: number): Int32Array {
   return facts
     .memo('returns', () => {

@@ -253,6 +253,10 @@ export interface InstanceValue extends Described {
   readonly isDeclared: boolean;
 }
 
+/** Whether an object or class may be one below the class that it is said to be: `self`, `cls`, and what is only declared. */
+export const mayBeBelow = (value: InstanceValue | ClassValue): boolean =>
+  value.isSelf || (value.kind === 'instance' && value.isDeclared);
+
 /** A parameter without annotation: what it holds depends on the call. */
 export interface ParameterValue extends Described {
   readonly kind: 'parameter';

@@ -4,9 +4,10 @@
  * not calls; asked once for a class and a name, however many calls and classes there are.
  */
 import { definitionOfPlace } from './call-places.ts';
+import { functionsIn, namesOfFunctions } from './definition-facts.ts';
 import { addUnique, type Definition, isOutside, sameList } from './entities.ts';
-import type { FileFacts } from './file-facts.ts';
 import { listKind } from './list-kind.ts';
+import type { Lookups } from './lookups.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { RunningMethods } from './running-methods.ts';
@@ -41,7 +42,7 @@ export class MethodsBelow {
     this.functions = listKind(program, 'functions_in', 2, (path, key) => {
       const facts = program.facts(path);
       const row = facts?.defRow(key);
-      return facts && row !== undefined ? functionsIn(facts, row) : null;
+      return facts && row !== undefined ? namesOfFunctions(facts, functionsIn(facts, row)) : null;
     });
     this.others = program.kind<ReadonlySet<string>>({
       name: 'functions_below',
@@ -118,7 +119,7 @@ export class MethodsBelow {
   private find(above: Definition, after: Definition | null, name: string): readonly MethodBelow[] {
     const found = new Map<Definition, Definition[]>();
     for (const of of this.program.possibleClasses(above)) {
-      const method = this.methodOf(of, after, name);
+      const method = functionNamed(this.program, of, after, name);
       if (method === null) continue;
       const classes = found.get(method);
       if (classes) addUnique(classes, of);
@@ -129,29 +130,25 @@ export class MethodsBelow {
       return { method, isProperty, classes };
     });
   }
+}
 
-  /** The function of the workspace that an object of a class has under a name. */
-  private methodOf(of: Definition, after: Definition | null, name: string): Definition | null {
-    const { program } = this;
-    const from = after === null ? 0 : program.mro(of).entries.indexOf(after) + 1;
-    const entity = program.member(of, name, from).found[0]?.entity;
-    const isOurs =
-      entity?.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path);
-    return isOurs ? entity.definition : null;
-  }
+/** The function of the workspace that an object of a class has under a name, looked up behind `after` where that is given. */
+export function functionNamed(
+  program: Lookups,
+  of: Definition,
+  after: Definition | null,
+  name: string,
+): Definition | null {
+  const from = after === null ? 0 : program.mro(of).entries.indexOf(after) + 1;
+  const entity = program.member(of, name, from).found[0]?.entity;
+  const isOurs =
+    entity?.kind === 'definition' && !entity.definition.isClass && !isOutside(entity.definition.path);
+  return isOurs ? entity.definition : null;
 }
 
 function partsOf(asked: string): readonly [name: string, place: string] {
   const at = asked.indexOf(AT);
   return at < 0 ? [asked, ''] : [asked.slice(0, at), asked.slice(at + AT.length)];
-}
-
-function functionsIn(facts: FileFacts, row: number): readonly string[] {
-  const { defs } = facts.evidence;
-  const found = new Set<string>();
-  for (let def = 0; def < defs.length; def++)
-    if (!facts.isClass(def) && facts.classOf(def) === row) found.add(facts.text(defs.name[def]!));
-  return [...found].sort();
 }
 
 const isSame = (a: readonly MethodBelow[], b: readonly MethodBelow[]): boolean =>

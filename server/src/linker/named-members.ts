@@ -3,7 +3,14 @@
  * on `self` also one of the classes below that have objects. Knows which names there are, not how a text came about.
  */
 import { classNames } from './definition-facts.ts';
-import { addUnique, type Definition, isOutside, type MembersValue, type Value } from './entities.ts';
+import {
+  addUnique,
+  type Definition,
+  isOutside,
+  type MembersValue,
+  mayBeBelow,
+  type Value,
+} from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
@@ -65,7 +72,7 @@ export class NamedMembers {
     if (of.kind !== 'instance' && of.kind !== 'class') return [];
     const definition = of.kind === 'instance' ? of.of : of.definition;
     if (isOutside(definition.path)) return [];
-    if (!of.isSelf && !(of.kind === 'instance' && of.isDeclared)) return [of];
+    if (!mayBeBelow(of)) return [of];
     return program
       .possibleClasses(definition)
       .map((one) => (one === definition ? of : of.kind === 'instance' ? one.instance : values.class(one)));

@@ -5,7 +5,7 @@
 
 import { definitionOfPlace } from './call-places.ts';
 import { READ_OF_CLASS } from './class-uses.ts';
-import { receiverOf } from './definition-facts.ts';
+import { functionsIn, namesOfFunctions, receiverOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -165,14 +165,11 @@ export class Subclasses {
   }
 }
 
-function classMethodsOf(facts: FileFacts, row: number): readonly string[] {
-  const { defs } = facts.evidence;
-  const found = new Set<string>();
-  for (let def = 0; def < defs.length; def++)
-    if (!facts.isClass(def) && facts.classOf(def) === row && receiverOf(facts, def) === 'class')
-      found.add(facts.text(defs.name[def]!));
-  return [...found].sort();
-}
+const classMethodsOf = (facts: FileFacts, row: number): readonly string[] =>
+  namesOfFunctions(
+    facts,
+    functionsIn(facts, row).filter((def) => receiverOf(facts, def) === 'class'),
+  );
 
 /** Whether a class names another one, by its place, as a base. */
 export const hasBase = (program: Lookups, below: Definition, above: string): boolean =>

@@ -1,7 +1,7 @@
 /**
  * Making values that carry type arguments, elements and receivers, within bounds: what would be nested too
- * deep loses its arguments, what stands beside it does not, so that recursion through types ends. Knows how values are built, not what code
- * means.
+ * deep loses its arguments, what stands beside it does not, so that recursion through types ends. Knows how values are
+ * built, not what code means.
  */
 import {
   addUnique,

@@ -11,7 +11,7 @@ import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
 import { narrowedByValue, withCode } from './declared-types.ts';
 import { hasFields } from './definition-facts.ts';
-import { type Definition, isOutside, type Value } from './entities.ts';
+import { isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { OutsideStores, Place } from './outside-stores.ts';
@@ -102,7 +102,7 @@ export class VariableValues {
   }
 
   private variableValues(facts: FileFacts, owner: string, name: string): readonly Value[] {
-    if (owner === '') return this.withOutside(facts, null, name, this.bodyValues(facts, 0, name));
+    if (owner === '') return this.withOutside(facts, -1, name, this.bodyValues(facts, 0, name));
     const classRow = facts.defRow(owner) ?? -1;
     if (classRow < 0) return NO_VALUES;
     const scope = facts.evidence.defs.bodyScope[classRow]!;
@@ -127,30 +127,28 @@ export class VariableValues {
         values.filter(({ kind }) => kind !== 'function' && kind !== 'class'),
         [this.evaluation.values.parameter(facts.path, owner, name)],
       );
-    const { defs } = facts.evidence;
     // `self.hooks.append(f)` for a property `hooks` that gives the variable fills it as well.
-    const steps = [name, ...giversOf(facts, classRow, name).map((def) => facts.text(defs.name[def]!))]
+    const steps = [name, ...giverNames(facts, classRow, name)]
       .flatMap((of) => additionsToAttribute(facts, classRow, of))
       .map((addition) => ({ addition, isCertain: false }));
-    return this.withOutside(facts, definition, name, this.containers.withAdditions(facts, values, steps));
+    return this.withOutside(facts, classRow, name, this.containers.withAdditions(facts, values, steps));
   }
 
-  /** What a variable can hold, given what its module or class makes of it. */
+  /** What a variable can hold, given what its module (`classRow` is -1) or class makes of it. */
   private withOutside(
     facts: FileFacts,
-    owner: Definition | null,
+    classRow: number,
     name: string,
     values: readonly Value[],
   ): readonly Value[] {
     if (isOutside(facts.path)) return values;
-    const givers = giversOf(facts, owner === null ? -1 : (facts.defRow(owner.key) ?? -1), name);
-    const place: Place = {
-      path: facts.path,
-      module: facts.module,
-      owner,
-      name,
-      givers: givers.map((def) => facts.text(facts.evidence.defs.name[def]!)),
-    };
+    const owner = classRow < 0 ? null : this.evaluation.program.definition(facts, classRow);
+    const givers = giverNames(facts, classRow, name);
+    const place: Place = { path: facts.path, module: facts.module, owner, name, givers };
     return this.stores.withAdditions(this.stores.variable(place, values), place);
   }
 }
+
+/** Names of the functions that return a variable, see `giversOf`. */
+const giverNames = (facts: FileFacts, classDef: number, name: string): readonly string[] =>
+  giversOf(facts, classDef, name).map((def) => facts.text(facts.evidence.defs.name[def]!));

@@ -10,6 +10,7 @@ import { type Access, propertyFunctions } from '../descriptors.ts';
 import {
   type Definition,
   isOutside,
+  mayBeBelow,
   type Resolution,
   standardName,
   type Value,
@@ -283,7 +284,7 @@ function propertiesRun(
   own: Definition,
   method: Method,
 ): readonly Definition[] {
-  if (value.kind !== 'instance' || (!value.isSelf && !value.isDeclared)) return [own];
+  if (value.kind !== 'instance' || !mayBeBelow(value)) return [own];
   // What the class itself does not have was looked for below already.
   if (method === 'subclass_member') return [own];
   const { of } = value;

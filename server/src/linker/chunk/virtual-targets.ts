@@ -1,11 +1,19 @@
 /**
- * Which functions a call on `self`, `cls` or `super()` can run besides those of the class it is written in: the
- * object may be of a class below, whose method resolution order decides (data model 3.3.2, `super`). Classes that
+ * Which functions a call on `self`, `cls`, `super()` or an object whose class is only declared can run besides those of that
+ * class: the object may be of a class below, whose method resolution order decides (data model 3.3.2, `super`). Classes that
  * no code uses by name have no objects of their own, as long as others of the hierarchy are used.
  */
 import { isPrivateName } from '../../binder/private-names.ts';
-import { type ClassValue, type Definition, type InstanceValue, isOutside, type Value } from '../entities.ts';
+import {
+  type ClassValue,
+  type Definition,
+  type InstanceValue,
+  isOutside,
+  mayBeBelow,
+  type Value,
+} from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
+import { functionNamed } from '../methods-below.ts';
 import type { Program } from '../program.ts';
 import { addTarget, constructorTargets, type Target } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -94,10 +102,10 @@ export function askedClasses(
   names: readonly string[],
 ): readonly Definition[] {
   const { program } = context;
-  const { of, isSelf, isDeclared: mayBeBelow } = value;
+  const { of, isSelf } = value;
   if (isOutside(of.path) || !names.some((name) => program.methodsBelow.mayDiffer(of, name))) return [of];
   const isOnly = !isSelf && isDeclaredOnly(context, value, names);
-  if (!isSelf && !mayBeBelow && !isOnly) return [of];
+  if (!mayBeBelow(value) && !isOnly) return [of];
   // One class for each method: what others come to is the same.
   const found = new Map<Definition, Definition>();
   const known = new Set<Definition>(isOnly ? [of] : []);
@@ -153,9 +161,9 @@ function virtualConstructors(
 function dynamicClass(receiver: Value): Definition | null {
   switch (receiver.kind) {
     case 'instance':
-      return receiver.isSelf || receiver.isDeclared ? receiver.of : null;
+      return mayBeBelow(receiver) ? receiver.of : null;
     case 'class':
-      return receiver.isSelf ? receiver.definition : null;
+      return mayBeBelow(receiver) ? receiver.definition : null;
     case 'super':
       return receiver.of;
     default:
@@ -163,12 +171,10 @@ function dynamicClass(receiver: Value): Definition | null {
   }
 }
 
-/** The method of the workspace that an object of a class has under a name. */
+/** The method of the workspace that an object of a class has under a name; properties are none. */
 function methodNamed(program: Program, of: Definition, name: string): Definition | null {
-  const entity = program.member(of, name).found[0]?.entity;
-  if (entity?.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
-    return null;
-  return program.signature(entity.definition)?.isProperty ? null : entity.definition;
+  const method = functionNamed(program, of, null, name);
+  return method !== null && program.signature(method)?.isProperty ? null : method;
 }
 
 /** The functions that run where a method is called: what decorators put in its place, or the method. */
