@@ -16,4 +16,4 @@ export const LINK_STEP_LIMIT_MS = 20_000;
  * Bytes of JavaScript heap that the answers of a link session may take before it forgets them: some, and some for each
  * file. Where all answers about a workspace need more, what is asked again costs a part of the linking time.
  */
-export const maxAnswerBytes = (files: number): number => Math.max(124 * 2 ** 20, files * 80 * 2 ** 10);
+export const maxAnswerBytes = (files: number): number => Math.max(124 * 2 ** 20, files * 160 * 2 ** 10);

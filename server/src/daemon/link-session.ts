@@ -67,8 +67,8 @@ const LOCALS = 'local';
 const FULL_SHARE = 0.95;
 /** Share of it that may be added, garbage or not, before it is looked at again. */
 const GROWTH_SHARE = 0.3;
-/** The least that may be added so: a collection costs as much whether it frees ten megabytes or fifty. */
-const MIN_GROWTH_BYTES = 64_000_000;
+/** The least that may be added so: a collection costs as much whether it frees four megabytes or forty. */
+const MIN_GROWTH_BYTES = 40_000_000;
 /** Batches that answers must last for; when they are full before, they are needed, and finding them anew is no gain. */
 const LASTING_BATCHES = 4;
 /** What the limit is multiplied by then. */
@@ -151,7 +151,6 @@ export class LinkSession {
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
     this.batch++;
-    this.opened.endBatch();
     this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits };
   }
@@ -192,6 +191,8 @@ export class LinkSession {
     const isFull = live > limit * FULL_SHARE;
     if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES) {
       this.forget();
+      // V8 lets the heap grow by what lived at its last collection: twice the memory, until all is found anew.
+      liveHeapBytes();
       this.forgottenAt = this.batch;
       this.lookAgainBytes = Number.NEGATIVE_INFINITY;
       return;
@@ -211,6 +212,7 @@ export class LinkSession {
     linker.program.engine.forget(path, this.isImported(facts) ? LOCALS : null);
     const packed = packer.pack(evidence, links);
     facts.releaseChunks();
+    this.opened.endFile();
     return { path, chunks: chunkTable(path, evidence), links: packed, failure: null, tally };
   }
 

@@ -23,9 +23,6 @@ import { IdleFacts } from '../idle-facts.ts';
 import { TaskFailure } from '../task-failure.ts';
 import { LinkingFailed } from './linking-failed.ts';
 
-/** Files linked between two looks at which of them can be closed. */
-const BATCH_FILES = 32;
-
 /** What an edit did to the links. */
 export interface Relinked {
   readonly update: Update;
@@ -120,17 +117,13 @@ export class Resident {
     const opened = new IdleFacts();
     const { program } = this.linker;
     program.onFactsUsed = opened.use;
-    let inBatch = 0;
     for (const facts of this.facts.values()) {
       at.path = facts.path;
       opened.use(facts);
       // One chunk may lead through all the rest.
       for (const key of this.chunks.keys(facts))
         yield* program.engine.askInSlices(this.chunks.query(facts.path, key), pause);
-      if (++inBatch === BATCH_FILES) {
-        inBatch = 0;
-        opened.endBatch();
-      }
+      opened.endFile();
       const wait = pause();
       if (wait) yield wait;
     }
