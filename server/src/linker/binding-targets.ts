@@ -12,6 +12,7 @@ import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { asAlternatives, NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { deletedAt, isConditional, sitePosition, sitesBefore } from './site-order.ts';
+import { isReadBeforeBound } from './visible-sites.ts';
 
 const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
 
@@ -45,6 +46,10 @@ export class BindingTargets {
   bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[] {
     const { nameBindings, bindings } = facts.evidence;
     const row = nameBindings.resolved[nameRow]!;
+    if (isReadBeforeBound(facts, nameRow)) {
+      const found = this.program.beyond(facts, bindings.scope[row]!, facts.text(bindings.name[row]!));
+      if (found.length > 0) return found;
+    }
     const before = sitesBefore(facts, nameRow);
     if (before === bindings.siteCount[row]) return this.binding(facts, row);
     const name = `${facts.text(bindings.name[row]!)}@${before}`;

@@ -176,19 +176,18 @@ export const ORDERING: ReadonlyMap<string, readonly string[]> = new Map([
 /** What makes text of all that it is given, and by which of their methods. */
 export const WRITING: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.print', STRING_METHODS],
+  ['builtins.str', STRING_METHODS],
+  ['builtins.repr', ['__repr__']],
   ['builtins.str.format', FORMAT_METHODS],
 ]);
 
 /** The first method the class has is the one that runs. */
 export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.len', ['__len__']],
-  ['builtins.str', ['__str__', '__repr__']],
-  ['builtins.repr', ['__repr__']],
   ['builtins.bool', ['__bool__', '__len__']],
   ['builtins.int', ['__int__', '__index__', '__trunc__']],
   ['builtins.float', ['__float__', '__index__']],
   ['builtins.bytes', ['__bytes__', '__iter__']],
-  ['builtins.hash', ['__hash__']],
   ['builtins.abs', ['__abs__']],
   ['builtins.iter', ['__iter__']],
   ['builtins.next', ['__next__']],

@@ -23,7 +23,7 @@ import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 import { onlySiteKind } from './name-sites.ts';
 import { sitesBefore } from './site-order.ts';
-import { visibleSites } from './visible-sites.ts';
+import { isReadBeforeBound, visibleSites } from './visible-sites.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
 type Meaning = 'number' | 'text' | 'def' | 'scope' | 'expr' | 'type' | 'param' | 'operands' | 'ignored';
@@ -263,7 +263,7 @@ export class ChunkFingerprints {
     const before = sitesBefore(facts, row);
     hash.text(facts.scopeKey(scope));
     this.addText(hash, bindings.name[binding]!);
-    hash.number(before === count ? -1 : before);
+    hash.number(isReadBeforeBound(facts, row) ? -2 : before === count ? -1 : before);
     for (const site of visibleSites(facts, row) ?? []) hash.number(site - bindings.siteStart[binding]!);
     const kind = scopes.kind[scope]!;
     hash.number(kind);

@@ -2,9 +2,10 @@
  * Members of classes: what a class binds or its methods store, and what is found along its method resolution order.
  * Members that only the classes below have are the business of `subclasses.ts`.
  */
-import type { Definition, Resolution } from './entities.ts';
+import type { Definition, Resolution, VariableEntity } from './entities.ts';
 import { isTypingForm } from './entities.ts';
 import { attributeSymbol } from './file-symbols.ts';
+import { listKind } from './list-kind.ts';
 import type { MemberLookup, Mro } from './lookups.ts';
 import type { MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -12,7 +13,7 @@ import type { Query, QueryKind } from './queries.ts';
 import type { Notes } from './query-solver.ts';
 import type { Traced } from './query-trace.ts';
 import { NOTHING, resolution, resolutionKind } from './resolutions.ts';
-import { storedAttributes } from './stored-places.ts';
+import { namesOnlyDeclared, storedAttributes } from './stored-places.ts';
 
 const DYNAMIC_LOOKUPS: readonly string[] = ['__getattr__', '__getattribute__'];
 const inherited = (resolution: Resolution): Resolution => ({ ...resolution, method: 'inherited_member' });
@@ -44,6 +45,8 @@ export class ClassMembers {
   private readonly program: ProgramLookups;
   /** A member the class itself binds or its methods store: (path, def key, name). */
   private readonly ownMembers: QueryKind<readonly Resolution[]>;
+  /** Names that the body of a class declares and neither it nor its methods give a value: (path, def key). */
+  private readonly declared: QueryKind<readonly string[]>;
   /** By the number of the class, then by name; where answers are for once. */
   private readonly found: (Map<string, Found> | undefined)[] = [];
   /** By the number of the class, then by name: of the lookups of one computation that were made before. */
@@ -55,6 +58,11 @@ export class ClassMembers {
     this.ownMembers = resolutionKind(program, 'own', 3, (path, key, name) =>
       this.findOwnMember(path, key, name),
     );
+    this.declared = listKind(program, 'declared', 2, (path, key) => {
+      const facts = program.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? namesOnlyDeclared(facts, row) : null;
+    });
     program.outlasts(
       this.ownMembers,
       (edit, key, name) => !edit.hasDefinition(key) && !edit.binds(key, name) && !edit.storesAttribute(name),
@@ -64,6 +72,11 @@ export class ClassMembers {
   /** What the running computation looks up from here on is looked up once, see `QuerySolver.takeNotes`. */
   takeNotes(): void {
     this.notes = this.program.takeNotes();
+  }
+
+  /** Whether a variable of a class is declared, `x: int`, and given no value there or by its methods. */
+  isOnlyDeclared({ path, owner, name }: VariableEntity): boolean {
+    return owner !== '' && this.declared.ask(path, owner).includes(name);
   }
 
   /** The first from an index of the method resolution order on. */

@@ -39,6 +39,7 @@ const SHOWN: ReadonlyMap<string, string> = new Map([
   ['member', 'name in module'],
   ['module', 'where is module'],
   ['global', 'global name'],
+  ['unbound', 'global name before it is bound'],
   ['binding', 'what binds'],
   ['own', 'member of class'],
   ['mro', 'order of classes of'],

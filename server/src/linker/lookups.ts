@@ -1,5 +1,13 @@
 /** What evaluation asks of the program: the questions that cross chunks. Implemented by `Program`. */
-import type { Definition, Entity, ExternalEntity, Interner, Resolution, Value } from './entities.ts';
+import type {
+  Definition,
+  Entity,
+  ExternalEntity,
+  Interner,
+  Resolution,
+  Value,
+  VariableEntity,
+} from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { FunctionEdit } from './function-edit.ts';
 import type { ModuleLocation } from './module-index.ts';
@@ -89,10 +97,14 @@ export interface Lookups {
   importTarget(facts: FileFacts, row: number): readonly Resolution[];
   /** What a global name means inside a file: its own bindings, star imports, then builtins. */
   global(path: string, name: string): readonly Resolution[];
+  /** What a name means to code of a module or class (a row of `scopes`) that reads it before the scope binds it. */
+  beyond(facts: FileFacts, scope: number, name: string): readonly Resolution[];
   /** What a name means where it stands: code of the binding's own scope sees only the sites before it. */
   bindingOfName(facts: FileFacts, nameRow: number): readonly Resolution[];
   /** A member looked up along the MRO, from position `from` on (1 skips the class itself, as `super()` does). */
   member(definition: Definition, name: string, from?: number): MemberLookup;
+  /** Whether a variable of a class is declared, `x: int`, and given no value there or by its methods. */
+  isOnlyDeclared(variable: VariableEntity): boolean;
   /** A member that subclasses have and the class itself does not. */
   memberBelow(definition: Definition, name: string): readonly Resolution[];
   /** Classes of the workspace below one, nearest first; none where there are more than a bound. */

@@ -48,6 +48,8 @@ export class ModuleNames {
   private readonly moduleLocations: QueryKind<ModuleLocation>;
   /** What `module.name` is from outside: (module, name). */
   private readonly moduleMembers: QueryKind<readonly Resolution[]>;
+  /** What a global name means inside a file where no statement of the file has bound it yet: (path, name). */
+  private readonly unbound: QueryKind<readonly Resolution[]>;
   /** What a global name means inside a file: (path, name). */
   private readonly globals: QueryKind<readonly Resolution[]>;
   /** Names a star import of the file binds: (path). */
@@ -80,6 +82,10 @@ export class ModuleNames {
     this.globals = resolutionKind(program, 'global', 2, (path, name) => {
       const facts = this.program.facts(path);
       return facts ? this.findGlobal(facts, name, true) : NOTHING;
+    });
+    this.unbound = resolutionKind(program, 'unbound', 2, (path, name) => {
+      const facts = this.program.facts(path);
+      return facts ? this.findUnbound(facts, name, -1, true) : NOTHING;
     });
     program.outlasts(this.globals, (edit, name) => !edit.binds('', name));
     this.stars = program.kind<ExportedNames>({
@@ -129,6 +135,11 @@ export class ModuleNames {
 
   global(path: string, name: string): readonly Resolution[] {
     return this.globals.ask(path, name);
+  }
+
+  /** What a name means to code of a scope of the file that reads it before the scope binds it. */
+  beyond(facts: FileFacts, scope: number, name: string): readonly Resolution[] {
+    return scope === 0 ? this.unbound.ask(facts.path, name) : this.global(facts.path, name);
   }
 
   starNames(path: string): ExportedNames {
@@ -257,8 +268,20 @@ export class ModuleNames {
       const found = this.program.binding(facts, row);
       if (found.length > 0 || facts.evidence.bindings.siteCount[row]! > 0) return found;
     }
-    const starred = this.findStarred(facts, name, row >= 0 ? deletedAt(facts, row) : -1).found;
-    if (starred.length > 0 || isGone) return asAlternatives(starred);
+    const after = row >= 0 ? deletedAt(facts, row) : -1;
+    if (isGone) return asAlternatives(this.findStarred(facts, name, after).found);
+    return this.findUnbound(facts, name, after, withBuiltins);
+  }
+
+  /** What star imports after a byte offset and the language give a name. */
+  private findUnbound(
+    facts: FileFacts,
+    name: string,
+    after: number,
+    withBuiltins: boolean,
+  ): readonly Resolution[] {
+    const starred = this.findStarred(facts, name, after).found;
+    if (starred.length > 0) return asAlternatives(starred);
     if (MODULE_ATTRIBUTES.has(name)) {
       const symbol = facts.symbolPrefix + termDescriptor(name);
       return [resolution(this.program.interner.variable(facts.path, '', name, symbol), 'builtin')];

@@ -19,7 +19,7 @@ import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import type { VariableValues } from './variable-values.ts';
-import { visibleSites } from './visible-sites.ts';
+import { isReadBeforeBound, visibleSites } from './visible-sites.ts';
 
 /** What binds names, and what is known of a name besides its binding. */
 interface NameParts {
@@ -76,7 +76,7 @@ export class NameValues {
       before !== null ||
       visible?.some((site) => bindingSites.kind[site] === SiteKind.name) ||
       visible?.length === 1;
-    if (isShared && !isPlaced) {
+    if (isShared && (!isPlaced || isReadBeforeBound(facts, row))) {
       const found = allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row));
       const values = found.length > 0 ? found : this.importedDynamically(facts, binding);
       return this.parts.narrowing.narrow(facts, row, binding, values);

@@ -24,6 +24,7 @@ import {
   type Resolution,
   sameList,
   type Value,
+  type VariableEntity,
 } from './entities.ts';
 import { Evaluator } from './evaluator.ts';
 import { FileFacts } from './file-facts.ts';
@@ -364,6 +365,10 @@ export class Program implements ProgramLookups {
     return this.classMembers.member(definition, name, from);
   }
 
+  isOnlyDeclared(variable: VariableEntity): boolean {
+    return this.classMembers.isOnlyDeclared(variable);
+  }
+
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     return this.below.memberBelow(definition, name);
   }
@@ -390,6 +395,10 @@ export class Program implements ProgramLookups {
 
   moduleMember(module: string, name: string): readonly Resolution[] {
     return this.names.moduleMember(module, name);
+  }
+
+  beyond(facts: FileFacts, scope: number, name: string): readonly Resolution[] {
+    return this.names.beyond(facts, scope, name);
   }
 
   global(path: string, name: string): readonly Resolution[] {

@@ -33,7 +33,18 @@ export function sitesBefore(facts: FileFacts, nameRow: number): number {
     const site = first + i;
     return sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!) < position;
   });
-  return before === 0 ? count : before;
+  // A class is bound when its bases are evaluated, a function when its defaults are: `class A(A)` reads the one before.
+  const isOwn = before > 1 && isInHeading(facts, first + before - 1, position);
+  return before === 0 ? count : isOwn ? before - 1 : before;
+}
+
+/** Whether an absolute byte offset is in the definition that a site binds. */
+export function isInHeading(facts: FileFacts, site: number, position: number): boolean {
+  const { bindingSites, defs } = facts.evidence;
+  if (bindingSites.kind[site] !== SiteKind.def) return false;
+  const def = bindingSites.row[site]!;
+  const at = (offset: number): number => facts.layout().toAbsolute(defs.chunk[def]!, offset);
+  return at(defs.start[def]!) <= position && position < at(defs.end[def]!);
 }
 
 /** Whether a site stands in code of another scope than its binding's (`global`, `nonlocal`): that runs at any time. */

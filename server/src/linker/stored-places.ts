@@ -4,13 +4,29 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow } from '../evidence/schema.ts';
-import { classAssignments, receiverParameter } from './definition-facts.ts';
+import { classAssignments, declaredFields, hasFields, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
+import { onlySite } from './name-sites.ts';
 
 /** Rows of `assigns` that store `self.NAME` (or `cls.NAME`) in methods of the class, by name. */
 export function storedAttributes(facts: FileFacts, classDef: number): ReadonlyMap<string, readonly number[]> {
   return facts.memo('stored', () => collectStoredAttributes(facts)).get(classDef) ?? EMPTY_ATTRIBUTES;
+}
+
+/** Names that the body of a class declares, `x: int`, and that neither it nor its methods give a value. */
+export function namesOnlyDeclared(facts: FileFacts, classDef: number): readonly string[] {
+  if (hasFields(facts, classDef)) return [];
+  const { assigns } = facts.evidence;
+  const stored = storedAttributes(facts, classDef);
+  const bare = declaredFields(facts, classDef).filter(({ row }) => assigns.value[row] === NO_EXPR);
+  return bare
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        !stored.has(name) &&
+        onlySite(facts, facts.binding(facts.evidence.defs.bodyScope[classDef]!, name)) >= 0,
+    );
 }
 
 function collectStoredAttributes(facts: FileFacts): Map<number, Map<string, number[]>> {

@@ -6,7 +6,7 @@
 import { definitionOfPlace } from './call-places.ts';
 import { READ_OF_CLASS } from './class-uses.ts';
 import { functionsIn, namesOfFunctions, receiverOf } from './definition-facts.ts';
-import { type Definition, isOutside, type Resolution } from './entities.ts';
+import { type Definition, isOutside, type Resolution, standardName } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_HIERARCHY, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
@@ -17,6 +17,12 @@ import { CLASS_NAME } from './passed-values.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
+
+/** Classes that a library finds by the modules they are in, and makes objects of, whatever code names them. */
+const FOUND_BY_RUNNERS: ReadonlySet<string> = new Set(['unittest.case.TestCase']);
+/** What pytest finds so, unless it is told otherwise (`python_files`, `python_classes`). */
+const PYTEST_FILE = /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/;
+const PYTEST_CLASS = /^Test/;
 
 /** What a class runs for each class below it (PEP 487). */
 const SUBCLASS_HOOK = '__init_subclass__';
@@ -125,15 +131,24 @@ export class Subclasses {
     return used.length > 0 ? used : all;
   }
 
-  /** Whether code names a class, decorates it, or is told of it by `__init_subclass__`, so that it may make objects of it. */
+  /** Whether code names a class, decorates it, finds it as a test, or is told of it by `__init_subclass__`, so that it may make objects of it. */
   private isUsed(definition: Definition): boolean {
     // Names in small letters are not listed by file, most are of functions: such a class counts as made.
     if (!CLASS_NAME.test(definition.name) || definition.isDecorated) return true;
     if (this.program.isPassed(`use ${definition.name}`)) return true;
     if (this.hasTakenMaker(definition) || this.isToldToMetaclass(definition)) return true;
+    if (this.isFoundByRunner(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
     return found.some(({ entity }) => entity.kind === 'definition' && !isOutside(entity.definition.path));
+  }
+
+  /** Whether it is a class of tests, which nobody but a runner names. */
+  private isFoundByRunner(definition: Definition): boolean {
+    if (PYTEST_CLASS.test(definition.name) && PYTEST_FILE.test(definition.path)) return true;
+    return this.program
+      .mro(definition)
+      .entries.some((entry) => 'isClass' in entry && FOUND_BY_RUNNERS.has(standardName(entry) ?? ''));
   }
 
   /** Whether a metaclass of the workspace makes it, in whose `__new__` or `__init__` it may be kept (data model 3.3.3.1). */

@@ -3,13 +3,13 @@
  * scope tells: the name's place among the sites (`reaching-sites.ts`). Evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { blocksOf } from './block-tree.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS, MAX_REACHING_STEPS } from './limits.ts';
 import { ReachingSites } from './reaching-sites.ts';
-import { isForeignSite, sitePosition } from './site-order.ts';
+import { isForeignSite, isInHeading, sitePosition } from './site-order.ts';
 
 /** What these bind is bound when the body behind them begins. */
 const OF_NEXT_BLOCK: ReadonlySet<number> = new Set([AssignHow.for, AssignHow.except, AssignHow.match]);
@@ -29,6 +29,27 @@ export function visibleSites(facts: FileFacts, nameRow: number): readonly number
   const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
   const visible = reaching.at(position, (site) => isFedBy(facts, first + site, nameRow));
   return visible.length === 0 ? null : visible.map((site) => first + site);
+}
+
+/**
+ * Whether code of a module or class reads a name where nothing in that scope has bound it yet: what is outside of the scope
+ * is read then (language reference, "Resolution of names"). Annotations in strings may be evaluated at any time.
+ */
+export function isReadBeforeBound(facts: FileFacts, nameRow: number): boolean {
+  const { names, nameBindings, bindings, bindingSites, scopes } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  const scope = bindings.scope[binding]!;
+  if (bindings.siteCount[binding] === 0 || names.scope[nameRow] !== scope) return false;
+  const isShared = scopes.kind[scope] === ScopeKind.module || scopes.kind[scope] === ScopeKind.class;
+  if (!isShared || facts.isStub || (names.flags[nameRow]! & NameFlag.stringAnnotation) !== 0) return false;
+  const first = bindings.siteStart[binding]!;
+  const position = facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!);
+  // Sites are in the order of the text, and nearly all names are read after the first.
+  const isBound = sitePosition(facts, bindingSites.kind[first]!, bindingSites.row[first]!) < position;
+  if (isBound && !isFedBy(facts, first, nameRow)) return false;
+  return (
+    reachingSites(facts, binding)?.at(position, (site) => isFedBy(facts, first + site, nameRow)).length === 0
+  );
 }
 
 /** The sites that can be the last to bind a name when the code of its scope has run; all where that does not end. */
@@ -94,9 +115,11 @@ function isReplacing(facts: FileFacts, site: number): boolean {
   );
 }
 
-/** Whether the very assignment that a site is reads a name: `x = f(x)` reads the `x` before. */
+/** Whether the very statement that a site is reads a name: `x = f(x)` reads the `x` before, `class A(A)` the A before. */
 export function isFedBy(facts: FileFacts, site: number, nameRow: number): boolean {
-  const { bindingSites, assigns } = facts.evidence;
+  const { bindingSites, assigns, names } = facts.evidence;
+  if (bindingSites.kind[site] === SiteKind.def)
+    return isInHeading(facts, site, facts.layout().toAbsolute(names.chunk[nameRow]!, names.start[nameRow]!));
   if (bindingSites.kind[site] !== SiteKind.name) return false;
   return facts
     .assignsOfName(bindingSites.row[site]!)

@@ -4,18 +4,28 @@
  */
 import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
 import { standardName, type Value } from '../entities.ts';
+import { atMostValues } from '../limit-hits.ts';
 import type { Relation } from '../links.ts';
 import type { ChunkContext } from './context.ts';
-import { mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
+import { asked, mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
 
-const MAPPINGS: ReadonlySet<string> = new Set([
+export const MAPPINGS: ReadonlySet<string> = new Set([
   'builtins.dict',
   'collections.defaultdict',
   'collections.OrderedDict',
   'collections.Counter',
 ]);
-const HASHED: ReadonlySet<string> = new Set([...MAPPINGS, 'builtins.set', 'builtins.frozenset']);
-const SEARCHED: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tuple', 'collections.deque']);
+export const HASHED: ReadonlySet<string> = new Set([...MAPPINGS, 'builtins.set', 'builtins.frozenset']);
+export const SEARCHED: ReadonlySet<string> = new Set([
+  'builtins.list',
+  'builtins.tuple',
+  'collections.deque',
+]);
+
+/** Those whose own hash is made of their elements'. */
+const HASHING_ELEMENTS: ReadonlySet<string> = new Set(['builtins.tuple', 'builtins.frozenset']);
+/** How deep elements in elements are looked at. */
+const MAX_NESTED = 3;
 
 /** Methods that hash their first argument. */
 const KEYED = new Set([
@@ -37,6 +47,18 @@ const COLLECTING = new Set([
 ]);
 /** What finding something by its hash runs. */
 const LOOKING_UP = ['__hash__', '__eq__'];
+const HASH = ['__hash__'];
+
+/** `{f(x) for x in xs}`, `{f(x): x for x in xs}`: each is looked for among those that are there. */
+export function linkCollected(context: ChunkContext, row: number, key: ExprRef): void {
+  for (const value of keysIn(context, key)) stateAll(context, 'expression_call', row, value, LOOKING_UP);
+}
+
+/** `hash(x)`, and displays: what is hashed is not compared. */
+export function linkHashed(context: ChunkContext, relation: Relation, row: number, key: ExprRef): void {
+  for (const value of asked(context, keysIn(context, key), HASH))
+    stateAll(context, relation, row, value, HASH);
+}
 
 /** `d[k]`: the key is hashed, and compared with what is there. */
 export function linkKey(context: ChunkContext, row: number, container: ExprRef, key: ExprRef): void {
@@ -61,14 +83,15 @@ export function linkHashing(context: ChunkContext, row: number, name: string, ca
   const { calls, args } = context.facts.evidence;
   const first = calls.argStart[row]!;
   if (calls.argCount[row] === 0 || args.star[first] !== 0 || args.keyword[first]! >= 0) return;
-  if (KEYED.has(name))
+  if (name === 'builtins.hash') linkHashed(context, 'callback_call', row, args.expr[first]!);
+  else if (KEYED.has(name))
     for (const key of keysIn(context, args.expr[first]!))
       stateAll(context, 'callback_call', row, key, LOOKING_UP);
   else if (COMPARING.has(name) && callee.kind === 'function' && callee.receiver !== null)
     stateComparison(context, 'callback_call', row, callee.receiver, keysIn(context, args.expr[first]!));
   else if (COLLECTING.has(name) && isHashing(context))
-    for (const element of context.evaluator.iterate(valuesOf(context, args.expr[first]!)))
-      if (mayHaveMethods(element)) stateAll(context, 'callback_call', row, element, LOOKING_UP);
+    for (const element of hashedIn(context, context.evaluator.iterate(valuesOf(context, args.expr[first]!))))
+      stateAll(context, 'callback_call', row, element, LOOKING_UP);
 }
 
 /** An element is asked first, what is looked for where that cannot tell. */
@@ -99,11 +122,21 @@ function stateAll(
 function keysIn(context: ChunkContext, ref: ExprRef): readonly Value[] {
   if (!isHashing(context)) return [];
   const kind = exprRefKind(ref);
-  return kind === 'string' || kind === 'constant' ? [] : valuesOf(context, ref).filter(mayHaveMethods);
+  return kind === 'string' || kind === 'constant' ? [] : hashedIn(context, valuesOf(context, ref));
+}
+
+/** Objects of the workspace's classes among values, and in the tuples and frozen sets among them: those hash what is in them. */
+function hashedIn(context: ChunkContext, values: readonly Value[], depth = 0): readonly Value[] {
+  const found = values.filter(mayHaveMethods);
+  const nested = depth < MAX_NESTED ? values.filter((value) => isOf(value, HASHING_ELEMENTS)) : [];
+  if (nested.length === 0) return found;
+  const inside = hashedIn(context, context.evaluator.iterate(nested), depth + 1);
+  return atMostValues([...found, ...inside.filter((value) => !found.includes(value))]);
 }
 
 /** Whether a class of the workspace says how its objects are hashed or compared. */
 const isHashing = (context: ChunkContext): boolean => LOOKING_UP.some((name) => context.isDefined(name));
 
-const isOf = (value: Value, names: ReadonlySet<string>): boolean =>
+/** Whether a value is an object of one of some classes of the standard library. */
+export const isOf = (value: Value, names: ReadonlySet<string>): boolean =>
   value.kind === 'instance' && names.has(standardName(value.of) ?? '');

@@ -10,6 +10,7 @@ import { type Access, propertyFunctions } from '../descriptors.ts';
 import {
   type Definition,
   isOutside,
+  isTypingForm,
   mayBeBelow,
   type Resolution,
   standardName,
@@ -22,7 +23,6 @@ import {
   COMPARISON_METHODS,
   FORMAT_METHODS,
   REFLECTED_COMPARISONS,
-  STRING_METHODS,
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
@@ -31,7 +31,7 @@ import { isAugmented, isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
-import { linkContained, linkKey } from './hashing-calls.ts';
+import { linkCollected, linkContained, linkHashed, linkKey } from './hashing-calls.ts';
 import {
   linkFirst,
   linkMethods,
@@ -43,6 +43,8 @@ import {
   stateMethod,
   valuesOf,
 } from './implicit-links.ts';
+
+import { linkFormatted, linkWritten } from './written-calls.ts';
 
 /** A decorator is called with what it decorates (language reference, "Function definitions"). */
 export function linkDecorator(context: ChunkContext, row: number): void {
@@ -103,13 +105,13 @@ export function linkExpression(context: ChunkContext, row: number): void {
       call(operand(0), UNARY_METHODS.get(detail) ?? '');
       break;
     case 'fstring':
-      for (let i = 0; i < exprs.operandCount[row]!; i++) first(operand(i), FORMAT_METHODS);
+      for (let i = 0; i < exprs.operandCount[row]!; i++)
+        linkWritten(context, 'expression_call', row, operand(i), FORMAT_METHODS);
       break;
     case 'binary': {
       const methods = BINARY_METHODS.get(detail);
       if (isUpdate(facts, row)) break;
-      // `'…' % x` formats x.
-      if (detail === '%' && exprRefKind(operand(0)) === 'string') first(operand(1), STRING_METHODS);
+      if (detail === '%') linkFormatted(context, row, operand(0), operand(1));
       if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);
       break;
     }
@@ -130,10 +132,15 @@ export function linkExpression(context: ChunkContext, row: number): void {
       if (/^(?:0|\*0\..*)$/.test(detail)) linkIteration(context, row, operand(0), false);
       break;
     case 'set':
-      for (let i = 0; i < exprs.operandCount[row]!; i++) call(operand(i), '__hash__');
+      for (let i = 0; i < exprs.operandCount[row]!; i++)
+        linkHashed(context, 'expression_call', row, operand(i));
       break;
     case 'dict':
-      for (let i = 0; i < exprs.operandCount[row]!; i += 2) call(operand(i), '__hash__');
+      for (let i = 0; i < exprs.operandCount[row]!; i += 2)
+        linkHashed(context, 'expression_call', row, operand(i));
+      break;
+    case 'comprehension':
+      if (detail === 'set' || detail === 'dict') linkCollected(context, row, operand(0));
       break;
     case 'compare':
       detail
@@ -244,6 +251,7 @@ export function linkAccessCalls(
 ): void {
   const { facts, program } = context;
   const access = accessOf(facts.evidence.attrs.ctx[row]!);
+  linkHook(context, row, value, HOOKS[access]);
   if (value.kind === 'class' && access === 'get')
     for (const { entity } of found)
       if (entity.kind === 'variable') linkDescriptor(context, row, entity, value, access);
@@ -264,7 +272,8 @@ export function linkAccessCalls(
           if (made.kind === 'instance') stateMethod(context, 'attribute_call', row, made, '__get__');
     }
   }
-  if (found.length > 0 || name.startsWith('__') || access !== 'get') return;
+  if (name.startsWith('__') || access !== 'get') return;
+  if (found.length > 0 && !(value.kind === 'instance' && isOnlyDeclared(context, value.of, found))) return;
   if (
     value.kind === 'instance' &&
     !isOutside(value.of.path) &&
@@ -274,6 +283,33 @@ export function linkAccessCalls(
   if (value.kind !== 'module') return;
   for (const { entity } of program.moduleMember(value.module, '__getattr__'))
     if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
+}
+
+/** Classes of the standard library that make nothing of what a class below declares. */
+const PLAIN_BASES: ReadonlySet<string> = new Set(['builtins.object', 'abc.ABC']);
+
+/** What a class runs for each access of an attribute of its objects (data model 3.3.2). */
+const HOOKS = { get: '__getattribute__', set: '__setattr__', delete: '__delattr__' } as const;
+
+function linkHook(context: ChunkContext, row: number, value: Value, hook: string): void {
+  if (mayHaveMethods(value) && context.isDefined(hook))
+    stateMethod(context, 'attribute_call', row, value, hook);
+}
+
+/** Whether what was found is a declaration alone, `x: int` in the body of a class: that makes no attribute. */
+function isOnlyDeclared(context: ChunkContext, of: Definition, found: readonly Resolution[]): boolean {
+  const { program } = context;
+  if (isOutside(of.path) || !context.isDefined('__getattr__')) return false;
+  // What a library's class makes of declarations nobody here knows.
+  const isOurs = program
+    .mro(of)
+    .entries.every((entry) =>
+      'isClass' in entry
+        ? !isOutside(entry.path) || PLAIN_BASES.has(standardName(entry) ?? '')
+        : isTypingForm(entry),
+    );
+  if (!isOurs) return false;
+  return found.every(({ entity }) => entity.kind === 'variable' && program.isOnlyDeclared(entity));
 }
 
 /** The properties that reading one runs: those that classes below have, too, where the object may be of these. */

@@ -18,6 +18,7 @@ import {
 import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled } from '../operator-makers.ts';
+import { FORMAT_METHODS } from '../operators.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
@@ -36,6 +37,7 @@ import {
   valuesOf,
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
+import { linkWritten } from './written-calls.ts';
 
 /** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
 export function linkLibraryCall(context: ChunkContext, row: number): void {
@@ -94,9 +96,9 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
           state(context, 'callback_call', row, symbol, callee ?? given.of);
   const written = WRITING.get(name);
   for (let arg = from; written && arg < end; arg++) {
-    const values = args.star[arg] === 0 ? valuesOf(context, args.expr[arg]!) : [];
-    for (const given of asked(context, values, written))
-      stateFirst(context, 'callback_call', row, given, written);
+    // `print(…, file=f)` writes to it.
+    const isWritten = args.star[arg] === 0 && (args.keyword[arg]! < 0 || written === FORMAT_METHODS);
+    if (isWritten) linkWritten(context, 'callback_call', row, args.expr[arg]!, written);
   }
   const callbacks = CALLBACKS.get(name);
   for (let arg = from; callbacks && arg < end; arg++) {
