@@ -68,7 +68,8 @@ export class AttributeValues {
     if (name === '__func__' && value.kind === 'function' && value.isBound) return [value.definition.value];
     if (name === 'func' && value.kind === 'partial') return [value.of];
     const found: Value[] = [];
-    for (const { entity } of this.evaluation.members(value, name, path).found)
+    const { found: own } = this.evaluation.members(value, name, path);
+    for (const { entity } of this.evaluation.program.attributeBelow(value, name, own))
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0)
       for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);

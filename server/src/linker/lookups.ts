@@ -107,6 +107,8 @@ export interface Lookups {
   isOnlyDeclared(variable: VariableEntity): boolean;
   /** A member that subclasses have and the class itself does not. */
   memberBelow(definition: Definition, name: string): readonly Resolution[];
+  /** What an attribute of a value can be, given what its class has: objects of classes below may have other variables. */
+  attributeBelow(value: Value, name: string, found: readonly Resolution[]): readonly Resolution[];
   /** Classes of the workspace below one, nearest first; none where there are more than a bound. */
   subclasses(definition: Definition): readonly Definition[];
   /**

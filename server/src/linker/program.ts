@@ -6,6 +6,7 @@
  */
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ChunkKind } from '../evidence/schema.ts';
+import { AttributesBelow } from './attributes-below.ts';
 import { BindingTargets } from './binding-targets.ts';
 import { classOfCall } from './called-classes.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
@@ -61,6 +62,7 @@ export class Program implements ProgramLookups {
   private readonly below = new Subclasses(this);
   /** What objects of classes and those below run. */
   readonly methodsBelow = new MethodsBelow(this);
+  private readonly attributesBelow = new AttributesBelow(this);
 
   /** Input: the facts of a file, undefined when there is none: (path). */
   private readonly fileInputs = this.kind<FileFacts | undefined>({
@@ -363,6 +365,10 @@ export class Program implements ProgramLookups {
 
   member(definition: Definition, name: string, from = 0): MemberLookup {
     return this.classMembers.member(definition, name, from);
+  }
+
+  attributeBelow(value: Value, name: string, found: readonly Resolution[]): readonly Resolution[] {
+    return this.attributesBelow.of(value, name, found);
   }
 
   isOnlyDeclared(variable: VariableEntity): boolean {

@@ -256,7 +256,7 @@ export function linkAccessCalls(
     for (const { entity } of found)
       if (entity.kind === 'variable') linkDescriptor(context, row, entity, value, access);
   if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
-    for (const { entity, method } of found) {
+    for (const { entity, method } of program.attributeBelow(value, name, found)) {
       if (entity.kind === 'variable' && value.kind === 'instance') {
         linkDescriptor(context, row, entity, value, access);
         // `x.d += 1` reads it first.

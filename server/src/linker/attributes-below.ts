@@ -1,0 +1,97 @@
+/**
+ * What an attribute of an object that may be of a class below is: `factory = A` in the body of one class, `factory = B` in that
+ * of a class below, and `self.factory()` in a method of the first. Of variables and nested classes; methods are the
+ * business of `methods-below.ts`.
+ */
+import { SiteKind } from '../evidence/schema.ts';
+import { type Definition, isOutside, mayBeBelow, type Resolution, type Value } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
+import { listKind } from './list-kind.ts';
+import type { ProgramLookups } from './program-lookups.ts';
+import type { QueryKind } from './queries.ts';
+import { resolution, resolutionKind } from './resolutions.ts';
+import { storedAttributes } from './stored-places.ts';
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+export class AttributesBelow {
+  private readonly program: ProgramLookups;
+  /** Names that the body of a class binds to what is no function, or that its methods store: (path, def key). */
+  private readonly bound: QueryKind<readonly string[]>;
+  /** The same of all classes that objects of classes below one look into, and its own do not: (path, def key). */
+  private readonly others: QueryKind<ReadonlySet<string>>;
+  /** What the objects have: (path, def key of the class above, name). */
+  private readonly entities: QueryKind<readonly Resolution[]>;
+
+  constructor(program: ProgramLookups) {
+    this.program = program;
+    this.bound = listKind(program, 'attributes_in', 2, (path, key) => {
+      const facts = program.facts(path);
+      const row = facts?.defRow(key);
+      return facts && row !== undefined ? namesBound(facts, row) : null;
+    });
+    this.others = program.kind<ReadonlySet<string>>({
+      name: 'attributes_below',
+      arity: 2,
+      compute: (path, key) => {
+        const above = program.definitionAt(path, key);
+        return above === null ? NO_NAMES : this.findOthers(above);
+      },
+      bottom: NO_NAMES,
+      equal: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
+    });
+    this.entities = resolutionKind(program, 'attribute_below', 3, (path, key, name) => {
+      const above = program.definitionAt(path, key);
+      return above === null ? [] : this.find(above, name);
+    });
+  }
+
+  /** What an attribute of a value can be, given what its class has. */
+  of(value: Value, name: string, found: readonly Resolution[]): readonly Resolution[] {
+    if ((value.kind !== 'instance' && value.kind !== 'class') || !mayBeBelow(value)) return found;
+    const above = value.kind === 'instance' ? value.of : value.definition;
+    if (isOutside(above.path) || found.length === 0 || !found.every(({ entity }) => isVariable(entity)))
+      return found;
+    if (!this.others.askAbout(above).has(name)) return found;
+    const below = this.entities.askAbout(above, name);
+    return below.length > 0 ? below : found;
+  }
+
+  private findOthers(above: Definition): ReadonlySet<string> {
+    const { program } = this;
+    const classes = program.possibleClasses(above);
+    if (classes.length === 1 && classes[0] === above) return NO_NAMES;
+    const own = new Set(program.mro(above).entries);
+    const looked = new Set(classes.flatMap((of) => program.mro(of).entries));
+    const found = new Set<string>();
+    for (const entry of looked)
+      if ('isClass' in entry && !own.has(entry) && !isOutside(entry.path))
+        for (const name of this.bound.askAbout(entry)) found.add(name);
+    return found;
+  }
+
+  private find(above: Definition, name: string): readonly Resolution[] {
+    const found: Resolution[] = [];
+    for (const of of this.program.possibleClasses(above))
+      for (const { entity, confidence } of this.program.member(of, name).found)
+        if (isVariable(entity) && !found.some((known) => known.entity === entity))
+          found.push(resolution(entity, 'subclass_member', confidence));
+    return found;
+  }
+}
+
+const isVariable = (entity: Resolution['entity']): boolean =>
+  entity.kind === 'variable' || (entity.kind === 'definition' && entity.definition.isClass);
+
+function namesBound(facts: FileFacts, classDef: number): readonly string[] {
+  const { bindings, bindingSites, defs } = facts.evidence;
+  const found: string[] = [];
+  for (const row of facts.bindingsOf(defs.bodyScope[classDef]!)) {
+    if (bindings.siteCount[row] === 0) continue;
+    const site = bindings.siteStart[row]!;
+    const isFunction = bindingSites.kind[site] === SiteKind.def && !facts.isClass(bindingSites.row[site]!);
+    if (!isFunction) found.push(facts.text(bindings.name[row]!));
+  }
+  found.push(...storedAttributes(facts, classDef).keys());
+  return [...new Set(found)].sort();
+}
