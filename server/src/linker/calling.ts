@@ -213,9 +213,10 @@ export class Calling {
     const { definition } = value;
     const { values } = this.evaluation;
     const name = standardName(definition);
-    if (name === 'builtins.type' && args.count === 1) {
-      return args.at(0).flatMap((v) => (v.kind === 'instance' ? [values.class(v.of, v.args, v.isSelf)] : []));
-    }
+    if (name === 'builtins.type' && args.count === 1)
+      return this.evaluation
+        .expand(args.at(0))
+        .flatMap((v) => (v.kind === 'instance' ? [values.class(v.of, v.args, v.isSelf)] : []));
     // `type(name, bases, namespace)`: what its objects are is what those of the bases are.
     if (name === 'builtins.type' && args.count === 3)
       return this.evaluation.iterate(args.at(1)).filter(({ kind }) => kind === 'class');

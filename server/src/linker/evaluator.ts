@@ -219,11 +219,15 @@ export class Evaluator implements Evaluation {
     const texts = this.strings.of(facts, ref).filter((text) => isKnown(text) || isTelling(text));
     if (texts.length === 0) return null;
     const found: Value[] = [];
-    const add = (text: string): void => {
-      for (const value of this.attributeOrMembers(of, text, facts.path)) addUnique(found, value);
+    /** Whether the text leads anywhere. */
+    const add = (text: string): boolean => {
+      const given = this.attributeOrMembers(of, text, facts.path);
+      for (const value of given) addUnique(found, value);
+      return given.length > 0;
     };
-    for (const text of texts) if (!isLastResort(text)) add(text);
-    if (found.length === 0) texts.filter(isLastResort).forEach(add);
+    const leads = texts.filter((text) => !isLastResort(text)).map(add);
+    // A name that leads nowhere is of an object for which there is nothing, so more come by than one method for each.
+    if (leads.length === 0 || leads.includes(false)) texts.filter(isLastResort).forEach(add);
     return found.length > 0 || texts.some(isKnown) ? atMostValues(found) : null;
   }
 

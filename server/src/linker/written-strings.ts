@@ -260,7 +260,7 @@ export class WrittenStrings {
       if (bases.length === 0) return ANYTHING;
       const names = bounded(bases.flatMap(namesOf(evaluation)));
       // Of what objects come by, more may come than is known.
-      return isClassOfObject(facts, attrs.base[row]!) && !bases.some(isOfSelf)
+      return isClassOfObject(facts, attrs.base[row]!) && !bases.every(isOfSelf)
         ? [...names, UNKNOWN_ELSE]
         : names;
     }
