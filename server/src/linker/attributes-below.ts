@@ -6,40 +6,28 @@
 import { SiteKind } from '../evidence/schema.ts';
 import { type Definition, isOutside, mayBeBelow, type Resolution, type Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
-import { listKind } from './list-kind.ts';
+import { atMostValues } from './limit-hits.ts';
+import { namesKind } from './list-kind.ts';
+import { namesBelowKind } from './names-below.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
 import { storedAttributes } from './stored-places.ts';
 
-const NO_NAMES: ReadonlySet<string> = new Set();
-
 export class AttributesBelow {
   private readonly program: ProgramLookups;
-  /** Names that the body of a class binds to what is no function, or that its methods store: (path, def key). */
-  private readonly bound: QueryKind<readonly string[]>;
-  /** The same of all classes that objects of classes below one look into, and its own do not: (path, def key). */
+  /** Names of variables of classes below, see `namesBelowKind`: (path, def key). */
   private readonly others: QueryKind<ReadonlySet<string>>;
   /** What the objects have: (path, def key of the class above, name). */
   private readonly entities: QueryKind<readonly Resolution[]>;
 
   constructor(program: ProgramLookups) {
     this.program = program;
-    this.bound = listKind(program, 'attributes_in', 2, (path, key) => {
-      const facts = program.facts(path);
-      const row = facts?.defRow(key);
-      return facts && row !== undefined ? namesBound(facts, row) : null;
-    });
-    this.others = program.kind<ReadonlySet<string>>({
-      name: 'attributes_below',
-      arity: 2,
-      compute: (path, key) => {
-        const above = program.definitionAt(path, key);
-        return above === null ? NO_NAMES : this.findOthers(above);
-      },
-      bottom: NO_NAMES,
-      equal: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
-    });
+    this.others = namesBelowKind(
+      program,
+      'attributes_below',
+      namesKind(program, 'attributes_in', namesBound),
+    );
     this.entities = resolutionKind(program, 'attribute_below', 3, (path, key, name) => {
       const above = program.definitionAt(path, key);
       return above === null ? [] : this.find(above, name);
@@ -57,32 +45,20 @@ export class AttributesBelow {
     return below.length > 0 ? below : found;
   }
 
-  private findOthers(above: Definition): ReadonlySet<string> {
-    const { program } = this;
-    const classes = program.possibleClasses(above);
-    if (classes.length === 1 && classes[0] === above) return NO_NAMES;
-    const own = new Set(program.mro(above).entries);
-    const looked = new Set(classes.flatMap((of) => program.mro(of).entries));
-    const found = new Set<string>();
-    for (const entry of looked)
-      if ('isClass' in entry && !own.has(entry) && !isOutside(entry.path))
-        for (const name of this.bound.askAbout(entry)) found.add(name);
-    return found;
-  }
-
   private find(above: Definition, name: string): readonly Resolution[] {
     const found: Resolution[] = [];
     for (const of of this.program.possibleClasses(above))
       for (const { entity, confidence } of this.program.member(of, name).found)
         if (isVariable(entity) && !found.some((known) => known.entity === entity))
           found.push(resolution(entity, 'subclass_member', confidence));
-    return found;
+    return atMostValues(found);
   }
 }
 
 const isVariable = (entity: Resolution['entity']): boolean =>
   entity.kind === 'variable' || (entity.kind === 'definition' && entity.definition.isClass);
 
+/** Names that the body of a class binds to what is no function, or that its methods store. */
 function namesBound(facts: FileFacts, classDef: number): readonly string[] {
   const { bindings, bindingSites, defs } = facts.evidence;
   const found: string[] = [];

@@ -5,7 +5,7 @@
 import type { Definition, Resolution, VariableEntity } from './entities.ts';
 import { isTypingForm } from './entities.ts';
 import { attributeSymbol } from './file-symbols.ts';
-import { listKind } from './list-kind.ts';
+import { namesKind } from './list-kind.ts';
 import type { MemberLookup, Mro } from './lookups.ts';
 import type { MroEntry } from './mro.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -58,11 +58,7 @@ export class ClassMembers {
     this.ownMembers = resolutionKind(program, 'own', 3, (path, key, name) =>
       this.findOwnMember(path, key, name),
     );
-    this.declared = listKind(program, 'declared', 2, (path, key) => {
-      const facts = program.facts(path);
-      const row = facts?.defRow(key);
-      return facts && row !== undefined ? namesOnlyDeclared(facts, row) : null;
-    });
+    this.declared = namesKind(program, 'declared', namesOnlyDeclared);
     program.outlasts(
       this.ownMembers,
       (edit, key, name) => !edit.hasDefinition(key) && !edit.binds(key, name) && !edit.storesAttribute(name),

@@ -1,5 +1,6 @@
 /** Kinds of queries whose answers are lists, the same where their elements are. */
 import { sameList } from './entities.ts';
+import type { FileFacts } from './file-facts.ts';
 import type { QueryKind, QueryRules } from './queries.ts';
 
 const EMPTY: readonly never[] = [];
@@ -19,3 +20,18 @@ export function listKind<T>(
     equal: sameList,
   });
 }
+
+/** Declares one of names that a definition's own rows tell (`def` is a row of `defs`): (path, def key). */
+export const namesKind = (
+  host: {
+    kind<U>(rules: QueryRules<U>): QueryKind<U>;
+    facts(path: string): FileFacts | undefined;
+  },
+  name: string,
+  compute: (facts: FileFacts, def: number) => readonly string[],
+): QueryKind<readonly string[]> =>
+  listKind(host, name, 2, (path, key) => {
+    const facts = host.facts(path);
+    const def = facts?.defRow(key);
+    return facts && def !== undefined ? compute(facts, def) : null;
+  });

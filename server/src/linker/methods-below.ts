@@ -6,8 +6,9 @@
 import { definitionOfPlace } from './call-places.ts';
 import { functionsIn, namesOfFunctions } from './definition-facts.ts';
 import { addUnique, type Definition, isOutside, sameList } from './entities.ts';
-import { listKind } from './list-kind.ts';
+import { listKind, namesKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
+import { namesBelowKind } from './names-below.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { RunningMethods } from './running-methods.ts';
@@ -22,14 +23,11 @@ export interface MethodBelow {
 const NONE: readonly MethodBelow[] = [];
 /** Stands between the name of what is asked for and a place: what comes before it says to people what was asked. */
 const AT = '@';
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 export class MethodsBelow {
   private readonly program: ProgramLookups;
   private readonly running: RunningMethods;
-  /** Names of the functions in the body of a class: (path, def key). */
-  private readonly functions: QueryKind<readonly string[]>;
-  /** The same of all classes that objects of classes below one look into, and its own do not: (path, def key). */
+  /** Names of functions of classes below, see `namesBelowKind`: (path, def key). */
   private readonly others: QueryKind<ReadonlySet<string>>;
   /** Functions by the classes that have objects: (path, def key of the class above, name, `@` and the class to look behind). */
   private readonly methods: QueryKind<readonly MethodBelow[]>;
@@ -39,21 +37,10 @@ export class MethodsBelow {
   constructor(program: ProgramLookups) {
     this.program = program;
     this.running = new RunningMethods(program);
-    this.functions = listKind(program, 'functions_in', 2, (path, key) => {
-      const facts = program.facts(path);
-      const row = facts?.defRow(key);
-      return facts && row !== undefined ? namesOfFunctions(facts, functionsIn(facts, row)) : null;
-    });
-    this.others = program.kind<ReadonlySet<string>>({
-      name: 'functions_below',
-      arity: 2,
-      compute: (path, key) => {
-        const above = program.definitionAt(path, key);
-        return above === null ? NO_NAMES : this.findOthers(above);
-      },
-      bottom: NO_NAMES,
-      equal: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
-    });
+    const functions = namesKind(program, 'functions_in', (facts, def) =>
+      namesOfFunctions(facts, functionsIn(facts, def)),
+    );
+    this.others = namesBelowKind(program, 'functions_below', functions);
     this.methods = program.kind<readonly MethodBelow[]>({
       name: 'methods_below',
       arity: 3,
@@ -101,19 +88,6 @@ export class MethodsBelow {
 
   private functionsNamed(above: Definition, name: string, after: Definition | null): readonly MethodBelow[] {
     return this.methods.askAbout(above, after === null ? name : `${name}${AT}${after.place}`);
-  }
-
-  private findOthers(above: Definition): ReadonlySet<string> {
-    const { program } = this;
-    const classes = program.possibleClasses(above);
-    if (classes.length === 1 && classes[0] === above) return NO_NAMES;
-    const own = new Set(program.mro(above).entries);
-    const looked = new Set(classes.flatMap((of) => program.mro(of).entries));
-    const found = new Set<string>();
-    for (const entry of looked)
-      if ('isClass' in entry && !own.has(entry) && !isOutside(entry.path))
-        for (const name of this.functions.askAbout(entry)) found.add(name);
-    return found;
   }
 
   private find(above: Definition, after: Definition | null, name: string): readonly MethodBelow[] {

@@ -11,7 +11,7 @@ import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED, MAX_HIERARCHY, MAX_SUBCLASSES, MAX_VALUES } from './limits.ts';
 import { METHODS } from './links.ts';
-import { listKind } from './list-kind.ts';
+import { listKind, namesKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import { CLASS_NAME } from './passed-values.ts';
 import type { ProgramLookups } from './program-lookups.ts';
@@ -76,11 +76,7 @@ export class Subclasses {
       const definition = this.program.definitionAt(path, key);
       return definition ? this.findSubclasses(definition) : null;
     });
-    this.classMethods = listKind(program, 'class_methods', 2, (path, key) => {
-      const facts = program.facts(path);
-      const row = facts?.defRow(key);
-      return facts && row !== undefined ? classMethodsOf(facts, row) : null;
-    });
+    this.classMethods = namesKind(program, 'class_methods', classMethodsOf);
     this.possible = listKind(program, 'possible', 2, (path, key) => {
       const definition = this.program.definitionAt(path, key);
       return definition ? this.findPossible(definition) : null;

@@ -40,15 +40,15 @@ export function linkFormatted(context: ChunkContext, row: number, format: ExprRe
   const conversions = [...facts.text(exprRefRow(format)).matchAll(CONVERSION)].filter(
     ([, , , letter]) => letter !== '%',
   );
-  const tuple =
-    exprRefKind(given) === 'expr' && exprs.kind[exprRefRow(given)] === ExprKind.tuple
-      ? exprRefRow(given)
-      : -1;
   if (conversions.some(([, key]) => key !== undefined)) {
     for (const value of kept(valuesOf(context, given)))
       if (mayHaveMethods(value)) stateFirst(context, 'expression_call', row, value, STRING_METHODS);
     return;
   }
+  const tuple =
+    exprRefKind(given) === 'expr' && exprs.kind[exprRefRow(given)] === ExprKind.tuple
+      ? exprRefRow(given)
+      : -1;
   const isPlain = conversions.every(([, , width]) => width !== '*');
   const from = tuple < 0 ? 0 : exprs.operandStart[tuple]!;
   const written = tuple < 0 ? [given] : operands.expr.subarray(from, from + exprs.operandCount[tuple]!);
