@@ -14,6 +14,7 @@ import { chunkSymbolKey } from '../relations/symbol-key.ts';
 import { LinkPacker, type PackedLinks } from '../store/packed-links.ts';
 import type { ChunkTable } from '../store/records.ts';
 import { addCounts } from './counts.ts';
+import { garbageCollector } from './garbage-collector.ts';
 import { IdleFacts } from './idle-facts.ts';
 import { maxAnswerBytes } from './limits.ts';
 import { liveHeapBytes, usedHeapBytes } from './live-heap.ts';
@@ -192,7 +193,7 @@ export class LinkSession {
     if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES) {
       this.forget();
       // V8 lets the heap grow by what lived at its last collection: twice the memory, until all is found anew.
-      liveHeapBytes();
+      garbageCollector()();
       this.forgottenAt = this.batch;
       this.lookAgainBytes = Number.NEGATIVE_INFINITY;
       return;

@@ -8,7 +8,7 @@ import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { defSymbol } from '../linker/file-symbols.ts';
 import type { Link } from '../linker/links.ts';
-import { matchesFile, matchesName, type PytestConfig } from '../workspace/pytest-config.ts';
+import { matchesFile, matchesName, type PytestConfig } from '../workspace/pytest-patterns.ts';
 
 export interface TestClass {
   /** Row of `defs`. */

@@ -33,7 +33,7 @@ export function sitesBefore(facts: FileFacts, nameRow: number): number {
     const site = first + i;
     return sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!) < position;
   });
-  // A class is bound when its bases are evaluated, a function when its defaults are: `class A(A)` reads the one before.
+  // No class is bound yet while its bases are evaluated, no function while its defaults are: `class A(A)` reads the one before.
   const isOwn = before > 1 && isInHeading(facts, first + before - 1, position);
   return before === 0 ? count : isOwn ? before - 1 : before;
 }

@@ -3,6 +3,7 @@
  * files mention a class (`passer-index.ts`), so that no file is looked at that cannot inherit from it.
  */
 
+import { matchesFile, matchesName, PYTEST_DEFAULTS } from '../workspace/pytest-patterns.ts';
 import { definitionOfPlace } from './call-places.ts';
 import { READ_OF_CLASS } from './class-uses.ts';
 import { functionsIn, namesOfFunctions, receiverOf } from './definition-facts.ts';
@@ -20,9 +21,6 @@ import { resolution, resolutionKind } from './resolutions.ts';
 
 /** Classes that a library finds by the modules they are in, and makes objects of, whatever code names them. */
 const FOUND_BY_RUNNERS: ReadonlySet<string> = new Set(['unittest.case.TestCase']);
-/** What pytest finds so, unless it is told otherwise (`python_files`, `python_classes`). */
-const PYTEST_FILE = /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/;
-const PYTEST_CLASS = /^Test/;
 
 /** What a class runs for each class below it (PEP 487). */
 const SUBCLASS_HOOK = '__init_subclass__';
@@ -141,7 +139,8 @@ export class Subclasses {
 
   /** Whether it is a class of tests, which nobody but a runner names. */
   private isFoundByRunner(definition: Definition): boolean {
-    if (PYTEST_CLASS.test(definition.name) && PYTEST_FILE.test(definition.path)) return true;
+    const { classes, files } = PYTEST_DEFAULTS;
+    if (matchesName(definition.name, classes) && matchesFile(definition.path, files)) return true;
     return this.program
       .mro(definition)
       .entries.some((entry) => 'isClass' in entry && FOUND_BY_RUNNERS.has(standardName(entry) ?? ''));

@@ -18,7 +18,7 @@ import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
-import { isTestFile, matchesFile, type PytestConfig } from '../../workspace/pytest-config.ts';
+import { isTestFile, matchesFile, type PytestConfig } from '../../workspace/pytest-patterns.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';

@@ -3,29 +3,15 @@
  * 3.3.1): `d[k]`, `k in s`, `xs.index(x)`, `set(xs)`. That equal hashes are compared is taken for granted.
  */
 import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
-import { standardName, type Value } from '../entities.ts';
+import type { Value } from '../entities.ts';
 import { atMostValues } from '../limit-hits.ts';
 import type { Relation } from '../links.ts';
+import { HASHED, isOf, MAPPINGS, objectsWithin, SEARCHED } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
 
-export const MAPPINGS: ReadonlySet<string> = new Set([
-  'builtins.dict',
-  'collections.defaultdict',
-  'collections.OrderedDict',
-  'collections.Counter',
-]);
-export const HASHED: ReadonlySet<string> = new Set([...MAPPINGS, 'builtins.set', 'builtins.frozenset']);
-export const SEARCHED: ReadonlySet<string> = new Set([
-  'builtins.list',
-  'builtins.tuple',
-  'collections.deque',
-]);
-
 /** Those whose own hash is made of their elements'. */
 const HASHING_ELEMENTS: ReadonlySet<string> = new Set(['builtins.tuple', 'builtins.frozenset']);
-/** How deep elements in elements are looked at. */
-const MAX_NESTED = 3;
 
 /** Methods that hash their first argument. */
 const KEYED = new Set([
@@ -126,17 +112,11 @@ function keysIn(context: ChunkContext, ref: ExprRef): readonly Value[] {
 }
 
 /** Objects of the workspace's classes among values, and in the tuples and frozen sets among them: those hash what is in them. */
-function hashedIn(context: ChunkContext, values: readonly Value[], depth = 0): readonly Value[] {
+function hashedIn(context: ChunkContext, values: readonly Value[]): readonly Value[] {
   const found = values.filter(mayHaveMethods);
-  const nested = depth < MAX_NESTED ? values.filter((value) => isOf(value, HASHING_ELEMENTS)) : [];
-  if (nested.length === 0) return found;
-  const inside = hashedIn(context, context.evaluator.iterate(nested), depth + 1);
-  return atMostValues([...found, ...inside.filter((value) => !found.includes(value))]);
+  const inside = objectsWithin(context, values, HASHING_ELEMENTS);
+  return inside.length === 0 ? found : atMostValues([...new Set([...found, ...inside])]);
 }
 
 /** Whether a class of the workspace says how its objects are hashed or compared. */
 const isHashing = (context: ChunkContext): boolean => LOOKING_UP.some((name) => context.isDefined(name));
-
-/** Whether a value is an object of one of some classes of the standard library. */
-export const isOf = (value: Value, names: ReadonlySet<string>): boolean =>
-  value.kind === 'instance' && names.has(standardName(value.of) ?? '');

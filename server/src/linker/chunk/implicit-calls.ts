@@ -43,7 +43,6 @@ import {
   stateMethod,
   valuesOf,
 } from './implicit-links.ts';
-
 import { linkFormatted, linkWritten } from './written-calls.ts';
 
 /** A decorator is called with what it decorates (language reference, "Function definitions"). */
@@ -273,7 +272,7 @@ export function linkAccessCalls(
     }
   }
   if (name.startsWith('__') || access !== 'get') return;
-  if (found.length > 0 && !(value.kind === 'instance' && isOnlyDeclared(context, value.of, found))) return;
+  if (found.length > 0 && !(value.kind === 'instance' && areOnlyDeclared(context, value.of, found))) return;
   if (
     value.kind === 'instance' &&
     !isOutside(value.of.path) &&
@@ -297,7 +296,7 @@ function linkHook(context: ChunkContext, row: number, value: Value, hook: string
 }
 
 /** Whether what was found is a declaration alone, `x: int` in the body of a class: that makes no attribute. */
-function isOnlyDeclared(context: ChunkContext, of: Definition, found: readonly Resolution[]): boolean {
+function areOnlyDeclared(context: ChunkContext, of: Definition, found: readonly Resolution[]): boolean {
   const { program } = context;
   if (isOutside(of.path) || !context.isDefined('__getattr__')) return false;
   // What a library's class makes of declarations nobody here knows.

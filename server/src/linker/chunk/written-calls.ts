@@ -4,17 +4,16 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ExprKind } from '../../evidence/schema.ts';
-import type { Value } from '../entities.ts';
 import type { Relation } from '../links.ts';
 import { STRING_METHODS } from '../operators.ts';
+import { HASHED, objectsWithin, SEARCHED, underKeys } from './containers.ts';
 import type { ChunkContext } from './context.ts';
-import { HASHED, isOf, MAPPINGS, SEARCHED } from './hashing-calls.ts';
 import { asked, mayHaveMethods, stateFirst, valuesOf } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 
 const REPR: readonly string[] = ['__repr__'];
-/** How deep containers in containers are looked at. */
-const MAX_NESTED = 3;
+/** Containers that write what is in them. */
+const WRITING_ELEMENTS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
 /** A conversion of `'…' % x` (library reference, "printf-style String Formatting"): the last letter says which. */
 const CONVERSION = /%(?:\(([^)]*)\))?[-#0 +]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?([a-zA-Z%])/g;
 
@@ -29,7 +28,9 @@ export function linkWritten(
   if (!methods.some((name) => mayExist(context, name))) return;
   const values = valuesOf(context, ref);
   for (const value of asked(context, values, methods)) stateFirst(context, relation, row, value, methods);
-  for (const value of elementsOf(context, values)) stateFirst(context, relation, row, value, REPR);
+  if (!context.isDefined('__repr__')) return;
+  for (const value of objectsWithin(context, values, WRITING_ELEMENTS))
+    stateFirst(context, relation, row, value, REPR);
 }
 
 /** `format % given`, where the format is text. */
@@ -41,7 +42,7 @@ export function linkFormatted(context: ChunkContext, row: number, format: ExprRe
     ([, , , letter]) => letter !== '%',
   );
   if (conversions.some(([, key]) => key !== undefined)) {
-    for (const value of kept(valuesOf(context, given)))
+    for (const value of underKeys(valuesOf(context, given)))
       if (mayHaveMethods(value)) stateFirst(context, 'expression_call', row, value, STRING_METHODS);
     return;
   }
@@ -63,17 +64,3 @@ function methodsOf(letter: string | undefined): readonly string[] | null {
   if (letter === 's') return STRING_METHODS;
   return letter === 'r' || letter === 'a' ? REPR : null;
 }
-
-/** Objects of the workspace's classes in the containers among values. */
-function elementsOf(context: ChunkContext, values: readonly Value[], depth = 0): readonly Value[] {
-  const containers = values.filter((value) => isOf(value, HASHED) || isOf(value, SEARCHED));
-  if (containers.length === 0 || depth > MAX_NESTED || !context.isDefined('__repr__')) return [];
-  const elements = [...context.evaluator.iterate(containers), ...kept(containers)];
-  return [...elements.filter(mayHaveMethods), ...elementsOf(context, elements, depth + 1)];
-}
-
-/** What the mappings among values have under their keys. */
-const kept = (values: readonly Value[]): readonly Value[] =>
-  values.flatMap((value) =>
-    value.kind === 'instance' && isOf(value, MAPPINGS) ? (value.args[1] ?? []) : [],
-  );
