@@ -16,14 +16,14 @@ import { applyEdits, type Mutation, movedStart, mutation } from './support/mutat
 import { type Definition, definitionsOf, evidenceOf, linksOf } from './support/pipeline.ts';
 import { Random } from './support/random.ts';
 
-const SEEDS = /^(?:(?<from>\d+)-)?(?<to>\d+)$/.exec(process.env.CPGD_MUTATIONS ?? '1000')?.groups;
+const SEEDS = /^(?:(?<from>\d+)-)?(?<to>\d+)$/.exec(process.env.CPGD_MUTATIONS ?? '400')?.groups;
 if (SEEDS === undefined)
   throw new Error('CPGD_MUTATIONS is a number of mutations, or a range of seeds: 405-405');
 const FIRST_SEED = Number(SEEDS.from ?? 1);
 const LAST_SEED = Number(SEEDS.to);
 
-/** Milliseconds for one file on a busy machine; the slowest takes a tenth of it. Only a hang takes longer. */
-const TIME_LIMIT_MS = 10_000;
+/** Milliseconds for one file on a busy machine; the slowest takes a second. Only a hang takes longer. */
+const TIME_LIMIT_MS = 60_000;
 
 /** Files outside of these sizes, in bytes, are not taken: too little to damage, or slow without saying more. */
 const MIN_BYTES = 300;
@@ -107,7 +107,7 @@ describe.skipIf(library === null && !hasDjango())(`mutations, seeds ${FIRST_SEED
     const lost = neighbours.lost.slice(0, 10).join('\n');
     expect(share(neighbours), lost).toBeGreaterThanOrEqual(MIN_SHARE_OF_NEIGHBOURS);
     expect(share(others)).toBeGreaterThanOrEqual(MIN_SHARE_OF_INTACT);
-  }, 300_000);
+  });
 
   /** The file, the damage and the definitions of one seed; every second seed keeps to one definition's body. */
   function mutated(seed: number): {

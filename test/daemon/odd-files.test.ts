@@ -173,7 +173,7 @@ test('very long lines and very deep nesting', async () => {
   expect(report).toMatchObject({ files: 15, skipped: 0 });
   expectSound(project, report);
   await dumpTables(project.snapshot());
-}, 120_000);
+});
 
 test('two thousand tiny files, with progress that only goes forward', async () => {
   const files: Record<string, string> = {};
@@ -196,7 +196,7 @@ test('two thousand tiny files, with progress that only goes forward', async () =
     for (const event of events) expect(event.done).toBeLessThanOrEqual(event.total);
   }
   expect(await project.index()).toMatchObject({ extracted: 0, revision: report.revision });
-}, 120_000);
+});
 
 test('a cache folder that cannot be made is an error that says what to do', async () => {
   const root = makeWorkspace({ 'a.py': '' });

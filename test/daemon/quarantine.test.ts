@@ -67,9 +67,7 @@ const BAD: Files = {
 const LOSES = { 'loses.py': '# loses the parser\nfrom good import f\nf(1)\n' };
 const threadsOf = (name: string): URL => new URL(`./threads/${name}.ts`, import.meta.url);
 
-test('a file that hangs, ends or breaks an analysis thread is set aside', {
-  timeout: 240_000,
-}, async () => {
+test('a file that hangs, ends or breaks an analysis thread is set aside', async () => {
   const files = { ...BAD, ...LOSES };
   const outcome = await indexWith(files, { analysis: threadsOf('analysis'), limitMs: 8000 });
   expect(outcome.skipReasons).toEqual({
@@ -83,7 +81,7 @@ test('a file that hangs, ends or breaks an analysis thread is set aside', {
   expect(outcome.callers).toBe(FILLERS * CALLS);
 });
 
-test('a file that hangs, ends or breaks the link thread is set aside', { timeout: 240_000 }, async () => {
+test('a file that hangs, ends or breaks the link thread is set aside', async () => {
   const outcome = await indexWith(BAD, { link: threadsOf('link'), limitMs: 8000 });
   expect(outcome.skipReasons).toEqual({
     'hangs.py': 'link_timeout',

@@ -163,4 +163,4 @@ test('random edits of a nasty workspace, one after the other', async () => {
     else writeFiles(root, { [`new${random.below(3)}.py`]: content });
     await expectFresh(root, cache);
   }
-}, 60_000);
+});

@@ -22,7 +22,7 @@ const STEPS = Number(process.env.CPGD_IMPACT_STEPS ?? 12);
 /** All of Django, not a part of it. */
 const IS_ALL = process.env.CPGD_IMPACT_ALL === '1';
 const SEED = Number(process.env.CPGD_SEED ?? 1);
-const LONG_MS = 120_000 + STEPS * (IS_ALL ? 120_000 : 20_000);
+const LONG_MS = 300_000 + STEPS * (IS_ALL ? 120_000 : 20_000);
 
 const FLASK = join(
   process.env.CPGD_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url)),

@@ -233,7 +233,7 @@ describe('a small file', () => {
       for (let i = 0; i < 2 * CHANGES; i++) author.change();
       const { around, whole } = author.typist.typed.counts;
       expect(around).toBeGreaterThan(whole / 2);
-    }, 60_000);
+    });
   }
 
   test('a statement typed between functions walks none of them, also while it is broken', () => {

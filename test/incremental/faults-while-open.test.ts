@@ -53,9 +53,7 @@ const many = (name: string): string =>
 
 describe('a full disk', () => {
   for (const room of [0, 64 * 1024])
-    test(`with ${room / 1024} kB left: what fails is said, and with room again the truth is stored`, {
-      timeout: 240_000,
-    }, async (context) => {
+    test(`with ${room / 1024} kB left: what fails is said, and with room again the truth is stored`, async (context) => {
       const folder = mountSmall();
       if (folder === null) return context.skip('needs the right to mount a file system');
       const root = makeWorkspace({ 'm0.py': 'def f0(x): return x\n', 'm1.py': 'from m0 import f0\nf0(1)\n' });

@@ -25,12 +25,12 @@ test('what links no longer mention is let go of when it has been quiet, and a ke
   age(project, 1000);
   await project.tell(project.write('a.py', 'x = 2\n'));
   expect(steps).toEqual([]);
-  await vi.waitFor(() => expect(steps).toEqual(['begun']), { timeout: 10_000 });
+  await expect.poll(() => steps).toEqual(['begun']);
   const [rebuild] = await project.tell(project.write('a.py', 'y = 2\n'));
   expect(rebuild?.changed.map(({ path }) => path)).toEqual(['a.py']);
   expect(steps).not.toContain('done');
   mayEnd = true;
-  await vi.waitFor(() => expect(steps.at(-1)).toBe('done'), { timeout: 10_000 });
+  await expect.poll(() => steps.at(-1)).toBe('done');
   const count = steps.length;
   await project.tell(project.write('a.py', 'z = 2\n'));
   await sleep(1000);

@@ -10,13 +10,13 @@ import { EditedProject } from './edited-project.ts';
 import { editTexts, fitsOnDisk, readTexts, type Texts } from './semantic-edits.ts';
 import { type Failure, shrink } from './shrink.ts';
 
-const EDITS = Number(process.env.CPGD_DUMPED_EDITS ?? 12);
+const EDITS = Number(process.env.CPGD_DUMPED_EDITS ?? 8);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
 /** Edits after which another part of the corpus takes the place of what has been edited. */
 const SEQUENCE = 20;
 /** Edits between two words about how far the proof is. */
 const REPORTED = 200;
-const LONG_MS = 60_000 + EDITS * 5_000;
+const LONG_MS = 300_000 + EDITS * 10_000;
 
 /** An engine on a folder that holds what it is told to. */
 class Living {

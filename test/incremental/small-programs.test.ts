@@ -18,7 +18,7 @@ const EDITS = Number(process.env.CPGD_SMALL_EDITS ?? 1);
 const SEED = Number(process.env.CPGD_SEED ?? 1);
 /** Edits after which a program starts again as it was written: long sequences are mostly broken code. */
 const SEQUENCE = 5;
-const LONG_MS = 60_000 + EDITS * 300_000;
+const LONG_MS = 300_000 + EDITS * 600_000;
 
 const parser = await createPythonParser();
 

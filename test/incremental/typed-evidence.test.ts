@@ -137,7 +137,7 @@ describe('a small file', () => {
 
     test(`random typing, Python 3.${version.minor}`, () => {
       typeAtRandom('small.py', SMALL, version, SEED, 4 * EDITS);
-    }, 60_000);
+    });
   }
 
   test('typing in a function extracts that function, also while it is broken', () => {

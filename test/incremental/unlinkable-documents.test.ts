@@ -54,7 +54,7 @@ describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
   const skipReason = (project: EditedProject, path: string): string | null | undefined =>
     project.store.read((reader) => reader.file(path)?.skipReason);
 
-  test('costs the open document, until it is typed on', { timeout: 120_000 }, async () => {
+  test('costs the open document, until it is typed on', async () => {
     const project = await projectOf({ 'a.py': A, 'b.py': B, 'c.py': C });
     await project.post({ kind: 'open', path: 'a.py', text: A });
     const at = A.length;
@@ -83,9 +83,7 @@ describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
     await project.expectFresh();
   });
 
-  test('costs the document that fails and not the one that changed with it', {
-    timeout: 120_000,
-  }, async () => {
+  test('costs the document that fails and not the one that changed with it', async () => {
     const project = await projectOf({ 'a.py': A, 'b.py': B, 'c.py': C });
     await project.post(
       { kind: 'open', path: 'c.py', text: `${C}g()\n` },
@@ -97,7 +95,7 @@ describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
     await project.expectFresh();
   });
 
-  test('costs a file on the disk no more, and a start neither', { timeout: 120_000 }, async () => {
+  test('costs a file on the disk no more, and a start neither', async () => {
     const project = await projectOf({ 'a.py': A, 'b.py': B });
     await project.tell(project.write('a.py', `${A}unbearable\n`));
     expect(skipReason(project, 'a.py')).toBe(reason);

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Watcher } from '../../server/src/daemon/engine/watcher.ts';
 import { EditedProject } from './edited-project.ts';
 
@@ -113,9 +113,9 @@ test('what decides which files there are is watched', async () => {
     expect(hasFile('a.py')).toBe(true);
     for (const name of ['.gitignore', '.cpgdignore']) {
       project.write(name, 'a.py\n');
-      await vi.waitFor(() => expect(hasFile('a.py'), name).toBe(false), 10_000);
+      await expect.poll(() => hasFile('a.py'), { message: name }).toBe(false);
       project.remove(name);
-      await vi.waitFor(() => expect(hasFile('a.py'), name).toBe(true), 10_000);
+      await expect.poll(() => hasFile('a.py'), { message: name }).toBe(true);
     }
   } finally {
     await watcher.close();
@@ -146,15 +146,17 @@ test.each(Object.entries(MOVES))(
       await project.expectFresh();
       // Until the new folder is watched, a look at everything is what finds this.
       const text = `${FILES['a.py']}x = 1\n`;
-      await vi.waitFor(() => {
+      const writeAndLook = (): number | undefined => {
         project.write('a.py', `${text}${'#'.repeat(Date.now() % 97)}\n`);
-        expect(bytes()).toBeGreaterThan(text.length);
-      }, 10_000);
+        return bytes();
+      };
+      await expect.poll(writeAndLook).toBeGreaterThan(text.length);
       // Of two writes within a millisecond the watcher may tell one; a look at everything would find the other.
-      await vi.waitFor(() => {
+      const writeAgain = (): number | undefined => {
         project.write('a.py', text);
-        expect(bytes()).toBe(text.length);
-      }, 10_000);
+        return bytes();
+      };
+      await expect.poll(writeAgain).toBe(text.length);
       await project.expectFresh();
     } finally {
       await watcher.close();

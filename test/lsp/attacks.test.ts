@@ -84,7 +84,7 @@ describe('several clients of one socket', () => {
     server = LspProcess.spawn({ cacheDir: own.cacheDir, command });
     good = await connected(path, server);
     await good.begin(own.root);
-  }, 60_000);
+  });
   afterAll(async () => {
     server.child.kill('SIGTERM');
     while (server.child.exitCode === null && server.child.signalCode === null) await delay(10);
@@ -101,7 +101,7 @@ describe('several clients of one socket', () => {
   const right = [{ uri: uri(own.path('helper.py')) }];
   const serves = async (): Promise<void> => expect(await ask()).toMatchObject(right);
   /** What was typed goes when it is closed, or its client, which takes a moment. */
-  const servesAgain = () => expect.poll(ask, { timeout: 20_000 }).toMatchObject(right);
+  const servesAgain = () => expect.poll(ask).toMatchObject(right);
 
   test('one that never reads is not answered into memory, whatever it has asked for by then', async () => {
     const bad = await connected(path, server);
@@ -202,9 +202,7 @@ describe('several clients of one socket', () => {
     bad.send(...ids.map((id) => tell('$/cancelRequest', { id })));
     await serves();
     await bad.answer(9_999);
-    await expect
-      .poll(() => new Set(bad.received.map(({ id }) => id)).size, { timeout: 60_000 })
-      .toBeGreaterThanOrEqual(10_000);
+    await expect.poll(() => new Set(bad.received.map(({ id }) => id)).size).toBeGreaterThanOrEqual(10_000);
     bad.socket.destroy();
   });
 });
@@ -218,7 +216,7 @@ test('a server whose client is killed while it does not read ends, though no pro
   server.child.stdout.pause();
   for (let n = 0; n < 100; n++)
     server.request('textDocument/documentSymbol', outlineOf(own.path('long.py'))).catch(() => {});
-  await expect.poll(() => server.stderr, { timeout: 30_000 }).toContain('does not read its answers');
+  await expect.poll(() => server.stderr).toContain('does not read its answers');
   const ended = once(server.child, 'exit');
   server.child.stdout.destroy();
   server.child.stdin.destroy();
@@ -250,7 +248,7 @@ describe('bytes and texts that no editor sends', () => {
     answers = [];
     server.connection.dispose();
     new StreamMessageReader(server.child.stdout).listen((message) => answers.push(message));
-  }, 60_000);
+  });
   afterAll(() => {
     server.child.kill();
     own[Symbol.dispose]();
@@ -266,7 +264,7 @@ describe('bytes and texts that no editor sends', () => {
       ),
     );
   const answer = async (id: unknown): Promise<Json> => {
-    await expect.poll(() => answers.find((one) => one.id === id), { timeout: 60_000 }).toBeDefined();
+    await expect.poll(() => answers.find((one) => one.id === id)).toBeDefined();
     return answers.find((one) => one.id === id);
   };
   const ask = (method: string, params: object): Promise<Json> => {
@@ -290,7 +288,7 @@ describe('bytes and texts that no editor sends', () => {
   ])('%s is told, and what follows is understood', async (_, bytes) => {
     answers = [];
     send(Buffer.from(bytes, 'latin1'));
-    await expect.poll(() => answers[0], { timeout: 10_000 }).toMatchObject({ id: null, error: {} });
+    await expect.poll(() => answers[0]).toMatchObject({ id: null, error: {} });
     await alive();
   });
 

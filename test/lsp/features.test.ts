@@ -186,7 +186,7 @@ describe('knowing things', () => {
       const total = files.total - changedFiles;
       expect(title).toMatch(new RegExp(` · ${total} files? impacted$`));
     }
-  }, 150_000);
+  });
 
   test.each([
     ['def never(): pass', 'never', '0 callers'],
@@ -215,7 +215,7 @@ describe('knowing things', () => {
     const lens = lenses.find((one: { range: object }) => JSON.stringify(one.range) === JSON.stringify(at));
     expect(lens.command).toBeUndefined();
     expect(await server.countedTitle(lens)).toBe('1 caller · 1 file impacted');
-  }, 150_000);
+  });
 
   test('a module that decorates two functions is one caller of the decorator, for a lens as for cpg/callers', async () => {
     const path = workspace.path('pkg/wrapping.py');

@@ -380,7 +380,7 @@ test('a socket serves several clients on one index, for its owner only, and a st
   first.dispose();
   first.end();
   await expect
-    .poll(() => second.sendRequest('textDocument/definition', ask), { timeout: 10_000 })
+    .poll(() => second.sendRequest('textDocument/definition', ask))
     .toMatchObject([{ range: { start: { line: 0 } } }]);
 
   const refused = LspProcess.spawn({ cacheDir: own.cacheDir, command });

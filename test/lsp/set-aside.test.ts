@@ -72,7 +72,7 @@ test('a file that cannot be linked says so and answers nothing, others go on, an
   await type(3, LIBRARY);
   expect(await diagnostics()).toEqual([]);
   expect(await definition(user!, 2)).toMatchObject([{ uri: uri(library!) }]);
-}, 120_000);
+});
 
 /** A server in this process, and a client that pulls diagnostics. */
 async function serveHere(workspace: TestWorkspace) {

@@ -121,7 +121,7 @@ beforeAll(async () => {
   count(FlowCache.prototype, ['unit']);
   const startedMs = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => startedMs + units * UNIT_MS);
-}, 120_000);
+});
 
 afterAll(async () => {
   vi.restoreAllMocks();

@@ -458,7 +458,7 @@ describe('a bad index changes nothing', () => {
         if ((error as Error).name !== 'ScipImportError') throw new Error(`seed ${seed}`, { cause: error });
       }
     }
-  }, 120_000);
+  });
 });
 
 /** A project with an index, kept true by the engine. */
@@ -536,7 +536,7 @@ class Live {
 }
 
 describe('edits with an index loaded', () => {
-  test('every kind of edit ends where a fresh import does', { timeout: 120_000 }, async () => {
+  test('every kind of edit ends where a fresh import does', async () => {
     const live = await Live.start(FILES, foreignIndex);
     await live.expectFresh();
     const whole = await live.count('scip_occurrences');
@@ -594,7 +594,7 @@ describe('edits with an index loaded', () => {
     await live.expectFresh();
   });
 
-  test('a new index is a revision of its own, and so is its going', { timeout: 60_000 }, async () => {
+  test('a new index is a revision of its own, and so is its going', async () => {
     const live = await Live.start(FILES, async () => knowingIndex());
     const rebuild = await live.write({ [INDEX_FILE]: await foreignIndex(live.root) });
     expect(rebuild).toMatchObject({ trigger: 'scip', changed: [] });
@@ -605,7 +605,7 @@ describe('edits with an index loaded', () => {
     await live.expectFresh();
   });
 
-  test('random edits end where a fresh import does', { timeout: 240_000 }, async () => {
+  test('random edits end where a fresh import does', async () => {
     const texts: Texts = new Map(
       Object.entries(FILES).flatMap(([path, text]) =>
         path.endsWith('.py') ? [[path, text as string] as const] : [],

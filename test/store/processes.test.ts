@@ -58,7 +58,7 @@ describe('two processes', () => {
   });
 });
 
-test('kill -9 at any moment loses at most the revision being written', { timeout: 60_000 }, async () => {
+test('kill -9 at any moment loses at most the revision being written', async () => {
   for (let round = 0; round < 8; round++) {
     const folder = temporaryFolder();
     const writer = start('write', folder);
