@@ -43,13 +43,21 @@ export class CallNames {
    * not be in the file of.
    */
   elsewhere(definition: Definition): readonly string[] {
-    const own = this.of(definition);
+    const inText = this.of(definition);
+    const own = this.allKnown(inText);
     if (!definition.isEnclosed) return own;
-    const outer = own.at(-1)!;
-    const paths = this.program.passersOf(outer);
-    if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return own;
-    const names = new Set([...paths].sort().flatMap((path) => this.decorated.ask(path, outer)));
+    const names = new Set<string>();
+    for (const outer of this.program.namesOf(inText.at(-1)!)) {
+      const paths = this.program.passersOf(outer);
+      if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return own;
+      for (const path of paths) for (const name of this.decorated.ask(path, outer)) names.add(name);
+    }
     return exceeds('callsFollowed', names.size, MAX_CALLS_FOLLOWED) ? own : [...new Set([...own, ...names])];
+  }
+
+  /** Some names, and what else the workspace calls what is called so. */
+  private allKnown(names: readonly string[]): readonly string[] {
+    return [...new Set(names.flatMap((name) => this.program.namesOf(name)))];
   }
 
   private isClass(path: string, key: string): boolean {

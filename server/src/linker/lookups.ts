@@ -120,6 +120,8 @@ export interface Lookups {
   passersOf(name: string): readonly string[];
   /** Whether there are any. Another file that does so as well is no news to those who ask this. */
   isPassed(name: string): boolean;
+  /** A name of something, and those that imports and assignments give to it. */
+  namesOf(name: string): readonly string[];
   /** Null when the definition is gone. */
   signature(definition: Definition): Signature | null;
 }

@@ -1,6 +1,6 @@
 /** Where attributes of values are defined: along the MRO, on `object`, on the metaclass, in modules. */
 import type { Definition, Resolution, Value } from './entities.ts';
-import { isOutside, standardName } from './entities.ts';
+import { isOutside, mayBeBelow, standardName } from './entities.ts';
 import { METHODS } from './links.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { MadeClasses } from './made-classes.ts';
@@ -69,12 +69,16 @@ export class Members {
     // `f.reset = g`: functions have attributes, whatever they were made with.
     if (base.kind === 'function' || value.kind === 'function')
       return base.kind === 'function' && value.kind === 'function' && base.definition === value.definition;
-    const of = value.kind === 'instance' ? value.of : value.kind === 'class' ? value.definition : null;
-    if (of === null) return false;
-    if (base.kind === 'class') return this.program.mro(of).entries.includes(base.definition);
-    if (base.kind !== 'instance') return false;
+    if (value.kind !== 'instance' && value.kind !== 'class') return false;
+    if (base.kind !== 'instance' && base.kind !== 'class') return false;
+    const of = value.kind === 'instance' ? value.of : value.definition;
+    const owner = base.kind === 'instance' ? base.of : base.definition;
+    const { program } = this;
     // What a metaclass sets on a class is seen by its objects, too.
-    return (value.kind === 'instance' && base.of === of) || this.program.metaclass(of) === base.of;
+    if (base.kind === 'instance' && program.metaclass(of) === owner) return true;
+    if (base.kind === 'instance' && value.kind === 'class') return false;
+    if (mayBeBelow(value) && program.mro(owner).entries.includes(of)) return true;
+    return base.kind === 'class' ? program.mro(of).entries.includes(owner) : owner === of;
   }
 
   /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. */

@@ -5,10 +5,8 @@
  */
 import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
-import { decoratorsGiving } from './class-decorators.ts';
 import { type Addition, additionsOutside, additionsTo, givenBy, giverOf } from './container-additions.ts';
 import type { Containers } from './containers.ts';
-import { isOpenParameter } from './definition-facts.ts';
 import {
   type Definition,
   type InstanceValue,
@@ -217,8 +215,6 @@ export class OutsideStores {
     const found: Patch[] = [];
     for (const row of atMost('elements', patchesOf(facts, name), MAX_ELEMENTS)) {
       const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
-      // What such a parameter holds is a question of its own for each of them, and mostly nobody's object.
-      if (isOpenParameter(facts, base) && decoratorsGiving(facts, base).length === 0) continue;
       const bases = this.evaluation.expand(this.evaluation.evaluate(facts, base)).filter(isOfWorkspace);
       if (bases.length === 0) continue;
       for (const value of this.evaluation.expand(this.evaluation.evaluate(facts, assigns.value[row]!)))
@@ -325,12 +321,7 @@ function* chunksOfCandidates(facts: FileFacts, container: Container): Iterable<n
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
-  const { assigns, attrs, decorators } = facts.evidence;
-  for (const row of patchesOf(facts, name)) {
-    yield assigns.chunk[row]!;
-    const base = attrs.base[exprRefRow(assigns.target[row]!)]!;
-    for (const decorator of decoratorsGiving(facts, base)) yield decorators.chunk[decorator]!;
-  }
+  for (const row of patchesOf(facts, name)) yield facts.evidence.assigns.chunk[row]!;
   for (const { chunk } of setAttributes(facts, name)) yield chunk;
 }
 

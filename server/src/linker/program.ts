@@ -44,6 +44,7 @@ import { type Query, QueryEngine, QueryKind, type QueryRules, type Update } from
 import type { Notes } from './query-solver.ts';
 import type { Traced } from './query-trace.ts';
 import type { Spares } from './query-travel.ts';
+import { Renames } from './renames.ts';
 import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
@@ -60,6 +61,7 @@ export class Program implements ProgramLookups {
   private readonly classes = new ClassStructure(this);
   private readonly classMembers = new ClassMembers(this);
   private readonly below = new Subclasses(this);
+  private readonly renames = new Renames(this);
   /** What objects of classes and those below run. */
   readonly methodsBelow = new MethodsBelow(this);
   private readonly attributesBelow = new AttributesBelow(this);
@@ -218,6 +220,10 @@ export class Program implements ProgramLookups {
 
   isPassed(name: string): boolean {
     return this.passed.ask(name);
+  }
+
+  namesOf(name: string): readonly string[] {
+    return this.renames.of(name);
   }
 
   /** How often each bound cut an answer short since the program was made. */

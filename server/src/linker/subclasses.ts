@@ -84,12 +84,19 @@ export class Subclasses {
   memberBelow(definition: Definition, name: string): readonly Resolution[] {
     const target = definition.place;
     const found: Resolution[] = [];
-    const paths = this.program.passersOf(`class ${definition.name}`);
+    const paths = this.filesBelow(definition);
     if (exceeds('callsFollowed', paths.length, MAX_CALLS_FOLLOWED)) return found;
     for (const path of paths)
       for (const item of this.membersBelow.ask(path, target, name))
         if (!found.some((known) => known.entity === item.entity)) found.push(item);
     return atMostValues(found);
+  }
+
+  /** Files whose classes may inherit from a class, sorted. */
+  private filesBelow({ name }: Definition): readonly string[] {
+    const names = this.program.namesOf(name);
+    const paths = names.flatMap((known) => this.program.passersOf(`class ${known}`));
+    return names.length === 1 ? paths : [...new Set(paths)].sort();
   }
 
   subclasses(definition: Definition): readonly Definition[] {
@@ -101,7 +108,7 @@ export class Subclasses {
     const found: Definition[] = [];
     const pending = [definition];
     for (let above = pending.shift(); above !== undefined; above = pending.shift()) {
-      const paths = this.program.passersOf(`class ${above.name}`);
+      const paths = this.filesBelow(above);
       if (exceeds('hierarchy', paths.length, MAX_HIERARCHY)) return [];
       for (const path of paths)
         for (const below of this.subclassesIn.ask(path, above.place)) {
@@ -129,7 +136,8 @@ export class Subclasses {
   private isUsed(definition: Definition): boolean {
     // Names in small letters are not listed by file, most are of functions: such a class counts as made.
     if (!CLASS_NAME.test(definition.name) || definition.isDecorated) return true;
-    if (this.program.isPassed(`use ${definition.name}`)) return true;
+    const names = this.program.namesOf(definition.name);
+    if (names.some((name) => this.program.isPassed(`use ${name}`))) return true;
     if (this.hasTakenMaker(definition) || this.isToldToMetaclass(definition)) return true;
     if (this.isFoundByRunner(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
