@@ -5,6 +5,7 @@
  */
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { type MethodInBody, methodsInBodies } from './definition-facts.ts';
+import { functionsOfProperty } from './descriptors.ts';
 import { addUnique, type Definition, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -42,7 +43,8 @@ export class BodyReceivers {
     for (const { ref, owner, isOfClass } of byName(facts).get(name) ?? []) {
       const isTarget = (value: Value): boolean =>
         value.kind === 'function' && value.definition.place === target;
-      if (!this.evaluation.evaluate(facts, ref).some(isTarget)) continue;
+      const bound = this.evaluation.evaluate(facts, ref);
+      if (!bound.some(isTarget) && !bound.flatMap(functionsOfProperty).some(isTarget)) continue;
       const of = program.definition(facts, owner);
       addUnique<Value>(found, isOfClass ? values.class(of, [], true) : values.instance(of, [], null, true));
     }

@@ -37,6 +37,8 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['heapq.nsmallest', at([2], 'key')],
   ['re.sub', at([1], 'repl')],
   ['re.subn', at([1], 'repl')],
+  ['re.Pattern.sub', at([0], 'repl')],
+  ['re.Pattern.subn', at([0], 'repl')],
   ['json.dump', at([], 'default')],
   ['json.dumps', at([], 'default')],
   ['json.load', at([], 'object_hook', 'object_pairs_hook')],

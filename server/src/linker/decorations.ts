@@ -68,6 +68,13 @@ export class Decorations {
     return definition.isDecorated ? this.entered.ask(definition.path, definition.key) : NO_VALUES;
   }
 
+  /** Objects of the workspace that decorators put in the place of a method, those named like `property` and its kin, too. */
+  objects(definition: Definition): readonly Value[] {
+    return this.results
+      .askAbout(definition)
+      .filter((value) => value.kind === 'instance' && !isOutside(value.of.path));
+  }
+
   /** What the name of a definition holds once its decorators have run. */
   of(definition: Definition): readonly Value[] {
     if (!definition.isDecorated) return [definition.value];

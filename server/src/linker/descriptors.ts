@@ -50,6 +50,12 @@ export function propertyFunctions(
     );
 }
 
+/** What `property(…)` was made of. */
+export const functionsOfProperty = (value: Value): readonly Value[] =>
+  value.kind === 'instance' && value.items !== null && standardName(value.of) === 'builtins.property'
+    ? [...value.items.values()].flat()
+    : NO_VALUES;
+
 /** What reading an attribute gives where its class holds `value`; null when that is no descriptor that is known. */
 export function descriptorResult(
   evaluation: Evaluation,

@@ -354,6 +354,11 @@ export class Evaluator implements Evaluation {
     return this.decorations.contexts(definition);
   }
 
+  /** Objects that decorators, `property` and its kin of the workspace among them, put in the place of a method. */
+  decoratingObjects(definition: Definition): readonly Value[] {
+    return this.decorations.objects(definition);
+  }
+
   isEnum(definition: Definition): boolean {
     return this.lookup.isEnum(definition);
   }

@@ -8,8 +8,8 @@ import { attributeSymbol, privateName } from '../file-symbols.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS, type Method, SymbolRole } from '../links.ts';
 import { isAugmented } from '../stored-places.ts';
+import { linkAccessCalls } from './access-calls.ts';
 import type { ChunkContext } from './context.ts';
-import { linkAccessCalls } from './implicit-calls.ts';
 
 export function linkAttribute(context: ChunkContext, row: number): void {
   const { facts } = context;

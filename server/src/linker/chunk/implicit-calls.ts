@@ -4,20 +4,9 @@
  * States only functions of the workspace: what the outside world calls of itself is of no use to anybody.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
-import { AssignHow, EXPR_KINDS, ExprContext } from '../../evidence/schema.ts';
+import { AssignHow, EXPR_KINDS } from '../../evidence/schema.ts';
 import { constantKey } from '../constant-key.ts';
-import { type Access, propertyFunctions } from '../descriptors.ts';
-import {
-  type Definition,
-  isOutside,
-  isTypingForm,
-  mayBeBelow,
-  type Resolution,
-  standardName,
-  type Value,
-  type VariableEntity,
-} from '../entities.ts';
-import type { Method } from '../links.ts';
+import { isOutside, standardName, type Value } from '../entities.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -27,7 +16,7 @@ import {
   UNARY_METHODS,
 } from '../operators.ts';
 import { asksMissing } from '../special-methods.ts';
-import { isAugmented, isStored, isUpdate } from '../stored-places.ts';
+import { isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
@@ -35,7 +24,6 @@ import { linkCollected, linkContained, linkHashed, linkKey } from './hashing-cal
 import {
   linkFirst,
   linkMethods,
-  mayHaveMethods,
   mayIterate,
   state,
   stateIteration,
@@ -238,119 +226,4 @@ function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, is
   if (isAsync ? !context.isDefined('__aiter__') : !mayIterate(context)) return;
   for (const value of valuesOf(context, iterable))
     stateIteration(context, 'expression_call', row, value, isAsync);
-}
-
-/** A property or descriptor runs when it is accessed, and a miss runs `__getattr__` (data model 3.3.2, PEP 562). */
-export function linkAccessCalls(
-  context: ChunkContext,
-  row: number,
-  value: Value,
-  name: string,
-  found: readonly Resolution[],
-): void {
-  const { facts, program } = context;
-  const access = accessOf(facts.evidence.attrs.ctx[row]!);
-  linkHook(context, row, value, HOOKS[access]);
-  if (value.kind === 'class' && access === 'get')
-    for (const { entity } of found)
-      if (entity.kind === 'variable') linkDescriptor(context, row, entity, value, access);
-  if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
-    for (const { entity, method } of program.attributeBelow(value, name, found)) {
-      if (entity.kind === 'variable' && value.kind === 'instance') {
-        linkDescriptor(context, row, entity, value, access);
-        // `x.d += 1` reads it first.
-        if (access === 'set' && isAugmented(facts, row)) linkDescriptor(context, row, entity, value, 'get');
-      }
-      if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
-        continue;
-      if (program.signature(entity.definition)?.isProperty)
-        for (const property of propertiesRun(context, value, name, entity.definition, method))
-          state(context, 'attribute_call', row, property.symbol, property);
-      else if (entity.definition.isDecorated && access === 'get')
-        for (const made of context.evaluator.entityValues(entity))
-          if (made.kind === 'instance') stateMethod(context, 'attribute_call', row, made, '__get__');
-    }
-  }
-  if (name.startsWith('__') || access !== 'get') return;
-  if (found.length > 0 && !(value.kind === 'instance' && areOnlyDeclared(context, value.of, found))) return;
-  if (
-    value.kind === 'instance' &&
-    !isOutside(value.of.path) &&
-    !context.evaluator.isSetFromOutside(value, name, facts.path)
-  )
-    stateMethod(context, 'attribute_call', row, value, '__getattr__');
-  if (value.kind !== 'module') return;
-  for (const { entity } of program.moduleMember(value.module, '__getattr__'))
-    if (entity.kind === 'definition') state(context, 'attribute_call', row, entity.symbol, entity.definition);
-}
-
-/** Classes of the standard library that make nothing of what a class below declares. */
-const PLAIN_BASES: ReadonlySet<string> = new Set(['builtins.object', 'abc.ABC']);
-
-/** What a class runs for each access of an attribute of its objects (data model 3.3.2). */
-const HOOKS = { get: '__getattribute__', set: '__setattr__', delete: '__delattr__' } as const;
-
-function linkHook(context: ChunkContext, row: number, value: Value, hook: string): void {
-  if (mayHaveMethods(value) && context.isDefined(hook))
-    stateMethod(context, 'attribute_call', row, value, hook);
-}
-
-/** Whether what was found is a declaration alone, `x: int` in the body of a class: that makes no attribute. */
-function areOnlyDeclared(context: ChunkContext, of: Definition, found: readonly Resolution[]): boolean {
-  const { program } = context;
-  if (isOutside(of.path) || !context.isDefined('__getattr__')) return false;
-  // What a library's class makes of declarations nobody here knows.
-  const isOurs = program
-    .mro(of)
-    .entries.every((entry) =>
-      'isClass' in entry
-        ? !isOutside(entry.path) || PLAIN_BASES.has(standardName(entry) ?? '')
-        : isTypingForm(entry),
-    );
-  if (!isOurs) return false;
-  return found.every(({ entity }) => entity.kind === 'variable' && program.isOnlyDeclared(entity));
-}
-
-/** The properties that reading one runs: those that classes below have, too, where the object may be of these. */
-function propertiesRun(
-  { program }: ChunkContext,
-  value: Value,
-  name: string,
-  own: Definition,
-  method: Method,
-): readonly Definition[] {
-  if (value.kind !== 'instance' || !mayBeBelow(value)) return [own];
-  // What the class itself does not have was looked for below already.
-  if (method === 'subclass_member') return [own];
-  const { of } = value;
-  if (isOutside(of.path) || !program.methodsBelow.mayDiffer(of, name)) return [own];
-  const found = program.methodsBelow.properties(of, name).map(({ method }) => method);
-  return found.length > 0 ? found : [own];
-}
-
-/** Whether properties of its metaclass are those of a value. */
-const isOfMetaclass = (context: ChunkContext, value: Value): boolean =>
-  value.kind === 'class' && !isOutside(context.program.metaclass(value.definition)?.path ?? '<');
-
-const accessOf = (ctx: number): Access =>
-  ctx === ExprContext.LOAD ? 'get' : ctx === ExprContext.DEL ? 'delete' : 'set';
-
-/** A descriptor is what the body of a class binds, never what methods store (data model 3.3.2.2). */
-function linkDescriptor(
-  context: ChunkContext,
-  row: number,
-  entity: VariableEntity,
-  receiver: Value,
-  access: Access,
-): void {
-  if (entity.owner === '' || isOutside(entity.path)) return;
-  if (!context.program.isPassed(`made ${entity.name}`)) return;
-  for (const value of context.evaluator.classVariable(entity)) {
-    const functions = propertyFunctions(context.evaluator, value, receiver, access);
-    for (const item of functions ?? [])
-      for (const { symbol, callee } of valueTargets(context, item))
-        if (callee) state(context, 'attribute_call', row, symbol, callee);
-    if (functions === null && mayHaveMethods(value))
-      stateMethod(context, 'attribute_call', row, value, `__${access}__`);
-  }
 }

@@ -10,7 +10,7 @@ import type { Relation } from '../links.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { askedByMade, mayExist } from './made-comparisons.ts';
-import { askedClasses, isDeclaredOnly } from './virtual-targets.ts';
+import { askedClasses, functionsOf, isDeclaredOnly } from './virtual-targets.ts';
 
 /** States that the methods of what an operand can be run, as far as there are any; false where there are none. */
 export function linkMethods(
@@ -117,7 +117,9 @@ export function stateMember(
 ): boolean {
   const { found } = context.program.member(of, name, from);
   for (const { entity } of found) {
-    if (entity.kind === 'definition') state(context, relation, row, entity.symbol, entity.definition);
+    if (entity.kind === 'definition')
+      for (const run of functionsRun(context, entity.definition))
+        state(context, relation, row, run.symbol, run);
     // `__radd__ = __add__`.
     else if (entity.kind === 'variable' && !isOutside(entity.path))
       for (const value of context.evaluator.classVariable(entity))
@@ -125,6 +127,13 @@ export function stateMember(
           state(context, relation, row, value.definition.symbol, value.definition);
   }
   return found.length > 0;
+}
+
+/** What runs where a method is called: what decorators of the workspace put in its place, or the method. */
+function functionsRun(context: ChunkContext, method: Definition): readonly Definition[] {
+  if (isOutside(method.path)) return [method];
+  const found = functionsOf(context, method);
+  return found.length > 0 ? found : [method];
 }
 
 export function state(

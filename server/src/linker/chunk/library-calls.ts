@@ -3,7 +3,7 @@
  * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
  */
 
-import { constantOf, exprRefKind, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { constantOf } from '../../evidence/expr-ref.ts';
 import {
   CALLBACKS,
   CONSTRUCTING,
@@ -19,6 +19,7 @@ import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled } from '../operator-makers.ts';
 import { FORMAT_METHODS } from '../operators.ts';
+import { linkNamedAccess } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
@@ -190,28 +191,4 @@ function linkNaming(context: ChunkContext, row: number): void {
   for (const made of evaluator.made.by(program.definition(facts, owner)))
     for (const value of evaluator.classObjects.of(made))
       stateMethod(context, 'callback_call', row, value, '__set_name__');
-}
-
-/** Methods of descriptors that access to attributes by computed names runs. */
-const ACCESSORS: ReadonlyMap<string, string> = new Map([
-  ['builtins.getattr', '__get__'],
-  ['builtins.setattr', '__set__'],
-  ['builtins.delattr', '__delete__'],
-]);
-
-/** `setattr(self, name, value)` for a name that nothing says: any descriptor of the object's class may be asked. */
-function linkNamedAccess(context: ChunkContext, row: number, name: string): void {
-  const accessor = ACCESSORS.get(name);
-  const { facts, program, evaluator } = context;
-  const { args, calls } = facts.evidence;
-  if (accessor === undefined || calls.argCount[row]! < 2 || !context.isDefined(accessor)) return;
-  const [object = NO_EXPR, key = NO_EXPR] = args.expr.subarray(calls.argStart[row]!);
-  if (exprRefKind(key) === 'string') return;
-  for (const value of valuesOf(context, object)) {
-    if (value.kind !== 'instance' || isOutside(value.of.path)) continue;
-    if (evaluator.attributesNamed(facts, key, value) !== null) continue;
-    for (const of of value.isSelf ? program.possibleClasses(value.of) : [value.of])
-      for (const found of evaluator.classObjects.reachedFrom(of))
-        stateMethod(context, 'callback_call', row, found, accessor);
-  }
 }

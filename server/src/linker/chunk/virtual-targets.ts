@@ -178,7 +178,7 @@ function methodNamed(program: Program, of: Definition, name: string): Definition
 }
 
 /** The functions that run where a method is called: what decorators put in its place, or the method. */
-function functionsOf({ evaluator }: ChunkContext, method: Definition): readonly Definition[] {
+export function functionsOf({ evaluator }: ChunkContext, method: Definition): readonly Definition[] {
   if (!method.isDecorated) return [method];
   return evaluator
     .withoutWrapped(evaluator.entityValues(method.entity))
