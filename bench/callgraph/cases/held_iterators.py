@@ -38,7 +38,7 @@ r = Range(2)  #> Range.__init__
 it = iter(r)  #> Range.__iter__
 next(it).inc()  #> Num.inc RangeIter.__next__
 [x.inc() for x in r]  #> Num.inc Range.__iter__ RangeIter.__next__
-list(r)[0].inc()  #> Num.inc Range.__iter__ RangeIter.__next__
+list(r)[0].inc()  #> Num.inc Range.__iter__ Range.__len__ RangeIter.__next__
 r[0].inc()  #> Num.inc Range.__getitem__
 for n in reversed(r):  #> Range.__reversed__
     n.inc()  #> Num.inc
@@ -52,10 +52,10 @@ for i, n in enumerate(r):  #> Range.__iter__ RangeIter.__next__
 for n, m in zip(r, [Num()]):  #> Num Range.__iter__ RangeIter.__next__
     n.inc()  #> Num.inc
     m.inc()  #> Num.inc
-tuple(r)[1].inc()  #> Num.inc Range.__iter__ RangeIter.__next__
-sorted(r, key=lambda n: id(n))[0].inc()  #> <lambda> Num.inc Range.__iter__ RangeIter.__next__
+tuple(r)[1].inc()  #> Num.inc Range.__iter__ Range.__len__ RangeIter.__next__
+sorted(r, key=lambda n: id(n))[0].inc()  #> <lambda> Num.inc Range.__iter__ Range.__len__ RangeIter.__next__
 d = dict.fromkeys('ab', Num())  #> Num
 d['a'].inc()  #> Num.inc
 for k, n in d.items():
     n.inc()  #> Num.inc
-print(*r)  #> Range.__iter__ RangeIter.__next__
+print(*r)  #> Range.__iter__ Range.__len__ RangeIter.__next__

@@ -88,6 +88,8 @@ export const ITERATED: ReadonlyMap<string, Iterated> = new Map<string, Iterated>
   ['builtins.min', { ...first, isAlone: true }],
   ['builtins.max', { ...first, isAlone: true }],
   ['builtins.zip', all],
+  ['builtins.dict.update', first],
+  ['typing.MutableMapping.update', first],
   ['builtins.set.update', all],
   ['builtins.set.union', all],
   ['builtins.map', rest],
@@ -113,6 +115,20 @@ export const ITERATED: ReadonlyMap<string, Iterated> = new Map<string, Iterated>
   ['itertools.takewhile', rest],
   ['itertools.dropwhile', rest],
   ['itertools.filterfalse', rest],
+]);
+
+/** What asks first how much there may be to go through: `__len__`, else `__length_hint__` (PEP 424). */
+export const LENGTH_METHODS = ['__len__', '__length_hint__'];
+export const LENGTH_ASKING: ReadonlySet<string> = new Set(
+  ['list', 'tuple', 'sorted', 'list.extend'].map((name) => `builtins.${name}`),
+);
+
+/** What takes the items of a mapping, which is what has `keys`: else it goes through pairs. */
+export const TAKING_ITEMS: ReadonlySet<string> = new Set([
+  'builtins.dict',
+  'builtins.dict.update',
+  'typing.MutableMapping.update',
+  'collections.OrderedDict',
 ]);
 
 /** Where a function of the standard library that carries something from call to call takes what from. */

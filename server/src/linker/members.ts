@@ -81,13 +81,13 @@ export class Members {
     return base.kind === 'class' ? program.mro(of).entries.includes(owner) : owner === of;
   }
 
-  /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. */
+  /** `self.x` of a class that has no x is what its subclasses have: a mixin, or an abstract base. So is that of a declared object. */
   private ofInstance(value: Extract<Value, { kind: 'instance' }>, name: string): MemberLookup {
     const own = this.withObject(this.program.member(value.of, name), name);
     if (own.found.length > 0 || isOutside(value.of.path)) return own;
     const stored = this.storedByMetaclass(value.of, name);
     if (stored.length > 0) return { found: stored, complete: false };
-    if (!value.isSelf) return own;
+    if (!mayBeBelow(value)) return own;
     const found = this.program.memberBelow(value.of, name);
     if (found.length > 0) return { found, complete: false };
     // `cls` of a metaclass is one of the classes that it makes.

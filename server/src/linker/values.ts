@@ -50,10 +50,13 @@ export class Values {
     }
     const text = `I(${of.path}|${of.key})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
     if (isTooLong(text)) {
+      // Of what a descriptor was made of, the functions say most: what they close over goes first.
+      const isDescriptor = kept !== null && known.length === 0;
+      const items = isDescriptor ? this.withoutArguments([...kept.values()]) : null;
+      if (items !== null)
+        return this.instance(of, known, new Map([...kept!.keys()].map((key, i) => [key, items[i]!])), isSelf);
       if (kept !== null) return this.instance(of, known, null, isSelf);
-      const bare = known.map((list) => list.map((value) => this.bare(value)));
-      const isShorter = bare.some((list, i) => list.some((value, k) => value !== known[i]![k]));
-      return this.instance(of, isShorter ? bare : NO_ARGS, null, isSelf);
+      return this.instance(of, this.withoutArguments(known) ?? NO_ARGS, null, isSelf);
     }
     return this.interner.value({
       kind: 'instance',
@@ -85,6 +88,12 @@ export class Values {
     return list
       .map((value) => (isTooDeep(value.depth + 1) ? this.bare(value) : value))
       .filter(({ depth }) => depth < MAX_TYPE_DEPTH);
+  }
+
+  /** The same lists of values without what was inferred of their arguments; null where nothing was. */
+  private withoutArguments(lists: TypeArguments): TypeArguments | null {
+    const bare = lists.map((list) => list.map((value) => this.bare(value)));
+    return bare.some((list, i) => list.some((value, k) => value !== lists[i]![k])) ? bare : null;
   }
 
   /** The value without what was inferred of its arguments. */

@@ -9,6 +9,9 @@ import { type SymbolIdentifier, symbolIdentifier } from './symbol-identifier.ts'
 /** Dots, white space, comments and line continuations that a module's name may be written with. */
 const MODULE_NOISE = /#[^\n]*|[\s\\]+/g;
 
+/** Names that are looked at for one text: who renames what was renamed does so once or twice. */
+const MAX_ALIASES = 16;
+
 /** Bound name → last names of what some `import … as` gives that name to. */
 export type ImportAliases = Pick<ReadonlyMap<string, ReadonlySet<string>>, 'get'>;
 
@@ -92,13 +95,20 @@ export class IdentifierCheck {
     return name;
   }
 
-  /** `text` is bound by an `import … as text` of something whose name (or dotted name) is `name`. */
+  /**
+   * `text` is bound by an `import … as text` of something whose name (or dotted name) is `name`, or of something that was
+   * given its name so.
+   */
   private isAlias(text: string, name: string): boolean {
     const last = name.slice(name.lastIndexOf('.') + 1);
-    return this.aliases.some((aliases) => {
-      const imported = aliases.get(text);
-      return imported !== undefined && (imported.has(name) || imported.has(last));
-    });
+    const known = new Set([text]);
+    for (const alias of known)
+      for (const aliases of this.aliases)
+        for (const imported of aliases.get(alias) ?? []) {
+          if (imported === name || imported === last) return true;
+          if (known.size < MAX_ALIASES) known.add(imported);
+        }
+    return false;
   }
 }
 

@@ -10,9 +10,12 @@ import {
   ELEMENT_METHODS,
   ENTERING,
   ITERATED,
+  LENGTH_ASKING,
+  LENGTH_METHODS,
   OPERATOR_FUNCTIONS,
   ORDERING,
   SPECIAL_METHODS,
+  TAKING_ITEMS,
   WRITING,
 } from '../callbacks.ts';
 import { classAround } from '../definition-facts.ts';
@@ -46,10 +49,7 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
   const { calls, args } = facts.evidence;
   const from = calls.argStart[row]!;
   const end = from + calls.argCount[row]!;
-  if (calls.star1[row]! > 0 && mayIterate(context))
-    for (let arg = from; arg < end; arg++)
-      for (const given of args.star[arg] === 1 ? valuesOf(context, args.expr[arg]!) : [])
-        stateIteration(context, 'callback_call', row, given);
+  for (let arg = from; arg < end; arg++) if (args.star[arg] !== 0) linkSpread(context, row, arg);
   for (const value of valuesOf(context, calls.callee[row]!)) {
     const method = methodCalled(value);
     if (method !== null && from < end)
@@ -61,6 +61,30 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
     else if (value.kind === 'class') linkFactories(context, row, value.definition);
     else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
   }
+}
+
+/** `f(*x)` goes through x, `f(**x)` takes its items (language reference 6.3.4, "Calls"). */
+function linkSpread(context: ChunkContext, row: number, arg: number): void {
+  const { args } = context.facts.evidence;
+  if (args.star[arg] === 1 && !mayIterate(context)) return;
+  for (const given of valuesOf(context, args.expr[arg]!))
+    if (args.star[arg] === 1) stateSequence(context, row, given);
+    else if (mayHaveMethods(given)) stateItems(context, row, given);
+}
+
+/** States what making a list of something runs. */
+function stateSequence(context: ChunkContext, row: number, value: Value): void {
+  stateIteration(context, 'callback_call', row, value);
+  if (mayHaveMethods(value)) stateFirst(context, 'callback_call', row, value, LENGTH_METHODS);
+}
+
+/** States what taking the items of a mapping runs; false for what is none. */
+function stateItems(context: ChunkContext, row: number, value: Value): boolean {
+  if (!stateMethod(context, 'callback_call', row, value, 'keys')) return false;
+  for (const keys of context.evaluator.callMethod([value], 'keys'))
+    stateIteration(context, 'callback_call', row, keys);
+  stateMethod(context, 'callback_call', row, value, '__getitem__');
+  return true;
 }
 
 function linkCallOf(context: ChunkContext, row: number, name: string, callee: Value): void {
@@ -137,7 +161,9 @@ function linkIterated(context: ChunkContext, row: number, name: string): void {
     const position = args.keyword[arg]! < 0 ? args.position[arg]! : -1;
     const isIterated = position >= iterated.from && position < iterated.to && args.star[arg] === 0;
     for (const given of isIterated ? valuesOf(context, args.expr[arg]!) : [])
-      stateIteration(context, 'callback_call', row, given);
+      if (LENGTH_ASKING.has(name)) stateSequence(context, row, given);
+      else if (!(TAKING_ITEMS.has(name) && mayHaveMethods(given) && stateItems(context, row, given)))
+        stateIteration(context, 'callback_call', row, given);
   }
 }
 
