@@ -40,21 +40,30 @@ export function propertyFunctions(
   receiver: Value,
   access: Access,
 ): readonly Value[] | null {
-  if (value.kind !== 'instance' || value.items === null || standardName(value.of) !== 'builtins.property')
-    return null;
+  const parts = partsOfProperty(value);
+  if (parts === null) return null;
   if (receiver.kind !== 'instance') return NO_VALUES;
   return evaluation
-    .expand(value.items.get(PROPERTY_PART[access]) ?? NO_VALUES)
+    .expand(parts.get(PROPERTY_PART[access]) ?? NO_VALUES)
     .map((item) =>
       item.kind === 'function' && !item.isBound ? evaluation.values.bind(item, receiver) : item,
     );
 }
 
-/** What `property(…)` was made of. */
-export const functionsOfProperty = (value: Value): readonly Value[] =>
+/** What `property(…)` was made of, by the names of its parameters. */
+const partsOfProperty = (value: Value): Items | null =>
   value.kind === 'instance' && value.items !== null && standardName(value.of) === 'builtins.property'
-    ? [...value.items.values()].flat()
-    : NO_VALUES;
+    ? value.items
+    : null;
+
+export const functionsOfProperty = (value: Value): readonly Value[] =>
+  [...(partsOfProperty(value)?.values() ?? [])].flat();
+
+/** Attributes of a property that give what it was made of. */
+export const PROPERTY_PARTS: ReadonlySet<string> = new Set(['fget', 'fset', 'fdel']);
+
+export const partOfProperty = (value: Value, name: string): readonly Value[] =>
+  partsOfProperty(value)?.get(`'${name}`) ?? NO_VALUES;
 
 /** What reading an attribute gives where its class holds `value`; null when that is no descriptor that is known. */
 export function descriptorResult(
