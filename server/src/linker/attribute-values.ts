@@ -75,7 +75,6 @@ export class AttributeValues {
       for (const item of this.entityValues(entity, value)) addUnique(found, item);
     if (found.length === 0)
       for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
-    if (found.length === 0) for (const item of this.filledBelow(value, name)) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance' && isOutside(value.of.path))
       for (const item of value.items?.get(`'${name}`) ?? []) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance')
@@ -93,19 +92,6 @@ export class AttributeValues {
     const mappings = said.filter(({ kind }) => kind === 'instance');
     const made = mappings.length > 0 ? mappings : [this.evaluation.standardInstance('builtins', 'dict')];
     return asNamespaces(values, made, [value]);
-  }
-
-  /** What classes below put in a variable that a class leaves empty for them: `factory = None`. */
-  private filledBelow(value: Value, name: string): readonly Value[] {
-    if ((value.kind !== 'instance' && value.kind !== 'class') || !value.isSelf) return NO_VALUES;
-    const { program } = this.evaluation;
-    const of = value.kind === 'instance' ? value.of : value.definition;
-    if (isOutside(of.path)) return NO_VALUES;
-    const found: Value[] = [];
-    for (const { entity } of program.memberBelow(of, name))
-      if (entity.kind === 'variable' || (entity.kind === 'definition' && entity.definition.isClass))
-        for (const item of this.entityValues(entity, value)) addUnique(found, item);
-    return found;
   }
 
   /** What an entity is when read. `receiver` is the value it was an attribute of: properties then give their result. */

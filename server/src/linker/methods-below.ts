@@ -15,7 +15,6 @@ import { RunningMethods } from './running-methods.ts';
 
 export interface MethodBelow {
   readonly method: Definition;
-  readonly isProperty: boolean;
   /** The classes whose objects run it; some, never none. */
   readonly classes: readonly Definition[];
 }
@@ -71,12 +70,7 @@ export class MethodsBelow {
 
   /** What a call by a name may run, looked up behind `after` where that is given. */
   named(above: Definition, after: Definition | null, name: string): readonly MethodBelow[] {
-    return this.functionsNamed(above, name, after).filter(({ isProperty }) => !isProperty);
-  }
-
-  /** What reading an attribute may run. */
-  properties(above: Definition, name: string): readonly MethodBelow[] {
-    return this.functionsNamed(above, name, null).filter(({ isProperty }) => isProperty);
+    return this.methods.askAbout(above, after === null ? name : `${name}${AT}${after.place}`);
   }
 
   /** Which classes the object of a method may be of: those with objects that it runs on, else all that have objects. */
@@ -86,23 +80,16 @@ export class MethodsBelow {
     return reached.length > 0 ? reached : this.program.possibleClasses(above);
   }
 
-  private functionsNamed(above: Definition, name: string, after: Definition | null): readonly MethodBelow[] {
-    return this.methods.askAbout(above, after === null ? name : `${name}${AT}${after.place}`);
-  }
-
   private find(above: Definition, after: Definition | null, name: string): readonly MethodBelow[] {
     const found = new Map<Definition, Definition[]>();
     for (const of of this.program.possibleClasses(above)) {
       const method = functionNamed(this.program, of, after, name);
-      if (method === null) continue;
+      if (method === null || this.program.signature(method)?.isProperty) continue;
       const classes = found.get(method);
       if (classes) addUnique(classes, of);
       else found.set(method, [of]);
     }
-    return [...found].map(([method, classes]) => {
-      const isProperty = this.program.signature(method)?.isProperty === true;
-      return { method, isProperty, classes };
-    });
+    return [...found].map(([method, classes]) => ({ method, classes }));
   }
 }
 
@@ -127,7 +114,4 @@ function partsOf(asked: string): readonly [name: string, place: string] {
 
 const isSame = (a: readonly MethodBelow[], b: readonly MethodBelow[]): boolean =>
   a.length === b.length &&
-  a.every(
-    ({ method, isProperty, classes }, i) =>
-      method === b[i]!.method && isProperty === b[i]!.isProperty && sameList(classes, b[i]!.classes),
-  );
+  a.every(({ method, classes }, i) => method === b[i]!.method && sameList(classes, b[i]!.classes));

@@ -9,13 +9,12 @@ import {
   type Definition,
   isOutside,
   isTypingForm,
-  mayBeBelow,
   type Resolution,
   standardName,
   type Value,
   type VariableEntity,
 } from '../entities.ts';
-import type { Method, Relation } from '../links.ts';
+import type { Relation } from '../links.ts';
 import { isAugmented } from '../stored-places.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -102,19 +101,16 @@ function linkAccess(
     for (const { entity } of found)
       if (entity.kind === 'variable') linkDescriptor(context, site, entity, value);
   if (value.kind === 'instance' || value.kind === 'super' || isOfMetaclass(context, value)) {
-    for (const { entity, method } of program.attributeBelow(value, name, found)) {
+    for (const { entity } of program.attributeBelow(value, name, found)) {
       if (entity.kind === 'variable' && value.kind === 'instance') {
         linkDescriptor(context, site, entity, value);
         if (site.isUpdate) linkDescriptor(context, { ...site, access: 'get' }, entity, value);
       }
       if (entity.kind !== 'definition' || entity.definition.isClass || isOutside(entity.definition.path))
         continue;
-      if (program.signature(entity.definition)?.isProperty)
-        for (const property of propertiesRun(context, value, name, entity.definition, method)) {
-          state(context, relation, row, property.symbol, property);
-          linkDecorated(context, site, property);
-        }
-      else if (access === 'get' && entity.definition.isDecorated)
+      const isProperty = program.signature(entity.definition)?.isProperty === true;
+      if (isProperty) state(context, relation, row, entity.symbol, entity.definition);
+      if (isProperty || (access === 'get' && entity.definition.isDecorated))
         linkDecorated(context, site, entity.definition);
     }
   }
@@ -163,23 +159,6 @@ function areOnlyDeclared(context: ChunkContext, of: Definition, found: readonly 
     );
   if (!isOurs) return false;
   return found.every(({ entity }) => entity.kind === 'variable' && program.isOnlyDeclared(entity));
-}
-
-/** The properties that reading one runs: those that classes below have, too, where the object may be of these. */
-function propertiesRun(
-  { program }: ChunkContext,
-  value: Value,
-  name: string,
-  own: Definition,
-  method: Method,
-): readonly Definition[] {
-  if (value.kind !== 'instance' || !mayBeBelow(value)) return [own];
-  // What the class itself does not have was looked for below already.
-  if (method === 'subclass_member') return [own];
-  const { of } = value;
-  if (isOutside(of.path) || !program.methodsBelow.mayDiffer(of, name)) return [own];
-  const found = program.methodsBelow.properties(of, name).map(({ method }) => method);
-  return found.length > 0 ? found : [own];
 }
 
 /** Whether properties of its metaclass are those of a value. */
