@@ -29,7 +29,7 @@ import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
-import { addUnique, type Definition, isOutside, type Value } from './entities.ts';
+import { addUnique, type Definition, type InstanceValue, isOutside, type Value } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
@@ -303,7 +303,25 @@ export class ArgumentFlow {
   }
 
   private follow(values: readonly Value[], found: Value[]): void {
-    for (const value of this.evaluation.expand(values)) if (isFollowed(value)) addUnique(found, value);
+    for (const value of this.handedOn(values)) if (isFollowed(value)) addUnique(found, this.asGiven(value));
+  }
+
+  /**
+   * What an argument hands on: of a parameter that is told what it holds, not what it was declared to hold, which its own
+   * callers know better.
+   */
+  private handedOn(values: readonly Value[]): readonly Value[] {
+    const told = values.filter(({ kind }) => kind === 'parameter');
+    if (told.length === 0 || !values.some(isDeclared)) return this.evaluation.expand(values);
+    if (this.evaluation.expand(told).length === 0) return this.evaluation.expand(values);
+    return this.evaluation.expand(values.filter((value) => !isDeclared(value)));
+  }
+
+  /** An object of which nobody knows more than what it is declared to be can be of any class below, whatever others pass. */
+  private asGiven(value: Value): Value {
+    return isDeclared(value)
+      ? this.evaluation.values.instance(value.of, value.args, value.items, true)
+      : value;
   }
 
   private callsInOwnFile(facts: FileFacts, def: number): readonly CallOf[] {
@@ -316,6 +334,8 @@ export class ArgumentFlow {
     return joinCalls(named, unnamed);
   }
 }
+
+const isDeclared = (value: Value): value is InstanceValue => value.kind === 'instance' && value.isDeclared;
 
 /** What is worth following: things that can be called, modules, objects of the workspace's own classes, what holds such. */
 function isFollowed(value: Value): boolean {
