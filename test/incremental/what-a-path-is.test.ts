@@ -139,24 +139,21 @@ test.each(Object.entries(MOVES))(
   async (_, move) => {
     const project = await EditedProject.of(FILES);
     const watcher = await Watcher.start(project.root, project.engine);
-    const bytes = () => project.store.read((reader) => reader.file('a.py'))?.bytes;
     try {
       move(project.root);
       await watcher.sync();
       await project.expectFresh();
       // Until the new folder is watched, a look at everything is what finds this.
       const text = `${FILES['a.py']}x = 1\n`;
-      const writeAndLook = (): number | undefined => {
-        project.write('a.py', `${text}${'#'.repeat(Date.now() % 97)}\n`);
-        return bytes();
+      const bytesOf = (written: string): number | undefined => {
+        project.write('a.py', written);
+        return project.store.read((reader) => reader.file('a.py'))?.bytes;
       };
-      await expect.poll(writeAndLook).toBeGreaterThan(text.length);
+      await expect
+        .poll(() => bytesOf(`${text}${'#'.repeat(Date.now() % 97)}\n`))
+        .toBeGreaterThan(text.length);
       // Of two writes within a millisecond the watcher may tell one; a look at everything would find the other.
-      const writeAgain = (): number | undefined => {
-        project.write('a.py', text);
-        return bytes();
-      };
-      await expect.poll(writeAgain).toBe(text.length);
+      await expect.poll(() => bytesOf(text)).toBe(text.length);
       await project.expectFresh();
     } finally {
       await watcher.close();

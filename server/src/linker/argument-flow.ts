@@ -311,10 +311,9 @@ export class ArgumentFlow {
    * callers know better.
    */
   private handedOn(values: readonly Value[]): readonly Value[] {
-    const told = values.filter(({ kind }) => kind === 'parameter');
-    if (told.length === 0 || !values.some(isDeclared)) return this.evaluation.expand(values);
-    if (this.evaluation.expand(told).length === 0) return this.evaluation.expand(values);
-    return this.evaluation.expand(values.filter((value) => !isDeclared(value)));
+    if (!values.some(isDeclared)) return this.evaluation.expand(values);
+    const told = this.evaluation.expand(values.filter(({ kind }) => kind === 'parameter'));
+    return this.evaluation.expand(told.length === 0 ? values : values.filter((value) => !isDeclared(value)));
   }
 
   /** An object of which nobody knows more than what it is declared to be can be of any class below, whatever others pass. */

@@ -5,7 +5,7 @@
 import { CLASS_ALIASES, SPECIAL_FORMS } from './annotations.ts';
 import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
-import { descriptorResult, PROPERTY_PARTS, partOfProperty } from './descriptors.ts';
+import { descriptorResult, partOfProperty } from './descriptors.ts';
 import {
   addUnique,
   type ClassValue,
@@ -67,7 +67,7 @@ export class AttributeValues {
     if (name === '__call__' && (value.kind === 'function' || value.kind === 'partial')) return [value];
     if (name === '__func__' && value.kind === 'function' && value.isBound) return [value.definition.value];
     if (name === 'func' && value.kind === 'partial') return [value.of];
-    const part = PROPERTY_PARTS.has(name) ? partOfProperty(value, name) : NO_VALUES;
+    const part = partOfProperty(value, name);
     if (part.length > 0) return part;
     const found: Value[] = [];
     const { found: own } = this.evaluation.members(value, name, path);

@@ -59,9 +59,7 @@ const partsOfProperty = (value: Value): Items | null =>
 export const functionsOfProperty = (value: Value): readonly Value[] =>
   [...(partsOfProperty(value)?.values() ?? [])].flat();
 
-/** Attributes of a property that give what it was made of. */
-export const PROPERTY_PARTS: ReadonlySet<string> = new Set(['fget', 'fset', 'fdel']);
-
+/** What its attributes `fget`, `fset` and `fdel` give, as far as that is known. */
 export const partOfProperty = (value: Value, name: string): readonly Value[] =>
   partsOfProperty(value)?.get(`'${name}`) ?? NO_VALUES;
 

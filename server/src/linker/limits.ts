@@ -69,7 +69,10 @@ export const MAX_CALLS_FOLLOWED = 8;
 /** Operators of one file whose operands are followed into the method of a class: counted as calls are. */
 export const MAX_OPERATORS_FOLLOWED = 64;
 
-/** Files whose stores to attributes of one name, and additions to containers of one name, are followed. */
+/**
+ * Files whose stores to attributes of one name, and additions to containers of one name, are followed; files that give
+ * one name another, and names that come of it.
+ */
 export const MAX_FILES_FOLLOWED = 8;
 
 /** Files of a workspace in which calls of a function are looked for whatever their names and arguments promise. */

@@ -3,10 +3,10 @@
  * a module, `g = f` in a class. Who looks for the uses of a function or class by its name looks for these, too.
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ImportFlag, ScopeKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
-import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { MAX_FILES_FOLLOWED } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import { lastName, mayBeFunction } from './passed-values.ts';
@@ -18,11 +18,11 @@ const RENAMED = 'as';
 export const renamed = (name: string): string => `${RENAMED} ${name}`;
 
 export class Renames {
+  private readonly program: Lookups;
   /** What a file makes of a name: (path, name). */
   private readonly inFile: QueryKind<readonly string[]>;
   /** What all files make of it, itself first: (name). */
   private readonly all: QueryKind<readonly string[]>;
-  private readonly program: Lookups;
 
   constructor(program: Lookups) {
     this.program = program;
@@ -42,10 +42,10 @@ export class Renames {
     const found = [name];
     for (const known of found) {
       const paths = this.program.passersOf(renamed(known));
-      if (exceeds('filesFollowed', paths.length, MAX_CALLS_FOLLOWED)) return [name];
+      if (exceeds('filesFollowed', paths.length, MAX_FILES_FOLLOWED)) return [name];
       for (const other of paths.flatMap((path) => this.inFile.ask(path, known)))
         if (!found.includes(other)) found.push(other);
-      if (exceeds('filesFollowed', found.length, MAX_CALLS_FOLLOWED)) return [name];
+      if (exceeds('filesFollowed', found.length, MAX_FILES_FOLLOWED)) return [name];
     }
     return found;
   }
@@ -65,14 +65,13 @@ export const renamesIn = (facts: FileFacts): ReadonlyMap<string, readonly string
   });
 
 function* allRenames(facts: FileFacts): Iterable<readonly [name: string, other: string]> {
-  const { assigns, bindings, bindingSites, imports, names, scopes } = facts.evidence;
-  for (const binding of facts.bindingsOf(0))
-    for (let i = 0; i < bindings.siteCount[binding]!; i++) {
-      const site = bindings.siteStart[binding]! + i;
-      if (bindingSites.kind[site] !== SiteKind.import) continue;
-      const name = imports.name[bindingSites.row[site]!]!;
-      if (name >= 0) yield [facts.text(name), facts.text(bindings.name[binding]!)];
-    }
+  const { assigns, imports, names, scopes } = facts.evidence;
+  for (let row = 0; row < imports.length; row++) {
+    const isAliased = (imports.flags[row]! & ImportFlag.aliased) !== 0;
+    // `import m as n` renames a module.
+    if (isAliased && imports.scope[row] === 0 && imports.name[row]! >= 0)
+      yield [facts.text(imports.name[row]!), facts.text(imports.local[row]!)];
+  }
   for (let row = 0; row < assigns.length; row++) {
     const target = assigns.target[row]!;
     const value = assigns.value[row]!;

@@ -7,6 +7,7 @@ import { ExprContext } from '../../evidence/schema.ts';
 import { type Access, propertyFunctions } from '../descriptors.ts';
 import {
   type Definition,
+  type InstanceValue,
   isOutside,
   isTypingForm,
   type Resolution,
@@ -68,7 +69,7 @@ export function linkNamedAccess(context: ChunkContext, row: number, name: string
     }
     linkHook(context, site, value, HOOKS[access]);
     if (value.kind !== 'instance' || evaluator.attributesNamed(facts, key, value) !== null) continue;
-    linkAnyAttribute(context, site, value.isSelf, value.of);
+    linkAnyAttribute(context, site, value);
     if (access === 'get') stateMethod(context, site.relation, row, value, '__getattr__');
   }
 }
@@ -77,14 +78,14 @@ export function linkNamedAccess(context: ChunkContext, row: number, name: string
 function linkAnyAttribute(
   context: ChunkContext,
   { relation, row, access }: Site,
-  isSelf: boolean,
-  owner: Definition,
+  object: InstanceValue,
 ): void {
   const { program, evaluator } = context;
-  if (!context.isDefined(`__${access}__`)) return;
-  for (const of of isSelf ? program.possibleClasses(owner) : [owner])
+  const hook = `__${access}__`;
+  if (!context.isDefined(hook)) return;
+  for (const of of object.isSelf ? program.possibleClasses(object.of) : [object.of])
     for (const found of evaluator.classObjects.reachedFrom(of))
-      stateMethod(context, relation, row, found, `__${access}__`);
+      stateMethod(context, relation, row, found, hook);
 }
 
 function linkAccess(

@@ -49,7 +49,8 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
   const { calls, args } = facts.evidence;
   const from = calls.argStart[row]!;
   const end = from + calls.argCount[row]!;
-  for (let arg = from; arg < end; arg++) if (args.star[arg] !== 0) linkSpread(context, row, arg);
+  if (calls.star1[row]! + calls.star2[row]! > 0)
+    for (let arg = from; arg < end; arg++) if (args.star[arg] !== 0) linkSpread(context, row, arg);
   for (const value of valuesOf(context, calls.callee[row]!)) {
     const method = methodCalled(value);
     if (method !== null && from < end)
@@ -69,7 +70,7 @@ function linkSpread(context: ChunkContext, row: number, arg: number): void {
   if (args.star[arg] === 1 && !mayIterate(context)) return;
   for (const given of valuesOf(context, args.expr[arg]!))
     if (args.star[arg] === 1) stateSequence(context, row, given);
-    else if (mayHaveMethods(given)) stateItems(context, row, given);
+    else stateItems(context, row, given);
 }
 
 /** States what making a list of something runs. */
@@ -80,7 +81,7 @@ function stateSequence(context: ChunkContext, row: number, value: Value): void {
 
 /** States what taking the items of a mapping runs; false for what is none. */
 function stateItems(context: ChunkContext, row: number, value: Value): boolean {
-  if (!stateMethod(context, 'callback_call', row, value, 'keys')) return false;
+  if (!mayHaveMethods(value) || !stateMethod(context, 'callback_call', row, value, 'keys')) return false;
   for (const keys of context.evaluator.callMethod([value], 'keys'))
     stateIteration(context, 'callback_call', row, keys);
   stateMethod(context, 'callback_call', row, value, '__getitem__');
@@ -162,7 +163,7 @@ function linkIterated(context: ChunkContext, row: number, name: string): void {
     const isIterated = position >= iterated.from && position < iterated.to && args.star[arg] === 0;
     for (const given of isIterated ? valuesOf(context, args.expr[arg]!) : [])
       if (LENGTH_ASKING.has(name)) stateSequence(context, row, given);
-      else if (!(TAKING_ITEMS.has(name) && mayHaveMethods(given) && stateItems(context, row, given)))
+      else if (!TAKING_ITEMS.has(name) || !stateItems(context, row, given))
         stateIteration(context, 'callback_call', row, given);
   }
 }
