@@ -67,18 +67,32 @@ function asksType(x: Extraction, condition: ExprRef): boolean {
 
 /**
  * Whether an expression may test the type of a name, or of an attribute: that is what a call is given first (`isinstance`,
- * `type(x)`, predicates of any name: PEP 647, 742), or its class is read.
+ * `type(x)`, predicates of any name: PEP 647, 742), its class is read, or it is compared with what a name holds (`x is f`).
  */
 function testsType(x: Extraction, ref: ExprRef): boolean {
   const { args, attrs, calls, exprs, pool } = x.out;
   const row = exprRefRow(ref);
   if (exprRefKind(ref) === 'attr') return attrs.get(row, 'name') === pool.find('__class__');
+  if (exprRefKind(ref) === 'expr') return testsIdentity(x, row);
   if (exprRefKind(ref) !== 'call' || calls.get(row, 'argCount') === 0) return false;
   const first = args.get(calls.get(row, 'argStart'), 'expr');
-  const kind = exprRefKind(first);
-  if (kind === 'expr') return exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus;
-  return kind === 'name' || kind === 'attr';
+  if (exprRefKind(first) === 'expr') return exprs.get(exprRefRow(first), 'kind') === ExprKind.walrus;
+  return isPlace(first);
 }
+
+/** `x is f` and `x is not f`, of names and attributes. */
+function testsIdentity(x: Extraction, row: number): boolean {
+  const { exprs, operands, pool } = x.out;
+  if (exprs.get(row, 'kind') !== ExprKind.compare || exprs.get(row, 'operandCount') !== 2) return false;
+  const detail = exprs.get(row, 'detail');
+  const from = exprs.get(row, 'operandStart');
+  return (
+    (detail === pool.find('is') || detail === pool.find('is not')) &&
+    [from, from + 1].every((i) => isPlace(operands.get(i, 'expr')))
+  );
+}
+
+const isPlace = (ref: ExprRef): boolean => exprRefKind(ref) === 'name' || exprRefKind(ref) === 'attr';
 
 /**
  * The same where the condition also asks what a parameter of the function around is (`if mode == 'r'`, `if x is None`):
@@ -87,6 +101,19 @@ function testsType(x: Extraction, ref: ExprRef): boolean {
 export const parameterTest = (x: Extraction, node: number, ref: ExprRef): Condition | null =>
   typeTest(x, node, ref) ?? (asksParameter(x, ref) ? { node, ref } : null);
 
+/**
+ * The same of what a loop goes through whose body, once it runs, leaves the function: what follows runs where a parameter
+ * has no elements (`for item in items: return item`). Null for other loops.
+ */
+export function emptinessTest(x: Extraction, node: number, ref: ExprRef, body: number): Condition | null {
+  if (body < 0 || exitOf(x, body) !== BlockExit.leave) return null;
+  if (exprRefKind(ref) !== 'name' || !isOwnParameter(x, exprRefRow(ref))) return null;
+  const goesOn = x.kind
+    .subarray(body, x.next[body]!)
+    .some((kind) => kind === NodeKind.break_statement || kind === NodeKind.continue_statement);
+  return goesOn ? null : { node, ref };
+}
+
 function asksParameter(x: Extraction, condition: ExprRef): boolean {
   for (const ref of partsOf(x, condition, NONE_KNOWN))
     if (exprRefKind(ref) === 'name' && isOwnParameter(x, exprRefRow(ref))) return true;
@@ -94,8 +121,8 @@ function asksParameter(x: Extraction, condition: ExprRef): boolean {
 }
 
 /**
- * What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons the left side. Of what is in
- * `known` the parts are left out.
+ * What a condition asks: itself, or what it joins by `and`, `or` and `not`, and of comparisons also the left side. Of what
+ * is in `known` the parts are left out.
  */
 function* partsOf(
   x: Extraction,
@@ -112,7 +139,7 @@ function* partsOf(
     if (kind === ExprKind.boolean) pending.push(operands.get(first + 1, 'expr'));
     if (kind === ExprKind.boolean || kind === ExprKind.not || kind === ExprKind.compare)
       pending.push(operands.get(first, 'expr'));
-    else yield ref;
+    if (kind !== ExprKind.boolean && kind !== ExprKind.not) yield ref;
   }
 }
 

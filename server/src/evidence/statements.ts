@@ -10,6 +10,7 @@ import { constantRef, type ExprRef, exprRefKind, NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import {
   type Condition,
+  emptinessTest,
   exitOf,
   guardNode,
   guardRest,
@@ -296,7 +297,11 @@ function visitFor(x: Extraction, node: number): void {
     const element = x.addExpr(left, ExprKind.element, [iterable], detail);
     bindTarget(x, left, target, AssignHow.for, element);
   }
-  x.visitBlock(x.child(node, Field.body), BlockKind.loop, true);
+  const body = x.child(node, Field.body);
+  const tested = right < 0 ? null : emptinessTest(x, right, iterable, body);
+  guardNode(x, body, tested, true);
+  guardRest(x, node, tested, false);
+  x.visitBlock(body, BlockKind.loop, true);
   visitElse(x, node);
 }
 

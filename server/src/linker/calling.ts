@@ -3,9 +3,8 @@
  * the method was taken from (PEP 484, 673; data model 3.3.6). Knows values only, not where a call is written.
  */
 import { CONSTRUCTING } from './callbacks.ts';
-import { isMadeAsDict, itemsOfOne } from './container-calls.ts';
+import { isMadeAsDict, itemsOf, itemsOfOne } from './container-calls.ts';
 import { union } from './containers.ts';
-import { itemsOf } from './copied-elements.ts';
 import { isCode, withCode } from './declared-types.ts';
 import { accessorParts } from './descriptors.ts';
 import {

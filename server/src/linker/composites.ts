@@ -2,10 +2,10 @@
  * What expressions made of other expressions evaluate to: operators, subscripts, displays, comprehensions, unpacking,
  * iteration, `with`, `await`, and what patterns and handlers bind. Names, attributes and calls are the evaluator's.
  */
-import { type ExprRef, exprRef } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRef, integerOf } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS } from '../evidence/schema.ts';
 import { SPECIAL_FORMS } from './annotations.ts';
-import { decide } from './constant-tests.ts';
+import { decide, isObject } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
 import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
@@ -60,11 +60,11 @@ export class Composites {
     const kind = EXPR_KINDS[exprs.kind[row]!]!;
     switch (kind) {
       case 'conditional': {
-        const holds = decide(facts, operands.expr[from + 1]!, (ref) => writtenConstant(facts, ref));
+        const holds = this.decided(facts, operands.expr[from + 1]!);
         return holds === null ? merge(operand(0), operand(2)) : operand(holds ? 0 : 2);
       }
       case 'boolean': {
-        const holds = decide(facts, operands.expr[from]!, (ref) => writtenConstant(facts, ref));
+        const holds = this.decided(facts, operands.expr[from]!);
         if (holds === null) return merge(operand(0), operand(1));
         return operand(holds === (detail() === 'or') ? 0 : 1);
       }
@@ -110,7 +110,10 @@ export class Composites {
       case 'subscript':
         return this.subscript(facts, operands.expr[from]!, operands.expr[from + 1] ?? 0, row);
       case 'binary':
-        return this.binary(operand(0), detail(), operand(1));
+        return (
+          (detail() === '*' ? this.repeated(facts, operands.expr[from]!, operands.expr[from + 1]!) : null) ??
+          this.binary(operand(0), detail(), operand(1))
+        );
       case 'unary':
         return this.evaluation.callMethod(operand(0), UNARY_METHODS.get(detail()) ?? '');
       case 'list':
@@ -129,6 +132,16 @@ export class Composites {
       default:
         return NO_VALUES;
     }
+  }
+
+  /** Whether a condition holds as it is written: constants that names hold may be meant to be changed. */
+  private decided(facts: FileFacts, condition: ExprRef): boolean | null {
+    return decide(facts, condition, (ref) => {
+      const written = writtenConstant(facts, ref);
+      if (written !== null) return written;
+      const known = this.evaluation.boundTo(facts, ref);
+      return known !== null && isObject(known) ? known : null;
+    });
   }
 
   /** `a[b]`, where `a` may be a class or a form of `typing`: then it is that type with arguments. */
@@ -154,6 +167,14 @@ export class Composites {
         addUnique(found, item);
     }
     return atMostValues(found);
+  }
+
+  /** `xs * 3` and `3 * xs` of a list or tuple whose elements are known one by one; null for others. */
+  private repeated(facts: FileFacts, left: ExprRef, right: ExprRef): readonly Value[] | null {
+    const times = integerOf(right) ?? integerOf(left);
+    if (times === null) return null;
+    const sequence = integerOf(right) === null ? right : left;
+    return this.containers.repeated(this.evaluation.expand(this.evaluation.evaluate(facts, sequence)), times);
   }
 
   private binary(left: readonly Value[], operator: string, right: readonly Value[]): readonly Value[] {

@@ -3,7 +3,7 @@
  * builtins, value patterns (language reference 6.10, 6.11, 8.6), joined by `not`, `and` and `or`. Reads one file's rows;
  * what is known of an expression it is told.
  */
-import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
 import { classOfLiteral } from './constant-key.ts';
 import { builtinName } from './expression-parts.ts';
@@ -13,12 +13,15 @@ import { MAX_MENTION_STEPS } from './limits.ts';
 
 /**
  * A constant as `constantKey` writes it, `None`, `True` or `False`; else something that is none of these: `@`, with the
- * name of an enumeration's member behind it, or `@!` where it is surely true (a function, a class).
+ * name of an enumeration's member behind it, `@!` where it is surely true (a function, a class), `@0` or `@1` for a
+ * container that is made without elements or with some.
  */
 export type Known = string;
 
 export const OBJECT: Known = '@';
 export const TRUE_OBJECT: Known = '@!';
+export const EMPTY: Known = '@0';
+export const FILLED: Known = '@1';
 
 type KnownOf = (ref: ExprRef) => Known | null;
 
@@ -136,6 +139,18 @@ function decideCall(facts: FileFacts, call: number, known: KnownOf): boolean | n
   return classesOf(value).includes(type);
 }
 
+/** Whether a display, a row of `exprs`, has elements; of other containers, and where it is spread from others, that is not known. */
+export function displayedConstant(facts: FileFacts, row: number): Known {
+  const { exprs, operands } = facts.evidence;
+  if (exprs.kind[row] !== ExprKind.dict && !DISPLAYS.has(exprs.kind[row]!)) return OBJECT;
+  const from = exprs.operandStart[row]!;
+  const count = exprs.operandCount[row]!;
+  if (count === 0) return EMPTY;
+  const isSpread = (ref: ExprRef): boolean =>
+    ref === NO_EXPR || (exprRefKind(ref) === 'expr' && exprs.kind[exprRefRow(ref)] === ExprKind.star);
+  return operands.expr.subarray(from, from + count).every(isSpread) ? OBJECT : FILLED;
+}
+
 /** Builtin classes that no function and no class is an instance of. */
 const CLASSES: ReadonlySet<string> = new Set([
   'str',
@@ -157,7 +172,7 @@ function classesOf(constant: Known): readonly string[] {
 
 const negated = (value: boolean | null): boolean | null => (value === null ? null : !value);
 
-const isObject = (value: Known): boolean => value.startsWith('@');
+export const isObject = (value: Known): boolean => value.startsWith('@');
 
 const isNumber = (value: Known): boolean => /^-?\d/.test(value);
 
@@ -176,6 +191,8 @@ function isSame(a: Known, b: Known | null): boolean | null {
 
 /** Whether something is true; null where that is not known. */
 export function truthOf(value: Known | null): boolean | null {
-  if (value === null || (isObject(value) && value !== TRUE_OBJECT)) return null;
+  if (value === TRUE_OBJECT || value === FILLED) return true;
+  if (value === EMPTY) return false;
+  if (value === null || isObject(value)) return null;
   return value !== 'None' && value !== 'False' && value !== '0' && value !== "'";
 }

@@ -1,8 +1,8 @@
 /** Which constant a name holds that is bound once, to a constant, in its own file or in the one it is imported from. */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { constantKey, literalKey } from './constant-key.ts';
-import { type Known, TRUE_OBJECT } from './constant-tests.ts';
+import { displayedConstant, isObject, type Known, TRUE_OBJECT } from './constant-tests.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -52,10 +52,10 @@ export class ConstantValues {
   /** The key of the constant (see `constantKey`) that an expression is a name of; null for any other. */
   of(facts: FileFacts, ref: ExprRef): string | null {
     const known = this.knownOf(facts, ref);
-    return known === TRUE_OBJECT ? null : known;
+    return known !== null && isObject(known) ? null : known;
   }
 
-  /** The same, and `TRUE_OBJECT` for a name of an imported definition. */
+  /** The same, and what is known of an imported definition, a lambda and a tuple that a name is bound to. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {
     const binding = bindingOf(facts, ref);
     if (binding < 0) return null;
@@ -94,15 +94,19 @@ export class ConstantValues {
     const [only, ...others] = targets;
     if (only?.entity.kind !== 'variable' || only.entity.owner !== '' || others.length > 0) return null;
     const known = this.constants.ask(only.entity.path, '', only.entity.name);
-    return known === TRUE_OBJECT ? null : known;
+    return known !== null && isObject(known) ? null : known;
   }
 }
 
-/** The key of the constant that a name (a row of `names`) is bound to. */
-function assignedConstant(facts: FileFacts, nameRow: number): string | null {
+/** What is known of the constant, lambda or tuple that a name (a row of `names`) is bound to. */
+function assignedConstant(facts: FileFacts, nameRow: number): Known | null {
   const [only, ...others] = facts.assignsOfName(nameRow);
   if (only === undefined || others.length > 0) return null;
-  const { how, value } = facts.evidence.assigns;
-  const isPlain = how[only] === AssignHow.assign || how[only] === AssignHow.annotated;
-  return isPlain ? constantKey(facts, value[only]!) : null;
+  const { assigns, exprs } = facts.evidence;
+  if (assigns.how[only] !== AssignHow.assign && assigns.how[only] !== AssignHow.annotated) return null;
+  const value = assigns.value[only]!;
+  const row = exprRefRow(value);
+  if (exprRefKind(value) === 'def') return TRUE_OBJECT;
+  const isTuple = exprRefKind(value) === 'expr' && exprs.kind[row] === ExprKind.tuple;
+  return isTuple ? displayedConstant(facts, row) : constantKey(facts, value);
 }

@@ -82,7 +82,7 @@ function valuesInOrder(
   args: Arguments,
   items: Items,
 ): readonly Value[] | null {
-  const lists = new Map([...items.values()].map((list, i) => [String(i), list]));
+  const lists = itemsOf([...items.values()]);
   // The view has the keys in front of the values.
   return evaluation
     .called(callee, args)
@@ -93,6 +93,50 @@ function valuesInOrder(
     );
 }
 
+/**
+ * `zip`, `enumerate` and `reversed` give what they go through element by element (library reference, "Built-in
+ * Functions"); null where single elements are not known.
+ */
+function inStep(
+  evaluation: Evaluation,
+  callee: Extract<Value, { kind: 'class' }>,
+  name: string,
+  args: Arguments,
+): readonly InstanceValue[] | null {
+  const columns = Array.from({ length: args.isOpen ? 0 : args.count }, (_, i) => args.at(i));
+  const known = columns.map(itemsInOrder);
+  const counts = known.flatMap((items) => (items === null ? [] : [items.size]));
+  const [only] = counts.length > 0 ? evaluation.called(callee, args) : [];
+  if (only?.kind !== 'instance') return null;
+  const elements = (column: number, row: number): readonly Value[] =>
+    known[column]?.get(String(row)) ?? evaluation.iterate(columns[column]!);
+  const count = Math.min(...counts);
+  const items = Array.from({ length: count }, (_, row) => {
+    if (name === 'builtins.reversed') return elements(0, count - 1 - row);
+    const parts = columns.map((_, column) => elements(column, row));
+    return tupleOf(
+      evaluation,
+      name === 'builtins.zip' ? parts : [[evaluation.standardInstance('builtins', 'int')], parts[0]!],
+    );
+  });
+  return [evaluation.values.instance(only.of, only.args, itemsOf(items))];
+}
+
+/** A tuple whose elements are these. */
+function tupleOf(evaluation: Evaluation, parts: readonly (readonly Value[])[]): readonly Value[] {
+  const definition = evaluation.builtin('tuple');
+  return definition
+    ? [evaluation.values.instance(definition, [parts.reduce(merge, NO_VALUES)], itemsOf(parts))]
+    : NO_VALUES;
+}
+
+/** What goes through others side by side, or the other way round. */
+const IN_STEP = new Set(['builtins.zip', 'builtins.enumerate', 'builtins.reversed']);
+
+/** Elements by their position; null when there are none. */
+export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
+  lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));
+
 /** The elements of one container that a call or display takes over in their order; null when they are not known. */
 export function itemsOfOne(given: readonly Value[]): Items | null {
   const [only, ...others] = given;
@@ -100,7 +144,13 @@ export function itemsOfOne(given: readonly Value[]): Items | null {
 }
 
 /** What is gone through in the order of its elements. */
-const IN_ORDER = new Set(['builtins.list', 'builtins.tuple', '_collections_abc.dict_values']);
+const IN_ORDER = new Set([
+  'builtins.list',
+  'builtins.tuple',
+  'builtins.zip',
+  'builtins.enumerate',
+  '_collections_abc.dict_values',
+]);
 
 /** The elements of one such, each by itself; null when they are not known. */
 export function itemsInOrder(given: readonly Value[]): Items | null {
@@ -146,9 +196,10 @@ export function isMadeAsDict({ program }: Evaluation, of: Definition): boolean {
 
 function constructed(
   evaluation: Evaluation,
-  { definition }: Extract<Value, { kind: 'class' }>,
+  callee: Extract<Value, { kind: 'class' }>,
   args: Arguments,
 ): readonly InstanceValue[] | null {
+  const { definition } = callee;
   const name = standardName(definition);
   if (name === 'builtins.dict' && !args.isOpen && args.count <= 1 && args.names.length > 0) {
     const given = args.count === 1 ? itemsOfOne(args.at(0)) : null;
@@ -161,6 +212,7 @@ function constructed(
     ];
   }
   if (name === 'collections.defaultdict') return filledOnDemand(evaluation, definition, args);
+  if (name !== null && IN_STEP.has(name)) return inStep(evaluation, callee, name, args);
   if (name === null || !COPIED.has(name)) return null;
   const given = args.count === 1 ? args.at(0) : NO_VALUES;
   // The metaclass of an enumeration iterates its members.

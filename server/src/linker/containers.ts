@@ -7,9 +7,9 @@ import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr
 import { EXPR_KINDS } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { type Addition, isChange } from './container-additions.ts';
-import { elementAt, itemsOfOne } from './container-calls.ts';
+import { elementAt, itemsOf, itemsOfOne } from './container-calls.ts';
 import { type Edit, editedItems, positionIn } from './container-edits.ts';
-import { copiedItems, itemsOf, pairedItems } from './copied-elements.ts';
+import { copiedItems, pairedItems } from './copied-elements.ts';
 import { keyOf, keysOf, mayRun } from './element-keys.ts';
 import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -18,6 +18,7 @@ import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import { asTuple } from './named-tuples.ts';
 import { asksMissing } from './special-methods.ts';
+import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
 
 /** Containers that hold what is put into them, one kind of element each. */
@@ -37,6 +38,11 @@ export interface Step {
   readonly addition: Addition;
   readonly isCertain: boolean;
 }
+
+const isListOrTuple = ({ of }: InstanceValue): boolean => {
+  const name = standardName(of);
+  return name === 'builtins.list' || name === 'builtins.tuple';
+};
 
 export class Containers {
   private readonly evaluation: Evaluation;
@@ -96,11 +102,23 @@ export class Containers {
       const items = new Map([...a, ...b]);
       return [values.instance(of, [keys, union(items.values())], items)];
     }
-    if (operator !== '+' || (name !== 'builtins.list' && name !== 'builtins.tuple')) return null;
+    if (operator !== '+' || !isListOrTuple(right[0])) return null;
     const lists = [...a.values(), ...b.values()];
     return exceeds('elements', lists.length, MAX_ELEMENTS)
       ? null
       : [values.instance(of, [union(lists)], itemsOf(lists))];
+  }
+
+  /** So many of a list or tuple, one behind the other; null where its elements are not known one by one. */
+  repeated(values: readonly Value[], times: number): readonly Value[] | null {
+    const [only] = values;
+    const items = itemsOfOne(values);
+    if (items === null || only?.kind !== 'instance' || !isListOrTuple(only)) return null;
+    if (times < 1 || exceeds('elements', items.size * times, MAX_ELEMENTS)) return null;
+    // Numbers need not be told apart; None has no value, and gives its place to another.
+    if (![...items.values()].every((list) => list.length === 0 || list.some(mayRun))) return null;
+    const lists = Array.from({ length: times }, () => [...items.values()]).flat();
+    return [this.evaluation.values.instance(only.of, only.args, itemsOf(lists))];
   }
 
   /**
@@ -111,8 +129,7 @@ export class Containers {
     const all = [...this.evaluation.expand(left), ...this.evaluation.expand(right)];
     const [first] = all;
     if (first?.kind !== 'instance') return null;
-    const name = standardName(first.of);
-    if (name !== 'builtins.list' && name !== 'builtins.tuple') return null;
+    if (!isListOrTuple(first)) return null;
     const elements = all.map((one) => (one.kind === 'instance' && one.of === first.of ? one.args[0] : null));
     return elements.every((list) => list !== null)
       ? [this.evaluation.values.instance(first.of, [union(elements.map((list) => list ?? NO_VALUES))])]
@@ -123,16 +140,18 @@ export class Containers {
     const { exprs, operands } = facts.evidence;
     const kind = facts.text(exprs.detail[row]!);
     const first = this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]!]!);
-    if (kind === 'generator')
-      return [this.evaluation.standardInstance('typing', 'Generator', [first, [], []])];
-    const definition = this.evaluation.builtin(kind);
+    const { program, values } = this.evaluation;
+    const isGenerator = kind === 'generator';
+    const definition = isGenerator
+      ? standardClass(program, 'typing', 'Generator')
+      : this.evaluation.builtin(kind);
     if (!definition) return [OPAQUE];
-    if (kind !== 'dict')
-      return [this.evaluation.values.instance(definition, [first], copiedItems(this.evaluation, facts, row))];
+    if (kind !== 'dict') {
+      const args = isGenerator ? [first, [], []] : [first];
+      return [values.instance(definition, args, copiedItems(this.evaluation, facts, row))];
+    }
     const second = this.evaluation.evaluate(facts, operands.expr[exprs.operandStart[row]! + 1]!);
-    return [
-      this.evaluation.values.instance(definition, [first, second], pairedItems(this.evaluation, facts, row)),
-    ];
+    return [values.instance(definition, [first, second], pairedItems(this.evaluation, facts, row))];
   }
 
   /** `value[index]` for a value that is no class; several parts of an index are a tuple. */

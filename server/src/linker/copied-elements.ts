@@ -5,7 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import { additionsTo } from './container-additions.ts';
-import { itemsOfOne } from './container-calls.ts';
+import { itemsInOrder, itemsOf, itemsOfOne } from './container-calls.ts';
 import { keyOf } from './element-keys.ts';
 import { type Items, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -13,6 +13,7 @@ import { builtinName, displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
+import { visibleSites } from './visible-sites.ts';
 
 /**
  * The items of `{k: v for k, v in pairs}`, where the pairs are written out with constants as keys, and of
@@ -23,19 +24,25 @@ export function pairedItems(evaluation: Evaluation, facts: FileFacts, row: numbe
   const from = exprs.operandStart[row]!;
   const byName = evaluation.storedUnder(facts, operands.expr[from]!, operands.expr[from + 1]!);
   if (byName !== null || exprs.operandCount[row] !== 3) return byName;
-  const source = operands.expr[from + 2]!;
-  const isCopied = [0, 1].every((i) => {
-    const unpacked = targetValue(facts, operands.expr[from + i]!);
-    if (unpacked === null || EXPR_KINDS[exprs.kind[unpacked]!] !== 'unpack') return false;
-    const element = operands.expr[exprs.operandStart[unpacked]!]!;
-    return (
-      facts.text(exprs.detail[unpacked]!) === String(i) &&
-      exprRefKind(element) === 'expr' &&
-      EXPR_KINDS[exprs.kind[exprRefRow(element)]!] === 'element' &&
-      operands.expr[exprs.operandStart[exprRefRow(element)]!] === source
-    );
+  const source = pairsGoneThrough(facts, operands.expr[from]!, operands.expr[from + 1]!);
+  return source === operands.expr[from + 2] ? itemsOfPairs(evaluation, facts, source) : null;
+}
+
+/** What a loop or comprehension goes through that unpacks each element into two names; null for other expressions. */
+export function pairsGoneThrough(facts: FileFacts, key: ExprRef, value: ExprRef): ExprRef | null {
+  const { exprs, operands } = facts.evidence;
+  const [first, second] = [key, value].map((ref, i) => {
+    const unpacked = targetValue(facts, ref);
+    return unpacked !== null &&
+      EXPR_KINDS[exprs.kind[unpacked]!] === 'unpack' &&
+      facts.text(exprs.detail[unpacked]!) === String(i)
+      ? operands.expr[exprs.operandStart[unpacked]!]!
+      : NO_EXPR;
   });
-  return isCopied ? itemsOfPairs(evaluation, facts, source) : null;
+  const row = exprRefRow(first!);
+  const isElement =
+    first === second && exprRefKind(first!) === 'expr' && EXPR_KINDS[exprs.kind[row]!] === 'element';
+  return isElement ? operands.expr[exprs.operandStart[row]!]! : null;
 }
 
 /**
@@ -58,17 +65,24 @@ export function copiedItems(evaluation: Evaluation, facts: FileFacts, row: numbe
   const isNested = count === 3 && isElementOf(inner!, outer!);
   if (count !== 2 && !isNested) return null;
   if (!isElementOf(element!, isNested ? inner! : outer!)) return null;
-  const items = sequenceItems(evaluation.expand(evaluation.evaluate(facts, outer!)));
+  const items = itemsInOrder(evaluation.expand(evaluation.evaluate(facts, outer!)));
   if (!isNested || items === null) return items;
-  const rows = [...items.values()].map(sequenceItems);
+  const rows = [...items.values()].map(itemsInOrder);
   if (!rows.every((one) => one !== null)) return null;
   return itemsOf(rows.flatMap((one) => [...one.values()]).slice(0, MAX_ELEMENTS));
 }
 
-/** A list or tuple of pairs as a mapping from their constant keys; null where it is not written out so. */
+/** A list or tuple of pairs, or `d.items()`, as a mapping from their constant keys; null where it is not written out so. */
 export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: ExprRef): Items | null {
   const items = new Map<string, readonly Value[]>();
-  const ref = onlyAssigned(evaluation, facts, given) ?? given;
+  const ref = writtenOut(evaluation, facts, given);
+  const mapping = itemsCallOf(facts, ref);
+  if (mapping !== null) {
+    const values = evaluation.expand(evaluation.evaluate(facts, mapping));
+    return values[0]?.kind === 'instance' && standardName(values[0].of) === 'builtins.dict'
+      ? itemsOfOne(values)
+      : null;
+  }
   const zipped = zippedParts(facts, ref);
   if (zipped) {
     const values = itemsOfOne(evaluation.expand(evaluation.evaluate(facts, zipped[1])));
@@ -81,8 +95,9 @@ export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: Ex
     return items.size > 0 ? items : null;
   }
   for (let i = 0; i < MAX_ELEMENTS; i++) {
-    const pair = displayedItem(facts, ref, String(i));
-    if (pair === null) break;
+    const item = displayedItem(facts, ref, String(i));
+    if (item === null) break;
+    const pair = writtenOut(evaluation, facts, item);
     const key = displayedItem(facts, pair, '0');
     const value = displayedItem(facts, pair, '1');
     const constant = key === null ? null : keyOf(evaluation, facts, key);
@@ -92,31 +107,33 @@ export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: Ex
   return items.size > 0 && displayedItem(facts, ref, String(items.size)) === null ? items : null;
 }
 
-/** What a name is bound to once, where nothing is put into it or taken out; null for other expressions. */
-function onlyAssigned(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef | null {
+/** What a name is bound to once, where nothing is put into it or taken out; other expressions as they are. */
+function writtenOut(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef {
   const { assigns, bindings, bindingSites } = facts.evidence;
   const binding = bindingOf(facts, ref);
-  if (binding < 0) return null;
+  if (binding < 0) return ref;
   evaluation.readName(
     facts.path,
     facts.scopeKey(bindings.scope[binding]!),
     facts.text(bindings.name[binding]!),
   );
   const site = onlySite(facts, binding);
-  if (site < 0 || additionsTo(facts, binding).length > 0) return null;
-  if (bindingSites.kind[site] !== SiteKind.name) return null;
+  if (site < 0 || additionsTo(facts, binding).length > 0) return ref;
+  if (bindingSites.kind[site] !== SiteKind.name) return ref;
   const [assign, ...others] = facts.assignsOfName(bindingSites.row[site]!);
   return assign !== undefined && others.length === 0 && assigns.how[assign] === AssignHow.assign
     ? assigns.value[assign]!
-    : null;
+    : ref;
 }
 
-/** The elements of a list or tuple, where it is the only value and they are known one by one. */
-function sequenceItems(values: readonly Value[]): Items | null {
-  const [only] = values;
-  const isSequence =
-    only?.kind === 'instance' && /^builtins\.(?:list|tuple)$/.test(standardName(only.of) ?? '');
-  return isSequence ? itemsOfOne(values) : null;
+/** The d of `d.items()`; null for other expressions. */
+function itemsCallOf(facts: FileFacts, ref: ExprRef): ExprRef | null {
+  const { attrs, calls } = facts.evidence;
+  if (exprRefKind(ref) !== 'call' || calls.argCount[exprRefRow(ref)] !== 0) return null;
+  const callee = calls.callee[exprRefRow(ref)]!;
+  if (exprRefKind(callee) !== 'attr') return null;
+  const attr = exprRefRow(callee);
+  return facts.text(attrs.name[attr]!) === 'items' ? attrs.base[attr]! : null;
 }
 
 /** What `zip(a, b)` goes through side by side; null for other expressions. */
@@ -131,19 +148,15 @@ function zippedParts(facts: FileFacts, ref: ExprRef): readonly [ExprRef, ExprRef
     : null;
 }
 
-/** The `exprs` row of what a comprehension binds its only target of that name to, as a name that stands in it reads it. */
+/** The `exprs` row of what a name holds where code of its own scope reads it, of a loop or comprehension its element. */
 function targetValue(facts: FileFacts, ref: ExprRef): number | null {
   const { bindings, bindingSites, names, assigns } = facts.evidence;
   const binding = bindingOf(facts, ref);
-  const site = onlySite(facts, binding);
-  if (site < 0) return null;
-  const isTarget =
-    bindingSites.kind[site] === SiteKind.name && names.scope[exprRefRow(ref)] === bindings.scope[binding];
-  const [assign] = isTarget ? facts.assignsOfName(bindingSites.row[site]!) : [];
+  if (binding < 0 || names.scope[exprRefRow(ref)] !== bindings.scope[binding]) return null;
+  const [visible, ...others] = visibleSites(facts, exprRefRow(ref)) ?? [];
+  const site = visible !== undefined && others.length === 0 ? visible : onlySite(facts, binding);
+  if (site < 0 || bindingSites.kind[site] !== SiteKind.name) return null;
+  const [assign] = facts.assignsOfName(bindingSites.row[site]!);
   const value = assign === undefined ? NO_EXPR : assigns.value[assign]!;
   return exprRefKind(value) === 'expr' ? exprRefRow(value) : null;
 }
-
-/** Elements by their position; null when there are none. */
-export const itemsOf = (lists: readonly (readonly Value[])[]): Items | null =>
-  lists.length === 0 ? null : new Map(lists.map((list, i) => [String(i), list]));

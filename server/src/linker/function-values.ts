@@ -5,8 +5,8 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { BlockKind, DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
 import { around } from './block-tree.ts';
+import { itemsOf } from './container-calls.ts';
 import { union } from './containers.ts';
-import { itemsOf } from './copied-elements.ts';
 import { isTelling, leavesOpen, withCode } from './declared-types.ts';
 import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';

@@ -1,7 +1,7 @@
 /**
  * Registries: in `REGISTRY[name] = function`, where calls of the code around give both, each call says which function is
- * under which key (`@register('save')`, `add('save', save)`); and what is stored under its own name is under that
- * (`REGISTRY[cls.__name__] = cls`). Without this, all would be under every key.
+ * under which key (`@register('save')`, `add('save', save)`), and where a loop goes through pairs, each of them does; what
+ * is stored under its own name is under that (`REGISTRY[cls.__name__] = cls`). Without this, all would be under every key.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
@@ -9,6 +9,7 @@ import type { ArgumentFlow } from './argument-flow.ts';
 import { matchArguments } from './arguments.ts';
 import { rowOfPlace } from './call-places.ts';
 import { union } from './containers.ts';
+import { itemsOfPairs, pairsGoneThrough } from './copied-elements.ts';
 import { receiverOf } from './definition-facts.ts';
 import { NO_ARGS, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -37,6 +38,8 @@ export class KeyedStores {
   of(facts: FileFacts, key: ExprRef, value: ExprRef): Keyed | null {
     if (isNameOf(facts, key, value) || this.isNameGivenToMetaclass(facts, key))
       return this.byOwnName(facts, value);
+    const pairs = pairsGoneThrough(facts, key, value);
+    if (pairs !== null) return itemsOfPairs(this.evaluation, facts, pairs);
     const named = parameterOf(facts, key);
     const stored = parameterOf(facts, value);
     if (!named || !stored) return null;

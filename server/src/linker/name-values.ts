@@ -3,6 +3,7 @@
  * container by then, and what tests before it exclude.
  */
 import { ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { literalKey, NONE_KEY } from './constant-key.ts';
 import { additionsTo } from './container-additions.ts';
 import { additionsBefore, stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
@@ -35,6 +36,16 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 function allValues(evaluation: Evaluation, resolutions: readonly Resolution[]): readonly Value[] {
   if (resolutions.length === 1) return evaluation.entityValues(resolutions[0]!.entity);
   return union(resolutions.map(({ entity }) => evaluation.entityValues(entity)));
+}
+
+/** Whether a site (a row of `bindingSites`) binds None, which is no value. */
+function isNone(facts: FileFacts, site: number): boolean {
+  const { assigns, bindingSites } = facts.evidence;
+  if (bindingSites.kind[site] !== SiteKind.name) return false;
+  const stores = facts.assignsOfName(bindingSites.row[site]!);
+  return (
+    stores.length > 0 && stores.every((assign) => literalKey(facts, assigns.value[assign]!) === NONE_KEY)
+  );
 }
 
 export class NameValues {
@@ -84,7 +95,9 @@ export class NameValues {
     let values = this.bound(facts, binding, visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
-    if (visible && visible.length < count && this.evaluation.expand(values).length === 0) {
+    const isOpen =
+      visible !== null && visible.length < count && !visible.every((site) => isNone(facts, site));
+    if (isOpen && this.evaluation.expand(values).length === 0) {
       const first = bindings.siteStart[binding]!;
       const sites = range(count).map((i) => first + i);
       const assigned = sites.filter((site) => bindingSites.kind[site] === SiteKind.name);

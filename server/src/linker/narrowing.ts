@@ -83,6 +83,7 @@ export class Narrowing {
       const kept = known.filter((value) => (passes(value) ?? holds) === holds);
       return kept.length > 0 ? kept : values;
     }
+    if (test.kind === 'identical') return this.identical(facts, values, test.type, holds);
     const known = this.evaluation.expand(values);
     const kinds = test.kind === 'predicate' ? this.kindsTestedBy(facts, test.type) : null;
     if (kinds !== null) {
@@ -113,6 +114,24 @@ export class Narrowing {
     const kept = known.filter((value) => isOne(value) === holds);
     if (holds) return kept.length > 0 ? kept : classes.map((of) => this.made(of, test.kind));
     return kept.length < known.length ? kept : values;
+  }
+
+  /** What is the function or class that an expression is alone, or is not; methods are made anew wherever they are read. */
+  private identical(
+    facts: FileFacts,
+    values: readonly Value[],
+    ref: ExprRef,
+    holds: boolean,
+  ): readonly Value[] {
+    const [only, ...others] = this.evaluation.evaluate(facts, ref);
+    const isAlone =
+      others.length === 0 &&
+      ((only?.kind === 'function' && only.receiver === null) || (only?.kind === 'class' && !only.isSelf));
+    if (!isAlone) return values;
+    if (holds) return [only];
+    const known = this.evaluation.expand(values);
+    const kept = known.filter((value) => value !== only);
+    return kept.length > 0 && kept.length < known.length ? kept : values;
   }
 
   private made(of: Definition, kind: TypeTest['kind']): Value {

@@ -2,8 +2,9 @@
  * What `operator.itemgetter`, `attrgetter` and `methodcaller` make: functions of what they are named (library reference,
  * `operator`). Such an object carries the constants it was made with, as a container does its keys.
  */
+
+import { itemsOf } from './container-calls.ts';
 import { union } from './containers.ts';
-import { itemsOf } from './copied-elements.ts';
 import { type Definition, type InstanceValue, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import { asTuple } from './named-tuples.ts';

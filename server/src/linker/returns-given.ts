@@ -8,8 +8,9 @@ import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
 import { around } from './block-tree.ts';
 import type { CallValues } from './call-values.ts';
 import { constantKey } from './constant-key.ts';
-import { decide, type Known, OBJECT, truthOf } from './constant-tests.ts';
+import { decide, displayedConstant, EMPTY, FILLED, type Known, OBJECT, truthOf } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
+import { additionsTo, argumentsThatAre } from './container-additions.ts';
 import { type Containers, union } from './containers.ts';
 import { ANY, ANY_TEXT, guardsOf } from './deciding-parameters.ts';
 import { returnsOf } from './definition-facts.ts';
@@ -104,7 +105,9 @@ export class ReturnsGiven {
         return callees.length > 0 && callees.every(({ kind }) => kind === 'class') ? OBJECT : null;
       }
       case 'expr':
-        return DISPLAYS.has(facts.evidence.exprs.kind[row]!) ? OBJECT : constantKey(facts, ref);
+        return MADE.has(facts.evidence.exprs.kind[row]!)
+          ? displayedConstant(facts, row)
+          : constantKey(facts, ref);
       default:
         return null;
     }
@@ -166,6 +169,7 @@ export class ReturnsGiven {
     if (exprRefKind(ref) === 'name') {
       const row = exprRefRow(ref);
       const constant = constants.get(facts.evidence.nameBindings.resolved[row]!);
+      if (constant === EMPTY || constant === FILLED) return isUntouched(facts, row) ? constant : OBJECT;
       if (constant !== undefined) return isParameterStill(facts, row) ? constant : null;
     }
     return this.known(facts, ref);
@@ -298,7 +302,8 @@ function likeIt(known: Known, decides: readonly string[]): Known {
 const OTHER_TEXT = "'\u0001";
 const OTHER_NUMBER = '1e99';
 
-const DISPLAYS: ReadonlySet<number> = new Set([
+/** Expressions that make a container. */
+const MADE: ReadonlySet<number> = new Set([
   ExprKind.list,
   ExprKind.tuple,
   ExprKind.set,
@@ -307,6 +312,18 @@ const DISPLAYS: ReadonlySet<number> = new Set([
 ]);
 
 const exprRefOfName = (row: number): ExprRef => exprRef('name', row);
+
+/** Whether a container that a parameter holds is as the call made it: nothing changes it, and nobody was given it before. */
+function isUntouched(facts: FileFacts, nameRow: number): boolean {
+  const { args, calls, nameBindings, names } = facts.evidence;
+  const binding = nameBindings.resolved[nameRow]!;
+  const isBefore = (arg: number): boolean => calls.start[args.call[arg]!]! < names.start[nameRow]!;
+  return (
+    isParameterStill(facts, nameRow) &&
+    additionsTo(facts, binding).length === 0 &&
+    !argumentsThatAre(facts, binding).some(isBefore)
+  );
+}
 
 /** Whether a name of a parameter can hold nothing but what the call gave. */
 function isParameterStill(facts: FileFacts, nameRow: number): boolean {

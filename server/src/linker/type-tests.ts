@@ -1,7 +1,7 @@
 /**
  * Which conditions test the type of what a name or an attribute of names holds, and how: `isinstance`,
  * `issubclass`, `type(x) is C`, `x.__class__ is C`, `callable`, `hasattr`, predicates (PEP 647, 742), patterns of
- * `match`, joined by `not`, `and` and `or`. Reads one file's rows; evaluates nothing.
+ * `match`, `x is f`, joined by `not`, `and` and `or`. Reads one file's rows; evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
@@ -12,9 +12,16 @@ import { bindingOf } from './name-sites.ts';
 /**
  * `instance` and `exact`: of the class or tuple of classes `type`; `subclass`: it is itself a class that inherits from
  * them; `predicate`: `type` is a function that was called with it; `attribute`: it has one of the name that the
- * string `type` is; `callable`: `type` says nothing.
+ * string `type` is; `identical`: it is what the name or attribute `type` holds; `callable`: `type` says nothing.
  */
-export type TestKind = 'instance' | 'exact' | 'subclass' | 'predicate' | 'attribute' | 'callable';
+export type TestKind =
+  | 'instance'
+  | 'exact'
+  | 'subclass'
+  | 'predicate'
+  | 'attribute'
+  | 'identical'
+  | 'callable';
 
 export interface TypeTest {
   /** See `placeOf`. */
@@ -85,8 +92,13 @@ function testsOfOne(facts: FileFacts, ref: ExprRef, holds: boolean): readonly Ty
     case ExprKind.compare: {
       const isEqual = detail === 'is' || detail === '==' || detail === 'in';
       if (!isEqual && detail !== 'is not' && detail !== '!=' && detail !== 'not in') return NO_TESTS;
-      const tested = classOf(facts, operand(0));
-      return tested ? [{ ...tested, kind: 'exact', type: operand(1), holds: isEqual === holds }] : NO_TESTS;
+      const type = operand(1);
+      const ofClass = classOf(facts, operand(0));
+      if (ofClass) return [{ ...ofClass, kind: 'exact', type, holds: isEqual === holds }];
+      if (!detail.startsWith('is') || (exprRefKind(type) !== 'name' && exprRefKind(type) !== 'attr'))
+        return NO_TESTS;
+      const tested = testedBy(facts, operand(0));
+      return tested ? [{ ...tested, kind: 'identical', type, holds: isEqual === holds }] : NO_TESTS;
     }
     case ExprKind.matches: {
       if (detail === 'value') return NO_TESTS;
