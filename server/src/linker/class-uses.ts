@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprContext, ExprKind, NameFlag } from '../evidence/schema.ts';
-import { methodAround, receiverParameter } from './definition-facts.ts';
+import { methodAround } from './definition-facts.ts';
 import { namedBase, operandsOf, subscriptOf, superCallOf, tupleItems } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { CLASS_NAME, importedName } from './passed-values.ts';
@@ -17,8 +17,8 @@ const METHOD_NAME = /[a-z]/;
 
 /**
  * Names of classes that code reads: what is called, passed and stored, not what is inherited from, annotated, tested for,
- * asked for a method to call it on the object at hand (`Base.run(self)`), or for an attribute that is not called there
- * (`run = Base.run`): that makes no object of it.
+ * or asked for a method, to call it (`Base.run(x)`, see `calledOnClasses`) or not (`run = Base.run`): that makes no object
+ * of it by itself.
  */
 export function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   const { attrs, bases, names } = facts.evidence;
@@ -29,6 +29,7 @@ export function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
   }
   for (const ref of testedClasses(facts)) unused.add(ref);
   for (const row of attributesTaken(facts)) unused.add(attrs.base[row]!);
+  for (const row of attributesCalled(facts)) unused.add(attrs.base[row]!);
   const found = new Set<string>();
   for (let row = 0; row < names.length; row++) {
     const isRead = names.ctx[row] === ExprContext.LOAD && (names.flags[row]! & ANNOTATION) === 0;
@@ -46,16 +47,14 @@ export function classNamesUsed(facts: FileFacts): ReadonlySet<string> {
 
 /** C and `C.m` for each method that may be taken from a class by name, `super().m` for those that methods of other names take. */
 export function readOfClasses(facts: FileFacts): ReadonlySet<string> {
-  const { attrs, calls } = facts.evidence;
+  const { attrs } = facts.evidence;
   const found = new Set<string>();
-  const add = (row: number): void => {
-    const name = facts.text(attrs.name[row]!);
-    const owner = METHOD_NAME.test(name) ? className(facts, attrs.base[row]!) : null;
-    if (owner !== null) found.add(owner).add(`${owner}.${name}`);
-  };
-  for (const row of attributesTaken(facts)) add(row);
-  for (let row = 0; row < calls.length; row++)
-    if (exprRefKind(calls.callee[row]!) === 'attr') add(exprRefRow(calls.callee[row]!));
+  for (const rows of [attributesTaken(facts), attributesCalled(facts)])
+    for (const row of rows) {
+      const name = facts.text(attrs.name[row]!);
+      const owner = METHOD_NAME.test(name) ? className(facts, attrs.base[row]!) : null;
+      if (owner !== null) found.add(owner).add(`${owner}.${name}`);
+    }
   for (let row = 0; row < attrs.length; row++)
     if (isOfOtherMethod(facts, row)) found.add(ofSuper(facts.text(attrs.name[row]!)));
   return found;
@@ -89,6 +88,32 @@ function attributesTaken(facts: FileFacts): readonly number[] {
   });
 }
 
+/** Names of methods that code calls on what is named as classes are, by the names of these, sorted. */
+export const calledOnClasses = (facts: FileFacts): ReadonlyMap<string, readonly string[]> =>
+  facts.memo('called on classes', () => {
+    const { attrs } = facts.evidence;
+    const found = new Map<string, Set<string>>();
+    for (const row of attributesCalled(facts)) {
+      const owner = className(facts, attrs.base[row]!)!;
+      const names = found.get(owner) ?? new Set();
+      found.set(owner, names.add(facts.text(attrs.name[row]!)));
+    }
+    return new Map([...found].map(([owner, names]) => [owner, [...names].sort()]));
+  });
+
+/** Rows of `attrs` that are methods read of what is named as classes are, and called. */
+const attributesCalled = (facts: FileFacts): readonly number[] =>
+  facts.memo('attributes called of classes', () => {
+    const { attrs, calls } = facts.evidence;
+    const found: number[] = [];
+    for (const callee of calls.callee.subarray(0, calls.length)) {
+      const row = exprRefRow(callee);
+      if (exprRefKind(callee) !== 'attr' || !METHOD_NAME.test(facts.text(attrs.name[row]!))) continue;
+      if (className(facts, attrs.base[row]!) !== null) found.push(row);
+    }
+    return found;
+  });
+
 /** The name of a class that an expression is, as far as names tell. */
 function className(facts: FileFacts, ref: ExprRef): string | null {
   const { attrs, names } = facts.evidence;
@@ -102,9 +127,9 @@ function className(facts: FileFacts, ref: ExprRef): string | null {
   return CLASS_NAME.test(name) ? name : null;
 }
 
-/** The classes of `isinstance(x, C)`, `super(C, self)`, `C.method(self)` and `except C`: they make no object. */
+/** The classes of `isinstance(x, C)`, `super(C, self)` and `except C`: they make no object. */
 function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
-  const { args, attrs, calls, exprs, names } = facts.evidence;
+  const { args, calls, exprs, names } = facts.evidence;
   for (let row = 0; row < exprs.length; row++) {
     if (exprs.kind[row] !== ExprKind.caught) continue;
     const [caught] = operandsOf(facts, row);
@@ -115,10 +140,6 @@ function* testedClasses(facts: FileFacts): Iterable<ExprRef> {
     const first = calls.argStart[call]!;
     const count = calls.argCount[call]!;
     if (count === 0) continue;
-    if (exprRefKind(callee) === 'attr') {
-      if (receiverParameter(facts, args.expr[first]!)) yield attrs.base[exprRefRow(callee)]!;
-      continue;
-    }
     const name = exprRefKind(callee) === 'name' ? facts.text(names.name[exprRefRow(callee)]!) : '';
     if (name === 'super') yield args.expr[first]!;
     if (count !== 2 || (name !== 'isinstance' && name !== 'issubclass')) continue;

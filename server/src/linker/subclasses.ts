@@ -5,7 +5,7 @@
 
 import { matchesFile, matchesName, PYTEST_DEFAULTS } from '../workspace/pytest-patterns.ts';
 import { definitionOfPlace } from './call-places.ts';
-import { READ_OF_CLASS } from './class-uses.ts';
+import { calledOnClasses, READ_OF_CLASS } from './class-uses.ts';
 import { functionsIn, namesOfFunctions, receiverOf } from './definition-facts.ts';
 import { type Definition, isOutside, type Resolution, standardName } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -39,6 +39,10 @@ export class Subclasses {
   private readonly allSubclasses: QueryKind<readonly Definition[]>;
   /** Names of the class methods in the body of a class: (path, def key). */
   private readonly classMethods: QueryKind<readonly string[]>;
+  /** Names of functions in the body of a class that make no object of it when they are called on it: (path, def key). */
+  private readonly plainFunctions: QueryKind<readonly string[]>;
+  /** What a file calls on what is named so: (path of the file, name of a class). */
+  private readonly calledOn: QueryKind<readonly string[]>;
   /** Those of one and all below it that have objects: (path, def key). */
   private readonly possible: QueryKind<readonly Definition[]>;
 
@@ -75,6 +79,11 @@ export class Subclasses {
       return definition ? this.findSubclasses(definition) : null;
     });
     this.classMethods = namesKind(program, 'class_methods', classMethodsOf);
+    this.plainFunctions = namesKind(program, 'plain_functions', plainFunctionsOf);
+    this.calledOn = listKind(program, 'called_on', 2, (path, name) => {
+      const facts = program.facts(path);
+      return facts ? (calledOnClasses(facts).get(name) ?? null) : null;
+    });
     this.possible = listKind(program, 'possible', 2, (path, key) => {
       const definition = this.program.definitionAt(path, key);
       return definition ? this.findPossible(definition) : null;
@@ -138,7 +147,7 @@ export class Subclasses {
     if (!CLASS_NAME.test(definition.name) || definition.isDecorated) return true;
     const names = this.program.namesOf(definition.name);
     if (names.some((name) => this.program.isPassed(`use ${name}`))) return true;
-    if (this.hasTakenMaker(definition) || this.isToldToMetaclass(definition)) return true;
+    if (this.hasTakenMaker(definition, names) || this.isToldToMetaclass(definition)) return true;
     if (this.isFoundByRunner(definition)) return true;
     if (!this.program.isPassed(`def ${SUBCLASS_HOOK}`)) return false;
     const { found } = this.program.member(definition, SUBCLASS_HOOK, 1);
@@ -166,22 +175,52 @@ export class Subclasses {
     );
   }
 
-  /** Whether code takes a class method from it without calling it, which may make objects of it wherever it is called. */
-  private hasTakenMaker(definition: Definition): boolean {
+  /**
+   * Whether code takes a class method from it without calling it, which may make objects of it wherever it is called, or
+   * calls what is no plain function of it.
+   */
+  private hasTakenMaker(definition: Definition, names: readonly string[]): boolean {
     const { program } = this;
-    if (!program.isPassed(`${READ_OF_CLASS} ${definition.name}`)) return false;
-    return program
+    const known = names.filter((name) => program.isPassed(`${READ_OF_CLASS} ${name}`));
+    if (known.length === 0) return false;
+    const makers = program
       .mro(definition)
-      .entries.some(
-        (entry) =>
-          'isClass' in entry &&
-          !isOutside(entry.path) &&
-          this.classMethods
-            .askAbout(entry)
-            .some((name) => program.isPassed(`${READ_OF_CLASS} ${definition.name}.${name}`)),
+      .entries.flatMap((entry) =>
+        'isClass' in entry && !isOutside(entry.path) ? this.classMethods.askAbout(entry) : [],
       );
+    return known.some(
+      (name) =>
+        makers.some((maker) => program.isPassed(`${READ_OF_CLASS} ${name}.${maker}`)) ||
+        program
+          .passersOf(`${READ_OF_CLASS} ${name}`)
+          .some((path) => this.calledOn.ask(path, name).some((called) => !this.isPlain(definition, called))),
+    );
+  }
+
+  /** Whether a class has a plain function of a name: an object's, which is given one, or a static one, which names what it makes. */
+  private isPlain(definition: Definition, name: string): boolean {
+    const { program } = this;
+    const [found] = program.member(definition, name).found;
+    if (found?.entity.kind !== 'definition' || isOutside(found.entity.definition.path)) return false;
+    const { definition: method } = found.entity;
+    if (method.isClass) return true;
+    const owner = program.signature(method)?.owner ?? null;
+    const holder = owner === null ? null : program.definitionAt(method.path, owner);
+    return holder !== null && this.plainFunctions.askAbout(holder).includes(name);
   }
 }
+
+/** Methods of objects as they are written, and static methods; what another decorator makes of one is not known. */
+const plainFunctionsOf = (facts: FileFacts, row: number): readonly string[] =>
+  namesOfFunctions(
+    facts,
+    functionsIn(facts, row).filter((def) => {
+      const receiver = receiverOf(facts, def);
+      return (
+        receiver === 'none' || (receiver === 'instance' && facts.evidence.defs.decoratorCount[def] === 0)
+      );
+    }),
+  );
 
 const classMethodsOf = (facts: FileFacts, row: number): readonly string[] =>
   namesOfFunctions(
