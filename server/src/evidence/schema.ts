@@ -245,6 +245,8 @@ export const BLOCK_KINDS = [
   /** One of the alternatives of `if` or `match`; `otherwise` runs when none of those before it did. */
   'branch',
   'otherwise',
+  /** One that Python 3 does not run. */
+  'never',
   /** Runs any number of times; `endless` is that of `while True`. Of `while` the condition is part of it. */
   'loop',
   'endless',

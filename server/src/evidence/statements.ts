@@ -22,7 +22,17 @@ import {
 import { visitImport } from './imports.ts';
 import { EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { visitMatch } from './patterns.ts';
-import { AssignHow, BlockKind, ExprContext, ExprKind, ReturnKind, TypeOwner, TypeRole } from './schema.ts';
+import { holdsOnPython3 } from './python-versions.ts';
+import {
+  AssignHow,
+  BlockExit,
+  BlockKind,
+  ExprContext,
+  ExprKind,
+  ReturnKind,
+  TypeOwner,
+  TypeRole,
+} from './schema.ts';
 import { docstringNode } from './strings.ts';
 import { bindTarget, type Target, visitTarget } from './targets.ts';
 import { visitTry, visitWith } from './try-with.ts';
@@ -228,7 +238,10 @@ function visitExec(x: Extraction, node: number): void {
   visitParts(x, node);
 }
 
-/** `if TYPE_CHECKING:` (PEP 484) holds for the branch it guards, `not` for all the others. */
+/**
+ * `if TYPE_CHECKING:` (PEP 484) holds for the branch it guards, `not` for all the others. What a branch binds that only
+ * Python 2 runs does not reach what follows.
+ */
 function visitIf(x: Extraction, node: number): void {
   const outer = x.isTypeChecking;
   const branches: { from: number; to: number }[] = [];
@@ -236,7 +249,12 @@ function visitIf(x: Extraction, node: number): void {
   /** Tests of types by the branches so far; a later one runs only where all of them were false. */
   const failed: Condition[] = [];
   let isLeaving = true;
+  /** A condition so far holds, so that no later branch runs. */
+  let isDecided = false;
+  let isFirst = true;
   const visitBranch = (condition: number, block: number): void => {
+    const holds = condition < 0 ? null : holdsOnPython3(x, condition);
+    const isDead = isDecided || holds === false;
     const guard = condition < 0 ? null : typeCheckingGuard(x, condition);
     const tested = condition < 0 ? null : parameterTest(x, condition, visitCondition(x, condition));
     for (const earlier of failed) guardNode(x, block, earlier, false);
@@ -246,11 +264,17 @@ function visitIf(x: Extraction, node: number): void {
       isLeaving &&= leaves(x, block);
     }
     const from = x.out.imports.length;
+    const row = x.out.blocks.length;
     x.isTypeChecking = outer || isElse || guard === true;
-    x.visitBlock(block, condition < 0 ? BlockKind.otherwise : BlockKind.branch, branches.length === 0);
+    const isRest = condition < 0 || holds === true;
+    const kind = isDead ? BlockKind.never : isRest ? BlockKind.otherwise : BlockKind.branch;
+    x.visitBlock(block, kind, isFirst);
     x.isTypeChecking = outer;
+    if (isDead && block >= 0) x.out.blocks.set(row, 'exit', BlockExit.leave);
     if (guard === false) isElse = true;
-    branches.push({ from, to: x.out.imports.length });
+    isDecided ||= holds === true;
+    isFirst = false;
+    if (!isDead) branches.push({ from, to: x.out.imports.length });
   };
   visitBranch(x.child(node, Field.condition), x.child(node, Field.consequence));
   const end = x.next[node]!;

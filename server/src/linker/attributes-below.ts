@@ -47,9 +47,14 @@ export class AttributesBelow {
     const above = value.kind === 'instance' ? value.of : value.definition;
     if (isOutside(above.path) || found.length === 0 || !found.every(({ entity }) => this.isRead(entity)))
       return found;
-    if (!this.others.askAbout(above).has(name)) return found;
+    if (!this.mayDiffer(above, name)) return found;
     const below = this.entities.askAbout(above, name);
     return below.length > 0 ? below : found;
+  }
+
+  /** Whether objects of classes below one may have another variable of a name than its own do. */
+  mayDiffer(above: Definition, name: string): boolean {
+    return this.others.askAbout(above).has(name);
   }
 
   /** Whether it is what reading the attribute gives, or says what that gives. */

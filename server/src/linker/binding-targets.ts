@@ -3,6 +3,7 @@
  * star imports included. What an import or a star import brings is the business of `module-names.ts`.
  */
 import { SiteKind } from '../evidence/schema.ts';
+import { isNeverRun } from './block-tree.ts';
 import type { Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { parameterSymbol, variableSymbol } from './file-symbols.ts';
@@ -13,6 +14,18 @@ import type { QueryKind } from './queries.ts';
 import { asAlternatives, NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { deletedAt, isConditional, sitePosition, sitesBefore } from './site-order.ts';
 import { isReadBeforeBound } from './visible-sites.ts';
+
+/** So many sites from one on, without those in code that never runs unless there are no others. */
+function sitesRun(facts: FileFacts, from: number, count: number): readonly number[] {
+  if (count === 1) return [from];
+  const { bindings, bindingSites } = facts.evidence;
+  const all = Array.from({ length: count }, (_, i) => from + i);
+  const run = all.filter((site) => {
+    const position = sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
+    return !isNeverRun(facts, bindings.scope[bindingSites.binding[site]!]!, position);
+  });
+  return run.length > 0 ? run : all;
+}
 
 const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
 
@@ -72,20 +85,24 @@ export class BindingTargets {
     if (!facts || binding < 0) return NOTHING;
     const { bindings, bindingSites } = facts.evidence;
     const from = bindings.siteStart[binding]!;
-    const to = from + Math.min(siteLimit, bindings.siteCount[binding]!);
-    let first = Math.max(from, to - 1);
-    while (first > from && isConditional(facts, first)) first--;
+    const count = Math.min(siteLimit, bindings.siteCount[binding]!);
     const position = (site: number): number =>
       sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
-    const hidden = to > from && !isConditional(facts, first) ? position(first) : -1;
+    const sites = sitesRun(facts, from, count);
+    const first = Math.max(
+      0,
+      sites.findLastIndex((site) => !isConditional(facts, site)),
+    );
+    const hidden = sites.length > 0 && !isConditional(facts, sites[first]!) ? position(sites[first]!) : -1;
     const deleted = deletedAt(facts, binding);
-    const isBound = to > from || deleted >= 0;
+    const isBound = sites.length > 0 || deleted >= 0;
     const starred =
       scope === 0 && isBound && siteLimit >= bindings.siteCount[binding]!
         ? this.names.findStarred(facts, name, Math.max(hidden, deleted))
         : NO_STARS;
     const found = [...starred.found];
-    for (let site = first; site < to && found.length < MAX_VALUES; site++) {
+    for (const site of sites.slice(first)) {
+      if (found.length >= MAX_VALUES) break;
       // A star import that always runs replaces what was bound before it.
       if (starred.certainAt >= 0 && position(site) < starred.certainAt) continue;
       for (const target of this.resolveSite(

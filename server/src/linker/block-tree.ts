@@ -55,6 +55,11 @@ export const areInLoopWithin = (
     (block) => isLoop(block) && start <= block.start && block.end <= end && holds(block, b),
   );
 
+/** Whether a place stands in code that Python 3 does not run. */
+export const isNeverRun = (facts: FileFacts, scope: number, position: number): boolean =>
+  facts.memo('has code that never runs', () => facts.evidence.blocks.kind.includes(BlockKind.never)) &&
+  around(facts, scope, position).some(({ kind }) => kind === BlockKind.never);
+
 /** Whether only one of two places runs, as they stand in alternatives of one statement that no loop around runs again. */
 export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: number): boolean {
   let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
@@ -71,7 +76,9 @@ export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: 
 
 const isLoop = ({ kind }: Block): boolean => kind === BlockKind.loop || kind === BlockKind.endless;
 
-const isAlternative = ({ kind }: Block): boolean => kind === BlockKind.branch || kind === BlockKind.otherwise;
+const ALTERNATIVES: ReadonlySet<number> = new Set([BlockKind.branch, BlockKind.otherwise, BlockKind.never]);
+
+const isAlternative = ({ kind }: Block): boolean => ALTERNATIVES.has(kind);
 
 const holds = ({ start, end }: Block, position: number): boolean => start <= position && position < end;
 

@@ -127,11 +127,11 @@ export class Calling {
     for (const definition of this.overloads.chosen(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
-      let result = this.evaluation.returnedTo(definition, chosen, value.isBound, args);
+      let result = this.evaluation.returnedTo(definition, chosen, value, args);
       // An overload of the workspace says what its implementation gives, whose code may be in that.
       if (definition !== value.definition && !isOutside(definition.path))
         result = withCode(this.evaluation, result, () =>
-          this.evaluation.returnedTo(value.definition, signature, value.isBound, args).filter(isCode),
+          this.evaluation.returnedTo(value.definition, signature, value, args).filter(isCode),
         );
       if (result.some(dependsOnCall)) {
         const wanted = mentionedIn(result);

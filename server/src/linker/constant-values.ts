@@ -7,8 +7,9 @@ import type { FileFacts } from './file-facts.ts';
 import type { Lookups } from './lookups.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
 import type { QueryKind } from './queries.ts';
+import { visibleSites } from './visible-sites.ts';
 
-/** What an expression is by its text alone, also where it is a name that one definition binds; see `Known`. */
+/** What an expression is by its text alone, also where it is a name that definitions bind; see `Known`. */
 export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
   switch (exprRefKind(ref)) {
     case 'string':
@@ -17,8 +18,11 @@ export function writtenConstant(facts: FileFacts, ref: ExprRef): Known | null {
     case 'def':
       return TRUE_OBJECT;
     case 'name': {
-      const site = onlySite(facts, bindingOf(facts, ref));
-      return site >= 0 && facts.evidence.bindingSites.kind[site] === SiteKind.def ? TRUE_OBJECT : null;
+      const binding = bindingOf(facts, ref);
+      if (binding < 0) return null;
+      const sites = visibleSites(facts, exprRefRow(ref)) ?? [onlySite(facts, binding)];
+      const { kind } = facts.evidence.bindingSites;
+      return sites.every((site) => site >= 0 && kind[site] === SiteKind.def) ? TRUE_OBJECT : null;
     }
     default:
       return null;

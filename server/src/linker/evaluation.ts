@@ -95,7 +95,7 @@ export interface Evaluation {
   returnedTo(
     definition: Definition,
     signature: Signature,
-    isBound: boolean,
+    taken: Pick<FunctionValue, 'isBound' | 'receiver'>,
     args: Arguments,
   ): readonly Value[];
   /** What is known of an expression as an argument, beyond its values. */

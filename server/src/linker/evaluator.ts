@@ -312,10 +312,10 @@ export class Evaluator implements Evaluation {
   returnedTo(
     definition: Definition,
     signature: Signature,
-    isBound: boolean,
+    taken: Pick<FunctionValue, 'isBound' | 'receiver'>,
     args: Arguments,
   ): readonly Value[] {
-    return this.given.of(definition, signature, isBound, args) ?? this.functions.returned(definition);
+    return this.given.of(definition, signature, taken, args) ?? this.functions.returned(definition);
   }
 
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {

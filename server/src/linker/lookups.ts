@@ -109,6 +109,8 @@ export interface Lookups {
   memberBelow(definition: Definition, name: string): readonly Resolution[];
   /** What an attribute of a value can be, given what its class has: objects of classes below may have other variables. */
   attributeBelow(value: Value, name: string, found: readonly Resolution[]): readonly Resolution[];
+  /** Whether objects of classes below one may have another method or variable of a name than its own do. */
+  mayDifferBelow(definition: Definition, name: string): boolean;
   /** Classes of the workspace below one, nearest first; none where there are more than a bound. */
   subclasses(definition: Definition): readonly Definition[];
   /**

@@ -60,6 +60,7 @@ export function signatureOfMade(key: string): Signature {
     isProperty: false,
     getter: null,
     owner: null,
+    readsOfReceiver: [],
     overloads: [],
     managesContext: false,
     isWrapper: false,

@@ -377,6 +377,10 @@ export class Program implements ProgramLookups {
     return this.attributesBelow.of(value, name, found);
   }
 
+  mayDifferBelow(definition: Definition, name: string): boolean {
+    return this.methodsBelow.mayDiffer(definition, name) || this.attributesBelow.mayDiffer(definition, name);
+  }
+
   isOnlyDeclared(variable: VariableEntity): boolean {
     return this.classMembers.isOnlyDeclared(variable);
   }

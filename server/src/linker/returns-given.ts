@@ -1,11 +1,14 @@
 /**
  * What a function returns to a call that says which constants it gives: the statements that such a call does not come to
- * are left out, what stands under a parameter in a dict is looked up. Follows the function's own code only, as far as
+ * are left out, what stands under a parameter in a dict is looked up; and what a method returns to a call on an object whose
+ * class is known, where other classes have something else under the names that it reads of its object. Follows the function's own code only, as far as
  * parameters that it does not bind anew decide.
  */
 import { type ExprRef, exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
+import { storesLike } from './attribute-stores.ts';
 import { around } from './block-tree.ts';
+import { definitionOfPlace } from './call-places.ts';
 import type { CallValues } from './call-values.ts';
 import { constantKey } from './constant-key.ts';
 import { decide, displayedConstant, EMPTY, FILLED, type Known, OBJECT, truthOf } from './constant-tests.ts';
@@ -13,11 +16,13 @@ import { writtenConstant } from './constant-values.ts';
 import { additionsTo, argumentsThatAre } from './container-additions.ts';
 import { type Containers, union } from './containers.ts';
 import { ANY, ANY_TEXT, guardsOf } from './deciding-parameters.ts';
-import { returnsOf } from './definition-facts.ts';
-import type { Definition, Value } from './entities.ts';
+import { receiverOf, receiverParameter, returnsOf } from './definition-facts.ts';
+import { type Definition, type FunctionValue, isOutside, mayBeBelow, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
 import { parameterList } from './given-arguments.ts';
+import { guardsOfAttribute } from './guards.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_GIVEN_TEXT } from './limits.ts';
 import type { NameValues } from './name-values.ts';
@@ -27,6 +32,8 @@ import { sitePosition } from './site-order.ts';
 import { valuesKind } from './values-kind.ts';
 import { visibleSites } from './visible-sites.ts';
 
+/** In the place of a parameter's name: the object or class that the function is a method of. */
+const RECEIVER = '.';
 /** What a call leaves out: the parameter has its default. */
 const LEFT_OUT = '~';
 /** Stands before a constant that the caller was given itself. */
@@ -43,6 +50,8 @@ interface Given {
   readonly facts: FileFacts;
   readonly def: number;
   readonly constants: ReadonlyMap<number, Known>;
+  /** Its own object or class, whose class is known; null where that makes no difference. */
+  readonly receiver: Value | null;
   /** Some of them were handed on by a function that was given them. */
   readonly isHandedOn: boolean;
 }
@@ -68,10 +77,43 @@ export class ReturnsGiven {
   of(
     definition: Definition,
     signature: Signature,
-    isBound: boolean,
+    { isBound, receiver }: Pick<FunctionValue, 'isBound' | 'receiver'>,
     args: Arguments,
   ): readonly Value[] | null {
-    if (!signature.parameters.some(({ decides }) => decides !== null)) return null;
+    const constants = this.constantsGiven(signature, isBound, args);
+    const own = isBound ? this.classOf(definition, signature, receiver) : null;
+    if (own === null) return constants === '' ? null : this.asked(definition, constants);
+    const found = this.asked(definition, `${RECEIVER}=${own.place}\n${constants}`);
+    // What an object is given from elsewhere is known of any, if at all.
+    if (found !== null && found.length > 0) return found;
+    return constants === '' ? null : this.asked(definition, constants);
+  }
+
+  private asked(definition: Definition, text: string): readonly Value[] | null {
+    return exceeds('givenText', text.length, MAX_GIVEN_TEXT)
+      ? null
+      : this.returns.ask(definition.path, definition.key, text);
+  }
+
+  /** The class of the object that a method is called on, where it is known and others would give something else. */
+  private classOf(
+    method: Definition,
+    { owner, readsOfReceiver }: Signature,
+    receiver: Value | null,
+  ): Definition | null {
+    if (readsOfReceiver.length === 0 || owner === null) return null;
+    if (receiver?.kind !== 'instance' && receiver?.kind !== 'class') return null;
+    const of = receiver.kind === 'instance' ? receiver.of : receiver.definition;
+    if (mayBeBelow(receiver) || isOutside(of.path)) return null;
+    const { program } = this.evaluation;
+    const above = program.definitionAt(method.path, owner);
+    if (above === null || !readsOfReceiver.some((name) => program.mayDifferBelow(above, name))) return null;
+    return this.evaluation.typeParameters(of).length === 0 ? of : null;
+  }
+
+  /** As text what a call says of the parameters that decide. */
+  private constantsGiven(signature: Signature, isBound: boolean, args: Arguments): string {
+    if (!signature.parameters.some(({ decides }) => decides !== null)) return '';
     const { positional } = parameterList(signature, isBound);
     const given: string[] = [];
     let isHandedOn = false;
@@ -85,9 +127,7 @@ export class ReturnsGiven {
       given.push(`${name}=${likeIt(isPassedOn ? known.slice(HANDED_ON.length) : known, decides)}`);
     }
     if (isHandedOn) given.push(`${HANDED_ON}=`);
-    const text = given.join('\n');
-    if (given.length === 0 || exceeds('givenText', text.length, MAX_GIVEN_TEXT)) return null;
-    return this.returns.ask(definition.path, definition.key, text);
+    return given.join('\n');
   }
 
   /** What is known of an expression as an argument; null for what may be None or any constant. */
@@ -150,7 +190,11 @@ export class ReturnsGiven {
       const binding = facts.binding(params.scope[param]!, name);
       if (known !== null && binding >= 0) constants.set(binding, known);
     }
-    return { facts, def, constants, isHandedOn: named.has(HANDED_ON) };
+    const place = named.get(RECEIVER);
+    const of = place === undefined ? null : definitionOfPlace(this.evaluation.program, place);
+    const isClass = of !== null && receiverOf(facts, def) === 'class';
+    const receiver = of === null ? null : isClass ? of.value : of.instance;
+    return { facts, def, constants, receiver, isHandedOn: named.has(HANDED_ON) };
   }
 
   /** Whether a place of the function's code (an own offset) is one that the call does not come to. */
@@ -189,6 +233,7 @@ export class ReturnsGiven {
     const { exprs, operands } = facts.evidence;
     const row = exprRefRow(ref);
     if (exprRefKind(ref) === 'name') return this.nameValues(given, row);
+    if (exprRefKind(ref) === 'attr') return this.attributeValues(given, row);
     if (exprRefKind(ref) === 'call')
       return this.parts.callValues.evaluate(facts, row, {
         evaluate: (part) => this.evaluate(given, part),
@@ -225,6 +270,21 @@ export class ReturnsGiven {
       default:
         return this.evaluation.evaluate(facts, ref);
     }
+  }
+
+  /** An attribute of the function's own object or class, or of what it is given by that. */
+  private attributeValues(given: Given, row: number): readonly Value[] {
+    const { facts, receiver } = given;
+    const { attrs } = facts.evidence;
+    const base = attrs.base[row]!;
+    const isOwn = receiver !== null && receiverParameter(facts, base)?.method === given.def;
+    const isGiven = receiver !== null && (exprRefKind(base) === 'call' || exprRefKind(base) === 'attr');
+    // What the function itself stores or tests there is seen where it is read.
+    const isPlain = storesLike(facts, row).length === 0 && guardsOfAttribute(facts, row).length === 0;
+    if ((!isOwn && !isGiven) || !isPlain) return this.evaluation.evaluate(facts, exprRef('attr', row));
+    const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
+    const bases = isOwn ? [receiver] : this.evaluation.expand(this.evaluate(given, base));
+    return union(bases.map((value) => this.evaluation.attribute(value, name, facts.path)));
   }
 
   /** A local variable: of its sites only those that the call comes to count. */

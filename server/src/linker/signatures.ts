@@ -7,6 +7,7 @@ import { declaredFields, hasFields, isAbstract, receiverOf } from './definition-
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { attributeSymbol, parameterSymbol } from './file-symbols.ts';
+import { receiverReads } from './receiver-reads.ts';
 
 export interface SignatureParameter {
   readonly name: string;
@@ -29,6 +30,8 @@ export interface Signature {
   readonly getter: string | null;
   /** Key of the class whose body it stands in; null for functions. */
   readonly owner: string | null;
+  /** Attributes of its own object or class that decide what it returns, see `receiverReads`. */
+  readonly readsOfReceiver: readonly string[];
   /** Keys of its overloads in order (PEP 484), when it or a definition of its name is decorated so. */
   readonly overloads: readonly string[];
   /** Decorated with `contextlib.contextmanager` or its async kin. */
@@ -38,6 +41,8 @@ export interface Signature {
   /** A method that is there to be overridden: see `isAbstract`. */
   readonly isAbstract: boolean;
 }
+
+const NO_READS: readonly string[] = [];
 
 export function signatureOf(facts: FileFacts, row: number): Signature {
   const { params } = facts.evidence;
@@ -64,6 +69,7 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     isProperty: isProperty(facts, row),
     getter: isProperty(facts, row) ? facts.defKey(getterOf(facts, row)) : null,
     owner: owner < 0 ? null : facts.defKey(owner),
+    readsOfReceiver: facts.isStub ? NO_READS : receiverReads(facts, row),
     overloads: overloadsOf(facts, row).map((overload) => facts.defKey(overload)),
     managesContext:
       hasDecorator(facts, row, 'contextmanager') || hasDecorator(facts, row, 'asynccontextmanager'),
@@ -96,6 +102,7 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
     a.managesContext === b.managesContext &&
     a.isWrapper === b.isWrapper &&
     a.isAbstract === b.isAbstract &&
+    sameList(a.readsOfReceiver, b.readsOfReceiver) &&
     sameList(a.overloads, b.overloads) &&
     a.parameters.length === b.parameters.length &&
     a.parameters.every((x, i) => {
