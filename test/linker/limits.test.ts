@@ -14,6 +14,7 @@ import {
   MAX_HIERARCHY,
   MAX_HOLDING,
   MAX_LITERALS,
+  MAX_MADE_BELOW,
   MAX_MENTION_STEPS,
   MAX_MRO,
   MAX_NAMED_MEMBERS,
@@ -56,6 +57,9 @@ const MODULES: Readonly<Record<LimitName, Readonly<Record<string, string>>>> = {
   elements: { m: `x = [${'1,'.repeat(MAX_ELEMENTS + 1)}]\nx.append(1)\n` },
   typeDepth: {
     m: `x = ${'['.repeat(MAX_TYPE_DEPTH + 3)}print${']'.repeat(MAX_TYPE_DEPTH + 3)}\nx.append(1)\n`,
+  },
+  madeBelow: {
+    m: `class A: ...\nclass B:\n  def make(self): return A()\n  def run(self): self.make().x\n${lines(MAX_MADE_BELOW + 1, (i) => `class C${i}(B):\n  def make(self): return A()\nC${i}().run()`)}\n`,
   },
   givenText: {
     m: `def a(): ...\ndef b(): ...\ndef g(x): return a if x == '${'x'.repeat(MAX_GIVEN_TEXT)}' else b\ng('${'x'.repeat(MAX_GIVEN_TEXT)}')()\n`,

@@ -16,6 +16,7 @@ import {
   mayBeBelow,
   OPAQUE,
   standardName,
+  upperBound,
   type Value,
 } from './entities.ts';
 import {
@@ -34,6 +35,7 @@ import { MadeObjects } from './made-objects.ts';
 import { calledByOperator, madeByOperator } from './operator-makers.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
+import { merge } from './values.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
 const TRANSPARENT_WRAPPERS = new Set([
@@ -117,7 +119,23 @@ export class Calling {
     if (!signature) return NO_VALUES;
     const found = this.resultsOf(value, signature, args);
     if (signature.managesContext && !isOutside(value.definition.path)) return this.contextManager(found);
-    return found.length === 0 ? this.resultsBelow(value, signature, args) : atMostValues(found);
+    if (found.length === 0) return this.resultsBelow(value, signature, args);
+    return atMostValues(merge(found, this.madeBelow(value, found)));
+  }
+
+  /**
+   * What methods of classes below make in the place of what one makes, where the object may be of any of them: objects of
+   * classes below those that are made above. What else they give is nothing that callers of the method above reckon with.
+   */
+  private madeBelow({ definition, receiver }: FunctionValue, made: readonly Value[]): readonly Value[] {
+    const above = upperBound(receiver);
+    const classes = above === null ? [] : made.flatMap((value) => classOf(value) ?? []);
+    if (above === null || classes.length === 0) return NO_VALUES;
+    const { program } = this.evaluation;
+    return this.evaluation.madeBelow(above, definition.name).filter((value) => {
+      const { entries } = program.mro(classOf(value)!);
+      return classes.some((of) => entries.includes(of));
+    });
   }
 
   /** What a function itself gives. */
@@ -514,6 +532,12 @@ function* restOf(args: Arguments, from: number): Generator<readonly Value[]> {
 
 function* namedBeyond(args: Arguments, known: { has(name: string): boolean }): Generator<readonly Value[]> {
   for (const name of args.names) if (!known.has(name)) yield args.named(name);
+}
+
+/** The class of the workspace that a value is of, or is; null for others, and where it may be one below. */
+function classOf(value: Value): Definition | null {
+  const of = value.kind === 'instance' ? value.of : value.kind === 'class' ? value.definition : null;
+  return of === null || isOutside(of.path) || upperBound(value) !== null ? null : of;
 }
 
 /** Whether a value has parts that stand for what the function is called with or on. */

@@ -257,6 +257,13 @@ export interface InstanceValue extends Described {
 export const mayBeBelow = (value: InstanceValue | ClassValue): boolean =>
   value.isSelf || (value.kind === 'instance' && value.isDeclared);
 
+/** The class of the workspace of which, or of one below it, an object is, or a class is; null where the class is known. */
+export function upperBound(value: Value | null): Definition | null {
+  if ((value?.kind !== 'instance' && value?.kind !== 'class') || !mayBeBelow(value)) return null;
+  const of = value.kind === 'instance' ? value.of : value.definition;
+  return isOutside(of.path) ? null : of;
+}
+
 /** A parameter without annotation: what it holds depends on the call. */
 export interface ParameterValue extends Described {
   readonly kind: 'parameter';

@@ -98,6 +98,8 @@ export interface Evaluation {
     taken: Pick<FunctionValue, 'isBound' | 'receiver'>,
     args: Arguments,
   ): readonly Value[];
+  /** See `FunctionValues`. */
+  madeBelow(above: Definition, name: string): readonly Value[];
   /** What is known of an expression as an argument, beyond its values. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
   /** The type parameters of a class, in order. */

@@ -318,6 +318,10 @@ export class Evaluator implements Evaluation {
     return this.given.of(definition, signature, taken, args) ?? this.functions.returned(definition);
   }
 
+  madeBelow(above: Definition, name: string): readonly Value[] {
+    return this.program.isOverriddenBelow(above, name) ? this.functions.madeBelow(above, name) : NO_VALUES;
+  }
+
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {
     return this.given.known(facts, ref);
   }

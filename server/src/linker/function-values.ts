@@ -9,14 +9,16 @@ import { itemsOf } from './container-calls.ts';
 import { union } from './containers.ts';
 import { isTelling, leavesOpen, withCode } from './declared-types.ts';
 import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
-import { type Definition, isOutside, type Value } from './entities.ts';
+import { addUnique, type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
-import { MAX_ELEMENTS } from './limits.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_ELEMENTS, MAX_MADE_BELOW } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
+import { valueAnswers } from './widening.ts';
 
 export class FunctionValues {
   private readonly evaluation: Evaluation;
@@ -27,6 +29,8 @@ export class FunctionValues {
   private readonly defaults: QueryKind<readonly Value[]>;
   /** What calling a function gives: (path, def key). */
   private readonly returns: QueryKind<readonly Value[]>;
+  /** What methods of a name make in classes below one: (path, def key, name). */
+  private readonly below: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, generics: Generics) {
     this.evaluation = evaluation;
@@ -42,6 +46,15 @@ export class FunctionValues {
       this.defaultNamed(facts, owner, name),
     );
     this.returns = valuesKind(evaluation, 'returns', 2, read, (facts, key) => this.returnedBy(facts, key));
+    this.below = program.kind<readonly Value[]>({
+      name: 'made_below',
+      arity: 3,
+      compute: (path, key, name) => {
+        const above = program.definitionAt(path, key);
+        return above === null ? NO_VALUES : this.findBelow(above, name);
+      },
+      ...valueAnswers(evaluation.values),
+    });
   }
 
   /** What a parameter can hold, given the key of its function. */
@@ -57,6 +70,27 @@ export class FunctionValues {
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[] {
     return this.returns.askAbout(definition);
+  }
+
+  /**
+   * The classes, and objects of classes of the workspace, that methods of a name give in classes below one, whatever they are
+   * called with; none where they are many: then they say less than the one that is known.
+   */
+  madeBelow(above: Definition, name: string): readonly Value[] {
+    return this.below.askAbout(above, name);
+  }
+
+  private findBelow(above: Definition, name: string): readonly Value[] {
+    const found: Value[] = [];
+    const methods = this.evaluation.program.overridesBelow(above, name);
+    if (exceeds('madeBelow', methods.length, MAX_MADE_BELOW)) return NO_VALUES;
+    for (const method of methods)
+      for (const value of this.returned(method)) {
+        if (value.kind === 'class' && !value.isSelf) addUnique<Value>(found, value.definition.value);
+        else if (value.kind === 'instance' && !value.isSelf && !isOutside(value.of.path))
+          addUnique<Value>(found, value.of.instance);
+      }
+    return found;
   }
 
   private returnedBy(facts: FileFacts, key: string): readonly Value[] {

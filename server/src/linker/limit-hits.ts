@@ -12,6 +12,7 @@ export const LIMIT_NAMES = [
   'aliases',
   'typeDepth',
   'typeText',
+  'madeBelow',
   'givenText',
   'mroClasses',
   'callsFollowed',

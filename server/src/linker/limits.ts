@@ -90,6 +90,9 @@ export const MAX_DECORATORS = 32;
 /** Tests of its type that a read of a name is narrowed by, the innermost: as many as it may have values, and some. */
 export const MAX_GUARDS = 32;
 
+/** Methods of classes below whose objects stand beside those that a method makes: more say what a hierarchy is, not a call. */
+export const MAX_MADE_BELOW = 6;
+
 /** Characters of the constants of one call that are looked at for what it returns: more is data, and chooses nothing. */
 export const MAX_GIVEN_TEXT = 200;
 

@@ -111,6 +111,10 @@ export interface Lookups {
   attributeBelow(value: Value, name: string, found: readonly Resolution[]): readonly Resolution[];
   /** Whether objects of classes below one may have another method or variable of a name than its own do. */
   mayDifferBelow(definition: Definition, name: string): boolean;
+  /** Whether they may have another method of it. */
+  isOverriddenBelow(definition: Definition, name: string): boolean;
+  /** The functions that objects of classes below one have under a name where their own have another: see `MethodsBelow`. */
+  overridesBelow(definition: Definition, name: string): readonly Definition[];
   /** Classes of the workspace below one, nearest first; none where there are more than a bound. */
   subclasses(definition: Definition): readonly Definition[];
   /**

@@ -378,7 +378,17 @@ export class Program implements ProgramLookups {
   }
 
   mayDifferBelow(definition: Definition, name: string): boolean {
-    return this.methodsBelow.mayDiffer(definition, name) || this.attributesBelow.mayDiffer(definition, name);
+    return this.isOverriddenBelow(definition, name) || this.attributesBelow.mayDiffer(definition, name);
+  }
+
+  isOverriddenBelow(definition: Definition, name: string): boolean {
+    return this.methodsBelow.mayDiffer(definition, name);
+  }
+
+  overridesBelow(definition: Definition, name: string): readonly Definition[] {
+    return this.isOverriddenBelow(definition, name)
+      ? this.methodsBelow.named(definition, null, name).map(({ method }) => method)
+      : [];
   }
 
   isOnlyDeclared(variable: VariableEntity): boolean {

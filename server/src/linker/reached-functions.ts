@@ -1,9 +1,9 @@
 /**
- * The functions that calling a value runs: the function itself, the constructors of a class and its bases with fields,
+ * The functions that calling a value runs: the function itself, what classes below have in its place, the constructors of a class and its bases with fields,
  * `__call__` of an object; and how the arguments of such a call reach their parameters.
  */
 import { type CallOf, type CallsByDefinition, type PlaceOfCall, rowOfPlace } from './call-places.ts';
-import { type Definition, isOutside, type Value } from './entities.ts';
+import { type Definition, type FunctionValue, isOutside, upperBound, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { specialMethods } from './special-methods.ts';
@@ -18,6 +18,8 @@ export interface Reached {
   /** See `CallOf`. */
   readonly skipped: number;
 }
+
+const NONE: readonly Reached[] = [];
 
 export class ReachedFunctions {
   private readonly evaluation: Evaluation;
@@ -53,7 +55,10 @@ export class ReachedFunctions {
   of(value: Value): readonly Reached[] {
     switch (value.kind) {
       case 'function':
-        return [{ definition: value.definition, isBound: value.isBound, skipped: 0 }];
+        return [
+          { definition: value.definition, isBound: value.isBound, skipped: 0 },
+          ...this.overrides(value),
+        ];
       case 'partial':
         return this.of(value.of).map((way) => ({ ...way, skipped: way.skipped - value.filled }));
       case 'class':
@@ -68,6 +73,15 @@ export class ReachedFunctions {
       default:
         return [];
     }
+  }
+
+  /** Methods of classes below that take the place of one, where the object may be of any of them. */
+  private overrides({ definition, isBound, receiver }: FunctionValue): readonly Reached[] {
+    const above = upperBound(receiver);
+    if (above === null) return NONE;
+    return this.evaluation.program
+      .overridesBelow(above, definition.name)
+      .flatMap((method) => (method === definition ? [] : [{ definition: method, isBound, skipped: 0 }]));
   }
 
   /** Bases whose fields the constructor of a class takes before its own (PEP 557, "Inheritance"). */

@@ -10,6 +10,7 @@ import {
   type InstanceValue,
   isOutside,
   mayBeBelow,
+  upperBound,
   type Value,
 } from '../entities.ts';
 import { METHODS, type Method } from '../links.ts';
@@ -36,7 +37,7 @@ export function virtualTargets(
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
   const above = dynamicClass(value.receiver);
-  if (above === null || isOutside(above.path)) return own;
+  if (above === null) return own;
   const mayDiffer = (name: string | null): boolean =>
     name !== null && program.methodsBelow.mayDiffer(above, name);
   if (!mayDiffer(value.definition.name) && !mayDiffer(named)) return own;
@@ -157,19 +158,9 @@ function virtualConstructors(
   return targets.length > 0 ? targets : own;
 }
 
-/** The class of which the object of a receiver may be a subclass; null where its class is known. */
-function dynamicClass(receiver: Value): Definition | null {
-  switch (receiver.kind) {
-    case 'instance':
-      return mayBeBelow(receiver) ? receiver.of : null;
-    case 'class':
-      return mayBeBelow(receiver) ? receiver.definition : null;
-    case 'super':
-      return receiver.of;
-    default:
-      return null;
-  }
-}
+/** The class of the workspace of which the object of a receiver may be a subclass; null where its class is known. */
+const dynamicClass = (receiver: Value): Definition | null =>
+  receiver.kind !== 'super' ? upperBound(receiver) : isOutside(receiver.of.path) ? null : receiver.of;
 
 /** The method of the workspace that an object of a class has under a name; properties are none. */
 function methodNamed(program: Program, of: Definition, name: string): Definition | null {
