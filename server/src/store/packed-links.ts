@@ -159,7 +159,7 @@ export class LinkPacker {
         }
         if (rows.chunkOf[left] !== chunk.chunk)
           throw new Error(
-            `link ${relation} of chunk ${chunk.chunk} has left row ${left}, which is not in the chunk`,
+            `link ${relation} of chunk ${chunk.chunk} has a left row ${left} that is not in it`,
           );
         const how = METHOD_CODES.get(method)!;
         put(code, how, confidence, roles, rows.ordinals[left]!, left, target, aux);
