@@ -313,23 +313,29 @@ const EMPTY: readonly object[] = TABLES.map((table) => ({
  */
 const SLICED_LENGTH = 13;
 
-/** The strings of encoded evidence, each decoded when it is asked for: of most files most are not. */
+/** The strings of encoded evidence. Long ones are decoded when they are asked for, which three quarters never are. */
 class EncodedStrings {
   private readonly offsets: Int32Array;
   private readonly data: Buffer;
   private readonly isAscii: boolean;
-  /** All of them as one text, where they are ASCII. */
-  private readonly joined: string;
   private readonly decoded: (string | undefined)[];
 
   /** `body`: where the Arrow body of the pool begins in the bytes. */
   constructor(bytes: Uint8Array, body: number, count: number, isAscii: boolean) {
-    this.offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);
+    const offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);
     const dataAt = bytes.byteOffset + body + aligned((count + 1) * 4);
-    this.data = Buffer.from(bytes.buffer as ArrayBuffer, dataAt, this.offsets[count]!);
+    this.offsets = offsets;
+    this.data = Buffer.from(bytes.buffer as ArrayBuffer, dataAt, offsets[count]!);
     this.isAscii = isAscii;
-    this.joined = isAscii ? this.data.toString('latin1') : '';
     this.decoded = new Array(count);
+    if (!isAscii) return;
+    // One decoding and cheap slices.
+    const joined = this.data.toString('latin1');
+    for (let id = 0; id < count; id++) {
+      const from = offsets[id]!;
+      const to = offsets[id + 1]!;
+      if (to - from < SLICED_LENGTH) this.decoded[id] = joined.slice(from, to);
+    }
   }
 
   at(id: number): string {
@@ -343,12 +349,9 @@ class EncodedStrings {
   }
 
   private decode(id: number): string {
-    const from = this.offsets[id]!;
-    const to = this.offsets[id + 1]!;
-    return (this.decoded[id] = !this.isAscii
-      ? this.data.toString('utf8', from, to)
-      : to - from < SLICED_LENGTH
-        ? this.joined.slice(from, to)
-        : this.data.toString('latin1', from, to));
+    const { offsets, data, isAscii } = this;
+    const text = data.toString(isAscii ? 'latin1' : 'utf8', offsets[id], offsets[id + 1]);
+    this.decoded[id] = text;
+    return text;
   }
 }

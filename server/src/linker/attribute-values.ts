@@ -20,7 +20,7 @@ import {
   type Value,
   type VariableEntity,
 } from './entities.ts';
-import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics, Solution } from './generics.ts';
 import { KeywordAttributes } from './keyword-attributes.ts';
@@ -164,7 +164,7 @@ export class AttributeValues {
         .moduleMember(value.module, '__getattr__')
         .flatMap(({ entity }) => this.entityValues(entity))
         .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
-        .map((hook) => this.evaluation.called(hook, { ...argumentsOf(key), knownAt: () => `'${name}` })),
+        .map((hook) => this.evaluation.called(hook, knownArgument(key, `'${name}`))),
     );
   }
 

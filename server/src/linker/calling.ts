@@ -22,6 +22,7 @@ import {
 import {
   type Arguments,
   argumentsOf,
+  behindUnknown,
   type Evaluation,
   NO_VALUES,
   skipArguments,
@@ -91,7 +92,7 @@ export class Calling {
         return value.returns;
       case 'partial':
         // What it was given before is not known any more, only how much of it stands in front.
-        return this.called(value.of, { ...skipArguments(args, -value.filled), isOpen: true });
+        return this.called(value.of, behindUnknown(args, value.filled));
       case 'external':
       case 'opaque':
         return [OPAQUE];

@@ -403,6 +403,6 @@ export function standardElements(value: InstanceValue): readonly Value[] | null 
 /** Adds the values of each list once. */
 export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
   const found: Value[] = [];
-  for (const list of lists) for (const value of list) addUnique(found, value);
+  for (const list of lists) for (let i = 0; i < list.length; i++) addUnique(found, list[i]!);
   return atMostValues(found);
 }

@@ -57,6 +57,8 @@ import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
 import { asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
 
+const isInPart = ({ kind }: Value): boolean => kind === 'members';
+
 const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
 
 export class Evaluator implements Evaluation {
@@ -152,8 +154,9 @@ export class Evaluator implements Evaluation {
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
-    if (this.notedFacts !== facts) return this.descend(() => this.evaluateKind(facts, ref));
-    return this.program.noted(this.notes, ref, () => this.descend(() => this.evaluateKind(facts, ref)));
+    return this.notedFacts === facts
+      ? this.program.noted(this.notes, ref, () => this.evaluateAnew(facts, ref))
+      : this.evaluateAnew(facts, ref);
   }
 
   typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
@@ -166,7 +169,7 @@ export class Evaluator implements Evaluation {
 
   /** Replaces attributes named in part by what these are. */
   withMembers(values: readonly Value[]): readonly Value[] {
-    if (!values.some(({ kind }) => kind === 'members')) return values;
+    if (!values.some(isInPart)) return values;
     const found: Value[] = [];
     for (const value of values)
       for (const item of value.kind === 'members' ? this.namedMembers.of(value) : [value])
@@ -388,6 +391,13 @@ export class Evaluator implements Evaluation {
     const found: Value[] = [];
     for (const value of this.expand(values)) for (const item of this.elements(value)) addUnique(found, item);
     return atMostValues(found);
+  }
+
+  private evaluateAnew(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    if (!this.program.enter()) return NO_VALUES;
+    const values = this.evaluateKind(facts, ref);
+    this.program.exit();
+    return values;
   }
 
   private descend(evaluate: () => readonly Value[]): readonly Value[] {

@@ -286,7 +286,10 @@ function boundedItems(items: Items): Items {
 
 function argumentDepth(args: TypeArguments): number {
   let depth = 0;
-  for (const list of args) for (const value of list) depth = Math.max(depth, value.depth);
+  for (let i = 0; i < args.length; i++) {
+    const list = args[i]!;
+    for (let k = 0; k < list.length; k++) depth = Math.max(depth, list[k]!.depth);
+  }
   return depth;
 }
 
