@@ -11,7 +11,7 @@ import { itemsOfPairs } from './copied-elements.ts';
 import { withCode } from './declared-types.ts';
 import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
-import { addUnique, type Definition, standardName, type Value } from './entities.ts';
+import { addAllUnique, addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -64,7 +64,7 @@ export class CallValues {
         addUnique<Value>(found, this.resultOf(maker ?? callee, args));
         continue;
       }
-      for (const value of this.calledWritten(facts, row, callee, args, known)) addUnique(found, value);
+      addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
     }
     return atMostValues(found);
   }
@@ -96,7 +96,7 @@ export class CallValues {
     const found: Value[] = [];
     for (const callee of this.evaluation.expand([written])) {
       const known = this.knownCall(facts, row, callee, args, around);
-      for (const value of known ?? this.evaluation.called(callee, args)) addUnique(found, value);
+      addAllUnique(found, known ?? this.evaluation.called(callee, args));
     }
     return atMostValues(found);
   }

@@ -9,6 +9,7 @@ import { itemsOf } from './copied-elements.ts';
 import { isCode, withCode } from './declared-types.ts';
 import { accessorParts } from './descriptors.ts';
 import {
+  addAllUnique,
   addUnique,
   type ClassValue,
   type Definition,
@@ -139,7 +140,7 @@ export class Calling {
         const wanted = mentionedIn(result);
         result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));
       }
-      for (const item of result) addUnique(found, item);
+      addAllUnique(found, result);
     }
     return found;
   }

@@ -11,7 +11,14 @@ import { elementAt, itemsOfOne } from './container-calls.ts';
 import { type Edit, editedItems, positionIn } from './container-edits.ts';
 import { copiedItems, itemsOf, pairedItems } from './copied-elements.ts';
 import { keyOf, keysOf, mayRun } from './element-keys.ts';
-import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
+import {
+  addAllUnique,
+  type InstanceValue,
+  type Items,
+  OPAQUE,
+  standardName,
+  type Value,
+} from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
@@ -403,6 +410,6 @@ export function standardElements(value: InstanceValue): readonly Value[] | null 
 /** Adds the values of each list once. */
 export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
   const found: Value[] = [];
-  for (const list of lists) for (let i = 0; i < list.length; i++) addUnique(found, list[i]!);
+  for (const list of lists) addAllUnique(found, list);
   return atMostValues(found);
 }

@@ -52,6 +52,10 @@ export function guardsOfName(facts: FileFacts, row: number, binding: number): re
   const { stretches } = fileGuards(facts);
   const place = stretches.size === 0 ? '' : String(binding);
   if (!stretches.has(place)) return NO_GUARDS;
+  return guardsOfBound(facts, row, binding, place);
+}
+
+function guardsOfBound(facts: FileFacts, row: number, binding: number, place: string): readonly TypeTest[] {
   const { names } = facts.evidence;
   const isBoundAnew = (stretch: Span): boolean => mayBeBoundIn(facts, row, binding, stretch);
   return guardsAt(facts, place, names.chunk[row]!, names.start[row]!, isBoundAnew);
