@@ -1,6 +1,6 @@
 /**
  * A link session forgets what it knows when its memory is used up, unless it has only just done so: then the answers
- * are needed, and finding them anew would be all that it does. That must not show in any link: here sessions that
+ * are needed, and finding them anew would be all that it does; and unless it is nearly done. That must not show in any link: here sessions that
  * forget are compared with one that never does. Nor does it show who has read the outside world.
  */
 import { join } from 'node:path';
@@ -25,6 +25,9 @@ const FILES = {
   'loop.py': 'from use import big\nimport loop\ndef f(n): return loop.f(n - 1) if n else big\nf(1)([])\n',
 };
 
+/** More files, so that there is something left to forget for. */
+const REST = Array.from({ length: 5 }, (_, i) => `rest${i}.py`);
+
 /** Numbers of a pack as the texts they stand for. */
 class Texts {
   private readonly byPacker = new Map<string, string[]>();
@@ -48,7 +51,8 @@ class Texts {
   }
 }
 
-const PATHS = Object.keys(FILES);
+const TELLING = Object.keys(FILES);
+const PATHS = [...TELLING, ...REST];
 
 const PYTHON = { major: 3, minor: 13, platform: 'linux' as const };
 const OUTSIDE = { typeshed: findTypeshed(), sitePackages: [], python: PYTHON, cacheDirectory: null };
@@ -56,7 +60,7 @@ const OUTSIDE = { typeshed: findTypeshed(), sitePackages: [], python: PYTHON, ca
 /** A session that has all files. */
 async function openSession(maxAnswerBytes: number, outside: OutsideFiles): Promise<LinkSession> {
   const root = makeFolder();
-  writeFiles(root, FILES);
+  writeFiles(root, { ...FILES, ...Object.fromEntries(REST.map((path) => [path, 'x = 0\n'])) });
   const modules = new Map(PATHS.map((path) => [path.replace('.py', ''), [path]]));
   const names = { projectName: 'demo', projectVersion: '', pythonVersion: '3.13' };
   const session = new LinkSession({ modules, names, outside: OUTSIDE }, outside, () => maxAnswerBytes);
@@ -105,7 +109,7 @@ test('what other threads have read of the outside world is not read again, and t
   expect(readAgain).toEqual([]);
 });
 
-test.each(PATHS)(
+test.each(TELLING)(
   'a session that forgets, here after %s, gives the same links, and forgets once',
   async (first) => {
     const at = PATHS.indexOf(first);
@@ -117,3 +121,12 @@ test.each(PATHS)(
     expect(JSON.stringify(whole.linked)).toContain('disc/Disc#area().');
   },
 );
+
+test('a session that is nearly done forgets nothing', async () => {
+  const session = await openSession(Number.NEGATIVE_INFINITY, await openOutside(OUTSIDE));
+  const batches = [PATHS.slice(0, 3), PATHS.slice(3, 6), PATHS.slice(6)];
+  const packers = batches.flatMap((paths) =>
+    session.linkBatch(paths).files.map(({ links }) => links!.packer),
+  );
+  expect(new Set(packers).size).toBe(1);
+});

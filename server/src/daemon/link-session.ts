@@ -91,6 +91,8 @@ export class LinkSession {
   private readonly needs = new OutsideNeeds();
   private readonly opened = new IdleFacts();
   private batch = 0;
+  /** Files of the batches so far. */
+  private linked = 0;
   private memory: Memory | null = null;
   /** Hits of bounds in memories that are gone. */
   private readonly pastHits: Record<string, number> = {};
@@ -152,6 +154,7 @@ export class LinkSession {
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
     this.batch++;
+    this.linked += paths.length;
     this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits };
   }
@@ -190,7 +193,7 @@ export class LinkSession {
     if (usedHeapBytes() - emptyHeapBytes <= Math.max(limit, this.lookAgainBytes)) return;
     const live = liveHeapBytes() - emptyHeapBytes;
     const isFull = live > limit * FULL_SHARE;
-    if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES) {
+    if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES && this.batchesLeft > LASTING_BATCHES) {
       this.forget();
       // V8 lets the heap grow by what lived at its last collection: twice the memory, until all is found anew.
       garbageCollector()();
@@ -200,6 +203,11 @@ export class LinkSession {
     }
     if (isFull) this.limitFactor *= MORE_ANSWERS;
     this.lookAgainBytes = live + Math.max(limit * GROWTH_SHARE, MIN_GROWTH_BYTES);
+  }
+
+  /** How many more there are, where they are like those so far. */
+  private get batchesLeft(): number {
+    return ((this.files.size - this.linked) / this.linked) * this.batch;
   }
 
   private linkFacts(facts: FileFacts): LinkedFile {

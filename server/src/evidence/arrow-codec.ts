@@ -43,6 +43,7 @@ const ASCII_FLAG = 1;
 // of its columns (u64): two bits each, 0, 1 or 2 for Arrow's Int8, Int16 and Int32.
 const ENTRY_BYTES = 24;
 const WIDTHS_AT = 16;
+const ENTRY_WORDS = ENTRY_BYTES / 4;
 
 type Memory = ArrayBufferLike;
 const VIEW_OF_WIDTH: readonly ((memory: Memory, at: number, rows: number) => Cells)[] = [
@@ -223,14 +224,19 @@ class EncodedEvidence {
   private readonly bytes: Uint8Array;
   /** By table number, because an index is read faster than a name. */
   private readonly tables: (object | null)[] = TABLES.map(() => null);
-  private pool: readonly string[] | null = null;
+  private directory: Int32Array | null = null;
+  private pool: EncodedStrings | null = null;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
   }
 
   get strings(): readonly string[] {
-    return (this.pool ??= this.decodeStrings());
+    return (this.pool ??= this.openStrings()).all();
+  }
+
+  text(id: number): string {
+    return (this.pool ??= this.openStrings()).at(id);
   }
 
   table(number: number): object {
@@ -239,44 +245,52 @@ class EncodedEvidence {
 
   release(): void {
     this.tables.fill(null);
+    this.directory = null;
     this.pool = null;
   }
 
   private open(number: number): object {
-    const { bytes } = this;
-    const view = this.entry(number);
-    if (view === null) return EMPTY[number]!;
-    const rows = view.getUint32(4, true);
-    const widths = view.getBigUint64(WIDTHS_AT, true);
+    const { buffer, byteOffset } = this.bytes;
+    const directory = (this.directory ??= this.openDirectory());
+    const entry = entryOf(directory, number);
+    if (entry < 0) return EMPTY[number]!;
+    const rows = directory[entry + 1]!;
     const names = EVIDENCE_TABLES[TABLES[number]!];
     const columns: Record<string, Cells | number> = { length: rows };
-    let from = bytes.byteOffset + view.getUint32(12, true);
+    let from = byteOffset + directory[entry + 3]!;
     for (let i = 0; i < names.length; i++) {
-      const width = Number((widths >> BigInt(2 * i)) & 3n);
-      columns[names[i]!] = VIEW_OF_WIDTH[width]!(bytes.buffer, from, rows);
+      const width = (directory[entry + 4 + (i >> 4)]! >> (2 * (i & 15))) & 3;
+      columns[names[i]!] = VIEW_OF_WIDTH[width]!(buffer, from, rows);
       from += columnBytes(rows, width);
     }
     return columns;
   }
 
-  /** The directory entry of a table number; null when the table is empty. */
-  private entry(table: number): DataView | null {
-    const { buffer, byteOffset, byteLength } = this.bytes;
-    const view = new DataView(buffer, byteOffset, byteLength);
-    const entries = view.getUint32(ENTRIES_AT, true);
-    for (let at = HEADER_BYTES; at < HEADER_BYTES + entries * ENTRY_BYTES; at += ENTRY_BYTES) {
-      if (view.getUint32(at, true) === table) return new DataView(buffer, byteOffset + at, ENTRY_BYTES);
-    }
-    return null;
+  private openStrings(): EncodedStrings {
+    const { bytes } = this;
+    const directory = (this.directory ??= this.openDirectory());
+    const entry = entryOf(directory, STRINGS);
+    const flags = new Int32Array(bytes.buffer, bytes.byteOffset + FLAGS_AT, 1)[0]!;
+    return new EncodedStrings(
+      bytes,
+      directory[entry + 3]!,
+      directory[entry + 1]!,
+      (flags & ASCII_FLAG) !== 0,
+    );
   }
 
-  private decodeStrings(): string[] {
-    const entry = this.entry(STRINGS)!;
+  /** The entries of the directory, `ENTRY_WORDS` each. */
+  private openDirectory(): Int32Array {
     const { buffer, byteOffset } = this.bytes;
-    const flags = new DataView(buffer, byteOffset).getUint32(FLAGS_AT, true);
-    const isAscii = (flags & ASCII_FLAG) !== 0;
-    return decodeStrings(this.bytes, entry.getUint32(12, true), entry.getUint32(4, true), isAscii);
+    const entries = new Int32Array(buffer, byteOffset + ENTRIES_AT, 1)[0]!;
+    return new Int32Array(buffer, byteOffset + HEADER_BYTES, entries * ENTRY_WORDS);
   }
+}
+
+/** Where the entry of a table number begins in a directory; -1 when the table is empty. */
+function entryOf(directory: Int32Array, table: number): number {
+  for (let at = 0; at < directory.length; at += ENTRY_WORDS) if (directory[at] === table) return at;
+  return -1;
 }
 
 for (const [number, name] of TABLES.entries()) {
@@ -299,21 +313,45 @@ const EMPTY: readonly object[] = TABLES.map((table) => ({
  */
 const SLICED_LENGTH = 13;
 
-function decodeStrings(bytes: Uint8Array, body: number, count: number, isAscii: boolean): string[] {
-  const offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);
-  const dataAt = bytes.byteOffset + body + aligned((count + 1) * 4);
-  const data = Buffer.from(bytes.buffer as ArrayBuffer, dataAt, offsets[count]!);
-  const strings: string[] = new Array(count);
-  // One decoding and cheap slices; only a pool with other characters pays for decoding string by string.
-  const joined = isAscii ? data.toString('latin1') : '';
-  for (let i = 0; i < count; i++) {
-    const from = offsets[i]!;
-    const to = offsets[i + 1]!;
-    strings[i] = !isAscii
-      ? data.toString('utf8', from, to)
-      : to - from < SLICED_LENGTH
-        ? joined.slice(from, to)
-        : data.toString('latin1', from, to);
+/** The strings of encoded evidence. Long ones are decoded when they are asked for, which three quarters never are. */
+class EncodedStrings {
+  private readonly offsets: Int32Array;
+  private readonly data: Buffer;
+  private readonly isAscii: boolean;
+  private readonly decoded: (string | undefined)[];
+
+  /** `body`: where the Arrow body of the pool begins in the bytes. */
+  constructor(bytes: Uint8Array, body: number, count: number, isAscii: boolean) {
+    const offsets = new Int32Array(bytes.buffer, bytes.byteOffset + body, count + 1);
+    const dataAt = bytes.byteOffset + body + aligned((count + 1) * 4);
+    this.offsets = offsets;
+    this.data = Buffer.from(bytes.buffer as ArrayBuffer, dataAt, offsets[count]!);
+    this.isAscii = isAscii;
+    this.decoded = new Array(count);
+    if (!isAscii) return;
+    // One decoding and cheap slices.
+    const joined = this.data.toString('latin1');
+    for (let id = 0; id < count; id++) {
+      const from = offsets[id]!;
+      const to = offsets[id + 1]!;
+      if (to - from < SLICED_LENGTH) this.decoded[id] = joined.slice(from, to);
+    }
   }
-  return strings;
+
+  at(id: number): string {
+    return this.decoded[id] ?? this.decode(id);
+  }
+
+  all(): readonly string[] {
+    const { decoded } = this;
+    for (let id = 0; id < decoded.length; id++) if (decoded[id] === undefined) this.decode(id);
+    return decoded as string[];
+  }
+
+  private decode(id: number): string {
+    const { offsets, data, isAscii } = this;
+    const text = data.toString(isAscii ? 'latin1' : 'utf8', offsets[id], offsets[id + 1]);
+    this.decoded[id] = text;
+    return text;
+  }
 }

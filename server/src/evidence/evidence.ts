@@ -15,9 +15,16 @@ export type Columns<T extends EvidenceTable, C = Cells> = { readonly [Name in Co
 export type Evidence = { readonly [T in EvidenceTable]: Columns<T> } & {
   /** The string pool; entries are unique. */
   readonly strings: readonly string[];
+  /** Of evidence that was opened from bytes: one string of the pool, without decoding the others. */
+  readonly text?: (id: number) => string;
   /** Of evidence that was opened from bytes: gives back what was read of it, which is opened again when asked for. */
   readonly release?: () => void;
 };
+
+/** A string of the pool: where not all are asked for, less to do than `strings`. */
+export function textOf(evidence: Evidence, id: number): string {
+  return evidence.text ? evidence.text(id) : evidence.strings[id]!;
+}
 
 type Row<T extends EvidenceTable> = { [C in Column<T>]: number };
 

@@ -7,6 +7,7 @@ import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
 import { descriptorResult, partOfProperty } from './descriptors.ts';
 import {
+  addAllUnique,
   addUnique,
   type ClassValue,
   type Definition,
@@ -20,7 +21,7 @@ import {
   type Value,
   type VariableEntity,
 } from './entities.ts';
-import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics, Solution } from './generics.ts';
 import { KeywordAttributes } from './keyword-attributes.ts';
@@ -72,15 +73,13 @@ export class AttributeValues {
     const found: Value[] = [];
     const { found: own } = this.evaluation.members(value, name, path);
     for (const { entity } of this.evaluation.program.attributeBelow(value, name, own))
-      for (const item of this.entityValues(entity, value)) addUnique(found, item);
-    if (found.length === 0)
-      for (const item of this.parts.stores.attribute(value, name, path)) addUnique(found, item);
+      addAllUnique(found, this.entityValues(entity, value));
+    if (found.length === 0) addAllUnique(found, this.parts.stores.attribute(value, name, path));
     if (found.length === 0 && value.kind === 'instance' && isOutside(value.of.path))
-      for (const item of value.items?.get(`'${name}`) ?? []) addUnique(found, item);
-    if (found.length === 0 && value.kind === 'instance')
-      for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
+      addAllUnique(found, value.items?.get(`'${name}`) ?? NO_VALUES);
+    if (found.length === 0 && value.kind === 'instance') addAllUnique(found, this.fieldOfTuple(value, name));
     if (found.length === 0 && value.kind === 'instance' && !isOutside(value.of.path))
-      for (const item of this.named.given(value.of, name)) addUnique(found, item);
+      addAllUnique(found, this.named.given(value.of, name));
     if (name === '__dict__') return this.namespaceOf(value, found);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);
@@ -164,7 +163,7 @@ export class AttributeValues {
         .moduleMember(value.module, '__getattr__')
         .flatMap(({ entity }) => this.entityValues(entity))
         .filter((hook) => hook.kind === 'function' && !isOutside(hook.definition.path))
-        .map((hook) => this.evaluation.called(hook, { ...argumentsOf(key), knownAt: () => `'${name}` })),
+        .map((hook) => this.evaluation.called(hook, knownArgument(key, `'${name}`))),
     );
   }
 

@@ -11,7 +11,7 @@ import { itemsOfPairs } from './copied-elements.ts';
 import { withCode } from './declared-types.ts';
 import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
-import { addUnique, type Definition, standardName, type Value } from './entities.ts';
+import { addAllUnique, addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
@@ -25,6 +25,7 @@ import { merge } from './values.ts';
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
 const NONE_NAMED = new Map<string, never>();
 const NO_NAMES = new Set<string>();
+const NO_KEYWORDS: readonly string[] = [];
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
 
 /** What is known of the expressions of some code besides what they are by themselves. */
@@ -63,7 +64,7 @@ export class CallValues {
         addUnique<Value>(found, this.resultOf(maker ?? callee, args));
         continue;
       }
-      for (const value of this.calledWritten(facts, row, callee, args, known)) addUnique(found, value);
+      addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
     }
     return atMostValues(found);
   }
@@ -95,7 +96,7 @@ export class CallValues {
     const found: Value[] = [];
     for (const callee of this.evaluation.expand([written])) {
       const known = this.knownCall(facts, row, callee, args, around);
-      for (const value of known ?? this.evaluation.called(callee, args)) addUnique(found, value);
+      addAllUnique(found, known ?? this.evaluation.called(callee, args));
     }
     return atMostValues(found);
   }
@@ -274,12 +275,11 @@ export function argumentsOfCall(
   around: KnownAround | null = null,
 ): Arguments {
   const { calls, args } = facts.evidence;
-  /** Rows of `args`, or the values of one element of a starred argument. */
-  const positional: (number | readonly Value[])[] = [];
+  const positional: Given[] = [];
   // Nearly all calls have neither: what nobody fills is shared.
-  let named: Map<string, number | readonly Value[]> = NONE_NAMED;
+  let named: Map<string, Given> = NONE_NAMED;
   let possibleNames: Set<string> = NO_NAMES;
-  const name = (text: string, given: number | readonly Value[]): void => {
+  const name = (text: string, given: Given): void => {
     if (named === NONE_NAMED) named = new Map();
     named.set(text, given);
   };
@@ -323,40 +323,121 @@ export function argumentsOfCall(
       }
     }
   }
-  let evaluated: Map<number, readonly Value[]> | null = null;
-  const knownOf = (given: number | readonly Value[] | undefined): Known | null => {
-    if (typeof given !== 'number') return null;
-    const ref = args.expr[given]!;
-    return around ? around.handedOn(ref) : evaluation.knownOf(facts, ref);
-  };
-  const valuesOf = (given: number | readonly Value[] | undefined): readonly Value[] => {
+  const parts: GivenParts = { positional, named, possibleNames, isOpen, spread, keywordSpread };
+  return new CallArguments(evaluation, facts, parts, around);
+}
+
+/** A row of `args`, or the values of one element of a starred argument. */
+type Given = number | readonly Value[];
+
+interface GivenParts {
+  readonly positional: readonly Given[];
+  readonly named: ReadonlyMap<string, Given>;
+  readonly possibleNames: ReadonlySet<string>;
+  readonly isOpen: boolean;
+  readonly spread: readonly Value[];
+  readonly keywordSpread: readonly Value[];
+}
+
+class CallArguments implements Arguments {
+  private readonly evaluation: Evaluation;
+  private readonly facts: FileFacts;
+  private readonly parts: GivenParts;
+  private readonly around: KnownAround | null;
+  private evaluated: Map<number, readonly Value[]> | null = null;
+  private keywords: readonly string[] | null = null;
+
+  constructor(evaluation: Evaluation, facts: FileFacts, parts: GivenParts, around: KnownAround | null) {
+    this.evaluation = evaluation;
+    this.facts = facts;
+    this.parts = parts;
+    this.around = around;
+  }
+
+  get count(): number {
+    return this.parts.positional.length;
+  }
+
+  get names(): readonly string[] {
+    const { named } = this.parts;
+    return named.size === 0 ? NO_KEYWORDS : (this.keywords ??= [...named.keys()]);
+  }
+
+  get possibleNames(): ReadonlySet<string> {
+    return this.parts.possibleNames;
+  }
+
+  get isOpen(): boolean {
+    return this.parts.isOpen;
+  }
+
+  at(position: number): readonly Value[] {
+    return this.valuesOf(this.parts.positional[position]);
+  }
+
+  named(name: string): readonly Value[] {
+    return this.valuesOf(this.parts.named.get(name));
+  }
+
+  literalsAt(position: number, isSearched: boolean): readonly string[] | null {
+    return this.literalsOf(this.parts.positional[position], isSearched);
+  }
+
+  literalsNamed(name: string, isSearched: boolean): readonly string[] | null {
+    return this.literalsOf(this.parts.named.get(name), isSearched);
+  }
+
+  knownAt(position: number): Known | null {
+    return this.knownOf(this.parts.positional[position]);
+  }
+
+  knownNamed(name: string): Known | null {
+    const { named, possibleNames } = this.parts;
+    return possibleNames.has(name) ? null : this.knownOf(named.get(name));
+  }
+
+  mayTellAt(position: number): boolean {
+    return this.mayTell(this.parts.positional[position]);
+  }
+
+  mayTellNamed(name: string): boolean {
+    return this.mayTell(this.parts.named.get(name));
+  }
+
+  spread(): readonly Value[] {
+    return this.parts.spread;
+  }
+
+  keywordSpread(): readonly Value[] {
+    return this.parts.keywordSpread;
+  }
+
+  private refOf(arg: number): ExprRef {
+    return this.facts.evidence.args.expr[arg]!;
+  }
+
+  private valuesOf(given: Given | undefined): readonly Value[] {
     if (typeof given !== 'number') return given ?? NO_VALUES;
-    evaluated ??= new Map();
-    let values = evaluated.get(given);
-    if (values === undefined) evaluated.set(given, (values = evaluation.evaluate(facts, args.expr[given]!)));
+    this.evaluated ??= new Map();
+    let values = this.evaluated.get(given);
+    if (values === undefined)
+      this.evaluated.set(given, (values = this.evaluation.evaluate(this.facts, this.refOf(given))));
     return values;
-  };
-  const literalsOf = (
-    given: number | readonly Value[] | undefined,
-    isSearched: boolean,
-  ): readonly string[] | null =>
-    typeof given === 'number' ? evaluation.literalsOf(facts, args.expr[given]!, isSearched) : null;
-  const mayTell = (given: number | readonly Value[] | undefined): boolean =>
-    typeof given !== 'number' || mayBeTold(facts, args.expr[given]!);
-  return {
-    count: positional.length,
-    names: [...named.keys()],
-    possibleNames,
-    isOpen,
-    at: (position) => valuesOf(positional[position]),
-    named: (name) => valuesOf(named.get(name)),
-    literalsAt: (position, isSearched) => literalsOf(positional[position], isSearched),
-    literalsNamed: (name, isSearched) => literalsOf(named.get(name), isSearched),
-    knownAt: (position) => knownOf(positional[position]),
-    knownNamed: (name) => (possibleNames.has(name) ? null : knownOf(named.get(name))),
-    mayTellAt: (position) => mayTell(positional[position]),
-    mayTellNamed: (name) => mayTell(named.get(name)),
-    spread: () => spread,
-    keywordSpread: () => keywordSpread,
-  };
+  }
+
+  private literalsOf(given: Given | undefined, isSearched: boolean): readonly string[] | null {
+    return typeof given === 'number'
+      ? this.evaluation.literalsOf(this.facts, this.refOf(given), isSearched)
+      : null;
+  }
+
+  private knownOf(given: Given | undefined): Known | null {
+    if (typeof given !== 'number') return null;
+    const ref = this.refOf(given);
+    return this.around ? this.around.handedOn(ref) : this.evaluation.knownOf(this.facts, ref);
+  }
+
+  private mayTell(given: Given | undefined): boolean {
+    return typeof given !== 'number' || mayBeTold(this.facts, this.refOf(given));
+  }
 }

@@ -8,6 +8,7 @@ import { union } from './containers.ts';
 import { isCode, withCode } from './declared-types.ts';
 import { accessorParts } from './descriptors.ts';
 import {
+  addAllUnique,
   addUnique,
   type ClassValue,
   type Definition,
@@ -22,6 +23,7 @@ import {
 import {
   type Arguments,
   argumentsOf,
+  behindUnknown,
   type Evaluation,
   NO_VALUES,
   skipArguments,
@@ -92,7 +94,7 @@ export class Calling {
         return value.returns;
       case 'partial':
         // What it was given before is not known any more, only how much of it stands in front.
-        return this.called(value.of, { ...skipArguments(args, -value.filled), isOpen: true });
+        return this.called(value.of, behindUnknown(args, value.filled));
       case 'external':
       case 'opaque':
         return [OPAQUE];
@@ -155,7 +157,7 @@ export class Calling {
         const wanted = mentionedIn(result);
         result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));
       }
-      for (const item of result) addUnique(found, item);
+      addAllUnique(found, result);
     }
     return found;
   }

@@ -39,6 +39,8 @@ interface Found {
   readonly member: MemberLookup;
 }
 
+const noLookups = (): Map<string, Traced<MemberLookup>> => new Map();
+
 const UNKNOWN: MemberLookup = { found: NOTHING, complete: false };
 
 export class ClassMembers {
@@ -79,8 +81,15 @@ export class ClassMembers {
   member(definition: Definition, name: string, from = 0): MemberLookup {
     const { notes } = this;
     if (from > 0 || !this.program.isNoting(notes)) return this.lookUp(definition, name, from);
-    const ofClass = this.program.noted(notes, definition.number, () => new Map());
-    return this.program.once(ofClass, name, () => this.lookUp(definition, name, from));
+    return this.lookUpOnce(definition, name, this.program.noted(notes, definition.number, noLookups));
+  }
+
+  private lookUpOnce(
+    definition: Definition,
+    name: string,
+    found: Map<string, Traced<MemberLookup>>,
+  ): MemberLookup {
+    return this.program.once(found, name, () => this.lookUp(definition, name, 0));
   }
 
   private lookUp(definition: Definition, name: string, from: number): MemberLookup {

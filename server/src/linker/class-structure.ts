@@ -80,7 +80,9 @@ export class ClassStructure {
   }
 
   metaclass(definition: Definition): Definition | null {
-    for (const entry of this.mro(definition).entries) {
+    const { entries } = this.mro(definition);
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
       if (!('isClass' in entry)) return null;
       const found = this.metaclasses.askAbout(entry)[0];
       if (found?.kind === 'class') return found.definition;

@@ -42,7 +42,9 @@ export function additionsBefore(facts: FileFacts, row: number, binding: number):
   if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0) return null;
   const position = facts.layout().toAbsolute(names.chunk[row]!, names.start[row]!);
   const scope = bindings.scope[binding]!;
-  return additions.filter((addition) => addition.scope === scope && addition.start < position).length;
+  let before = 0;
+  for (const addition of additions) if (addition.scope === scope && addition.start < position) before++;
+  return before;
 }
 
 /**

@@ -11,7 +11,14 @@ import { elementAt, itemsOf, itemsOfOne } from './container-calls.ts';
 import { type Edit, editedItems, positionIn } from './container-edits.ts';
 import { copiedItems, pairedItems } from './copied-elements.ts';
 import { keyOf, keysOf, mayRun } from './element-keys.ts';
-import { addUnique, type InstanceValue, type Items, OPAQUE, standardName, type Value } from './entities.ts';
+import {
+  addAllUnique,
+  type InstanceValue,
+  type Items,
+  OPAQUE,
+  standardName,
+  type Value,
+} from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
@@ -422,6 +429,6 @@ export function standardElements(value: InstanceValue): readonly Value[] | null 
 /** Adds the values of each list once. */
 export function union(lists: Iterable<readonly Value[]>): readonly Value[] {
   const found: Value[] = [];
-  for (const list of lists) for (const value of list) addUnique(found, value);
+  for (const list of lists) addAllUnique(found, list);
   return atMostValues(found);
 }

@@ -8,7 +8,7 @@ import { ParamKind } from '../evidence/schema.ts';
 import { OBJECT, TRUE_OBJECT } from './constant-tests.ts';
 import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, standardName } from './entities.ts';
-import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_DECORATORS } from './limits.ts';
@@ -106,10 +106,7 @@ export class Decorations {
       if (row < first) break;
       const made: Value[] = [];
       const isDefinition = values.every(({ kind }) => kind === 'function' || kind === 'class');
-      const given = {
-        ...argumentsOf(handedUp(definition, values)),
-        knownAt: () => (isDefinition ? TRUE_OBJECT : OBJECT),
-      };
+      const given = knownArgument(handedUp(definition, values), isDefinition ? TRUE_OBJECT : OBJECT);
       for (const decorator of this.decorators(facts, row)) {
         if (!isOfWorkspace(decorator)) continue;
         // What depends on other calls of the decorator says nothing of this one.

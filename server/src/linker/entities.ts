@@ -464,6 +464,11 @@ export function addUnique<T>(list: T[], item: T): void {
   if (!list.includes(item)) list.push(item);
 }
 
+/** The same for each of a list; by index, because what goes through lists here does so all the time. */
+export function addAllUnique<T>(list: T[], items: readonly T[]): void {
+  for (let i = 0; i < items.length; i++) addUnique(list, items[i]!);
+}
+
 /** Same resolutions in the same order. */
 export function sameResolutions(a: readonly Resolution[], b: readonly Resolution[]): boolean {
   return (

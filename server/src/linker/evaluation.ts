@@ -125,38 +125,151 @@ export interface Evaluation {
 const NO_NAMES: ReadonlySet<string> = new Set();
 export const NO_VALUES: readonly Value[] = [];
 
+/** Values by position. */
+class PositionalArguments implements Arguments {
+  readonly names: readonly string[] = [];
+  readonly possibleNames = NO_NAMES;
+  readonly isOpen: boolean;
+  private readonly positional: readonly (readonly Value[])[];
+  private readonly known: Known | null;
+
+  constructor(positional: readonly (readonly Value[])[], isOpen: boolean, known: Known | null) {
+    this.positional = positional;
+    this.isOpen = isOpen;
+    this.known = known;
+  }
+
+  get count(): number {
+    return this.positional.length;
+  }
+
+  at(position: number): readonly Value[] {
+    return this.positional[position] ?? NO_VALUES;
+  }
+
+  named(): readonly Value[] {
+    return NO_VALUES;
+  }
+
+  literalsAt(): readonly string[] | null {
+    return null;
+  }
+
+  literalsNamed(): readonly string[] | null {
+    return null;
+  }
+
+  knownAt(): Known | null {
+    return this.known;
+  }
+
+  knownNamed(): Known | null {
+    return null;
+  }
+
+  mayTellAt(): boolean {
+    return true;
+  }
+
+  mayTellNamed(): boolean {
+    return true;
+  }
+
+  spread(): readonly Value[] {
+    return NO_VALUES;
+  }
+
+  keywordSpread(): readonly Value[] {
+    return NO_VALUES;
+  }
+}
+
+/** The arguments of a call from some position on. */
+class LaterArguments implements Arguments {
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly possibleNames: ReadonlySet<string>;
+  readonly isOpen: boolean;
+  private readonly all: Arguments;
+  private readonly from: number;
+
+  constructor(all: Arguments, from: number, isOpen: boolean) {
+    this.count = Math.max(0, all.count - from);
+    this.names = all.names;
+    this.possibleNames = all.possibleNames;
+    this.isOpen = isOpen;
+    this.all = all;
+    this.from = from;
+  }
+
+  at(position: number): readonly Value[] {
+    const at = position + this.from;
+    return at < 0 ? NO_VALUES : this.all.at(at);
+  }
+
+  named(name: string): readonly Value[] {
+    return this.all.named(name);
+  }
+
+  literalsAt(position: number, isSearched: boolean): readonly string[] | null {
+    const at = position + this.from;
+    return at < 0 ? null : this.all.literalsAt(at, isSearched);
+  }
+
+  literalsNamed(name: string, isSearched: boolean): readonly string[] | null {
+    return this.all.literalsNamed(name, isSearched);
+  }
+
+  knownAt(position: number): Known | null {
+    const at = position + this.from;
+    return at < 0 ? null : this.all.knownAt(at);
+  }
+
+  knownNamed(name: string): Known | null {
+    return this.all.knownNamed(name);
+  }
+
+  mayTellAt(position: number): boolean {
+    const at = position + this.from;
+    return at >= 0 && this.all.mayTellAt(at);
+  }
+
+  mayTellNamed(name: string): boolean {
+    return this.all.mayTellNamed(name);
+  }
+
+  spread(): readonly Value[] {
+    return this.all.spread();
+  }
+
+  keywordSpread(): readonly Value[] {
+    return this.all.keywordSpread();
+  }
+}
+
 export function argumentsOf(...positional: readonly (readonly Value[])[]): Arguments {
-  return {
-    count: positional.length,
-    names: [],
-    possibleNames: NO_NAMES,
-    isOpen: false,
-    at: (position) => positional[position] ?? NO_VALUES,
-    named: () => NO_VALUES,
-    literalsAt: () => null,
-    literalsNamed: () => null,
-    knownAt: () => null,
-    knownNamed: () => null,
-    mayTellAt: () => true,
-    mayTellNamed: () => true,
-    spread: () => NO_VALUES,
-    keywordSpread: () => NO_VALUES,
-  };
+  return new PositionalArguments(positional, false, null);
+}
+
+/** One argument, of which that is known. */
+export function knownArgument(values: readonly Value[], known: Known): Arguments {
+  return new PositionalArguments([values], false, known);
+}
+
+/** Arguments by position, behind which there may be more. */
+export function openArguments(positional: readonly (readonly Value[])[]): Arguments {
+  return new PositionalArguments(positional, true, null);
 }
 
 /** A call of which nothing is known but that it happens. */
-export const UNKNOWN_ARGUMENTS: Arguments = { ...argumentsOf(), isOpen: true };
+export const UNKNOWN_ARGUMENTS: Arguments = openArguments([]);
 
 /** The arguments without the first ones; for a negative count, behind as many that are not known. */
 export function skipArguments(args: Arguments, count: number): Arguments {
-  if (count === 0) return args;
-  return {
-    ...args,
-    count: Math.max(0, args.count - count),
-    at: (position) => (position + count < 0 ? NO_VALUES : args.at(position + count)),
-    literalsAt: (position, isSearched) =>
-      position + count < 0 ? null : args.literalsAt(position + count, isSearched),
-    knownAt: (position) => (position + count < 0 ? null : args.knownAt(position + count)),
-    mayTellAt: (position) => position + count >= 0 && args.mayTellAt(position + count),
-  };
+  return count === 0 ? args : new LaterArguments(args, count, args.isOpen);
+}
+
+/** The arguments behind so many that are not known, of calls that may give more. */
+export function behindUnknown(args: Arguments, count: number): Arguments {
+  return new LaterArguments(args, -count, true);
 }

@@ -18,6 +18,7 @@ import { DataclassFactories, type FactoryField } from './dataclass-factories.ts'
 import { Decorations } from './decorations.ts';
 import { Dispatch } from './dispatch.ts';
 import {
+  addAllUnique,
   addUnique,
   type Definition,
   type Entity,
@@ -56,6 +57,8 @@ import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
 import { asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
+
+const isInPart = ({ kind }: Value): boolean => kind === 'members';
 
 const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
 
@@ -152,8 +155,11 @@ export class Evaluator implements Evaluation {
   }
 
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[] {
-    if (this.notedFacts !== facts) return this.descend(() => this.evaluateKind(facts, ref));
-    return this.program.noted(this.notes, ref, () => this.descend(() => this.evaluateKind(facts, ref)));
+    return this.notedFacts === facts ? this.evaluateOnce(facts, ref) : this.evaluateAnew(facts, ref);
+  }
+
+  private evaluateOnce(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    return this.program.noted(this.notes, ref, () => this.evaluateAnew(facts, ref));
   }
 
   typeValues(facts: FileFacts, ref: ExprRef, def: number): readonly Value[] {
@@ -166,7 +172,7 @@ export class Evaluator implements Evaluation {
 
   /** Replaces attributes named in part by what these are. */
   withMembers(values: readonly Value[]): readonly Value[] {
-    if (!values.some(({ kind }) => kind === 'members')) return values;
+    if (!values.some(isInPart)) return values;
     const found: Value[] = [];
     for (const value of values)
       for (const item of value.kind === 'members' ? this.namedMembers.of(value) : [value])
@@ -179,9 +185,9 @@ export class Evaluator implements Evaluation {
     const found: Value[] = [];
     for (const value of values) {
       if (value.kind === 'result') {
-        for (const given of this.results.of(value)) addUnique(found, given);
+        addAllUnique(found, this.results.of(value));
       } else if (value.kind !== 'parameter') addUnique(found, value);
-      else for (const passed of this.flow.to(value.path, value.owner, value.name)) addUnique(found, passed);
+      else addAllUnique(found, this.flow.to(value.path, value.owner, value.name));
     }
     return atMostValues(found);
   }
@@ -300,7 +306,7 @@ export class Evaluator implements Evaluation {
         (value.kind === 'class' && !isOutside(this.program.metaclass(value.definition)?.path ?? '<'));
       if (!isAsked) continue;
       for (const method of this.attribute(value, name, ''))
-        for (const item of this.called(method, argumentsOf(...args))) addUnique(found, item);
+        addAllUnique(found, this.called(method, argumentsOf(...args)));
     }
     return atMostValues(found);
   }
@@ -390,8 +396,15 @@ export class Evaluator implements Evaluation {
 
   iterate(values: readonly Value[]): readonly Value[] {
     const found: Value[] = [];
-    for (const value of this.expand(values)) for (const item of this.elements(value)) addUnique(found, item);
+    for (const value of this.expand(values)) addAllUnique(found, this.elements(value));
     return atMostValues(found);
+  }
+
+  private evaluateAnew(facts: FileFacts, ref: ExprRef): readonly Value[] {
+    if (!this.program.enter()) return NO_VALUES;
+    const values = this.evaluateKind(facts, ref);
+    this.program.exit();
+    return values;
   }
 
   private descend(evaluate: () => readonly Value[]): readonly Value[] {
@@ -403,23 +416,8 @@ export class Evaluator implements Evaluation {
     switch (exprRefKind(ref)) {
       case 'name':
         return this.names.of(facts, row);
-      case 'attr': {
-        const { attrs } = facts.evidence;
-        const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
-        const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
-        const stored = this.narrowing.storedBefore(facts, row);
-        if (stored !== null && bases.every((base) => this.attributes.keepsStores(base, name, facts.path))) {
-          const kept =
-            stored.assign === null
-              ? this.evaluate(facts, stored.value)
-              : this.variables.assignValues(facts, stored.assign);
-          if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
-        }
-        const replaced = replacedBefore(this, facts, row, bases);
-        if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
-        const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
-        return this.narrowing.narrowAttribute(facts, row, values);
-      }
+      case 'attr':
+        return this.evaluateAttribute(facts, row);
       case 'call':
         return this.callValues.evaluate(facts, row);
       case 'def':
@@ -437,6 +435,24 @@ export class Evaluator implements Evaluation {
       default:
         return NO_VALUES;
     }
+  }
+
+  private evaluateAttribute(facts: FileFacts, row: number): readonly Value[] {
+    const { attrs } = facts.evidence;
+    const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
+    const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
+    const stored = this.narrowing.storedBefore(facts, row);
+    if (stored !== null && bases.every((base) => this.attributes.keepsStores(base, name, facts.path))) {
+      const kept =
+        stored.assign === null
+          ? this.evaluate(facts, stored.value)
+          : this.variables.assignValues(facts, stored.assign);
+      if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
+    }
+    const replaced = replacedBefore(this, facts, row, bases);
+    if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
+    const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
+    return this.narrowing.narrowAttribute(facts, row, values);
   }
 
   private elements(value: Value): readonly Value[] {

@@ -3,7 +3,7 @@
  * file side of every question that crosses chunks. What the rows say of bindings, definitions, imports, stores and
  * calls is found out in files of their own, which keep it here (`memo`). Knows nothing of other files.
  */
-import type { Evidence } from '../evidence/evidence.ts';
+import { type Evidence, textOf } from '../evidence/evidence.ts';
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import type { CopiedChunk } from '../evidence/known-functions.ts';
 import { CHUNKED_TABLES, type ChunkedTable, DefKind, SCOPE_KINDS, ScopeKind } from '../evidence/schema.ts';
@@ -103,7 +103,7 @@ export class FileFacts {
   }
 
   text(id: number): string {
-    return this.evidence.strings[id]!;
+    return textOf(this.evidence, id);
   }
 
   /** Stable name of a def within the file: its qualified name, with `#n` for the n-th redefinition. */

@@ -5,6 +5,7 @@
  */
 import { ParamKind, ScopeKind } from '../evidence/schema.ts';
 import {
+  addAllUnique,
   addUnique,
   type Definition,
   type FunctionValue,
@@ -100,7 +101,7 @@ export class Generics {
       const made = this.substituteOne(value, solution);
       if (result === null && made.length === 1 && made[0] === value) continue;
       result ??= values.slice(0, i);
-      for (const item of made) addUnique(result, item);
+      addAllUnique(result, made);
     }
     return result ?? values;
   }
@@ -203,8 +204,11 @@ export class Generics {
         // Nothing in it stands for anything else: most of what is substituted, and making it again is most of the work.
         if (value.items === null && value.held === null && args.every((list, i) => list === value.args[i]))
           return [value];
-        const inMap = <K>(map: ReadonlyMap<K, readonly Value[]>): Map<K, readonly Value[]> =>
-          new Map([...map].map(([key, list]) => [key, this.substitute(list, solution)]));
+        const inMap = <K>(map: ReadonlyMap<K, readonly Value[]>): Map<K, readonly Value[]> => {
+          const substituted = new Map<K, readonly Value[]>();
+          map.forEach((list, key) => void substituted.set(key, this.substitute(list, solution)));
+          return substituted;
+        };
         const made = values.instanceLike(value, args, value.items && inMap(value.items));
         return [value.held === null ? made : values.holding(made, inMap(value.held))];
       }

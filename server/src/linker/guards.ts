@@ -49,10 +49,16 @@ const NO_GUARDS: readonly TypeTest[] = [];
 
 /** What tests tell of a read of a name (a row of `names`) of a binding. */
 export function guardsOfName(facts: FileFacts, row: number, binding: number): readonly TypeTest[] {
+  const { stretches } = fileGuards(facts);
+  const place = stretches.size === 0 ? '' : String(binding);
+  if (!stretches.has(place)) return NO_GUARDS;
+  return guardsOfBound(facts, row, binding, place);
+}
+
+function guardsOfBound(facts: FileFacts, row: number, binding: number, place: string): readonly TypeTest[] {
   const { names } = facts.evidence;
-  const chunk = names.chunk[row]!;
   const isBoundAnew = (stretch: Span): boolean => mayBeBoundIn(facts, row, binding, stretch);
-  return guardsAt(facts, String(binding), chunk, names.start[row]!, isBoundAnew);
+  return guardsAt(facts, place, names.chunk[row]!, names.start[row]!, isBoundAnew);
 }
 
 /** The same for a read of an attribute (a row of `attrs`) of names, such as `self.x`. */
@@ -74,6 +80,7 @@ function guardsAt(
   const stretches = fileGuards(facts).stretches.get(place)?.get(chunk);
   if (!stretches) return NO_GUARDS;
   const begun = partitionPoint(stretches.length, (i) => stretches[i]!.start <= position);
+  if (begun === 0) return NO_GUARDS;
   const found: Guard[] = [];
   for (let one: Stretch | null = stretches[begun - 1] ?? null; one !== null; one = one.around) {
     if (position >= one.end) continue;

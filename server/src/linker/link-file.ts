@@ -56,8 +56,10 @@ export class Linker {
   /** The links of one chunk, on the record of whoever asks. */
   linksOf(facts: FileFacts, chunk: number): readonly Link[] {
     const context = new ChunkContext(this.program, facts, chunk);
-    for (const { table, link } of PASSES)
-      for (const row of facts.rowsOfChunk(table, chunk)) link(context, row);
+    for (const { table, link } of PASSES) {
+      const rows = facts.rowsOfChunk(table, chunk);
+      for (let i = 0; i < rows.length; i++) link(context, rows[i]!);
+    }
     return context.links;
   }
 

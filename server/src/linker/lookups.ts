@@ -44,6 +44,9 @@ export interface Lookups {
   outlasts<T>(kind: QueryKind<T>, test: Outlasts): void;
   /** One level of nesting in the computation of a query; `tooDeep` where that passes a bound. */
   descend<T>(body: () => T, tooDeep: T): T;
+  /** The same for who calls it all the time: begins a level, which `exit` ends; false, and nothing to end, beyond the bound. */
+  enter(): boolean;
+  exit(): void;
   /** See `QuerySolver.takeNotes`. */
   takeNotes<T>(): Notes<T>;
   /** See `QuerySolver.isNoting`. */

@@ -19,7 +19,7 @@ import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import { hasFiles } from './star-exports.ts';
 import { storedAttributes } from './stored-places.ts';
-import { mayBe } from './written-strings.ts';
+import { matcherOf } from './written-strings.ts';
 
 const NO_NAMES: readonly string[] = [];
 
@@ -43,16 +43,17 @@ export class NamedMembers {
   /** What stands for the attributes of a value that a text which is known in part may name; null where there are none. */
   made(of: Value, named: string): Value | null {
     const names = this.owners(of).flatMap((owner) => this.namesOf(owner));
-    return names.some((name) => mayBe(named, name)) ? this.evaluation.values.members(of, named) : null;
+    return names.some(matcherOf(named)) ? this.evaluation.values.members(of, named) : null;
   }
 
   /** What those attributes are, each once. */
   of({ of, named }: MembersValue): readonly Value[] {
     const found: Value[] = [];
     const functions = new Set<Definition>();
+    const mayBe = matcherOf(named);
     for (const owner of this.owners(of))
       for (const name of new Set(this.namesOf(owner))) {
-        if (!mayBe(named, name)) continue;
+        if (!mayBe(name)) continue;
         const values = this.evaluation.attribute(owner, name, pathOf(owner));
         for (const value of this.evaluation.withoutWrapped(values)) {
           // A method that classes share is one, whichever of them it is taken from.

@@ -67,7 +67,7 @@ export class Narrowing {
   }
 
   private applyAll(facts: FileFacts, tests: readonly TypeTest[], values: readonly Value[]): readonly Value[] {
-    return tests.reduce((kept, test) => this.apply(facts, kept, test), values);
+    return tests.length === 0 ? values : tests.reduce((kept, test) => this.apply(facts, kept, test), values);
   }
 
   private apply(

@@ -45,6 +45,11 @@ export class PasserIndex {
     return changed;
   }
 
+  /** Whether there are such files. */
+  has(name: string): boolean {
+    return this.paths.has(name);
+  }
+
   /** Paths, sorted. */
   of(name: string): readonly string[] {
     return this.paths.get(name)?.toSorted() ?? [];

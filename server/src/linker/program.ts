@@ -49,6 +49,8 @@ import { type Signature, sameSignature, signatureOf } from './signatures.ts';
 import type { ExportedNames } from './star-exports.ts';
 import { Subclasses } from './subclasses.ts';
 
+const NO_PATHS: readonly string[] = [];
+
 export class Program implements ProgramLookups {
   readonly engine = new QueryEngine();
   readonly interner = new Interner();
@@ -108,7 +110,7 @@ export class Program implements ProgramLookups {
   private readonly passers = this.kind<readonly string[]>({
     name: 'passers',
     arity: 1,
-    compute: (name) => (this.passerIndex ??= new PasserIndex(this.files.values())).of(name),
+    compute: (name) => this.indexOfPassers.of(name),
     bottom: [],
     equal: sameList,
   });
@@ -215,11 +217,16 @@ export class Program implements ProgramLookups {
   }
 
   passersOf(name: string): readonly string[] {
-    return this.passers.ask(name);
+    // Of ten names that are asked for nine are nobody's.
+    return this.engine.isUnrecorded && !this.indexOfPassers.has(name) ? NO_PATHS : this.passers.ask(name);
   }
 
   isPassed(name: string): boolean {
-    return this.passed.ask(name);
+    return this.engine.isUnrecorded ? this.indexOfPassers.has(name) : this.passed.ask(name);
+  }
+
+  private get indexOfPassers(): PasserIndex {
+    return (this.passerIndex ??= new PasserIndex(this.files.values()));
   }
 
   namesOf(name: string): readonly string[] {
@@ -306,6 +313,14 @@ export class Program implements ProgramLookups {
 
   descend<T>(body: () => T, tooDeep: T): T {
     return this.engine.descend(body, tooDeep);
+  }
+
+  enter(): boolean {
+    return this.engine.enter();
+  }
+
+  exit(): void {
+    this.engine.exit();
   }
 
   /** The running computation links a chunk of the file: much of what that evaluates and looks up, it does more than once. */

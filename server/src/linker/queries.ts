@@ -49,6 +49,11 @@ export class QueryEngine extends QueryChanges implements QueryHost {
     this.isUpdatable = false;
   }
 
+  /** Whether nobody wants to know what is asked now: it may be found out without a query. */
+  get isUnrecorded(): boolean {
+    return !this.isUpdatable && this.isInQuery;
+  }
+
   /** Forgets the queries about `a`, of one kind or of all; asked for again, they are computed again. */
   forget(a: string, kind: string | null = null): void {
     if (this.isUpdatable) throw new Error('answers that an update may ask for must not be forgotten');
@@ -200,11 +205,13 @@ export class QueryEngine extends QueryChanges implements QueryHost {
   }
 
   protected keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void {
-    const { members, cycle } = job;
+    const { cycle } = job;
     if (!this.isUpdatable) {
-      for (const member of members) member.state = 'done';
+      if (cycle === null) job.query.state = 'done';
+      else for (const member of cycle.members) member.state = 'done';
       return;
     }
+    const { members } = job;
     // A cycle stays where it was: members come and go, and each time all above would have to be raised.
     let height = cycle === null ? 0 : heightOfMost(members);
     let isOutdated = false;

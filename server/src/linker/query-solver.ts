@@ -145,6 +145,11 @@ export abstract class QuerySolver {
     return query.value as T;
   }
 
+  /** Whether what is asked now is asked for the answer to a query, and not on a record that somebody wants. */
+  protected get isInQuery(): boolean {
+    return this.frame !== null && this.frame.query !== null;
+  }
+
   /** Notes that they were asked for, where somebody wants a record of that; see `ask` for settled answers. */
   noteSettled(queries: readonly Query[]): void {
     const { frame } = this;
@@ -276,18 +281,31 @@ export abstract class QuerySolver {
 
   /** One level of nesting inside the computation of a query; `tooDeep` where that is a bound's worth of levels deep. */
   descend<T>(body: () => T, tooDeep: T): T {
-    const { frame } = this;
-    if (frame === null) return body();
-    if (frame.depth >= MAX_EXPRESSION_DEPTH) {
-      this.limitHits.depth++;
-      return tooDeep;
-    }
-    frame.depth++;
-    this.nestedDepth++;
+    if (!this.enter()) return tooDeep;
     const result = body();
+    this.exit();
+    return result;
+  }
+
+  /** Begins such a level, which `exit` ends; false, and nothing to end, where it would be too deep. */
+  enter(): boolean {
+    const { frame } = this;
+    if (frame !== null) {
+      if (frame.depth >= MAX_EXPRESSION_DEPTH) {
+        this.limitHits.depth++;
+        return false;
+      }
+      frame.depth++;
+      this.nestedDepth++;
+    }
+    return true;
+  }
+
+  exit(): void {
+    const { frame } = this;
+    if (frame === null) return;
     frame.depth--;
     this.nestedDepth--;
-    return result;
   }
 
   /** For what the running computation finds more than once; of no use to any other. */

@@ -4,7 +4,7 @@
  */
 import { hash64 } from '../text/hash.ts';
 import { addUnique, type ResultValue, type Value } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation } from './evaluation.ts';
+import { argumentsOf, type Evaluation, openArguments } from './evaluation.ts';
 import { atMostValues } from './limit-hits.ts';
 import type { QueryKind } from './queries.ts';
 import { valueAnswers } from './widening.ts';
@@ -51,7 +51,7 @@ export class ResultTerms {
   /** What a call gives whose callee and arguments are values. */
   private resultValues(term: ResultValue): readonly Value[] {
     const found: Value[] = [];
-    const args: Arguments = { ...argumentsOf(...term.given), isOpen: term.isOpen };
+    const args = term.isOpen ? openArguments(term.given) : argumentsOf(...term.given);
     for (const callee of this.evaluation.expand([term.of]))
       for (const value of this.evaluation.expand(this.evaluation.called(callee, args)))
         addUnique(found, value);

@@ -1,5 +1,7 @@
 /** Rows of a table by what they belong to, in two arrays of integers. */
 
+const NO_ROWS = new Int32Array(0);
+
 /** Rows of one table grouped by an integer key: `rows[from[k]]` to `rows[from[k + 1]]` belong to k. */
 export class RowGroups {
   private readonly from: Int32Array;
@@ -15,6 +17,8 @@ export class RowGroups {
   }
 
   of(key: number): Int32Array {
-    return this.rows.subarray(this.from[key]!, this.from[key + 1]!);
+    const from = this.from[key]!;
+    const to = this.from[key + 1]!;
+    return from === to ? NO_ROWS : this.rows.subarray(from, to);
   }
 }

@@ -4,6 +4,7 @@
  * built, not what code means.
  */
 import {
+  addAllUnique,
   addUnique,
   type ClassValue,
   type Definition,
@@ -38,7 +39,7 @@ export class Values {
     const known = boundedArguments(args);
     if (known.length === 0 && items === null && !isSelf) return of.instance as InstanceValue;
     const kept = items && boundedItems(items);
-    const depth = 1 + Math.max(argumentDepth(known), kept ? argumentDepth([...kept.values()]) : 0);
+    const depth = 1 + Math.max(argumentDepth(known), kept ? itemDepth(kept) : 0);
     if (isTooDeep(depth)) {
       const items = kept && new Map([...kept].map(([key, list]) => [key, this.shallow(list)] as const));
       return this.instance(
@@ -155,7 +156,7 @@ export class Values {
     const kept = [...held].map(([parameter, list]) => [parameter, sorted(list)] as const);
     kept.sort(([a], [b]) => (a.text < b.text ? -1 : 1));
     const depth = 1 + argumentDepth(kept.map(([, list]) => list));
-    const text = `${name}<${kept.map(([p, list]) => `${p.text}=${list.map((v) => v.text).join()}`).join(';')}>`;
+    const text = `${name}<${kept.map(([p, list]) => `${p.text}=${listText(list)}`).join(';')}>`;
     return isTooDeep(depth) || isTooLong(text) ? null : { held: new Map(kept), text, depth };
   }
 
@@ -236,7 +237,7 @@ export function merge(a: readonly Value[], b: readonly Value[]): readonly Value[
   if (b.length === 0) return a;
   if (a.length === 0) return b;
   const values = [...a];
-  for (const value of b) addUnique(values, value);
+  addAllUnique(values, b);
   return atMostValues(values);
 }
 
@@ -281,20 +282,47 @@ function boundedArguments(args: TypeArguments): TypeArguments {
 }
 
 function boundedItems(items: Items): Items {
-  return new Map([...items].map(([key, values]) => [key, sorted(values)]));
+  const bounded = new Map<string, readonly Value[]>();
+  items.forEach((values, key) => void bounded.set(key, sorted(values)));
+  return bounded;
 }
 
 function argumentDepth(args: TypeArguments): number {
   let depth = 0;
-  for (const list of args) for (const value of list) depth = Math.max(depth, value.depth);
+  for (let i = 0; i < args.length; i++) {
+    const list = args[i]!;
+    for (let k = 0; k < list.length; k++) depth = Math.max(depth, list[k]!.depth);
+  }
+  return depth;
+}
+
+function itemDepth(items: Items): number {
+  let depth = 0;
+  items.forEach((list) => {
+    for (let i = 0; i < list.length; i++) depth = Math.max(depth, list[i]!.depth);
+  });
   return depth;
 }
 
 function argumentText(args: TypeArguments): string {
-  return args.length === 0 ? '' : `[${args.map((list) => list.map((v) => v.text).join()).join(';')}]`;
+  if (args.length === 0) return '';
+  let text = '';
+  for (let i = 0; i < args.length; i++) text += `${i === 0 ? '[' : ';'}${listText(args[i]!)}`;
+  return `${text}]`;
 }
 
 function itemText(items: Items | null): string {
   if (items === null) return '';
-  return `{${[...items].map(([key, list]) => `${JSON.stringify(key)}:${list.map((v) => v.text).join()}`).join(';')}}`;
+  let text = '';
+  items.forEach((list, key) => {
+    text += `${text === '' ? '{' : ';'}${JSON.stringify(key)}:${listText(list)}`;
+  });
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function listText(list: readonly Value[]): string {
+  if (list.length === 0) return '';
+  let { text } = list[0]!;
+  for (let i = 1; i < list.length; i++) text += `,${list[i]!.text}`;
+  return text;
 }

@@ -393,19 +393,21 @@ function joined(parts: readonly (readonly string[])[], template: string): readon
 const bounded = (texts: readonly string[]): readonly string[] =>
   atMost('strings', [...new Set(texts)], MAX_STRINGS);
 
-/** Whether a name is what a text with unknown parts may be; none of these is empty. */
-export function mayBe(text: string, name: string): boolean {
+/** Tells of names whether they are what a text with unknown parts may be; none of these is empty. */
+export function matcherOf(text: string): (name: string) => boolean {
   const [first = '', ...others] = text.split(UNKNOWN);
   const last = others.pop();
-  if (last === undefined) return text === name;
-  if (!name.startsWith(first) || !name.endsWith(last)) return false;
-  let end = first.length;
-  for (const part of others) {
-    const start = name.indexOf(part, end + 1);
-    if (start < 0) return false;
-    end = start + part.length;
-  }
-  return end < name.length - last.length;
+  if (last === undefined) return (name) => text === name;
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last)) return false;
+    let end = first.length;
+    for (const part of others) {
+      const start = name.indexOf(part, end + 1);
+      if (start < 0) return false;
+      end = start + part.length;
+    }
+    return end < name.length - last.length;
+  };
 }
 
 /** Whether so much of a text is known that names which it may be were meant to be: more than underscores. */

@@ -2,7 +2,7 @@
  * Symbol keys: names of chunks and definitions that survive edits elsewhere in the file,
  * `path::Qualified.name::kindGroup`, with an ordinal when a scope redefines a name. Knows no spans.
  */
-import type { Evidence } from '../evidence/evidence.ts';
+import { type Evidence, textOf } from '../evidence/evidence.ts';
 import { ChunkKind } from '../evidence/schema.ts';
 
 /** Methods and functions are one group: moving `def f` into a class is seen in the qualified name already. */
@@ -23,6 +23,6 @@ export function symbolKey(
 /** The symbol key of a row of `chunks`. */
 export function chunkSymbolKey(path: string, evidence: Evidence, chunk: number): string {
   const { qualifiedName, kind, ordinal } = evidence.chunks;
-  const name = qualifiedName[chunk]! < 0 ? null : evidence.strings[qualifiedName[chunk]!]!;
+  const name = qualifiedName[chunk]! < 0 ? null : textOf(evidence, qualifiedName[chunk]!);
   return symbolKey(path, name, kind[chunk]!, Math.max(0, ordinal[chunk]!));
 }

@@ -7,7 +7,7 @@
  * the rows of its chunk, which an edit in another chunk does not change.
  */
 import { randomBytes } from 'node:crypto';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Cells, Evidence } from '../evidence/evidence.ts';
 import {
   type ChunkLinks,
   LEADS_TO_SYMBOL,
@@ -88,28 +88,42 @@ export function leftRowsByChunk(
   };
 }
 
+/** Where a file's left rows of one relation have the text that names the target, and where they are themselves. */
+interface Anchors {
+  readonly nameStart: Cells | null;
+  readonly nameEnd: Cells | null;
+  readonly start: Cells;
+  readonly end: Cells;
+}
+
+function anchorsOf(evidence: Evidence, relation: Relation): Anchors {
+  const { left, target } = RELATIONS[relation];
+  const { calls, imports } = evidence;
+  const { start, end } = evidence[left];
+  if (left === 'calls') return { nameStart: calls.calleeStart, nameEnd: calls.calleeEnd, start, end };
+  if (left === 'imports' && target === 'module')
+    return { nameStart: imports.moduleStart, nameEnd: imports.moduleEnd, start, end };
+  if (left === 'defs' || left === 'params' || left === 'attrs' || left === 'imports') {
+    const { nameStart, nameEnd } = evidence[left];
+    return { nameStart, nameEnd, start, end };
+  }
+  return { nameStart: null, nameEnd: null, start, end };
+}
+
+/** Whether a row has such a text: lambdas, star imports and `from . import x` have none. */
+function isNamed({ nameStart, nameEnd }: Anchors, row: number): boolean {
+  return nameStart !== null && nameStart[row]! >= 0 && nameEnd![row]! >= nameStart[row]!;
+}
+
 /** The own span, in the left row's chunk, of the text that names the target (for calls: the callee). */
 export function anchorSpan(
   evidence: Evidence,
   relation: Relation,
   row: number,
 ): [start: number, end: number] {
-  const left = RELATIONS[relation].left;
-  const rows = evidence[left];
-  let start = -1;
-  let end = -1;
-  if (left === 'calls') {
-    start = evidence.calls.calleeStart[row]!;
-    end = evidence.calls.calleeEnd[row]!;
-  } else if (left === 'imports' && RELATIONS[relation].target === 'module') {
-    start = evidence.imports.moduleStart[row]!;
-    end = evidence.imports.moduleEnd[row]!;
-  } else if (left === 'defs' || left === 'params' || left === 'attrs' || left === 'imports') {
-    start = evidence[left].nameStart[row]!;
-    end = evidence[left].nameEnd[row]!;
-  }
-  // Lambdas, star imports and `from . import x` have no such text.
-  return start >= 0 && end >= start ? [start, end] : [rows.start[row]!, rows.end[row]!];
+  const anchors = anchorsOf(evidence, relation);
+  const { nameStart, nameEnd, start, end } = anchors;
+  return isNamed(anchors, row) ? [nameStart![row]!, nameEnd![row]!] : [start[row]!, end[row]!];
 }
 
 /** Packs files for one revision: a text goes to the store's thread once, however many files mention it. */
@@ -132,17 +146,23 @@ export class LinkPacker {
 
   pack(evidence: Evidence, chunks: readonly ChunkLinks[]): PackedLinks {
     const ordinals: Partial<Record<LeftTable, Int32Array>> = {};
+    /** Left rows by the code of a relation. */
+    const lefts: { readonly chunkOf: Cells; readonly ordinals: Int32Array }[] = [];
     return this.assemble(evidence, chunks, (chunk, put) => {
       for (const { relation, left, method, confidence, roles, target, aux } of chunk.links) {
-        const table = RELATIONS[relation].left;
-        if (evidence[table].chunk[left] !== chunk.chunk) {
-          throw new Error(
-            `link ${relation} of chunk ${chunk.chunk} has row ${left} of ${table}, which is not in it`,
-          );
-        }
-        const ordinal = (ordinals[table] ??= chunkOrdinals(evidence, table))[left]!;
         const code = RELATION_CODES.get(relation)!;
-        put(code, METHOD_CODES.get(method)!, confidence, roles, ordinal, left, target, aux);
+        let rows = lefts[code];
+        if (!rows) {
+          const table = RELATIONS[relation].left;
+          ordinals[table] ??= chunkOrdinals(evidence, table);
+          lefts[code] = rows = { chunkOf: evidence[table].chunk, ordinals: ordinals[table] };
+        }
+        if (rows.chunkOf[left] !== chunk.chunk)
+          throw new Error(
+            `link ${relation} of chunk ${chunk.chunk} has a left row ${left} that is not in it`,
+          );
+        const how = METHOD_CODES.get(method)!;
+        put(code, how, confidence, roles, rows.ordinals[left]!, left, target, aux);
       }
     });
   }
@@ -169,18 +189,20 @@ export class LinkPacker {
     const links = new Int32Array(linkCount * PACKED_WIDTH);
     const lookupFrom = new Int32Array(chunks.length + 1);
     const lookups = new Int32Array(lookupCount);
+    const anchors: Anchors[] = [];
     let at = 0;
     let lookupAt = 0;
 
     const put: LinkVisitor = (relation, method, confidence, roles, position, left, target, aux) => {
-      const [start, end] = anchorSpan(evidence, RELATION_NAMES[relation]!, left);
+      const anchor = (anchors[relation] ??= anchorsOf(evidence, RELATION_NAMES[relation]!));
+      const isByName = isNamed(anchor, left);
       links[at++] = relation;
       links[at++] = method;
       links[at++] = confidenceIndex(confidence);
       links[at++] = roles;
       links[at++] = position;
-      links[at++] = start;
-      links[at++] = end;
+      links[at++] = isByName ? anchor.nameStart![left]! : anchor.start[left]!;
+      links[at++] = isByName ? anchor.nameEnd![left]! : anchor.end[left]!;
       links[at++] = this.targetNumber(target, relation);
       links[at++] = aux;
     };
@@ -189,7 +211,8 @@ export class LinkPacker {
       rows[i] = chunk.chunk;
       putLinks(chunk, put);
       linkFrom[i + 1] = at / PACKED_WIDTH;
-      for (const lookup of chunk.lookups) lookups[lookupAt++] = lookup;
+      lookups.set(chunk.lookups, lookupAt);
+      lookupAt += chunk.lookups.length;
       lookupFrom[i + 1] = lookupAt;
     });
     return { ...this.takeTexts(), confidences, chunks: rows, linkFrom, links, lookupFrom, lookups };

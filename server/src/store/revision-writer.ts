@@ -139,9 +139,12 @@ export class RevisionWriter {
       const [from, to] = [packed.linkFrom[i]!, packed.linkFrom[i + 1]!];
       const facts = encodeFacts(packed, from, to, this.memory.codes, termOf, referred, defined);
       const lookups = packed.lookups.subarray(packed.lookupFrom[i]!, packed.lookupFrom[i + 1]!);
-      const after: Mentions = { defined: sortUnique(defined), referred: sortUnique(referred) };
-      const before = this.unlinked.delete(chunkId) ? NO_MENTIONS : this.mentionsOf(chunkId);
-      this.changePostings(chunkId, before, after);
+      const before = this.unlinked.delete(chunkId) ? null : this.linkedFacts(chunkId);
+      // Linked again, most chunks say what they said.
+      if (before === null || facts === null || !before.equals(facts)) {
+        const after: Mentions = { defined: sortUnique(defined), referred: sortUnique(referred) };
+        this.changePostings(chunkId, this.mentionsIn(before), after);
+      }
       insert.run(chunkId, facts, encodeIds(lookups));
     }
   }
@@ -257,7 +260,7 @@ export class RevisionWriter {
   }
 
   private removeChunk(id: number): void {
-    this.changePostings(id, this.mentionsOf(id), NO_MENTIONS);
+    this.changePostings(id, this.mentionsIn(this.linkedFacts(id)), NO_MENTIONS);
     this.changePosting('indexed_in', id, this.targetsOf(this.indexedFacts(id)), []);
     this.statement('DELETE FROM indexed_links WHERE chunk_id = ?').run(id);
     this.statement('DELETE FROM links WHERE chunk_id = ?').run(id);
@@ -290,12 +293,13 @@ export class RevisionWriter {
     return termOf;
   }
 
-  private mentionsOf(chunkId: number): Mentions {
-    const facts = this.statement('SELECT facts FROM links WHERE chunk_id = ?').pluck().get(chunkId) as
-      | Buffer
-      | null
-      | undefined;
-    if (facts === undefined) return NO_MENTIONS;
+  private linkedFacts(chunkId: number): Buffer | null {
+    return (this.statement('SELECT facts FROM links WHERE chunk_id = ?').pluck().get(chunkId) ??
+      null) as Buffer | null;
+  }
+
+  private mentionsIn(facts: Buffer | null): Mentions {
+    if (facts === null) return NO_MENTIONS;
     const links = decodeFacts(facts, this.memory.codes);
     return {
       defined: sortUnique(links.filter(isDefining).map(({ target }) => target)),

@@ -55,7 +55,16 @@ export class ChunkLayout {
 
   /** Absolute position of an own offset of `chunk`. */
   toAbsolute(chunk: number, own: number): number {
-    const slot = this.lastChild(chunk, (i) => this.holes[i]! < own);
+    // As `lastChild`; asked all the time, so that nothing is made for it.
+    const first = this.childFrom[chunk]!;
+    let low = first;
+    let high = this.childFrom[chunk + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.holes[middle]! < own) low = middle + 1;
+      else high = middle;
+    }
+    const slot = low > first ? low - 1 : -1;
     if (slot < 0) return this.starts[chunk]! + own;
     return this.ends[this.children[slot]!]! + (own - this.holes[slot]! - 1);
   }
