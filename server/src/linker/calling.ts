@@ -251,7 +251,7 @@ export class Calling {
       ];
     const operator = madeByOperator(this.evaluation, definition, args);
     if (operator) return [operator];
-    const accessor = name === null ? null : accessorParts(name, args);
+    const accessor = accessorParts(this.evaluation, definition, args);
     if (accessor) return [values.instance(definition, [], accessor)];
     if (value.args.length > 0 || value.isSelf)
       return [values.instance(definition, value.args, null, value.isSelf)];

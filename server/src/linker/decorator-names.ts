@@ -17,7 +17,7 @@ const PROPERTY_DECORATORS = new Set([
 ]);
 
 /** Decorators that leave a call of what they decorate a call of it, whoever defines them. */
-const KEEPING_DECORATORS = new Set([
+export const KEEPING_DECORATORS = new Set([
   ...PROPERTY_DECORATORS,
   'staticmethod',
   'classmethod',

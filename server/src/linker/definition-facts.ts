@@ -5,7 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, BlockKind, DefKind, ExprKind, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { around } from './block-tree.ts';
-import { decoratorNames, hasDecorator } from './decorator-names.ts';
+import { decoratorNames, hasDecorator, KEEPING_DECORATORS } from './decorator-names.ts';
 import { calledFirst } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -84,10 +84,35 @@ export function receiverOf(facts: FileFacts, def: number): 'instance' | 'class' 
   if (kind !== DefKind.method && kind !== DefKind.async_method) return 'none';
   if (hasDecorator(facts, def, 'staticmethod') || calledInClasses(facts).has(def)) return 'none';
   if (hasDecorator(facts, def, 'classmethod')) return 'class';
+  if (takesClass(facts, def)) return 'class';
   const name = facts.text(defs.name[def]!);
   // Data model: these are class (or static, for __new__ called with cls) methods without a decorator.
   if (name === '__new__' || name === '__init_subclass__' || name === '__class_getitem__') return 'class';
   return 'instance';
+}
+
+/**
+ * Whether a method that an unknown decorator makes says by the name of its first parameter that it gets the class (PEP 8,
+ * "Function and Method Arguments"), as what inherits from `classmethod` gives it; methods of metaclasses get one anyway.
+ */
+function takesClass(facts: FileFacts, def: number): boolean {
+  const { params } = facts.evidence;
+  const { from, to } = facts.paramsOf(def);
+  if (from === to || facts.text(params.name[from]!) !== 'cls') return false;
+  const isUnknown = decoratorNames(facts, def).some((name) => !KEEPING_DECORATORS.has(name));
+  return isUnknown && !namesMetaclass(facts, facts.classOf(def));
+}
+
+/** Whether a class (a row of `defs`) inherits from what is named as metaclasses are. */
+function namesMetaclass(facts: FileFacts, owner: number): boolean {
+  const { attrs, bases, defs, names } = facts.evidence;
+  const from = defs.baseStart[owner]!;
+  return bases.expr.subarray(from, from + defs.baseCount[owner]!).some((ref) => {
+    const kind = exprRefKind(ref);
+    const row = exprRefRow(ref);
+    const name = kind === 'name' ? names.name[row]! : kind === 'attr' ? attrs.name[row]! : -1;
+    return name >= 0 && /^type$|Meta(?:class)?$/.test(facts.text(name));
+  });
 }
 
 /** Functions in the bodies of classes that are called there, or decorate what follows: with what that gives them. */

@@ -1,9 +1,9 @@
 /**
  * Descriptors (data model 3.3.2.2): what an object in a class body makes of an access to its name. `property(f)`,
- * `staticmethod(f)` and `classmethod(f)` are known with the functions they were made of; others by their methods.
+ * `staticmethod(f)` and `classmethod(f)`, and objects of classes below these, are known with the functions they were made
+ * of; others by their methods.
  */
-import type { Items, Value } from './entities.ts';
-import { standardName } from './entities.ts';
+import { type Definition, type Items, isOutside, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
 
 /** How an attribute is used. */
@@ -18,9 +18,20 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map([
 
 const PROPERTY_PART: Readonly<Record<Access, string>> = { get: "'fget", set: "'fset", delete: "'fdel" };
 
-/** What a call of a standard descriptor class is given, by parameter; null when the class is none or gets nothing. */
-export function accessorParts(name: string, args: Arguments): Items | null {
-  const parts = PARTS.get(name);
+/** The standard descriptor that a class is or inherits from, by its name; null for other classes. */
+function standardDescriptor({ program }: Evaluation, of: Definition): string | null {
+  const name = standardName(of);
+  if (name !== null) return PARTS.has(name) ? name : null;
+  for (const entry of program.mro(of).entries) {
+    const above = 'isClass' in entry ? standardName(entry) : null;
+    if (above !== null && PARTS.has(above)) return above;
+  }
+  return null;
+}
+
+/** What a call of a standard descriptor class, or one below it, is given, by parameter; null for other classes and where it gets nothing. */
+export function accessorParts(evaluation: Evaluation, of: Definition, args: Arguments): Items | null {
+  const parts = PARTS.get(standardDescriptor(evaluation, of) ?? '');
   if (!parts) return null;
   const found = new Map<string, readonly Value[]>();
   for (const [position, part] of parts.entries()) {
@@ -41,20 +52,35 @@ export function propertyFunctions(
   access: Access,
 ): readonly Value[] | null {
   const parts = partsOfProperty(value);
-  if (parts === null) return null;
+  if (parts === null || hasOwnHook(evaluation, value, `__${access}__`)) return null;
   if (receiver.kind !== 'instance') return NO_VALUES;
-  return evaluation
-    .expand(parts.get(PROPERTY_PART[access]) ?? NO_VALUES)
+  return boundTo(evaluation, parts.get(PROPERTY_PART[access]) ?? NO_VALUES, receiver);
+}
+
+const boundTo = (evaluation: Evaluation, values: readonly Value[], receiver: Value): readonly Value[] =>
+  evaluation
+    .expand(values)
     .map((item) =>
       item.kind === 'function' && !item.isBound ? evaluation.values.bind(item, receiver) : item,
     );
+
+/** What `property(…)`, or an object of a class of the workspace below it, was made of, by the names of its parameters. */
+function partsOfProperty(value: Value): Items | null {
+  if (value.kind !== 'instance' || value.items === null) return null;
+  const name = standardName(value.of);
+  if (name !== null) return name === 'builtins.property' ? value.items : null;
+  const { items } = value;
+  return !isOutside(value.of.path) && Object.values(PROPERTY_PART).some((part) => items.has(part))
+    ? items
+    : null;
 }
 
-/** What `property(…)` was made of, by the names of its parameters. */
-const partsOfProperty = (value: Value): Items | null =>
-  value.kind === 'instance' && value.items !== null && standardName(value.of) === 'builtins.property'
-    ? value.items
-    : null;
+/** Whether a class of the workspace says itself what an access does. */
+function hasOwnHook({ program }: Evaluation, value: Value, hook: string): boolean {
+  if (value.kind !== 'instance' || isOutside(value.of.path)) return false;
+  const entity = program.member(value.of, hook).found[0]?.entity;
+  return entity?.kind === 'definition' && !isOutside(entity.definition.path);
+}
 
 export const functionsOfProperty = (value: Value): readonly Value[] =>
   [...(partsOfProperty(value)?.values() ?? [])].flat();
@@ -70,13 +96,22 @@ export function descriptorResult(
   receiver: Value,
 ): readonly Value[] | null {
   if (value.kind !== 'instance') return null;
-  const getters = propertyFunctions(evaluation, value, receiver, 'get');
-  if (getters !== null)
+  if (hasOwnHook(evaluation, value, '__get__')) {
+    // What `super().__get__` gives is a callable of which its stub says no more.
+    const given = evaluation
+      .callMethod([value], '__get__', [receiver], [])
+      .filter(({ kind }) => kind !== 'callable' && kind !== 'opaque');
+    if (given.length > 0) return given;
+  }
+  const parts = partsOfProperty(value);
+  if (parts !== null)
     return receiver.kind === 'instance'
-      ? getters.flatMap((getter) => evaluation.called(getter, argumentsOf()))
+      ? boundTo(evaluation, parts.get(PROPERTY_PART.get) ?? NO_VALUES, receiver).flatMap((getter) =>
+          evaluation.called(getter, argumentsOf()),
+        )
       : [value];
   const wrapped = value.items?.get("'f");
-  const name = wrapped ? standardName(value.of) : null;
+  const name = wrapped ? standardDescriptor(evaluation, value.of) : null;
   if (wrapped && name === 'builtins.staticmethod') return wrapped;
   if (wrapped && name === 'builtins.classmethod') {
     const owner =
