@@ -30,7 +30,7 @@ import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
 import { addUnique, type Definition, type InstanceValue, isOutside, type Value } from './entities.ts';
-import { argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
@@ -149,6 +149,15 @@ export class ArgumentFlow {
 
   to(path: string, owner: string, name: string): readonly Value[] {
     return this.passed.ask(path, owner, name);
+  }
+
+  /** See `ValueCalls.fed`. */
+  fedAt(facts: FileFacts, row: number): readonly Value[] {
+    return this.values.fed(facts, row);
+  }
+
+  elementsFed(facts: FileFacts, row: number): Arguments {
+    return this.values.elementsFed(facts, row);
   }
 
   /** The calls of a function (a row of `defs`) in its own file; null where there are too many to look at. */

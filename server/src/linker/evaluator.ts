@@ -55,7 +55,7 @@ import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
-import { asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
+import { asBeginning, asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
 
 const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
 
@@ -242,6 +242,11 @@ export class Evaluator implements Evaluation {
     return this.namedMembers.of(members);
   }
 
+  /** The attributes of a value whose names begin so. */
+  membersBeginning(of: Value, text: string): readonly Value[] {
+    return this.namedMembers.of({ of, named: asBeginning(text) });
+  }
+
   attribute(value: Value, name: string, path: string): readonly Value[] {
     return this.attributes.attribute(value, name, path);
   }
@@ -347,6 +352,16 @@ export class Evaluator implements Evaluation {
   /** See `DataclassFactories`. */
   factoriesOf(definition: Definition): readonly FactoryField[] {
     return this.factories.of(definition);
+  }
+
+  /** What a call (a row of `calls`) of a function of the standard library calls with elements of what it is given. */
+  fedAt(facts: FileFacts, row: number): readonly Value[] {
+    return this.flow.fedAt(facts, row);
+  }
+
+  /** What such a function calls it with. */
+  elementsFed(facts: FileFacts, row: number): Arguments {
+    return this.flow.elementsFed(facts, row);
   }
 
   /** Context managers that decorate a function: they are entered and left around each call of it. */

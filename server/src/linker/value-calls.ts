@@ -146,7 +146,7 @@ export class ValueCalls {
   }
 
   /** What a function of the standard library calls with elements of what else it is given. */
-  private fed(facts: FileFacts, row: number): readonly Value[] {
+  fed(facts: FileFacts, row: number): readonly Value[] {
     const { feeding } = this.feedingAt(facts, row) ?? {};
     if (!feeding) return NO_VALUES;
     const args = argumentsOfCall(this.evaluation, facts, row);

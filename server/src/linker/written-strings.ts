@@ -419,5 +419,8 @@ export const isKnown = (text: string): boolean => !text.includes(UNKNOWN) && !te
 /** Whether a part of a text is only not known because what is known of it may not be all. */
 export const isLastResort = (text: string): boolean => text.includes(UNKNOWN_ELSE);
 
+/** A text of which only the beginning is known. */
+export const asBeginning = (text: string): string => `${text}${UNKNOWN}`;
+
 /** A text with the same parts known, none of which is a last resort. */
 export const asOpen = (text: string): string => text.replaceAll(UNKNOWN_ELSE, UNKNOWN);

@@ -3,15 +3,17 @@
  * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
  */
 
-import { constantOf } from '../../evidence/expr-ref.ts';
+import { constantOf, type ExprRef } from '../../evidence/expr-ref.ts';
 import {
   CALLBACKS,
   CONSTRUCTING,
   ELEMENT_METHODS,
   ENTERING,
+  FEEDING,
   ITERATED,
   LENGTH_ASKING,
   LENGTH_METHODS,
+  MAKING,
   OPERATOR_FUNCTIONS,
   ORDERING,
   SPECIAL_METHODS,
@@ -20,20 +22,22 @@ import {
 } from '../callbacks.ts';
 import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
-import { methodCalled } from '../operator-makers.ts';
+import { methodCalled, readBy } from '../operator-makers.ts';
 import { FORMAT_METHODS } from '../operators.ts';
-import { linkNamedAccess } from './access-calls.ts';
+import { linkNamedAccess, linkRead } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
 import {
   asked,
+  linkFirst,
   linkMethods,
   mayHaveMethods,
   mayIterate,
   state,
   stateCallables,
+  stateCalled,
   stateFirst,
   stateIteration,
   stateMethod,
@@ -41,6 +45,7 @@ import {
   valuesOf,
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
+import { linkTemplate } from './template-calls.ts';
 import { linkWritten } from './written-calls.ts';
 
 /** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
@@ -52,10 +57,8 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
   if (calls.star1[row]! + calls.star2[row]! > 0)
     for (let arg = from; arg < end; arg++) if (args.star[arg] !== 0) linkSpread(context, row, arg);
   for (const value of valuesOf(context, calls.callee[row]!)) {
-    const method = methodCalled(value);
-    if (method !== null && from < end)
-      for (const given of valuesOf(context, args.expr[from]!))
-        if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+    if (value.kind === 'instance' && from < end)
+      linkReading(context, row, value, () => valuesOf(context, args.expr[from]!));
     if (value.kind !== 'function' && value.kind !== 'class') continue;
     const name = standardName(value.definition);
     if (name !== null) linkCallOf(context, row, name, value);
@@ -94,6 +97,7 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   const from = calls.argStart[row]!;
   const end = from + calls.argCount[row]!;
   linkHashing(context, row, name, callee);
+  if (callee.kind === 'function') linkTemplate(context, row, name, callee);
   linkOrdering(context, row, name, callee);
   if (name === 'builtins.type.__new__') linkNaming(context, row);
   if (name === 'typing.Iterator.__next__' && callee.kind === 'function' && callee.receiver !== null)
@@ -102,19 +106,25 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
-  const given = methods ? context.valuesOf(args.expr[from]!) : [];
+  const isAsked = name === 'builtins.next' || methods?.some((method) => mayExist(context, method));
+  const given = methods && isAsked ? context.valuesOf(args.expr[from]!) : [];
   for (const value of methods ? asked(context, given, methods) : [])
     stateFirst(context, 'callback_call', row, value, methods!);
   if (name === 'builtins.next')
     for (const value of given) if (!mayHaveMethods(value)) stateStep(context, 'callback_call', row, value);
-  const operator = isPlain && calls.argCount[row] === 2 ? OPERATOR_FUNCTIONS.get(name) : undefined;
-  if (operator && !linkMethods(context, 'callback_call', row, args.expr[from]!, [operator[0]]))
-    linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator[1]]);
+  const operator = isPlain && calls.argCount[row]! > 1 ? OPERATOR_FUNCTIONS.get(name) : undefined;
+  if (operator && !linkFirst(context, 'callback_call', row, args.expr[from]!, operator.left))
+    linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator.right]);
+  if (FEEDING.has(name)) linkFed(context, row);
   linkIterated(context, row, name);
   linkElements(context, row, name);
   for (const method of ENTERING.get(name) ?? [])
     for (const given of context.valuesOf(args.expr[from]!))
       if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+  const making = MAKING.get(name);
+  for (let arg = from; making && arg < end; arg++)
+    if (args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === making.name)
+      linkMade(context, row, args.expr[arg]!, making.methods);
   if (CONSTRUCTING.has(name))
     for (const given of context.valuesOf(args.expr[from]!))
       if (given.kind === 'instance')
@@ -137,6 +147,15 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   }
 }
 
+/** What a function runs of a class that it is given: its constructor, and methods of the object. */
+function linkMade(context: ChunkContext, row: number, ref: ExprRef, methods: readonly string[]): void {
+  for (const of of context.valuesOf(ref)) {
+    if (of.kind !== 'class' || !mayHaveMethods(of)) continue;
+    stateCalled(context, 'callback_call', row, of);
+    for (const method of methods) stateMethod(context, 'callback_call', row, of.definition.instance, method);
+  }
+}
+
 /** Functions that ask each element whether it is true, or join elements by an operator. */
 function linkElements(context: ChunkContext, row: number, name: string): void {
   const methods = ELEMENT_METHODS.get(name);
@@ -148,6 +167,43 @@ function linkElements(context: ChunkContext, row: number, name: string): void {
   if (isFiltered || args.star[source] !== 0) return;
   for (const element of context.evaluator.iterate(valuesOf(context, args.expr[source]!)))
     if (mayHaveMethods(element)) stateFirst(context, 'callback_call', row, element, methods);
+}
+
+/** Functions of the outside world that are called back: `map(str, xs)`, `reduce(operator.add, xs)`. */
+function linkFed(context: ChunkContext, row: number): void {
+  const { facts, evaluator } = context;
+  for (const callback of evaluator.fedAt(facts, row)) {
+    const given = (position: number): readonly Value[] =>
+      evaluator.expand(evaluator.elementsFed(facts, row).at(position));
+    if (callback.kind === 'instance') linkReading(context, row, callback, () => given(0));
+    if (callback.kind !== 'function' && callback.kind !== 'class') continue;
+    const name = standardName(callback.definition) ?? '';
+    const methods = SPECIAL_METHODS.get(name) ?? WRITING.get(name);
+    if (methods?.some((method) => mayExist(context, method)))
+      for (const value of asked(context, given(0), methods))
+        stateFirst(context, 'callback_call', row, value, methods);
+    const operator = OPERATOR_FUNCTIONS.get(name);
+    if (!operator || ![...operator.left, operator.right].some((method) => mayExist(context, method)))
+      continue;
+    const left = asked(context, given(0), operator.left);
+    const isAnswered = left.map((value) => stateFirst(context, 'callback_call', row, value, operator.left));
+    if (!isAnswered.includes(true))
+      for (const value of asked(context, given(1), [operator.right]))
+        stateMethod(context, 'callback_call', row, value, operator.right);
+  }
+}
+
+/** What `methodcaller`, `attrgetter` and `itemgetter` made runs of the objects that it is called with. */
+function linkReading(context: ChunkContext, row: number, called: Value, given: () => readonly Value[]): void {
+  const method = methodCalled(called);
+  const read = method === null ? readBy(called) : null;
+  if (method === null && read === null) return;
+  for (const value of given()) {
+    if (!mayHaveMethods(value)) continue;
+    if (read === null) stateMethod(context, 'callback_call', row, value, method!);
+    else if (read.attributes === null) stateMethod(context, 'callback_call', row, value, '__getitem__');
+    else for (const name of read.attributes) linkRead(context, row, value, name);
+  }
 }
 
 /** Functions that go through what they are given. */
