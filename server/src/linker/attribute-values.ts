@@ -28,6 +28,7 @@ import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
 import { asNamespaces } from './namespaces.ts';
 import type { OutsideStores } from './outside-stores.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
@@ -38,6 +39,7 @@ interface AttributeParts {
   readonly functions: FunctionValues;
   readonly generics: Generics;
   readonly lookup: Members;
+  readonly parsed: ParsedArguments;
   readonly stores: OutsideStores;
   readonly variables: VariableValues;
 }
@@ -81,6 +83,8 @@ export class AttributeValues {
       for (const item of this.fieldOfTuple(value, name)) addUnique(found, item);
     if (found.length === 0 && value.kind === 'instance' && !isOutside(value.of.path))
       for (const item of this.named.given(value.of, name)) addUnique(found, item);
+    if (found.length === 0)
+      for (const item of this.parts.parsed.attribute(value, name, path)) addUnique(found, item);
     if (name === '__dict__') return this.namespaceOf(value, found);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);

@@ -67,11 +67,13 @@ export interface MadeClass {
   readonly methods: readonly string[];
 }
 
+const ACTING: MadeClass = { name: 'action', methods: [] };
 const ENCODING: MadeClass = { name: 'cls', methods: ['encode', 'iterencode', 'default'] };
 const DECODING: MadeClass = { name: 'cls', methods: ['decode', 'raw_decode'] };
 
 /** Functions that make an object of a class they are given (library reference, `json`). */
 export const MAKING: ReadonlyMap<string, MadeClass> = new Map([
+  ['argparse._ActionsContainer.add_argument', ACTING],
   ['json.dump', ENCODING],
   ['json.dumps', ENCODING],
   ['json.load', DECODING],
@@ -174,8 +176,8 @@ const ACCUMULATING: FoldParameters = { callback: 1, name: 'func', source: 0 };
 
 /** Where a function of the standard library takes the arguments of its callback from. */
 export interface Feeding {
-  /** Position of the callback, or the keyword `key`. */
-  readonly callback: number | 'key';
+  /** Position of the callback, or the keyword `key`, or any keyword. */
+  readonly callback: number | 'key' | 'any';
   /** Position of what a `key` is called with elements of. */
   readonly source?: number;
   /** Elements are the arguments of one call, not one argument each. */
@@ -183,6 +185,9 @@ export interface Feeding {
   /** It is called with what it gave before, and an element. */
   readonly fold?: FoldParameters;
 }
+
+/** Gives functions to what parsing makes, which calls them with itself. */
+export const SETTING_DEFAULTS = 'argparse._ActionsContainer.set_defaults';
 
 export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['builtins.map', { callback: 0 }],
@@ -199,6 +204,8 @@ export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['itertools.filterfalse', { callback: 0 }],
   ['itertools.groupby', { callback: 'key' }],
   ['itertools.starmap', { callback: 0, isSpread: true }],
+  // `args.func(args)` is how a program runs what its parser was given (library reference, `argparse`).
+  [SETTING_DEFAULTS, { callback: 'any' }],
   ['heapq.nlargest', { callback: 'key', source: 1 }],
   ['heapq.nsmallest', { callback: 'key', source: 1 }],
 ]);

@@ -44,6 +44,7 @@ import { NamedMembers } from './named-members.ts';
 import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
+import { ParsedArguments } from './parsed-arguments.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
@@ -74,6 +75,7 @@ export class Evaluator implements Evaluation {
   private readonly factories: DataclassFactories;
   private readonly fields: RecordFields;
   private readonly narrowing: Narrowing;
+  readonly parsed: ParsedArguments;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
   readonly readName: Evaluation['readName'];
@@ -108,6 +110,7 @@ export class Evaluator implements Evaluation {
     this.factories = new DataclassFactories(this);
     this.fields = new RecordFields(program);
     this.narrowing = new Narrowing(this);
+    this.parsed = new ParsedArguments(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
     this.composites = new Composites(this, {
@@ -137,6 +140,7 @@ export class Evaluator implements Evaluation {
       functions,
       generics,
       lookup,
+      parsed: this.parsed,
       stores,
       variables,
     });

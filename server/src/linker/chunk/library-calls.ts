@@ -24,6 +24,7 @@ import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled, readBy } from '../operator-makers.ts';
 import { FORMAT_METHODS } from '../operators.ts';
+import { PARSING_METHODS } from '../parsed-arguments.ts';
 import { linkNamedAccess, linkRead } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -102,6 +103,9 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   if (name === 'builtins.type.__new__') linkNaming(context, row);
   if (name === 'typing.Iterator.__next__' && callee.kind === 'function' && callee.receiver !== null)
     stateStep(context, 'callback_call', row, callee.receiver);
+  if (PARSING_METHODS.has(name))
+    for (const run of context.evaluator.parsed.run(facts.path))
+      stateCalled(context, 'callback_call', row, run);
   if (from === end) return;
   linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
