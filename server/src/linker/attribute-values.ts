@@ -65,6 +65,13 @@ export class AttributeValues {
     if (value.kind === 'opaque') return [OPAQUE];
     if (name === '__class__' && value.kind === 'instance')
       return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
+    // A property of `EnumMeta`: what an enumeration has under its names.
+    if (name === '__members__' && value.kind === 'class' && this.evaluation.isEnum(value.definition)) {
+      const text = this.evaluation.standardInstance('builtins', 'str');
+      return [
+        this.evaluation.standardInstance('types', 'MappingProxyType', [[text], [value.definition.instance]]),
+      ];
+    }
     // A function has what calls it under a name, too; that of a class makes no object but is called on one.
     if (name === '__call__' && (value.kind === 'function' || value.kind === 'partial')) return [value];
     if (name === '__func__' && value.kind === 'function' && value.isBound) return [value.definition.value];

@@ -5,7 +5,6 @@
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
-  FORMAT_METHODS,
   REFLECTED_COMPARISONS,
   STRING_METHODS,
   TRUTH_METHODS,
@@ -228,13 +227,24 @@ export const ORDERING: ReadonlyMap<string, readonly string[]> = new Map([
   ...BISECTING.map((name): [string, readonly string[]] => [`_bisect.${name}`, ['__lt__', '__gt__']]),
 ]);
 
+/** What copies what containers hold, too. */
+export const COPYING_ELEMENTS: ReadonlySet<string> = new Set([
+  'copy.deepcopy',
+  ...['_pickle.dump', '_pickle.dumps', 'pickle.dump', 'pickle.dumps'],
+]);
+
+/** Methods that a function runs of another object like the one it is given. */
+export const RESTORING: ReadonlyMap<string, string> = new Map([
+  ['copy.copy', '__setstate__'],
+  ['copy.deepcopy', '__setstate__'],
+]);
+
 /** What makes text of all that it is given, and by which of their methods. */
 export const WRITING: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.print', STRING_METHODS],
   ['builtins.str', STRING_METHODS],
   ['builtins.repr', ['__repr__']],
   ['builtins.ascii', ['__repr__']],
-  ['builtins.str.format', FORMAT_METHODS],
 ]);
 
 /** How an object says what it is made of, where nothing copies it in its own way (library reference, `pickle`). */

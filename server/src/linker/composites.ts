@@ -121,6 +121,7 @@ export class Composites {
       case 'comprehension':
         return this.containers.comprehension(facts, row);
       case 'fstring':
+      case 'converted':
       case 'concatenated':
         return [this.evaluation.standardInstance('builtins', 'str')];
       case 'compare':

@@ -12,6 +12,8 @@ import {
   COMPARISON_METHODS,
   FORMAT_METHODS,
   REFLECTED_COMPARISONS,
+  REPR_METHODS,
+  STRING_METHODS,
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
@@ -51,7 +53,8 @@ export function linkClass(context: ChunkContext, row: number): void {
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
   // The statement makes the members of an enumeration.
   if (context.evaluator.isEnum(definition))
-    for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, definition, name);
+    for (const name of ['__new__', '__init__', '_generate_next_value_'])
+      stateMember(context, 'class_call', row, definition, name);
   if (!context.isDefined('__set_name__')) return;
   // A metaclass with a `__new__` of its own comes to that where it calls the one above (`linkNaming`).
   const makers = metaclass ? program.member(metaclass, '__new__').found : [];
@@ -94,6 +97,15 @@ export function linkExpression(context: ChunkContext, row: number): void {
     case 'fstring':
       for (let i = 0; i < exprs.operandCount[row]!; i++)
         linkWritten(context, 'expression_call', row, operand(i), FORMAT_METHODS);
+      break;
+    case 'converted':
+      linkWritten(
+        context,
+        'expression_call',
+        row,
+        operand(0),
+        detail === 's' ? STRING_METHODS : REPR_METHODS,
+      );
       break;
     case 'binary': {
       const methods = BINARY_METHODS.get(detail);

@@ -7,6 +7,7 @@ import { constantOf, type ExprRef } from '../../evidence/expr-ref.ts';
 import {
   CALLBACKS,
   CONSTRUCTING,
+  COPYING_ELEMENTS,
   ELEMENT_METHODS,
   ENTERING,
   FEEDING,
@@ -16,6 +17,7 @@ import {
   MAKING,
   OPERATOR_FUNCTIONS,
   ORDERING,
+  RESTORING,
   SPECIAL_METHODS,
   TAKING_ITEMS,
   WRITING,
@@ -23,10 +25,10 @@ import {
 import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { methodCalled, readBy } from '../operator-makers.ts';
-import { FORMAT_METHODS } from '../operators.ts';
 import { PARSING_METHODS } from '../parsed-arguments.ts';
 import { linkNamedAccess, linkRead } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
+import { HASHED, objectsWithin, SEARCHED } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
@@ -41,13 +43,19 @@ import {
   stateCalled,
   stateFirst,
   stateIteration,
+  stateMember,
   stateMethod,
   stateStep,
   valuesOf,
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 import { linkTemplate } from './template-calls.ts';
-import { linkWritten } from './written-calls.ts';
+import { linkFields, linkWritten } from './written-calls.ts';
+
+const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
+const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
+/** What an enumeration runs where it has no member of a value. */
+const MISSING_MEMBER = '_missing_';
 
 /** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
 export function linkLibraryCall(context: ChunkContext, row: number): void {
@@ -63,8 +71,11 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
     if (value.kind !== 'function' && value.kind !== 'class') continue;
     const name = standardName(value.definition);
     if (name !== null) linkCallOf(context, row, name, value);
-    else if (value.kind === 'class') linkFactories(context, row, value.definition);
-    else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
+    else if (value.kind === 'class') {
+      linkFactories(context, row, value.definition);
+      if (end - from === 1 && context.evaluator.isEnum(value.definition))
+        stateMember(context, 'callback_call', row, value.definition, MISSING_MEMBER);
+    } else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
   }
 }
 
@@ -114,6 +125,12 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   const given = methods && isAsked ? context.valuesOf(args.expr[from]!) : [];
   for (const value of methods ? asked(context, given, methods) : [])
     stateFirst(context, 'callback_call', row, value, methods!);
+  if (COPYING_ELEMENTS.has(name) && methods && isAsked)
+    for (const value of objectsWithin(context, given, CONTAINERS))
+      stateFirst(context, 'callback_call', row, value, methods);
+  const restoring = RESTORING.get(name);
+  if (restoring !== undefined && isPlain && context.isDefined(restoring))
+    linkMethods(context, 'callback_call', row, args.expr[from]!, [restoring]);
   if (name === 'builtins.next')
     for (const value of given) if (!mayHaveMethods(value)) stateStep(context, 'callback_call', row, value);
   const operator = isPlain && calls.argCount[row]! > 1 ? OPERATOR_FUNCTIONS.get(name) : undefined;
@@ -134,10 +151,11 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
       if (given.kind === 'instance')
         for (const { symbol, callee } of constructorTargets(context, given.of))
           state(context, 'callback_call', row, symbol, callee ?? given.of);
+  if (name === 'builtins.str.format') linkFields(context, row);
   const written = WRITING.get(name);
   for (let arg = from; written && arg < end; arg++) {
     // `print(…, file=f)` writes to it.
-    const isWritten = args.star[arg] === 0 && (args.keyword[arg]! < 0 || written === FORMAT_METHODS);
+    const isWritten = args.star[arg] === 0 && args.keyword[arg]! < 0;
     if (isWritten) linkWritten(context, 'callback_call', row, args.expr[arg]!, written);
   }
   const callbacks = CALLBACKS.get(name);
@@ -265,8 +283,12 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
   }
   const lists = isMethod ? [[callee.receiver]] : given;
   for (const values of lists)
-    for (const value of (lists.length > 1 ? values : evaluator.iterate(values)).filter(mayHaveMethods))
-      stateFirst(context, 'callback_call', row, value, methods);
+    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
+      if (mayHaveMethods(value)) stateFirst(context, 'callback_call', row, value, methods);
+      else
+        for (const item of objectsWithin(context, [value], TUPLES))
+          for (const method of ['__eq__', methods[0]!])
+            stateMethod(context, 'callback_call', row, item, method);
 }
 
 /** `super().__new__(…)` of a metaclass makes the class, and tells the objects in its body their names (PEP 487). */
