@@ -197,11 +197,14 @@ export class Composites {
   }
 
   private caught(value: Value): readonly Value[] {
-    if (value.kind === 'class') return [this.evaluation.values.instance(value.definition, value.args)];
+    const { values } = this.evaluation;
+    if (value.kind === 'class') return [values.declared(values.instance(value.definition, value.args))];
     if (value.kind === 'instance' && standardName(value.of) === 'builtins.tuple')
       return this.evaluation
         .iterate([value])
-        .flatMap((item) => (item.kind === 'class' ? [this.evaluation.values.instance(item.definition)] : []));
+        .flatMap((item) =>
+          item.kind === 'class' ? [values.declared(values.instance(item.definition))] : [],
+        );
     return [OPAQUE];
   }
 }
