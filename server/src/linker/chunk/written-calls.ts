@@ -18,7 +18,7 @@ const WRITING_ELEMENTS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
 const CONVERSION = /%(?:\(([^)]*)\))?[-#0 +]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?([a-zA-Z%])/g;
 
 /** A field of `'…'.format(x)` (library reference, "Format String Syntax"), or a brace that is written as itself. */
-const FIELD = /\{\{|\{(\w*)([^{}!:]*)(?:!([sra]))?(?::(?:[^{}]|\{[^{}]*\})*)?\}|\}\}/g;
+const FIELD = /\{\{|\{(\w*)((?:[.[][^{}!:]*)?)(?:!([sra]))?(?::(?:[^{}]|\{[^{}]*\})*)?\}|\}\}/g;
 const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 
 /** What writes an operand runs the first of some methods that it has. */
