@@ -89,8 +89,14 @@ function visitInterpolations(x: Extraction, parent: number, operands: ExprRef[])
   for (let c = parent + 1; c < end; c = x.next[c]!) {
     if (x.kind[c] !== NodeKind.interpolation && x.kind[c] !== NodeKind.format_expression) continue;
     const expression = x.child(c, Field.expression);
-    if (expression >= 0) operands.push(x.visitExpression(interpolated(x, expression)));
     const specifier = x.child(c, Field.format_specifier);
+    if (expression >= 0) {
+      const operand = x.visitExpression(interpolated(x, expression));
+      const conversion = conversionOf(x, c, expression, specifier);
+      operands.push(
+        conversion === '' ? operand : x.addExpr(c, ExprKind.converted, [operand], x.out.pool.id(conversion)),
+      );
+    }
     if (specifier < 0) continue;
     if (x.depth < NESTING_LIMIT) {
       x.depth++;
@@ -98,6 +104,14 @@ function visitInterpolations(x: Extraction, parent: number, operands: ExprRef[])
       x.depth--;
     } else x.defer(specifier, (y, node) => visitInterpolations(y, node, []));
   }
+}
+
+/** The letter of `{x!r}`; `{x=}` is written as that where nothing formats it (PEP 498, "Self-documenting expressions"). */
+function conversionOf(x: Extraction, interpolation: number, expression: number, specifier: number): string {
+  const conversion = x.child(interpolation, Field.type_conversion);
+  if (conversion >= 0) return x.text.charAt(x.end[conversion]! - 1);
+  const isNamed = x.text.slice(x.end[expression]!, x.end[interpolation]!).trimStart().startsWith('=');
+  return isNamed && specifier < 0 ? 'r' : '';
 }
 
 /** In `f"{x:=5}"` the colon begins a format; only `f"{(x := 5)}"` is an assignment. */

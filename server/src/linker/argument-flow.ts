@@ -29,8 +29,15 @@ import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
-import { addUnique, type Definition, type InstanceValue, isOutside, type Value } from './entities.ts';
-import { argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
+import {
+  addUnique,
+  type Definition,
+  type InstanceValue,
+  isOutside,
+  standardName,
+  type Value,
+} from './entities.ts';
+import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
 import { givenTo, parameterList } from './given-arguments.ts';
@@ -38,6 +45,7 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import { OperandFlow } from './operand-flow.ts';
+import { NAMESPACE } from './parsed-arguments.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { ValueCalls } from './value-calls.ts';
@@ -149,6 +157,15 @@ export class ArgumentFlow {
 
   to(path: string, owner: string, name: string): readonly Value[] {
     return this.passed.ask(path, owner, name);
+  }
+
+  /** See `ValueCalls.fed`. */
+  fedAt(facts: FileFacts, row: number): readonly Value[] {
+    return this.values.fed(facts, row);
+  }
+
+  elementsFed(facts: FileFacts, row: number): Arguments {
+    return this.values.elementsFed(facts, row);
   }
 
   /** The calls of a function (a row of `defs`) in its own file; null where there are too many to look at. */
@@ -336,7 +353,7 @@ export class ArgumentFlow {
 
 const isDeclared = (value: Value): value is InstanceValue => value.kind === 'instance' && value.isDeclared;
 
-/** What is worth following: things that can be called, modules, objects of the workspace's own classes, what holds such. */
+/** What is worth following: things that can be called, modules, objects of the workspace's own classes, what holds such, parsed arguments. */
 function isFollowed(value: Value): boolean {
   switch (value.kind) {
     case 'function':
@@ -349,6 +366,7 @@ function isFollowed(value: Value): boolean {
     case 'instance':
       return (
         !isOutside(value.of.path) ||
+        standardName(value.of) === NAMESPACE ||
         value.held !== null ||
         (value.items !== null && value.items.size > 0) ||
         value.args.some((list) => list.some((element) => element.kind === 'parameter' || isFollowed(element)))

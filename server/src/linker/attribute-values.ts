@@ -29,6 +29,7 @@ import { atMostValues } from './limit-hits.ts';
 import type { Members } from './members.ts';
 import { asNamespaces } from './namespaces.ts';
 import type { OutsideStores } from './outside-stores.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
@@ -39,6 +40,7 @@ interface AttributeParts {
   readonly functions: FunctionValues;
   readonly generics: Generics;
   readonly lookup: Members;
+  readonly parsed: ParsedArguments;
   readonly stores: OutsideStores;
   readonly variables: VariableValues;
 }
@@ -64,6 +66,13 @@ export class AttributeValues {
     if (value.kind === 'opaque') return [OPAQUE];
     if (name === '__class__' && value.kind === 'instance')
       return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
+    // A property of `EnumMeta`: what an enumeration has under its names.
+    if (name === '__members__' && value.kind === 'class' && this.evaluation.isEnum(value.definition)) {
+      const text = this.evaluation.standardInstance('builtins', 'str');
+      return [
+        this.evaluation.standardInstance('types', 'MappingProxyType', [[text], [value.definition.instance]]),
+      ];
+    }
     // A function has what calls it under a name, too; that of a class makes no object but is called on one.
     if (name === '__call__' && (value.kind === 'function' || value.kind === 'partial')) return [value];
     if (name === '__func__' && value.kind === 'function' && value.isBound) return [value.definition.value];
@@ -80,6 +89,7 @@ export class AttributeValues {
     if (found.length === 0 && value.kind === 'instance') addAllUnique(found, this.fieldOfTuple(value, name));
     if (found.length === 0 && value.kind === 'instance' && !isOutside(value.of.path))
       addAllUnique(found, this.named.given(value.of, name));
+    if (found.length === 0) addAllUnique(found, this.parts.parsed.attribute(value, name, path));
     if (name === '__dict__') return this.namespaceOf(value, found);
     if (found.length === 0) return this.dynamicAttribute(value, name);
     return atMostValues(found);

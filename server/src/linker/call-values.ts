@@ -26,6 +26,8 @@ const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.Ty
 const NONE_NAMED = new Map<string, never>();
 const NO_NAMES = new Set<string>();
 const NO_KEYWORDS: readonly string[] = [];
+/** Where `__import__` takes the names from that its caller wants of the module. */
+const FROM_LIST = 3;
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
 
 /** What is known of the expressions of some code besides what they are by themselves. */
@@ -167,14 +169,15 @@ export class CallValues {
 
   private moduleNamed(facts: FileFacts, row: number, text: string, importer: string): readonly Value[] {
     const level = /^\.*/.exec(text)![0].length;
-    const parent = literalArgument(facts, row, 1)
-      ?.split('.')
-      .slice(0, level > 1 ? 1 - level : undefined);
+    const around = level === 0 ? null : argumentGiven(facts, row, 1, 'package');
+    const [packaged] = around === null ? [] : this.evaluation.textsIn(facts, around);
+    const parent = packaged?.split('.').slice(0, level > 1 ? 1 - level : undefined);
     const module = level === 0 ? text : parent ? [...parent, text.slice(level)].join('.') : '';
     if (module === '' || this.evaluation.program.locate(module).kind === 'missing') return NO_VALUES;
-    const entity = this.evaluation.program.moduleEntity(
-      importer === 'builtins.__import__' ? module.split('.', 1)[0]! : module,
-    );
+    // The package above all, unless the call asks for names of the module.
+    const isTop =
+      importer === 'builtins.__import__' && argumentGiven(facts, row, FROM_LIST, 'fromlist') === null;
+    const entity = this.evaluation.program.moduleEntity(isTop ? module.split('.', 1)[0]! : module);
     return entity.kind === 'module' ? [entity.value] : NO_VALUES;
   }
 
@@ -251,6 +254,18 @@ function firstPositional(facts: FileFacts, row: number): ExprRef | null {
   const { calls, args } = facts.evidence;
   const arg = calls.argStart[row]!;
   return calls.argCount[row]! > 0 && args.star[arg] === 0 && args.keyword[arg]! < 0 ? args.expr[arg]! : null;
+}
+
+/** An argument at a position of a call, or of a name; null where there is none. */
+function argumentGiven(facts: FileFacts, row: number, position: number, name: string): ExprRef | null {
+  const { calls, args } = facts.evidence;
+  const from = calls.argStart[row]!;
+  for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
+    if (args.star[arg] !== 0) return null;
+    const isIt = args.keyword[arg]! < 0 ? arg - from === position : facts.text(args.keyword[arg]!) === name;
+    if (isIt) return args.expr[arg]!;
+  }
+  return null;
 }
 
 /** The text of a string literal at a position of a call's arguments; null for anything else. */

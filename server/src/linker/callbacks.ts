@@ -5,7 +5,6 @@
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
-  FORMAT_METHODS,
   REFLECTED_COMPARISONS,
   STRING_METHODS,
   TRUTH_METHODS,
@@ -17,6 +16,10 @@ export interface Callbacks {
 }
 
 const at = (positions: readonly number[], ...names: readonly string[]): Callbacks => ({ positions, names });
+
+const JSON_HOOKS = at([], 'object_hook', 'object_pairs_hook', 'parse_float', 'parse_int', 'parse_constant');
+const TIMED = at([0, 1], 'stmt', 'setup');
+const BISECTING = ['bisect_left', 'bisect_right', 'insort_left', 'insort_right'];
 
 export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['builtins.map', at([0])],
@@ -41,12 +44,39 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['re.Pattern.subn', at([0], 'repl')],
   ['json.dump', at([], 'default')],
   ['json.dumps', at([], 'default')],
-  ['json.load', at([], 'object_hook', 'object_pairs_hook')],
-  ['json.loads', at([], 'object_hook', 'object_pairs_hook')],
-  ['bisect.bisect_left', at([], 'key')],
-  ['bisect.insort', at([], 'key')],
-  ['timeit.timeit', at([0], 'stmt')],
-  ['asyncio.runners.run', at([])],
+  ['json.load', JSON_HOOKS],
+  ['json.loads', JSON_HOOKS],
+  ...BISECTING.map((name): [string, Callbacks] => [`_bisect.${name}`, at([], 'key')]),
+  ['heapq.merge', at([], 'key')],
+  ['_operator.call', at([0])],
+  ['timeit.timeit', TIMED],
+  ['timeit.repeat', TIMED],
+  ['_contextvars.Context.run', at([0])],
+  ['inspect.getmembers', at([1], 'predicate')],
+  ['os.walk', at([2], 'onerror')],
+  ['shutil.copytree', at([], 'ignore', 'copy_function')],
+  ['shutil.rmtree', at([2], 'onerror', 'onexc')],
+  ['unittest.case.TestCase.assertRaises', at([1])],
+  ['unittest.case.TestCase.assertWarns', at([1])],
+]);
+
+/** A class that a function makes an object of, and the methods of it that it runs; `name`: the keyword that gives the class. */
+export interface MadeClass {
+  readonly name: string;
+  readonly methods: readonly string[];
+}
+
+const ACTING: MadeClass = { name: 'action', methods: [] };
+const ENCODING: MadeClass = { name: 'cls', methods: ['encode', 'iterencode', 'default'] };
+const DECODING: MadeClass = { name: 'cls', methods: ['decode', 'raw_decode'] };
+
+/** Functions that make an object of a class they are given (library reference, `json`). */
+export const MAKING: ReadonlyMap<string, MadeClass> = new Map([
+  ['argparse._ActionsContainer.add_argument', ACTING],
+  ['json.dump', ENCODING],
+  ['json.dumps', ENCODING],
+  ['json.load', DECODING],
+  ['json.loads', DECODING],
 ]);
 
 /** Functions that run these methods of the context manager they are given; `ExitStack` runs the others when it is left. */
@@ -145,8 +175,8 @@ const ACCUMULATING: FoldParameters = { callback: 1, name: 'func', source: 0 };
 
 /** Where a function of the standard library takes the arguments of its callback from. */
 export interface Feeding {
-  /** Position of the callback, or the keyword `key`. */
-  readonly callback: number | 'key';
+  /** Position of the callback, or the keyword `key`, or any keyword. */
+  readonly callback: number | 'key' | 'any';
   /** Position of what a `key` is called with elements of. */
   readonly source?: number;
   /** Elements are the arguments of one call, not one argument each. */
@@ -154,6 +184,9 @@ export interface Feeding {
   /** It is called with what it gave before, and an element. */
   readonly fold?: FoldParameters;
 }
+
+/** Gives functions to what parsing makes, which calls them with itself. */
+export const SETTING_DEFAULTS = 'argparse._ActionsContainer.set_defaults';
 
 export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['builtins.map', { callback: 0 }],
@@ -170,6 +203,8 @@ export const FEEDING: ReadonlyMap<string, Feeding> = new Map<string, Feeding>([
   ['itertools.filterfalse', { callback: 0 }],
   ['itertools.groupby', { callback: 'key' }],
   ['itertools.starmap', { callback: 0, isSpread: true }],
+  // `args.func(args)` is how a program runs what its parser was given (library reference, `argparse`).
+  [SETTING_DEFAULTS, { callback: 'any' }],
   ['heapq.nlargest', { callback: 'key', source: 1 }],
   ['heapq.nsmallest', { callback: 'key', source: 1 }],
 ]);
@@ -189,6 +224,19 @@ export const ORDERING: ReadonlyMap<string, readonly string[]> = new Map([
   ['_heapq.heapreplace', ['__lt__', '__gt__']],
   ['heapq.nlargest', ['__lt__', '__gt__']],
   ['heapq.nsmallest', ['__lt__', '__gt__']],
+  ...BISECTING.map((name): [string, readonly string[]] => [`_bisect.${name}`, ['__lt__', '__gt__']]),
+]);
+
+/** What copies what containers hold, too. */
+export const COPYING_ELEMENTS: ReadonlySet<string> = new Set([
+  'copy.deepcopy',
+  ...['_pickle.dump', '_pickle.dumps', 'pickle.dump', 'pickle.dumps'],
+]);
+
+/** Methods that a function runs of another object like the one it is given. */
+export const RESTORING: ReadonlyMap<string, string> = new Map([
+  ['copy.copy', '__setstate__'],
+  ['copy.deepcopy', '__setstate__'],
 ]);
 
 /** What makes text of all that it is given, and by which of their methods. */
@@ -196,8 +244,11 @@ export const WRITING: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.print', STRING_METHODS],
   ['builtins.str', STRING_METHODS],
   ['builtins.repr', ['__repr__']],
-  ['builtins.str.format', FORMAT_METHODS],
+  ['builtins.ascii', ['__repr__']],
 ]);
+
+/** How an object says what it is made of, where nothing copies it in its own way (library reference, `pickle`). */
+const REDUCING_METHODS: readonly string[] = ['__reduce_ex__', '__reduce__', '__getstate__'];
 
 /** The first method the class has is the one that runs. */
 export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -205,7 +256,9 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.bool', ['__bool__', '__len__']],
   ['builtins.int', ['__int__', '__index__', '__trunc__']],
   ['builtins.float', ['__float__', '__index__']],
-  ['builtins.bytes', ['__bytes__', '__iter__']],
+  ['builtins.bytes', ['__bytes__', '__index__', '__iter__']],
+  ['builtins.chr', ['__index__']],
+  ['builtins.range', ['__index__']],
   ['builtins.abs', ['__abs__']],
   ['builtins.iter', ['__iter__']],
   ['builtins.next', ['__next__']],
@@ -220,8 +273,19 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['math.floor', ['__floor__', '__float__']],
   ['math.ceil', ['__ceil__', '__float__']],
   ['math.trunc', ['__trunc__']],
-  ['copy.copy', ['__copy__']],
-  ['copy.deepcopy', ['__deepcopy__']],
+  ['copy.copy', ['__copy__', ...REDUCING_METHODS]],
+  ['copy.deepcopy', ['__deepcopy__', ...REDUCING_METHODS]],
+  ['_pickle.dump', REDUCING_METHODS],
+  ['_pickle.dumps', REDUCING_METHODS],
+  ['pickle.dump', REDUCING_METHODS],
+  ['pickle.dumps', REDUCING_METHODS],
+  ['_operator.abs', ['__abs__']],
+  ['_operator.index', ['__index__']],
+  ['_operator.inv', ['__invert__']],
+  ['_operator.length_hint', ['__len__', '__length_hint__']],
+  ['_operator.not_', TRUTH_METHODS],
+  ['_operator.concat', ['__add__']],
+  ['_operator.iconcat', ['__iadd__', '__add__']],
   ['_operator.getitem', ['__getitem__']],
   ['_operator.setitem', ['__setitem__']],
   ['_operator.delitem', ['__delitem__']],
@@ -232,15 +296,27 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['_operator.truth', TRUTH_METHODS],
 ]);
 
-/** Functions of `operator` with two operands: the method of the first, and that of the second where it has none. */
-export const OPERATOR_FUNCTIONS: ReadonlyMap<string, readonly [string, string]> = new Map(
-  [
+/** What a function does with two operands: the first method the left one has, or that of the right one. */
+export interface OperatorFunction {
+  readonly left: readonly string[];
+  readonly right: string;
+}
+
+/** Functions of `operator` with two operands, and builtins that are operators by another name. */
+export const OPERATOR_FUNCTIONS: ReadonlyMap<string, OperatorFunction> = new Map([
+  ...[
     ...BINARY_METHODS.values(),
     ...[...COMPARISON_METHODS].map(
       ([operator, method]) => [method, REFLECTED_COMPARISONS.get(operator)!] as const,
     ),
-  ].map((methods) => {
-    const name = methods[0].slice(2, -2);
-    return [`_operator.${name === 'and' || name === 'or' ? `${name}_` : name}`, methods];
+  ].map(([left, right]): [string, OperatorFunction] => {
+    const name = left.slice(2, -2);
+    return [`_operator.${name === 'and' || name === 'or' ? `${name}_` : name}`, { left: [left], right }];
   }),
-);
+  ...[...BINARY_METHODS.values()].map(([left, right]): [string, OperatorFunction] => [
+    `_operator.i${left.slice(2, -2)}`,
+    { left: [`__i${left.slice(2)}`, left], right },
+  ]),
+  ['builtins.divmod', { left: ['__divmod__'], right: '__rdivmod__' }],
+  ['builtins.pow', { left: ['__pow__'], right: '__rpow__' }],
+]);

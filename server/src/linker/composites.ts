@@ -8,7 +8,7 @@ import { SPECIAL_FORMS } from './annotations.ts';
 import { decide, isObject } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
-import { addUnique, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
+import { addUnique, type ClassValue, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -124,6 +124,7 @@ export class Composites {
       case 'comprehension':
         return this.containers.comprehension(facts, row);
       case 'fstring':
+      case 'converted':
       case 'concatenated':
         return [this.evaluation.standardInstance('builtins', 'str')];
       case 'compare':
@@ -217,12 +218,20 @@ export class Composites {
   }
 
   private caught(value: Value): readonly Value[] {
-    if (value.kind === 'class') return [this.evaluation.values.instance(value.definition, value.args)];
+    if (value.kind === 'class') return [this.raised(value)];
     if (value.kind === 'instance' && standardName(value.of) === 'builtins.tuple')
       return this.evaluation
         .iterate([value])
-        .flatMap((item) => (item.kind === 'class' ? [this.evaluation.values.instance(item.definition)] : []));
+        .flatMap((item) => (item.kind === 'class' ? [this.raised(item)] : []));
     return [OPAQUE];
+  }
+
+  /** An object of a class, or of one below it where no code makes objects of the class itself. */
+  private raised({ definition, args }: ClassValue): Value {
+    const { program, values } = this.evaluation;
+    const object = values.instance(definition, args);
+    const isMade = isOutside(definition.path) || program.possibleClasses(definition).includes(definition);
+    return isMade ? object : values.declared(object);
   }
 }
 

@@ -45,6 +45,7 @@ import { NamedMembers } from './named-members.ts';
 import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
+import { ParsedArguments } from './parsed-arguments.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
@@ -56,7 +57,7 @@ import { standardClass } from './standard-class.ts';
 import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
-import { asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
+import { asBeginning, asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
 
 const isInPart = ({ kind }: Value): boolean => kind === 'members';
 
@@ -77,6 +78,7 @@ export class Evaluator implements Evaluation {
   private readonly factories: DataclassFactories;
   private readonly fields: RecordFields;
   private readonly narrowing: Narrowing;
+  readonly parsed: ParsedArguments;
   private readonly predicates: Predicates;
   readonly dispatch: Dispatch;
   readonly readName: Evaluation['readName'];
@@ -111,6 +113,7 @@ export class Evaluator implements Evaluation {
     this.factories = new DataclassFactories(this);
     this.fields = new RecordFields(program);
     this.narrowing = new Narrowing(this);
+    this.parsed = new ParsedArguments(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
     this.composites = new Composites(this, {
@@ -140,6 +143,7 @@ export class Evaluator implements Evaluation {
       functions,
       generics,
       lookup,
+      parsed: this.parsed,
       stores,
       variables,
     });
@@ -246,6 +250,11 @@ export class Evaluator implements Evaluation {
   /** What attributes that are named in part are, all of them: `expand` gives as many as one expression may have. */
   membersNamed(members: MembersValue): readonly Value[] {
     return this.namedMembers.of(members);
+  }
+
+  /** The attributes of a value whose names begin so. */
+  membersBeginning(of: Value, text: string): readonly Value[] {
+    return this.namedMembers.of({ of, named: asBeginning(text) });
   }
 
   attribute(value: Value, name: string, path: string): readonly Value[] {
@@ -357,6 +366,16 @@ export class Evaluator implements Evaluation {
   /** See `DataclassFactories`. */
   factoriesOf(definition: Definition): readonly FactoryField[] {
     return this.factories.of(definition);
+  }
+
+  /** What a call (a row of `calls`) of a function of the standard library calls with elements of what it is given. */
+  fedAt(facts: FileFacts, row: number): readonly Value[] {
+    return this.flow.fedAt(facts, row);
+  }
+
+  /** What such a function calls it with. */
+  elementsFed(facts: FileFacts, row: number): Arguments {
+    return this.flow.elementsFed(facts, row);
   }
 
   /** Context managers that decorate a function: they are entered and left around each call of it. */

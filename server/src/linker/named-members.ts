@@ -47,7 +47,7 @@ export class NamedMembers {
   }
 
   /** What those attributes are, each once. */
-  of({ of, named }: MembersValue): readonly Value[] {
+  of({ of, named }: Pick<MembersValue, 'of' | 'named'>): readonly Value[] {
     const found: Value[] = [];
     const functions = new Set<Definition>();
     const mayBe = matcherOf(named);

@@ -36,6 +36,15 @@ export function methodCalled(value: Value): string | null {
   return key === undefined ? null : key.slice(1);
 }
 
+/** What an object of `itemgetter` or `attrgetter` reads: the attributes, or null for items; null for other values. */
+export function readBy(value: Value): { readonly attributes: readonly string[] | null } | null {
+  const maker = value.kind === 'instance' ? makerOf(value.of) : null;
+  if (value.kind !== 'instance' || value.items === null) return null;
+  if (maker === 'operator.itemgetter') return { attributes: null };
+  if (maker !== 'operator.attrgetter') return null;
+  return { attributes: [...value.items.keys()].map((key) => key.slice(1)) };
+}
+
 /** What calling such an object gives; null for other values. */
 export function calledByOperator(
   evaluation: Evaluation,

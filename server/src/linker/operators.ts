@@ -50,4 +50,5 @@ export const COMPARISON_METHODS: ReadonlyMap<string, string> = new Map([
 
 /** What makes a string of an object, and formats it (data model 3.3.1): the first there is. */
 export const STRING_METHODS: readonly string[] = ['__str__', '__repr__'];
+export const REPR_METHODS: readonly string[] = ['__repr__'];
 export const FORMAT_METHODS: readonly string[] = ['__format__', ...STRING_METHODS];

@@ -102,7 +102,8 @@ function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0
   switch (exprRefKind(ref)) {
     case 'call': {
       const callee = facts.evidence.calls.callee[row]!;
-      return CLASS_NAME.test(lastName(facts, callee) ?? '') || namesFunction(facts, callee);
+      const name = lastName(facts, callee) ?? '';
+      return name === 'parse_args' || CLASS_NAME.test(name) || namesFunction(facts, callee);
     }
     case 'name':
       return followsNames && holds(facts, row, isMadeObject);

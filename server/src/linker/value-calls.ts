@@ -16,9 +16,10 @@ import {
   sameCallsByDefinition,
 } from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
-import { FEEDING, type Feeding } from './callbacks.ts';
-import { callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
+import { FEEDING, type Feeding, SETTING_DEFAULTS } from './callbacks.ts';
+import { calledName, callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
+import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
 import { type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -146,11 +147,13 @@ export class ValueCalls {
   }
 
   /** What a function of the standard library calls with elements of what else it is given. */
-  private fed(facts: FileFacts, row: number): readonly Value[] {
+  fed(facts: FileFacts, row: number): readonly Value[] {
     const { feeding } = this.feedingAt(facts, row) ?? {};
     if (!feeding) return NO_VALUES;
     const args = argumentsOfCall(this.evaluation, facts, row);
     if (feeding.fold) return foldedBy(this.evaluation, feeding.fold, args);
+    if (feeding.callback === 'any')
+      return this.evaluation.expand(union(args.names.map((name) => args.named(name))));
     return this.evaluation.expand(feeding.callback === 'key' ? args.named('key') : args.at(feeding.callback));
   }
 
@@ -171,6 +174,8 @@ export class ValueCalls {
         ? argumentsOf(...items.values())
         : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
     }
+    if (feeding.callback === 'any')
+      return argumentsOf([this.evaluation.standardInstance('argparse', 'Namespace')]);
     if (feeding.callback === 'key') {
       const object =
         callee?.kind === 'function' && callee.receiver?.kind === 'instance' ? callee.receiver : null;
@@ -183,8 +188,12 @@ export class ValueCalls {
   }
 
   /** The first thing that a call may call which feeds a callback, and how it does. */
-  private feedingAt(facts: FileFacts, row: number): { callee: Value; feeding: Feeding } | null {
-    for (const callee of this.evaluation.evaluate(facts, facts.evidence.calls.callee[row]!)) {
+  private feedingAt(facts: FileFacts, row: number): { callee: Value | null; feeding: Feeding } | null {
+    const callees = this.evaluation.evaluate(facts, facts.evidence.calls.callee[row]!);
+    // Parsers are passed around, and only they have such a method.
+    if (callees.length === 0 && calledName(facts, row) === 'set_defaults')
+      return { callee: null, feeding: FEEDING.get(SETTING_DEFAULTS)! };
+    for (const callee of callees) {
       if (callee.kind !== 'class' && callee.kind !== 'function') continue;
       const feeding = FEEDING.get(standardName(callee.definition) ?? '');
       if (feeding) return { callee, feeding };

@@ -10,7 +10,7 @@ import { additionsTo, isChange } from './container-additions.ts';
 import { addUnique, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import { builtinName, displayedItem, operandsOf, tupleItems } from './expression-parts.ts';
-import type { FileFacts } from './file-facts.ts';
+import { type FileFacts, moduleName } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
 import { listKind } from './list-kind.ts';
@@ -214,9 +214,9 @@ export class WrittenStrings {
   }
 
   private ofName(facts: FileFacts, row: number): readonly string[] {
-    const { bindings, nameBindings } = facts.evidence;
+    const { bindings, names, nameBindings } = facts.evidence;
     const binding = nameBindings.resolved[row]!;
-    if (binding < 0) return ANYTHING;
+    if (binding < 0) return facts.text(names.name[row]!) === '__name__' ? [moduleName(facts)] : ANYTHING;
     const scope = facts.scopeKey(bindings.scope[binding]!);
     return this.names.ask(facts.path, scope, facts.text(bindings.name[binding]!));
   }
@@ -420,6 +420,9 @@ export const isKnown = (text: string): boolean => !text.includes(UNKNOWN) && !te
 
 /** Whether a part of a text is only not known because what is known of it may not be all. */
 export const isLastResort = (text: string): boolean => text.includes(UNKNOWN_ELSE);
+
+/** A text of which only the beginning is known. */
+export const asBeginning = (text: string): string => `${text}${UNKNOWN}`;
 
 /** A text with the same parts known, none of which is a last resort. */
 export const asOpen = (text: string): string => text.replaceAll(UNKNOWN_ELSE, UNKNOWN);

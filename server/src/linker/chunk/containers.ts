@@ -32,7 +32,10 @@ export function objectsWithin(
 ): readonly Value[] {
   const containers = depth < MAX_NESTED ? values.filter((value) => isOf(value, classes)) : [];
   if (containers.length === 0) return [];
-  const elements = [...context.evaluator.iterate(containers), ...underKeys(containers)];
+  const elements = context.evaluator.expand([
+    ...context.evaluator.iterate(containers),
+    ...underKeys(containers),
+  ]);
   return [...elements.filter(mayHaveMethods), ...objectsWithin(context, elements, classes, depth + 1)];
 }
 

@@ -83,6 +83,11 @@ export class ChunkContext {
     return this.program.once(this.defined, method, () => this.program.isPassed(`def ${method}`));
   }
 
+  /** Whether a class of the workspace inherits from something of that name. */
+  isInherited(name: string): boolean {
+    return this.program.once(this.defined, `class ${name}`, () => this.program.isPassed(`class ${name}`));
+  }
+
   /** Whether any file makes iterators that call a function for each element. */
   get hasCallingIterators(): boolean {
     return this.program.once(this.defined, CALLING_ITERATORS, () => this.program.isPassed(CALLING_ITERATORS));

@@ -4,28 +4,35 @@
  * States only functions of the workspace: what the outside world calls of itself is of no use to anybody.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
-import { AssignHow, EXPR_KINDS } from '../../evidence/schema.ts';
+import { AssignHow, EXPR_KINDS, ExprKind } from '../../evidence/schema.ts';
+import { LENGTH_METHODS } from '../callbacks.ts';
 import { constantKey } from '../constant-key.ts';
 import { isOutside, standardName, type Value } from '../entities.ts';
+import { operandsOf } from '../expression-parts.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
   FORMAT_METHODS,
   REFLECTED_COMPARISONS,
+  REPR_METHODS,
+  STRING_METHODS,
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
 import { asksMissing } from '../special-methods.ts';
 import { isStored, isUpdate } from '../stored-places.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
+import { isOf } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
 import { linkCollected, linkContained, linkHashed, linkKey } from './hashing-calls.ts';
 import {
   linkFirst,
   linkMethods,
+  mayHaveMethods,
   mayIterate,
   state,
+  stateFirst,
   stateIteration,
   stateMember,
   stateMethod,
@@ -51,7 +58,8 @@ export function linkClass(context: ChunkContext, row: number): void {
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
   // The statement makes the members of an enumeration.
   if (context.evaluator.isEnum(definition))
-    for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, definition, name);
+    for (const name of ['__new__', '__init__', '_generate_next_value_'])
+      stateMember(context, 'class_call', row, definition, name);
   if (!context.isDefined('__set_name__')) return;
   // A metaclass with a `__new__` of its own comes to that where it calls the one above (`linkNaming`).
   const makers = metaclass ? program.member(metaclass, '__new__').found : [];
@@ -88,12 +96,24 @@ export function linkExpression(context: ChunkContext, row: number): void {
         call(operand(1), '__index__');
       linkKey(context, row, operand(0), operand(1));
       break;
+    case 'await':
+      call(operand(0), '__await__');
+      break;
     case 'unary':
       call(operand(0), UNARY_METHODS.get(detail) ?? '');
       break;
     case 'fstring':
       for (let i = 0; i < exprs.operandCount[row]!; i++)
         linkWritten(context, 'expression_call', row, operand(i), FORMAT_METHODS);
+      break;
+    case 'converted':
+      linkWritten(
+        context,
+        'expression_call',
+        row,
+        operand(0),
+        detail === 's' ? STRING_METHODS : REPR_METHODS,
+      );
       break;
     case 'binary': {
       const methods = BINARY_METHODS.get(detail);
@@ -109,6 +129,15 @@ export function linkExpression(context: ChunkContext, row: number): void {
       break;
     case 'conditional':
       first(operand(1), TRUTH_METHODS);
+      break;
+    case 'list':
+    case 'tuple':
+      // What is spread is asked first how much there is.
+      for (const part of operandsOf(facts, row)) {
+        const star = exprRefKind(part) === 'expr' ? exprRefRow(part) : -1;
+        if (star >= 0 && exprs.kind[star] === ExprKind.star)
+          first(operands.expr[exprs.operandStart[star]!]!, LENGTH_METHODS);
+      }
       break;
     case 'star':
     case 'yield_from':
@@ -216,11 +245,25 @@ export function linkStore(context: ChunkContext, row: number): void {
     const inPlace = method?.[0].replace('__', '__i') ?? '';
     if (method && !linkMethods(context, 'expression_call', result, left, [inPlace]))
       linkMethods(context, 'expression_call', result, left, [method[0]]);
+    if (method?.[0] === '__add__') linkExtension(context, result, left);
   }
   if (exprRefKind(target) !== 'expr' || EXPR_KINDS[exprs.kind[inner]!] !== 'subscript') return;
   const name = assigns.how[row] === AssignHow.delete ? '__delitem__' : '__setitem__';
   linkMethods(context, 'expression_call', inner, operands.expr[exprs.operandStart[inner]!]!, [name]);
 }
+
+/** `xs += ys`, where xs is a list, goes through ys (library reference, "Mutable Sequence Types"). */
+function linkExtension(context: ChunkContext, row: number, list: ExprRef): void {
+  if (!mayIterate(context)) return;
+  const added = valuesOf(context, operandsOf(context.facts, row)[1]!).filter(mayHaveMethods);
+  if (added.length === 0 || !valuesOf(context, list).some((value) => isOf(value, LISTS))) return;
+  for (const value of added) {
+    stateIteration(context, 'expression_call', row, value);
+    stateFirst(context, 'expression_call', row, value, LENGTH_METHODS);
+  }
+}
+
+const LISTS: ReadonlySet<string> = new Set(['builtins.list']);
 
 function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
   if (isAsync ? !context.isDefined('__aiter__') : !mayIterate(context)) return;

@@ -4,9 +4,10 @@
  */
 import { type ExprRef, exprRefKind, NO_EXPR } from '../../evidence/expr-ref.ts';
 import { calledByStep } from '../calling-iterators.ts';
-import { type Definition, isOutside, type Value } from '../entities.ts';
+import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
 import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
+import { TEMPLATE_METHODS } from '../template-methods.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { askedByMade, mayExist } from './made-comparisons.ts';
@@ -117,9 +118,11 @@ export function stateMember(
 ): boolean {
   const { found } = context.program.member(of, name, from);
   for (const { entity } of found) {
-    if (entity.kind === 'definition')
+    if (entity.kind === 'definition') {
       for (const run of functionsRun(context, entity.definition))
         state(context, relation, row, run.symbol, run);
+      stateTemplate(context, relation, row, of, entity.definition);
+    }
     // `__radd__ = __add__`.
     else if (entity.kind === 'variable' && !isOutside(entity.path))
       for (const value of context.evaluator.classVariable(entity))
@@ -127,6 +130,28 @@ export function stateMember(
           state(context, relation, row, value.definition.symbol, value.definition);
   }
   return found.length > 0;
+}
+
+/** States what a method of the standard library runs of its own object, an object of the class `of`. */
+function stateTemplate(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  of: Definition,
+  method: Definition,
+  known = new Set<string>(),
+): void {
+  const { names } = TEMPLATE_METHODS.get(standardName(method) ?? '') ?? {};
+  for (const name of names ?? []) {
+    if (known.has(name)) continue;
+    known.add(name);
+    for (const { entity } of context.program.member(of, name).found) {
+      if (entity.kind !== 'definition') continue;
+      for (const run of functionsRun(context, entity.definition))
+        state(context, relation, row, run.symbol, run);
+      stateTemplate(context, relation, row, of, entity.definition, known);
+    }
+  }
 }
 
 /** What runs where a method is called: what decorators of the workspace put in its place, or the method. */
@@ -142,10 +167,11 @@ export function state(
   row: number,
   symbol: string,
   callee: Definition,
+  limit = MAX_VALUES,
 ): void {
   if (isOutside(callee.path)) return;
   const known = context.linksOf(relation, row);
-  if (known.length < MAX_VALUES && !known.some((link) => link.target === symbol))
+  if (known.length < limit && !known.some((link) => link.target === symbol))
     context.add(relation, row, symbol, relation === 'callback_call' ? 'callback' : 'implicit');
 }
 
@@ -167,9 +193,16 @@ export function stateCallables(context: ChunkContext, relation: Relation, row: n
   for (const given of context.valuesOf(ref)) stateCalled(context, relation, row, given);
 }
 
-function stateCalled(context: ChunkContext, relation: Relation, row: number, value: Value): void {
+/** States the functions that calling a value runs. */
+export function stateCalled(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  limit = MAX_VALUES,
+): void {
   for (const { symbol, callee } of valueTargets(context, value))
-    if (callee) state(context, relation, row, symbol, callee);
+    if (callee) state(context, relation, row, symbol, callee, limit);
 }
 
 /** States what iterating a value runs: its `__iter__` and the `__next__` of what that gives, else its `__getitem__`. */

@@ -3,45 +3,59 @@
  * methods that iterate, compare, hash and enter. Which function does what is said in `callbacks.ts`.
  */
 
-import { constantOf } from '../../evidence/expr-ref.ts';
+import { constantOf, type ExprRef } from '../../evidence/expr-ref.ts';
 import {
   CALLBACKS,
   CONSTRUCTING,
+  COPYING_ELEMENTS,
   ELEMENT_METHODS,
   ENTERING,
+  FEEDING,
   ITERATED,
   LENGTH_ASKING,
   LENGTH_METHODS,
+  MAKING,
   OPERATOR_FUNCTIONS,
   ORDERING,
+  RESTORING,
   SPECIAL_METHODS,
   TAKING_ITEMS,
   WRITING,
 } from '../callbacks.ts';
 import { classAround } from '../definition-facts.ts';
 import { type Definition, isOutside, standardName, type Value } from '../entities.ts';
-import { methodCalled } from '../operator-makers.ts';
-import { FORMAT_METHODS } from '../operators.ts';
-import { linkNamedAccess } from './access-calls.ts';
+import { methodCalled, readBy } from '../operator-makers.ts';
+import { PARSING_METHODS } from '../parsed-arguments.ts';
+import { linkNamedAccess, linkRead } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
+import { HASHED, objectsWithin, SEARCHED } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
 import {
   asked,
+  linkFirst,
   linkMethods,
   mayHaveMethods,
   mayIterate,
   state,
   stateCallables,
+  stateCalled,
   stateFirst,
   stateIteration,
+  stateMember,
   stateMethod,
   stateStep,
   valuesOf,
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
-import { linkWritten } from './written-calls.ts';
+import { linkTemplate } from './template-calls.ts';
+import { linkFields, linkWritten } from './written-calls.ts';
+
+const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
+const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
+/** What an enumeration runs where it has no member of a value. */
+const MISSING_MEMBER = '_missing_';
 
 /** What a call runs besides what it names: `map(f, …)`, `sorted(key=f)`, `len(x)`, `f(*xs)`. */
 export function linkLibraryCall(context: ChunkContext, row: number): void {
@@ -52,15 +66,16 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
   if (calls.star1[row]! + calls.star2[row]! > 0)
     for (let arg = from; arg < end; arg++) if (args.star[arg] !== 0) linkSpread(context, row, arg);
   for (const value of valuesOf(context, calls.callee[row]!)) {
-    const method = methodCalled(value);
-    if (method !== null && from < end)
-      for (const given of valuesOf(context, args.expr[from]!))
-        if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+    if (value.kind === 'instance' && from < end)
+      linkReading(context, row, value, () => valuesOf(context, args.expr[from]!));
     if (value.kind !== 'function' && value.kind !== 'class') continue;
     const name = standardName(value.definition);
     if (name !== null) linkCallOf(context, row, name, value);
-    else if (value.kind === 'class') linkFactories(context, row, value.definition);
-    else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
+    else if (value.kind === 'class') {
+      linkFactories(context, row, value.definition);
+      if (end - from === 1 && context.evaluator.isEnum(value.definition))
+        stateMember(context, 'callback_call', row, value.definition, MISSING_MEMBER);
+    } else if (value.definition.isDecorated) linkDecoratedContext(context, row, value.definition);
   }
 }
 
@@ -94,36 +109,53 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   const from = calls.argStart[row]!;
   const end = from + calls.argCount[row]!;
   linkHashing(context, row, name, callee);
+  if (callee.kind === 'function') linkTemplate(context, row, name, callee);
   linkOrdering(context, row, name, callee);
   if (name === 'builtins.type.__new__') linkNaming(context, row);
   if (name === 'typing.Iterator.__next__' && callee.kind === 'function' && callee.receiver !== null)
     stateStep(context, 'callback_call', row, callee.receiver);
+  if (PARSING_METHODS.has(name))
+    for (const run of context.evaluator.parsed.run(facts.path))
+      stateCalled(context, 'callback_call', row, run);
   if (from === end) return;
   linkNamedAccess(context, row, name);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
-  const given = methods ? context.valuesOf(args.expr[from]!) : [];
+  const isAsked = name === 'builtins.next' || methods?.some((method) => mayExist(context, method));
+  const given = methods && isAsked ? context.valuesOf(args.expr[from]!) : [];
   for (const value of methods ? asked(context, given, methods) : [])
     stateFirst(context, 'callback_call', row, value, methods!);
+  if (COPYING_ELEMENTS.has(name) && methods && isAsked)
+    for (const value of objectsWithin(context, given, CONTAINERS))
+      stateFirst(context, 'callback_call', row, value, methods);
+  const restoring = RESTORING.get(name);
+  if (restoring !== undefined && isPlain && context.isDefined(restoring))
+    linkMethods(context, 'callback_call', row, args.expr[from]!, [restoring]);
   if (name === 'builtins.next')
     for (const value of given) if (!mayHaveMethods(value)) stateStep(context, 'callback_call', row, value);
-  const operator = isPlain && calls.argCount[row] === 2 ? OPERATOR_FUNCTIONS.get(name) : undefined;
-  if (operator && !linkMethods(context, 'callback_call', row, args.expr[from]!, [operator[0]]))
-    linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator[1]]);
+  const operator = isPlain && calls.argCount[row]! > 1 ? OPERATOR_FUNCTIONS.get(name) : undefined;
+  if (operator && !linkFirst(context, 'callback_call', row, args.expr[from]!, operator.left))
+    linkMethods(context, 'callback_call', row, args.expr[from + 1]!, [operator.right]);
+  if (FEEDING.has(name)) linkFed(context, row);
   linkIterated(context, row, name);
   linkElements(context, row, name);
   for (const method of ENTERING.get(name) ?? [])
     for (const given of context.valuesOf(args.expr[from]!))
       if (mayHaveMethods(given)) stateMethod(context, 'callback_call', row, given, method);
+  const making = MAKING.get(name);
+  for (let arg = from; making && arg < end; arg++)
+    if (args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === making.name)
+      linkMade(context, row, args.expr[arg]!, making.methods);
   if (CONSTRUCTING.has(name))
     for (const given of context.valuesOf(args.expr[from]!))
       if (given.kind === 'instance')
         for (const { symbol, callee } of constructorTargets(context, given.of))
           state(context, 'callback_call', row, symbol, callee ?? given.of);
+  if (name === 'builtins.str.format') linkFields(context, row);
   const written = WRITING.get(name);
   for (let arg = from; written && arg < end; arg++) {
     // `print(…, file=f)` writes to it.
-    const isWritten = args.star[arg] === 0 && (args.keyword[arg]! < 0 || written === FORMAT_METHODS);
+    const isWritten = args.star[arg] === 0 && args.keyword[arg]! < 0;
     if (isWritten) linkWritten(context, 'callback_call', row, args.expr[arg]!, written);
   }
   const callbacks = CALLBACKS.get(name);
@@ -134,6 +166,15 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
         ? callbacks.names.includes(facts.text(args.keyword[arg]!))
         : callbacks.positions.includes(args.position[arg]!));
     if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
+  }
+}
+
+/** What a function runs of a class that it is given: its constructor, and methods of the object. */
+function linkMade(context: ChunkContext, row: number, ref: ExprRef, methods: readonly string[]): void {
+  for (const of of context.valuesOf(ref)) {
+    if (of.kind !== 'class' || !mayHaveMethods(of)) continue;
+    stateCalled(context, 'callback_call', row, of);
+    for (const method of methods) stateMethod(context, 'callback_call', row, of.definition.instance, method);
   }
 }
 
@@ -148,6 +189,43 @@ function linkElements(context: ChunkContext, row: number, name: string): void {
   if (isFiltered || args.star[source] !== 0) return;
   for (const element of context.evaluator.iterate(valuesOf(context, args.expr[source]!)))
     if (mayHaveMethods(element)) stateFirst(context, 'callback_call', row, element, methods);
+}
+
+/** Functions of the outside world that are called back: `map(str, xs)`, `reduce(operator.add, xs)`. */
+function linkFed(context: ChunkContext, row: number): void {
+  const { facts, evaluator } = context;
+  for (const callback of evaluator.fedAt(facts, row)) {
+    const given = (position: number): readonly Value[] =>
+      evaluator.expand(evaluator.elementsFed(facts, row).at(position));
+    if (callback.kind === 'instance') linkReading(context, row, callback, () => given(0));
+    if (callback.kind !== 'function' && callback.kind !== 'class') continue;
+    const name = standardName(callback.definition) ?? '';
+    const methods = SPECIAL_METHODS.get(name) ?? WRITING.get(name);
+    if (methods?.some((method) => mayExist(context, method)))
+      for (const value of asked(context, given(0), methods))
+        stateFirst(context, 'callback_call', row, value, methods);
+    const operator = OPERATOR_FUNCTIONS.get(name);
+    if (!operator || ![...operator.left, operator.right].some((method) => mayExist(context, method)))
+      continue;
+    const left = asked(context, given(0), operator.left);
+    const isAnswered = left.map((value) => stateFirst(context, 'callback_call', row, value, operator.left));
+    if (!isAnswered.includes(true))
+      for (const value of asked(context, given(1), [operator.right]))
+        stateMethod(context, 'callback_call', row, value, operator.right);
+  }
+}
+
+/** What `methodcaller`, `attrgetter` and `itemgetter` made runs of the objects that it is called with. */
+function linkReading(context: ChunkContext, row: number, called: Value, given: () => readonly Value[]): void {
+  const method = methodCalled(called);
+  const read = method === null ? readBy(called) : null;
+  if (method === null && read === null) return;
+  for (const value of given()) {
+    if (!mayHaveMethods(value)) continue;
+    if (read === null) stateMethod(context, 'callback_call', row, value, method!);
+    else if (read.attributes === null) stateMethod(context, 'callback_call', row, value, '__getitem__');
+    else for (const name of read.attributes) linkRead(context, row, value, name);
+  }
 }
 
 /** Functions that go through what they are given. */
@@ -205,8 +283,12 @@ function linkOrdering(context: ChunkContext, row: number, name: string, callee: 
   }
   const lists = isMethod ? [[callee.receiver]] : given;
   for (const values of lists)
-    for (const value of (lists.length > 1 ? values : evaluator.iterate(values)).filter(mayHaveMethods))
-      stateFirst(context, 'callback_call', row, value, methods);
+    for (const value of lists.length > 1 ? values : evaluator.iterate(values))
+      if (mayHaveMethods(value)) stateFirst(context, 'callback_call', row, value, methods);
+      else
+        for (const item of objectsWithin(context, [value], TUPLES))
+          for (const method of ['__eq__', methods[0]!])
+            stateMethod(context, 'callback_call', row, item, method);
 }
 
 /** `super().__new__(…)` of a metaclass makes the class, and tells the objects in its body their names (PEP 487). */

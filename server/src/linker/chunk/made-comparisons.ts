@@ -3,6 +3,7 @@
  * reference, `functools.total_ordering`).
  */
 import { type Definition, isOutside, standardName } from '../entities.ts';
+import { MIXED_IN } from '../template-methods.ts';
 import type { ChunkContext } from './context.ts';
 
 /** The first of these that a class has is what the others are made of. */
@@ -20,7 +21,11 @@ const INVERSE: ReadonlyMap<string, string> = new Map([
 
 /** Whether a class of the workspace may have a method: one defines it, or it may be made for one. */
 export const mayExist = (context: ChunkContext, name: string): boolean =>
-  context.isDefined(name) || mayBeMade(context, name);
+  context.isDefined(name) || mayBeMade(context, name) || isMixedIn(context, name);
+
+/** Whether a class inherits what may bring a method along. */
+const isMixedIn = (context: ChunkContext, name: string): boolean =>
+  MIXED_IN.get(name)?.some((of) => context.isInherited(of)) === true;
 
 /** Whether a class of the workspace may have a method that nobody wrote. */
 const mayBeMade = (context: ChunkContext, name: string): boolean =>

@@ -4,18 +4,22 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ExprKind } from '../../evidence/schema.ts';
+import type { Value } from '../entities.ts';
 import type { Relation } from '../links.ts';
-import { STRING_METHODS } from '../operators.ts';
-import { HASHED, objectsWithin, SEARCHED, underKeys } from './containers.ts';
+import { FORMAT_METHODS, REPR_METHODS, STRING_METHODS } from '../operators.ts';
+import { HASHED, isOf, objectsWithin, SEARCHED, underKeys } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, mayHaveMethods, stateFirst, valuesOf } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 
-const REPR: readonly string[] = ['__repr__'];
 /** Containers that write what is in them. */
 const WRITING_ELEMENTS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
 /** A conversion of `'…' % x` (library reference, "printf-style String Formatting"): the last letter says which. */
 const CONVERSION = /%(?:\(([^)]*)\))?[-#0 +]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?([a-zA-Z%])/g;
+
+/** A field of `'…'.format(x)` (library reference, "Format String Syntax"), or a brace that is written as itself. */
+const FIELD = /\{\{|\{(\w*)((?:[.[][^{}!:]*)?)(?:!([sra]))?(?::(?:[^{}]|\{[^{}]*\})*)?\}|\}\}/g;
+const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 
 /** What writes an operand runs the first of some methods that it has. */
 export function linkWritten(
@@ -30,7 +34,7 @@ export function linkWritten(
   for (const value of asked(context, values, methods)) stateFirst(context, relation, row, value, methods);
   if (!context.isDefined('__repr__')) return;
   for (const value of objectsWithin(context, values, WRITING_ELEMENTS))
-    stateFirst(context, relation, row, value, REPR);
+    stateFirst(context, relation, row, value, REPR_METHODS);
 }
 
 /** `format % given`, where the format is text. */
@@ -51,6 +55,15 @@ export function linkFormatted(context: ChunkContext, row: number, format: ExprRe
       ? exprRefRow(given)
       : -1;
   const isPlain = conversions.every(([, , width]) => width !== '*');
+  const held = tuple < 0 ? valuesOf(context, given).filter((value) => isOf(value, TUPLES)) : [];
+  if (held.length > 0) {
+    conversions.forEach(([, , , letter], i) => {
+      const methods = isPlain ? methodsOf(letter) : STRING_METHODS;
+      for (const value of methods === null ? [] : itemsAt(context, held, i))
+        if (mayHaveMethods(value)) stateFirst(context, 'expression_call', row, value, methods!);
+    });
+    return;
+  }
   const from = tuple < 0 ? 0 : exprs.operandStart[tuple]!;
   const written = tuple < 0 ? [given] : operands.expr.subarray(from, from + exprs.operandCount[tuple]!);
   written.forEach((ref, i) => {
@@ -59,8 +72,50 @@ export function linkFormatted(context: ChunkContext, row: number, format: ExprRe
   });
 }
 
+/** What some tuples have at a position. */
+const itemsAt = (context: ChunkContext, tuples: readonly Value[], position: number): readonly Value[] =>
+  context.evaluator.expand(
+    tuples.flatMap((tuple) =>
+      tuple.kind !== 'instance'
+        ? []
+        : (tuple.items?.get(String(position)) ?? context.evaluator.iterate([tuple])),
+    ),
+  );
+
+/** What `'…'.format(…)` (a call) runs of what its fields name: `{!r}` asks for another text than `{}`. */
+export function linkFields(context: ChunkContext, row: number): void {
+  const { facts } = context;
+  const { args, attrs, calls } = facts.evidence;
+  if (!FORMAT_METHODS.some((name) => mayExist(context, name))) return;
+  const callee = calls.callee[row]!;
+  const base = exprRefKind(callee) === 'attr' ? attrs.base[exprRefRow(callee)]! : callee;
+  const fields = exprRefKind(base) === 'string' ? fieldsOf(facts.text(exprRefRow(base))) : null;
+  const from = calls.argStart[row]!;
+  for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
+    if (args.star[arg] !== 0) continue;
+    const name = args.keyword[arg]! < 0 ? String(args.position[arg]) : facts.text(args.keyword[arg]!);
+    for (const methods of fields === null ? [FORMAT_METHODS] : (fields.get(name) ?? []))
+      linkWritten(context, 'callback_call', row, args.expr[arg]!, methods);
+  }
+}
+
+/** By the name or position of an argument, what its fields run; parts of it (`{0.name}`) are others' objects. */
+function fieldsOf(text: string): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const found = new Map<string, (readonly string[])[]>();
+  let next = 0;
+  for (const [, name, part, conversion] of text.matchAll(FIELD)) {
+    if (name === undefined) continue;
+    const key = name === '' ? String(next++) : name;
+    if (part !== '') continue;
+    const methods =
+      conversion === undefined ? FORMAT_METHODS : conversion === 's' ? STRING_METHODS : REPR_METHODS;
+    found.set(key, [...(found.get(key) ?? []), methods]);
+  }
+  return found;
+}
+
 /** The methods of a conversion by its letter; null: it writes numbers, or there is none. */
 function methodsOf(letter: string | undefined): readonly string[] | null {
   if (letter === 's') return STRING_METHODS;
-  return letter === 'r' || letter === 'a' ? REPR : null;
+  return letter === 'r' || letter === 'a' ? REPR_METHODS : null;
 }
