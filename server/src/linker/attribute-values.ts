@@ -35,6 +35,9 @@ import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
 import type { VariableValues } from './variable-values.ts';
 
+/** Constants are named in capitals (PEP 8): what `settings.DEBUG` gives for each of hundreds of names is no function. */
+const CONSTANT_NAME = /^[A-Z][A-Z0-9_]+$/;
+
 interface AttributeParts {
   readonly decorations: Decorations;
   readonly functions: FunctionValues;
@@ -165,8 +168,11 @@ export class AttributeValues {
   private dynamicAttribute(value: Value, name: string): readonly Value[] {
     if (name.startsWith('__')) return NO_VALUES;
     const key = [this.evaluation.standardInstance('builtins', 'str')];
-    if (value.kind === 'instance' && !isOutside(value.of.path))
-      return this.evaluation.callMethod([value], '__getattr__', key);
+    if (value.kind === 'instance' && !isOutside(value.of.path)) {
+      const asked = CONSTANT_NAME.test(name) ? argumentsOf(key) : knownArgument(key, `'${name}`);
+      const hooks = this.evaluation.attribute(value, '__getattr__', '');
+      return union(hooks.map((hook) => this.evaluation.called(hook, asked)));
+    }
     if (value.kind !== 'module') return NO_VALUES;
     return union(
       this.evaluation.program
