@@ -5,6 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { ExprKind } from '../../evidence/schema.ts';
 import type { Value } from '../entities.ts';
+import { operandsOf } from '../expression-parts.ts';
 import type { Relation } from '../links.ts';
 import { FORMAT_METHODS, REPR_METHODS, STRING_METHODS } from '../operators.ts';
 import { HASHED, isOf, objectsWithin, SEARCHED, underKeys } from './containers.ts';
@@ -29,8 +30,17 @@ export function linkWritten(
   ref: ExprRef,
   methods: readonly string[],
 ): void {
-  if (!methods.some((name) => mayExist(context, name))) return;
-  const values = valuesOf(context, ref);
+  if (methods.some((name) => mayExist(context, name)))
+    stateWritten(context, relation, row, valuesOf(context, ref), methods);
+}
+
+function stateWritten(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  values: readonly Value[],
+  methods: readonly string[],
+): void {
   for (const value of asked(context, values, methods)) stateFirst(context, relation, row, value, methods);
   if (!context.isDefined('__repr__')) return;
   for (const value of objectsWithin(context, values, WRITING_ELEMENTS))
@@ -41,7 +51,7 @@ export function linkWritten(
 export function linkFormatted(context: ChunkContext, row: number, format: ExprRef, given: ExprRef): void {
   if (exprRefKind(format) !== 'string' || !STRING_METHODS.some((name) => mayExist(context, name))) return;
   const { facts } = context;
-  const { exprs, operands } = facts.evidence;
+  const { exprs } = facts.evidence;
   const conversions = [...facts.text(exprRefRow(format)).matchAll(CONVERSION)].filter(
     ([, , , letter]) => letter !== '%',
   );
@@ -55,21 +65,26 @@ export function linkFormatted(context: ChunkContext, row: number, format: ExprRe
       ? exprRefRow(given)
       : -1;
   const isPlain = conversions.every(([, , width]) => width !== '*');
-  const held = tuple < 0 ? valuesOf(context, given).filter((value) => isOf(value, TUPLES)) : [];
-  if (held.length > 0) {
-    conversions.forEach(([, , , letter], i) => {
-      const methods = isPlain ? methodsOf(letter) : STRING_METHODS;
-      for (const value of methods === null ? [] : itemsAt(context, held, i))
-        if (mayHaveMethods(value)) stateFirst(context, 'expression_call', row, value, methods!);
+  const methodsAt = (i: number): readonly string[] | null =>
+    isPlain ? methodsOf(conversions[i]?.[3]) : STRING_METHODS;
+  const write = (values: readonly Value[], i: number): void => {
+    const methods = methodsAt(i);
+    if (methods !== null) stateWritten(context, 'expression_call', row, values, methods);
+  };
+  if (tuple >= 0) {
+    operandsOf(facts, tuple).forEach((ref, i) => {
+      if (methodsAt(i) !== null) write(valuesOf(context, ref), i);
     });
     return;
   }
-  const from = tuple < 0 ? 0 : exprs.operandStart[tuple]!;
-  const written = tuple < 0 ? [given] : operands.expr.subarray(from, from + exprs.operandCount[tuple]!);
-  written.forEach((ref, i) => {
-    const methods = isPlain ? methodsOf(conversions[i]?.[3]) : STRING_METHODS;
-    if (methods !== null) linkWritten(context, 'expression_call', row, ref, methods);
-  });
+  const [tuples, others] = partition(valuesOf(context, given), (value) => isOf(value, TUPLES));
+  write(others, 0);
+  if (tuples.length > 0) for (const i of conversions.keys()) write(itemsAt(context, tuples, i), i);
+}
+
+function partition<T>(list: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] {
+  const { yes = [], no = [] } = Object.groupBy(list, (item) => (belongs(item) ? 'yes' : 'no'));
+  return [yes, no];
 }
 
 /** What some tuples have at a position. */
