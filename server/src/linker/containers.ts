@@ -13,8 +13,10 @@ import { copiedItems, pairedItems } from './copied-elements.ts';
 import { keyOf, keysOf, mayRun } from './element-keys.ts';
 import {
   addAllUnique,
+  type Definition,
   type InstanceValue,
   type Items,
+  isOutside,
   OPAQUE,
   standardName,
   type Value,
@@ -39,6 +41,8 @@ export const QUEUES: ReadonlySet<string> = new Set([
 const ITERATORS = new Set(['typing.Generator', 'typing.Iterator']);
 /** Containers whose elements are their only type argument, or for mappings the second one. */
 const SEQUENCES = new Set(['builtins.list', 'builtins.tuple', 'builtins.set', 'builtins.frozenset']);
+
+const MAPPINGS = new Set(['builtins.dict', 'collections.defaultdict', 'collections.OrderedDict']);
 
 /** An addition as its reader sees it: a certain one replaces what was there under its key. */
 export interface Step {
@@ -237,9 +241,8 @@ export class Containers {
     put: readonly Value[] | null = null,
   ): InstanceValue {
     const { addition, isCertain } = step;
-    const name = standardName(value.of);
-    const isMapping =
-      name === 'builtins.dict' || name === 'collections.defaultdict' || name === 'collections.OrderedDict';
+    const name = this.standardContainer(value.of);
+    const isMapping = name !== null && MAPPINGS.has(name);
     if (name !== null && ITERATORS.has(name) && isChange(addition.way))
       return this.advanced(facts, value, { ...step, way: addition.way });
     if (!isMapping && (name === null || (!SEQUENCES.has(name) && !QUEUES.has(name)))) return value;
@@ -294,6 +297,17 @@ export class Containers {
       [...args, ...behind],
       items !== null && items.size > 0 ? items : null,
     );
+  }
+
+  /** The name of the standard container that a class is, or inherits from; of others from outside, their own. */
+  private standardContainer(of: Definition): string | null {
+    const name = standardName(of);
+    if (name !== null || isOutside(of.path)) return name;
+    for (const entry of this.evaluation.program.mro(of).entries) {
+      const above = 'isClass' in entry ? standardName(entry) : null;
+      if (above !== null && (MAPPINGS.has(above) || SEQUENCES.has(above) || QUEUES.has(above))) return above;
+    }
+    return null;
   }
 
   /** An iterator of which an element was taken; behind the last one that is known it may come to any. */

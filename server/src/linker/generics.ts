@@ -13,6 +13,7 @@ import {
   isOutside,
   type ParameterValue,
   sameList,
+  standardName,
   type TypeArguments,
   type Value,
 } from './entities.ts';
@@ -34,6 +35,12 @@ export interface Solution {
 }
 
 const GENERIC_FORMS = new Set(['Generic', 'Protocol']);
+
+/** Containers whose parameters a class below takes over that names them without arguments: `class Stack(list)`. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  ...['dict', 'frozenset', 'list', 'set'].map((name) => `builtins.${name}`),
+  ...['OrderedDict', 'UserDict', 'UserList', 'defaultdict', 'deque'].map((name) => `collections.${name}`),
+]);
 
 export class Generics {
   private readonly evaluation: Evaluation;
@@ -274,13 +281,34 @@ export class Generics {
         for (const value of this.evaluation.typeValues(facts, item, -1))
           collectVariables(value, isGeneric ? found : mentioned);
     }
-    return found.length > 0 ? found : mentioned;
+    if (found.length > 0 || mentioned.length > 0 || isOutside(facts.path))
+      return found.length > 0 ? found : mentioned;
+    const [container] = this.namedBases(facts, row).filter(isBareContainer);
+    return container?.kind === 'instance' ? this.parametersOf(container.of) : NO_VALUES;
   }
 
   private findBases(facts: FileFacts, key: string): readonly Value[] {
     const row = facts.defRow(key);
     if (row === undefined) return NO_VALUES;
+    const found = this.namedBases(facts, row);
+    const own = found.some(isBareContainer) ? this.parameters.ask(facts.path, key) : NO_VALUES;
+    if (own.length === 0) return found;
+    // What a container without arguments holds is what the class is said to.
+    return found.map((base) => {
+      const parameters = base.kind === 'instance' && isBareContainer(base) ? this.parametersOf(base.of) : [];
+      return base.kind === 'instance' && parameters.length > 0 && parameters.every((one) => own.includes(one))
+        ? this.evaluation.values.instance(
+            base.of,
+            parameters.map((one) => [one]),
+          )
+        : base;
+    });
+  }
+
+  /** The bases of a class (a row of `defs`) as they are written. */
+  private namedBases(facts: FileFacts, row: number): readonly Value[] {
     const { defs, bases } = facts.evidence;
+    const key = facts.defKey(row);
     const found: Value[] = [];
     const from = defs.baseStart[row]!;
     for (let base = from; base < from + defs.baseCount[row]!; base++) {
@@ -304,6 +332,12 @@ export class Generics {
     return null;
   }
 }
+
+/** A container of the standard library, or a class of the workspace that may be one, without arguments. */
+const isBareContainer = (base: Value): boolean =>
+  base.kind === 'instance' &&
+  base.args.length === 0 &&
+  (!isOutside(base.of.path) || CONTAINERS.has(standardName(base.of) ?? ''));
 
 /** Whether a parameter belongs to a function around the definition. */
 function isAround(parameter: ParameterValue, definition: Definition): boolean {
