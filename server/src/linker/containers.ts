@@ -19,6 +19,7 @@ import {
   isOutside,
   OPAQUE,
   standardName,
+  type TypeArguments,
   type Value,
 } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -171,7 +172,7 @@ export class Containers {
     if (given.kind !== 'instance') return given.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
     const value = asTuple(this.evaluation, given) ?? given;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
-    if (isSlice) return this.sliced(facts, value, exprRefRow(index));
+    if (isSlice) return this.sliced(facts, this.asList(value), exprRefRow(index));
     const keys = value.items && keysOf(this.evaluation, facts, indices, value.items);
     const known = keys && itemsAt(value, keys);
     if (known) return known;
@@ -267,7 +268,7 @@ export class Containers {
         for (const [one, given] of this.addedUnder(facts, addition, level, items))
           items.set(one, inner(items.get(one)!, given));
       args[at] = merge(inner(args[at]!), changed);
-      return this.evaluation.values.instance(value.of, [...args, ...behind], items);
+      return this.filled(value, [...args, ...behind], items);
     }
     if (addition.way === 'insert' || isChange(addition.way)) {
       const made = this.edited(facts, value, items, isMapping, { ...step, way: addition.way });
@@ -292,11 +293,22 @@ export class Containers {
       if (stored === null) items = null;
       else for (const [known, list] of stored) set(known, list);
     } else items = null;
-    return this.evaluation.values.instance(
-      value.of,
-      [...args, ...behind],
-      items !== null && items.size > 0 ? items : null,
-    );
+    return this.filled(value, [...args, ...behind], items !== null && items.size > 0 ? items : null);
+  }
+
+  /** The same container with other elements. */
+  private filled(value: InstanceValue, args: TypeArguments, items: Items | null = null): InstanceValue {
+    const { values } = this.evaluation;
+    const made = values.instanceLike(value, args, items);
+    return value.held === null ? made : values.holding(made, value.held);
+  }
+
+  /** What slicing an object of a class below `list` goes by: that gives a list, of the class only where it says so itself. */
+  private asList(value: InstanceValue): InstanceValue {
+    const list = this.evaluation.builtin('list');
+    const isBelow =
+      list !== null && !isOutside(value.of.path) && this.standardContainer(value.of) === 'builtins.list';
+    return isBelow ? this.evaluation.values.instance(list, value.args, value.items) : value;
   }
 
   /** The name of the standard container that a class is, or inherits from; of others from outside, their own. */
@@ -313,7 +325,7 @@ export class Containers {
   /** An iterator of which an element was taken; behind the last one that is known it may come to any. */
   private advanced(facts: FileFacts, value: InstanceValue, step: Step & Pick<Edit, 'way'>): InstanceValue {
     const left = this.edited(facts, value, value.items, false, step);
-    return left?.items?.size ? left : this.evaluation.values.instance(value.of, value.args);
+    return left?.items?.size ? left : this.filled(value, value.args);
   }
 
   /** What is left of a container where elements are taken out or change places; null where nothing was known of them. */
@@ -339,7 +351,7 @@ export class Containers {
       items === null
         ? value.args
         : [...value.args.slice(0, at), union(items.values()), ...value.args.slice(at + 1)];
-    return this.evaluation.values.instance(value.of, args, items);
+    return this.filled(value, args, items);
   }
 
   /** What an addition under a key that is no constant puts under which ones: by calls, else all of it under each. */
@@ -390,8 +402,8 @@ export class Containers {
         this.evaluation.standardInstance('builtins', 'slice'),
       ]);
     const kept = value.items && slicedItems(facts, value.items, slice);
-    if (!kept) return [this.evaluation.values.instance(value.of, value.args)];
-    return [this.evaluation.values.instance(value.of, [union(kept)], itemsOf(kept))];
+    if (!kept) return [this.evaluation.values.instanceLike(value, value.args)];
+    return [this.evaluation.values.instanceLike(value, [union(kept)], itemsOf(kept))];
   }
 }
 
