@@ -73,7 +73,26 @@ export function storeAt(facts: FileFacts, store: number): Store {
   };
 }
 
-const storeKey = (scope: number, name: number): number => scope * 0x400000 + name;
+/** Stores to the attribute of a name, as `storeAt` reads them, by the bindings of the names, in the order of the text. */
+export const storesTo = (facts: FileFacts, attribute: string): ReadonlyMap<number, readonly number[]> =>
+  facts.memo(`stores to ${attribute}`, () => {
+    const { nameBindings } = facts.evidence;
+    const found = new Map<number, number[]>();
+    for (const [key, { all }] of storesOf(facts)) {
+      if (facts.text(key % SCOPE_UNIT) !== attribute) continue;
+      for (const store of all) {
+        const binding = nameBindings.resolved[storeAt(facts, store).base]!;
+        const stores = found.get(binding);
+        if (stores) stores.push(store);
+        else found.set(binding, [store]);
+      }
+    }
+    return found;
+  });
+
+const SCOPE_UNIT = 0x400000;
+
+const storeKey = (scope: number, name: number): number => scope * SCOPE_UNIT + name;
 
 /** A name and an attribute of it, as `placeOf` tells them apart. */
 function placeOfStore(facts: FileFacts, name: number, attribute: number): string | null {

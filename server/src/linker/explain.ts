@@ -143,7 +143,7 @@ function describe({ program }: Linker, query: Query, depth: number): ExplainedSt
     : [
         facts?.module ?? a,
         kind.arity === 2 && kind.name === 'global' ? '' : b,
-        kind.name === 'global' ? b : c,
+        kind.name === 'global' ? b : c.split('@')[0]!,
       ];
   const layout = facts?.layout();
   const { defs } = facts?.evidence ?? { defs: undefined };

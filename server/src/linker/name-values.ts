@@ -2,7 +2,8 @@
  * What a name can hold where it stands: from the sites of its binding that it can see, what has been put into a
  * container by then, and what tests before it exclude.
  */
-import { ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { withClassSet } from './class-stores.ts';
 import { literalKey, NONE_KEY } from './constant-key.ts';
 import { additionsTo } from './container-additions.ts';
 import { additionsBefore, stepsTo } from './container-steps.ts';
@@ -17,6 +18,7 @@ import { privateName } from './file-symbols.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { QueryKind } from './queries.ts';
+import { SITE_SEPARATOR, siteNames } from './site-names.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import type { VariableValues } from './variable-values.ts';
@@ -38,6 +40,15 @@ function allValues(evaluation: Evaluation, resolutions: readonly Resolution[]): 
   return union(resolutions.map(({ entity }) => evaluation.entityValues(entity)));
 }
 
+/** Whether a site (a row of `bindingSites`) binds what a loop goes through: names of loops are used for anything. */
+function isOfLoop(facts: FileFacts, site: number): boolean {
+  const { assigns, bindingSites } = facts.evidence;
+  return (
+    bindingSites.kind[site] === SiteKind.name &&
+    facts.assignsOfName(bindingSites.row[site]!).some((assign) => assigns.how[assign] === AssignHow.for)
+  );
+}
+
 /** Whether a site (a row of `bindingSites`) binds None, which is no value. */
 function isNone(facts: FileFacts, site: number): boolean {
   const { assigns, bindingSites } = facts.evidence;
@@ -48,10 +59,22 @@ function isNone(facts: FileFacts, site: number): boolean {
   );
 }
 
+/** Some sites of a binding (null: all) as the key of a query: `name`, or `name@site,site`. */
+function sited(facts: FileFacts, binding: number, sites: readonly number[] | null): string {
+  const { bindings } = facts.evidence;
+  const name = facts.text(bindings.name[binding]!);
+  const first = bindings.siteStart[binding]!;
+  // What is bound once is called as it will be when it is bound again.
+  const kept = sites ?? (bindings.siteCount[binding] === 1 ? [first] : null);
+  if (kept === null) return name;
+  const all = siteNames(facts, binding);
+  return `${name}@${kept.map((site) => all[site - first]!).join(SITE_SEPARATOR)}`;
+}
+
 export class NameValues {
   private readonly evaluation: Evaluation;
   private readonly parts: NameParts;
-  /** What a scope's name can hold: (path, scope key, name), or `name@i.j` for what these of its sites bind. */
+  /** What a scope's name can hold: (path, scope key, `sited`), with `+N` for no more than so many of the additions to it. */
   private readonly locals: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, parts: NameParts) {
@@ -96,21 +119,33 @@ export class NameValues {
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
     const isOpen =
-      visible !== null && visible.length < count && !visible.every((site) => isNone(facts, site));
+      visible !== null &&
+      visible.length < count &&
+      !visible.every((site) => isNone(facts, site) || isOfLoop(facts, site));
     if (isOpen && this.evaluation.expand(values).length === 0) {
       const first = bindings.siteStart[binding]!;
       const sites = range(count).map((i) => first + i);
       const assigned = sites.filter((site) => bindingSites.kind[site] === SiteKind.name);
       if (assigned.length > 0) values = this.bound(facts, binding, assigned, null);
     }
-    return this.parts.narrowing.narrow(facts, row, binding, values);
+    return this.parts.narrowing.narrow(
+      facts,
+      row,
+      binding,
+      withClassSet(this.evaluation, facts, row, values),
+    );
   }
 
   /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
   ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
     const binding = facts.evidence.nameBindings.resolved[row]!;
     const values = this.bound(facts, binding, sites, additionsBefore(facts, row, binding));
-    return this.parts.narrowing.narrow(facts, row, binding, values);
+    return this.parts.narrowing.narrow(
+      facts,
+      row,
+      binding,
+      withClassSet(this.evaluation, facts, row, values),
+    );
   }
 
   private importedDynamically(facts: FileFacts, binding: number): readonly Value[] {
@@ -144,34 +179,26 @@ export class NameValues {
     additions: number | null,
   ): readonly Value[] {
     const { bindings } = facts.evidence;
-    const first = bindings.siteStart[binding]!;
-    const name = facts.text(bindings.name[binding]!);
-    const sited = sites === null ? '' : `@${sites.map((site) => site - first).join('.')}`;
+    const scope = facts.scopeKey(bindings.scope[binding]!);
     const filled = additions === null ? '' : `+${additions}`;
-    return this.locals.ask(facts.path, facts.scopeKey(bindings.scope[binding]!), `${name}${sited}${filled}`);
+    return this.locals.ask(facts.path, scope, `${sited(facts, binding, sites)}${filled}`);
   }
 
   private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
-    const plus = key.indexOf('+');
-    const sited = plus < 0 ? key : key.slice(0, plus);
-    const at = sited.indexOf('@');
-    const name = at < 0 ? sited : sited.slice(0, at);
+    const plus = key.lastIndexOf('+');
+    const [name = '', said] = (plus < 0 ? key : key.slice(0, plus)).split('@');
     const scope = facts.scope(scopeKey);
     const binding = scope >= 0 ? facts.binding(scope, name) : -1;
     if (binding < 0) return NO_VALUES;
     const { bindings, bindingSites } = facts.evidence;
     const first = bindings.siteStart[binding]!;
-    const count = bindings.siteCount[binding]!;
     const sites =
-      at < 0
-        ? range(count)
-        : sited
-            .slice(at + 1)
-            .split('.')
-            .map(Number);
+      said === undefined
+        ? range(bindings.siteCount[binding]!)
+        : said.split(SITE_SEPARATOR).map((site) => siteNames(facts, binding).indexOf(site));
     let values: readonly Value[] = NO_VALUES;
     for (const site of sites) {
-      if (site >= count) continue;
+      if (site < 0) continue;
       const row = bindingSites.row[first + site]!;
       const kind = bindingSites.kind[first + site]!;
       if (kind === SiteKind.param) values = merge(values, this.parts.functions.parameter(facts, row));

@@ -11,7 +11,7 @@ import { addUnique, type Definition, standardName, type Value } from './entities
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { guardsOfAttribute, guardsOfName } from './guards.ts';
-import { sitePosition } from './site-order.ts';
+import { isReboundBetween, sitePosition } from './site-order.ts';
 import type { TypeTest } from './type-tests.ts';
 
 export class Narrowing {
@@ -213,16 +213,3 @@ const INSPECTED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['inspect.ismethod', new Set(['function'])],
   ['inspect.isroutine', new Set(['function'])],
 ]);
-
-/** Whether the name is bound anew between two of its reads. */
-function isReboundBetween(facts: FileFacts, first: number, second: number): boolean {
-  const { names, nameBindings, bindings, bindingSites } = facts.evidence;
-  const binding = nameBindings.resolved[first]!;
-  const from = bindings.siteStart[binding]!;
-  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
-    const row = bindingSites.row[site]!;
-    if (bindingSites.kind[site] !== SiteKind.name || names.chunk[row] !== names.chunk[first]) continue;
-    if (names.start[row]! > names.start[first]! && names.start[row]! < names.start[second]!) return true;
-  }
-  return false;
-}

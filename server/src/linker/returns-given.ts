@@ -10,6 +10,7 @@ import { storesLike } from './attribute-stores.ts';
 import { around } from './block-tree.ts';
 import { definitionOfPlace } from './call-places.ts';
 import type { CallValues } from './call-values.ts';
+import { withClassSet } from './class-stores.ts';
 import { constantKey } from './constant-key.ts';
 import { decide, displayedConstant, EMPTY, FILLED, type Known, OBJECT, truthOf } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
@@ -287,8 +288,17 @@ export class ReturnsGiven {
     return union(bases.map((value) => this.evaluation.attribute(value, name, facts.path)));
   }
 
-  /** A local variable: of its sites only those that the call comes to count. */
   private nameValues(given: Given, row: number): readonly Value[] {
+    const { facts } = given;
+    const { names } = facts.evidence;
+    return withClassSet(this.evaluation, facts, row, this.boundValues(given, row), (base) => {
+      if (this.isPassedBy(given, names.start[base]!)) return false;
+      return this.surelyComesTo(given, base, names.start[row]!) || null;
+    });
+  }
+
+  /** A local variable: of its sites only those that the call comes to count. */
+  private boundValues(given: Given, row: number): readonly Value[] {
     const { facts } = given;
     const { names, nameBindings, bindings, bindingSites, assigns, scopes } = facts.evidence;
     const binding = nameBindings.resolved[row]!;
@@ -321,21 +331,29 @@ export class ReturnsGiven {
       : this.parts.names.ofSites(facts, row, kept);
   }
 
-  /** Whether a call surely comes to a site before it comes to `end`, an own offset: one body holds it, whose condition is met. */
+  /** Whether a call surely comes to a site before it comes to `end`, an own offset, and binds it. */
   private surelyBinds(given: Given, site: number, end: number): boolean {
     const { facts } = given;
-    const { names, bindings, bindingSites, assigns } = facts.evidence;
-    if (bindingSites.kind[site] !== SiteKind.name) return false;
+    const { bindingSites, assigns } = facts.evidence;
     const name = bindingSites.row[site]!;
+    return (
+      bindingSites.kind[site] === SiteKind.name &&
+      facts.assignsOfName(name).every((assign) => assigns.how[assign] === AssignHow.assign) &&
+      this.surelyComesTo(given, name, end)
+    );
+  }
+
+  /** Whether a call surely comes to a name before it comes to `end`, an own offset: one body holds it, whose condition is met. */
+  private surelyComesTo(given: Given, name: number, end: number): boolean {
+    const { facts } = given;
+    const { names } = facts.evidence;
     const position = names.start[name]!;
     const [guard, ...others] = guardsOf(facts, given.def).filter(
       ({ start, end }) => start <= position && position < end,
     );
     if (guard === undefined || others.length > 0 || guard.end > end) return false;
-    const scope = bindings.scope[bindingSites.binding[site]!]!;
     return (
-      around(facts, scope, sitePosition(facts, SiteKind.name, name)).length === 1 &&
-      facts.assignsOfName(name).every((assign) => assigns.how[assign] === AssignHow.assign) &&
+      around(facts, names.scope[name]!, sitePosition(facts, SiteKind.name, name)).length === 1 &&
       this.decided(given, guard.condition) === guard.holds
     );
   }

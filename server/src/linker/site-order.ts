@@ -125,3 +125,16 @@ export function isConditional(facts: FileFacts, site: number): boolean {
       return false;
   }
 }
+
+/** Whether the name is bound anew between two of its reads. */
+export function isReboundBetween(facts: FileFacts, first: number, second: number): boolean {
+  const { names, nameBindings, bindings, bindingSites } = facts.evidence;
+  const binding = nameBindings.resolved[first]!;
+  const from = bindings.siteStart[binding]!;
+  for (let site = from; site < from + bindings.siteCount[binding]!; site++) {
+    const row = bindingSites.row[site]!;
+    if (bindingSites.kind[site] !== SiteKind.name || names.chunk[row] !== names.chunk[first]) continue;
+    if (names.start[row]! > names.start[first]! && names.start[row]! < names.start[second]!) return true;
+  }
+  return false;
+}
