@@ -62,13 +62,22 @@ function isNone(facts: FileFacts, site: number): boolean {
 /** Some sites of a binding (null: all) as the key of a query: `name`, or `name@site,site`. */
 function sited(facts: FileFacts, binding: number, sites: readonly number[] | null): string {
   const { bindings } = facts.evidence;
-  const name = facts.text(bindings.name[binding]!);
   const first = bindings.siteStart[binding]!;
+  if (sites !== null && sites.length > 1) return sitedAt(facts, binding, sites);
   // What is bound once is called as it will be when it is bound again.
-  const kept = sites ?? (bindings.siteCount[binding] === 1 ? [first] : null);
-  if (kept === null) return name;
-  const all = siteNames(facts, binding);
-  return `${name}@${kept.map((site) => all[site - first]!).join(SITE_SEPARATOR)}`;
+  const [only = -1] = sites ?? (bindings.siteCount[binding] === 1 ? [first] : []);
+  if (only < 0) return facts.text(bindings.name[binding]!);
+  const known = facts.memo('sited names', () => new Map<number, string>());
+  let key = known.get(only);
+  if (key === undefined) known.set(only, (key = sitedAt(facts, binding, [only])));
+  return key;
+}
+
+function sitedAt(facts: FileFacts, binding: number, sites: readonly number[]): string {
+  const { bindings } = facts.evidence;
+  const first = bindings.siteStart[binding]!;
+  const names = siteNames(facts, binding);
+  return `${facts.text(bindings.name[binding]!)}@${sites.map((site) => names[site - first]!).join(SITE_SEPARATOR)}`;
 }
 
 export class NameValues {
