@@ -46,6 +46,24 @@ describe('a key in a function that many hang together with', () => {
     parser = await createPythonParser();
   });
 
+  /** Puts a line in front of one of the first text, and takes it away; gives the queries that each of both computed again. */
+  async function withLine(changed: Map<string, string>, before: string, line: string): Promise<number[]> {
+    const [[edited, text] = ['', '']] = changed;
+    const place = text.indexOf(before);
+    expect(place).toBeGreaterThan(0);
+    const indent = text.slice(text.lastIndexOf('\n', place) + 1, place);
+    const texts = new Map([...projectOf(12), ...changed]);
+    const linked = new LinkedTexts(parser);
+    await linked.step(texts);
+    const counts: number[] = [];
+    for (const next of [`${text.slice(0, place)}${line}\n${indent}${text.slice(place)}`, text]) {
+      await linked.step(new Map(texts).set(edited, next));
+      counts.push(linked.recomputed);
+      expect(linked.difference()).toBeNull();
+    }
+    return counts;
+  }
+
   /** Types into the function's body; gives the queries that each key computed again. */
   async function typed(users: number, statement: string): Promise<number[]> {
     const texts = projectOf(users);
@@ -73,6 +91,18 @@ describe('a key in a function that many hang together with', () => {
   test('computes hardly anything when it is in a comment', async () => {
     const counts = await typed(12, '# said of it');
     expect(Math.max(...counts)).toBeLessThanOrEqual(LOOKS);
+  });
+
+  test('leaves who reads other attributes when a class below comes to have one', async () => {
+    const sized = RING.replaceAll('        return self.step', '        return self.size or self.step');
+    const low = 'from ring import Ring\n\n\nclass Low(Ring):\n    size = Ring()\n\n\nLow().step1(1)\n';
+    const texts = new Map([
+      ['low.py', low],
+      [path, sized.replace('class Ring:\n', 'class Ring:\n    size = len\n')],
+    ]);
+    const counts = await withLine(texts, 'size = Ring()', 'kind = Ring()');
+    // Each name of the ring may be one of the class's own now; who reads them need not look.
+    expect(counts.filter((count) => count > FUNCTIONS + 2 * MOST_QUERIES)).toEqual([]);
   });
 
   test('computes nothing when all it does is to move the rest of the file', async () => {

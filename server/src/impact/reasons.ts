@@ -266,6 +266,9 @@ function subjectOf(query: Query, reader: string, moduleOf: (path: string) => str
       const [path, key] = partsOfPlace(b);
       return [moduleOf(path), key].join('.');
     }
+    // Which of the class's names a text may be: the class comes to have others.
+    case 'names_like':
+      return [moduleOf(a), b].filter((part) => part !== '').join('.');
     default: {
       const module = moduleOf(a);
       const at = c.indexOf('@');

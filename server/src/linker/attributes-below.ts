@@ -15,7 +15,7 @@ import {
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues } from './limit-hits.ts';
 import { namesKind } from './list-kind.ts';
-import { namesBelowKind } from './names-below.ts';
+import { NamesBelow } from './names-below.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { resolution, resolutionKind } from './resolutions.ts';
@@ -23,14 +23,14 @@ import { storedAttributes } from './stored-places.ts';
 
 export class AttributesBelow {
   private readonly program: ProgramLookups;
-  /** Names of variables of classes below, see `namesBelowKind`: (path, def key). */
-  private readonly others: QueryKind<ReadonlySet<string>>;
+  /** Names of variables of classes below. */
+  private readonly others: NamesBelow;
   /** What the objects have: (path, def key of the class above, name). */
   private readonly entities: QueryKind<readonly Resolution[]>;
 
   constructor(program: ProgramLookups) {
     this.program = program;
-    this.others = namesBelowKind(
+    this.others = new NamesBelow(
       program,
       'attributes_below',
       namesKind(program, 'attributes_in', namesBound),
@@ -54,7 +54,7 @@ export class AttributesBelow {
 
   /** Whether objects of classes below one may have another variable of a name than its own do. */
   mayDiffer(above: Definition, name: string): boolean {
-    return this.others.askAbout(above).has(name);
+    return this.others.has(above, name);
   }
 
   /** Whether it is what reading the attribute gives, or says what that gives. */

@@ -8,7 +8,7 @@ import { functionsIn, namesOfFunctions } from './definition-facts.ts';
 import { addUnique, type Definition, isOutside, sameList } from './entities.ts';
 import { listKind, namesKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
-import { namesBelowKind } from './names-below.ts';
+import { NamesBelow } from './names-below.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { RunningMethods } from './running-methods.ts';
@@ -26,8 +26,8 @@ const AT = '@';
 export class MethodsBelow {
   private readonly program: ProgramLookups;
   private readonly running: RunningMethods;
-  /** Names of functions of classes below, see `namesBelowKind`: (path, def key). */
-  private readonly others: QueryKind<ReadonlySet<string>>;
+  /** Names of functions of classes below. */
+  private readonly others: NamesBelow;
   /** Functions by the classes that have objects: (path, def key of the class above, name, `@` and the class to look behind). */
   private readonly methods: QueryKind<readonly MethodBelow[]>;
   /** Of the classes that have objects, those that a method runs on: (path, def key of the class above, the method). */
@@ -39,7 +39,7 @@ export class MethodsBelow {
     const functions = namesKind(program, 'functions_in', (facts, def) =>
       namesOfFunctions(facts, functionsIn(facts, def)),
     );
-    this.others = namesBelowKind(program, 'functions_below', functions);
+    this.others = new NamesBelow(program, 'functions_below', functions);
     this.methods = program.kind<readonly MethodBelow[]>({
       name: 'methods_below',
       arity: 3,
@@ -65,7 +65,7 @@ export class MethodsBelow {
 
   /** Whether objects of classes below one may run something else under a name than its own do. */
   mayDiffer(above: Definition, name: string): boolean {
-    return this.others.askAbout(above).has(name);
+    return this.others.has(above, name);
   }
 
   /** What a call by a name may run, looked up behind `after` where that is given. */

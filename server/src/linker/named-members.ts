@@ -27,6 +27,8 @@ export class NamedMembers {
   private readonly evaluation: Evaluation;
   /** Names that a class and its methods define, of a file those of its module: (path, def key, or '' for the module). */
   private readonly ownNames: QueryKind<readonly string[]>;
+  /** Of those of a class and the ones above it, or of a module, the ones that a text may be: (path, def key or '', text). */
+  private readonly namesLike: QueryKind<readonly string[]>;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
@@ -38,22 +40,24 @@ export class NamedMembers {
       const row = facts.defRow(key);
       return row === undefined ? null : [...classNames(facts, row), ...storedAttributes(facts, row).keys()];
     });
+    this.namesLike = listKind(program, 'names_like', 3, (path, key, named) => {
+      const mayBe = matcherOf(named);
+      return [...new Set(this.namesIn(path, key).filter((name) => mayBe(name)))];
+    });
   }
 
   /** What stands for the attributes of a value that a text which is known in part may name; null where there are none. */
   made(of: Value, named: string): Value | null {
-    const names = this.owners(of).flatMap((owner) => this.namesOf(owner));
-    return names.some(matcherOf(named)) ? this.evaluation.values.members(of, named) : null;
+    const isNamed = this.owners(of).some((owner) => this.namesOf(owner, named).length > 0);
+    return isNamed ? this.evaluation.values.members(of, named) : null;
   }
 
   /** What those attributes are, each once. */
   of({ of, named }: Pick<MembersValue, 'of' | 'named'>): readonly Value[] {
     const found: Value[] = [];
     const functions = new Set<Definition>();
-    const mayBe = matcherOf(named);
     for (const owner of this.owners(of))
-      for (const name of new Set(this.namesOf(owner))) {
-        if (!mayBe(name)) continue;
+      for (const name of this.namesOf(owner, named)) {
         const values = this.evaluation.attribute(owner, name, pathOf(owner));
         for (const value of this.evaluation.withoutWrapped(values)) {
           // A method that classes share is one, whichever of them it is taken from.
@@ -79,17 +83,24 @@ export class NamedMembers {
       .map((one) => (one === definition ? of : of.kind === 'instance' ? one.instance : values.class(one)));
   }
 
-  private namesOf(owner: Value): readonly string[] {
+  private namesOf(owner: Value, named: string): readonly string[] {
     const { program } = this.evaluation;
     if (owner.kind === 'module') {
       const location = program.locate(owner.module);
       const isOfWorkspace = hasFiles(location) && !isOutside(location.paths[0]!);
-      return isOfWorkspace ? this.ownNames.ask(location.paths[0]!, '') : NO_NAMES;
+      return isOfWorkspace ? this.namesLike.ask(location.paths[0]!, '', named) : NO_NAMES;
     }
     const of = owner.kind === 'instance' ? owner.of : owner.kind === 'class' ? owner.definition : null;
-    if (of === null) return NO_NAMES;
+    return of === null ? NO_NAMES : this.namesLike.ask(of.path, of.key, named);
+  }
+
+  private namesIn(path: string, key: string): readonly string[] {
+    const { program } = this.evaluation;
+    if (key === '') return this.ownNames.ask(path, '');
+    const definition = program.definitionAt(path, key);
+    if (!definition?.isClass) return NO_NAMES;
     return program
-      .mro(of)
+      .mro(definition)
       .entries.flatMap((entry) =>
         'isClass' in entry && !isOutside(entry.path) ? this.ownNames.ask(entry.path, entry.key) : NO_NAMES,
       );

@@ -5,25 +5,38 @@ import type { QueryKind } from './queries.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/**
- * Declares a kind for them: what `names` gives for all classes that objects of classes below one look into and its own do
- * not: (path, def key).
- */
-export const namesBelowKind = (
-  program: ProgramLookups,
-  name: string,
-  names: QueryKind<readonly string[]>,
-): QueryKind<ReadonlySet<string>> =>
-  program.kind<ReadonlySet<string>>({
-    name,
-    arity: 2,
-    compute: (path, key) => {
-      const above = program.definitionAt(path, key);
-      return above === null ? NONE : namesBelow(program, above, names);
-    },
-    bottom: NONE,
-    equal: (a, b) => a.size === b.size && [...a].every((item) => b.has(item)),
-  });
+export class NamesBelow {
+  /** All of a class: (path, def key). */
+  private readonly all: QueryKind<ReadonlySet<string>>;
+  /** Whether a name is one of them: (path, def key, name). Who asks for one is not told of others. */
+  private readonly each: QueryKind<boolean>;
+
+  /** `names`: of one class, those that an object may find there. */
+  constructor(program: ProgramLookups, name: string, names: QueryKind<readonly string[]>) {
+    this.all = program.kind<ReadonlySet<string>>({
+      name,
+      arity: 2,
+      compute: (path, key) => {
+        const above = program.definitionAt(path, key);
+        return above === null ? NONE : namesBelow(program, above, names);
+      },
+      bottom: NONE,
+      equal: (a, b) => a.size === b.size && [...a].every((item) => b.has(item)),
+    });
+    this.each = program.kind<boolean>({
+      name: `${name}_named`,
+      arity: 3,
+      compute: (path, key, item) => this.all.ask(path, key).has(item),
+      bottom: false,
+      equal: Object.is,
+    });
+  }
+
+  /** Whether classes that objects of classes below one look into, and its own objects do not, have a name. */
+  has(above: Definition, name: string): boolean {
+    return this.each.askAbout(above, name);
+  }
+}
 
 function namesBelow(
   program: ProgramLookups,

@@ -40,6 +40,8 @@ export class QueryCycle {
   private readonly heap: Query[] = [];
   /** Members to compute in the next round, because something they read has changed since. */
   private next = new Set<Query>();
+  /** Everything that members have read; null until somebody asks. */
+  private allReads: Set<Query> | null = null;
 
   constructor(history: CycleHistory | null) {
     this.history = history;
@@ -57,7 +59,10 @@ export class QueryCycle {
   absorb(other: QueryCycle, at: number): void {
     if (other.history) this.history?.absorb(other.history, at);
     for (const query of other.members) this.members.push(query);
-    for (const [query, member] of other.known) this.known.set(query, member);
+    for (const [query, member] of other.known) {
+      this.known.set(query, member);
+      if (this.allReads !== null) addAll(this.allReads, member.reads.all);
+    }
     for (const query of other.due) this.want(query);
     for (const query of other.next) this.want(query);
   }
@@ -67,9 +72,13 @@ export class QueryCycle {
     return this.known.get(query)!.reads.all;
   }
 
-  /** Adds everything that members have read. */
-  collectReads(found: Set<Query>): void {
-    for (const { reads } of this.known.values()) for (const read of reads.all) found.add(read);
+  /** Whether a member has read a query. */
+  hasRead(query: Query): boolean {
+    if (this.allReads === null) {
+      this.allReads = new Set();
+      for (const { reads } of this.known.values()) addAll(this.allReads, reads.all);
+    }
+    return this.allReads.has(query);
   }
 
   /** How many answers a member has had. */
@@ -149,7 +158,9 @@ export class QueryCycle {
     for (let i = same; i < found.length; i++) {
       const read = found[i]!;
       // Who is a member when it is read is one then or never: what is computed meanwhile is waited for.
-      if (member.reads.add(read) && read.job === query.job) this.known.get(read)!.readers.push(query);
+      if (!member.reads.add(read)) continue;
+      this.allReads?.add(read);
+      if (read.job === query.job) this.known.get(read)!.readers.push(query);
     }
     return found;
   }
@@ -183,4 +194,8 @@ export class QueryCycle {
     }
     heap[at] = last;
   }
+}
+
+function addAll(found: Set<Query>, queries: readonly Query[]): void {
+  for (const query of queries) found.add(query);
 }

@@ -481,13 +481,12 @@ export abstract class QuerySolver {
   protected readByRunning(asked: Query): (query: Query) => boolean {
     if (this.replays.size > 0) return () => true;
     const read = new Set<Query>();
-    for (const { running, cycle } of this.jobs) {
-      cycle?.collectReads(read);
+    for (const { running } of this.jobs) {
       const reads = running?.reads ?? [];
       const isAsking = reads === this.frame?.reads && reads.at(-1) === asked;
       for (let i = 0; i < reads.length - (isAsking ? 1 : 0); i++) read.add(reads[i]!);
     }
-    return (query) => read.has(query);
+    return (query) => read.has(query) || this.jobs.some(({ cycle }) => cycle?.hasRead(query) ?? false);
   }
 
   /** Takes the job that is done from the stack. */

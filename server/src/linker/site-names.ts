@@ -10,7 +10,7 @@ import type { FileFacts } from './file-facts.ts';
 export const SITE_SEPARATOR = ',';
 
 /** How far into an expression its name looks. */
-const MAX_PARTS = 3;
+const MAX_PARTS = 4;
 
 /** The names of all sites of a binding, in their order; each has one of its own. */
 export function siteNames(facts: FileFacts, binding: number): readonly string[] {
@@ -52,7 +52,7 @@ function describe(facts: FileFacts, ref: ExprRef, parts: number): string {
     case 'attr':
       return `${describe(facts, attrs.base[row]!, parts - 1)}.${facts.text(attrs.name[row]!)}`;
     case 'call':
-      return `${describe(facts, calls.callee[row]!, parts)}()`;
+      return `${describe(facts, calls.callee[row]!, parts - 1)}()`;
     case 'expr': {
       const inner = exprs.operandCount[row]! > 0 ? operands.expr[exprs.operandStart[row]!]! : null;
       return `${exprs.kind[row]} ${inner === null ? '' : describe(facts, inner, parts - 1)}`;
