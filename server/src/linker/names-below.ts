@@ -6,6 +6,7 @@ import type { QueryKind } from './queries.ts';
 const NONE: ReadonlySet<string> = new Set();
 
 export class NamesBelow {
+  private readonly program: ProgramLookups;
   /** All of a class: (path, def key). */
   private readonly all: QueryKind<ReadonlySet<string>>;
   /** Whether a name is one of them: (path, def key, name). Who asks for one is not told of others. */
@@ -13,6 +14,7 @@ export class NamesBelow {
 
   /** `names`: of one class, those that an object may find there. */
   constructor(program: ProgramLookups, name: string, names: QueryKind<readonly string[]>) {
+    this.program = program;
     this.all = program.kind<ReadonlySet<string>>({
       name,
       arity: 2,
@@ -34,8 +36,14 @@ export class NamesBelow {
 
   /** Whether classes that objects of classes below one look into, and its own objects do not, have a name. */
   has(above: Definition, name: string): boolean {
-    return this.each.askAbout(above, name);
+    return !isLowest(this.program, above) && this.each.askAbout(above, name);
   }
+}
+
+/** Whether objects of a class are of no other one. */
+function isLowest(program: ProgramLookups, of: Definition): boolean {
+  const [first, ...others] = program.possibleClasses(of);
+  return first === of && others.length === 0;
 }
 
 function namesBelow(
@@ -43,8 +51,8 @@ function namesBelow(
   above: Definition,
   names: QueryKind<readonly string[]>,
 ): ReadonlySet<string> {
+  if (isLowest(program, above)) return NONE;
   const classes = program.possibleClasses(above);
-  if (classes.length === 1 && classes[0] === above) return NONE;
   const own = new Set(program.mro(above).entries);
   const looked = new Set(classes.flatMap((of) => program.mro(of).entries));
   const found = new Set<string>();

@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
+import { hash31 } from '../text/hash.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** Stands between the names of several sites; no name has it. */
@@ -32,13 +33,15 @@ function namesOf(facts: FileFacts, binding: number): readonly string[] {
   });
 }
 
+/** Short, as there is one for every variable; sites that come out the same are told apart. */
 function describeSite(facts: FileFacts, site: number): string {
   const { assigns, bindingSites } = facts.evidence;
   const kind = bindingSites.kind[site]!;
   if (kind !== SiteKind.name) return String(kind);
   const [assign] = facts.assignsOfName(bindingSites.row[site]!);
   if (assign === undefined) return String(kind);
-  return `${kind}:${assigns.how[assign]}:${describe(facts, assigns.value[assign]!, MAX_PARTS)}`;
+  const said = `${assigns.how[assign]} ${describe(facts, assigns.value[assign]!, MAX_PARTS)}`;
+  return hash31(said).toString(36);
 }
 
 /** What an expression is called, attributes and functions by their names; parts that are too deep are left out. */
