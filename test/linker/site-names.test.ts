@@ -1,6 +1,6 @@
 /** Sites of a variable keep their names while others of it are written and taken away. */
 import { expect, test } from 'vitest';
-import { siteNames } from '../../server/src/linker/site-names.ts';
+import { siteName } from '../../server/src/linker/site-names.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { openStandardLibrary, programOf } from '../support/pipeline.ts';
 
@@ -11,7 +11,12 @@ const outside = await openStandardLibrary();
 function namesIn(body: readonly string[]): readonly string[] {
   const text = `def f(x, rows):\n${body.map((line) => `    ${line}\n`).join('')}`;
   const facts = programOf(parser, { m: text }, outside).files.get('m.py')!;
-  return siteNames(facts, facts.binding(1, 'x'));
+  const { bindings, chunks } = facts.evidence;
+  const binding = facts.binding(1, 'x');
+  const first = bindings.siteStart[binding]!;
+  return Array.from({ length: bindings.siteCount[binding]! }, (_, i) =>
+    siteName(facts, first + i, chunks.length - 1),
+  );
 }
 
 const LINES = ['x = rows.first()', 'x = 1', 'x = make(rows)[0]', 'for x in rows: pass', 'x += x'];

@@ -18,7 +18,7 @@ import { privateName } from './file-symbols.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { QueryKind } from './queries.ts';
-import { SITE_SEPARATOR, siteNames } from './site-names.ts';
+import { SITE_SEPARATOR, siteName, siteNamed } from './site-names.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import type { VariableValues } from './variable-values.ts';
@@ -59,25 +59,11 @@ function isNone(facts: FileFacts, site: number): boolean {
   );
 }
 
-/** Some sites of a binding (null: all) as the key of a query: `name`, or `name@site,site`. */
-function sited(facts: FileFacts, binding: number, sites: readonly number[] | null): string {
-  const { bindings } = facts.evidence;
-  const first = bindings.siteStart[binding]!;
-  if (sites !== null && sites.length > 1) return sitedAt(facts, binding, sites);
-  // What is bound once is called as it will be when it is bound again.
-  const [only = -1] = sites ?? (bindings.siteCount[binding] === 1 ? [first] : []);
-  if (only < 0) return facts.text(bindings.name[binding]!);
-  const known = facts.memo('sited names', () => new Map<number, string>());
-  let key = known.get(only);
-  if (key === undefined) known.set(only, (key = sitedAt(facts, binding, [only])));
-  return key;
-}
-
-function sitedAt(facts: FileFacts, binding: number, sites: readonly number[]): string {
-  const { bindings } = facts.evidence;
-  const first = bindings.siteStart[binding]!;
-  const names = siteNames(facts, binding);
-  return `${facts.text(bindings.name[binding]!)}@${sites.map((site) => names[site - first]!).join(SITE_SEPARATOR)}`;
+/** Some sites of a binding (null: all), to code of a chunk, as the key of a query: `name`, or `name@site,site`. */
+function sited(facts: FileFacts, binding: number, sites: readonly number[] | null, chunk: number): string {
+  const name = facts.text(facts.evidence.bindings.name[binding]!);
+  if (sites === null) return name;
+  return `${name}@${sites.map((site) => siteName(facts, site, chunk)).join(SITE_SEPARATOR)}`;
 }
 
 export class NameValues {
@@ -113,6 +99,8 @@ export class NameValues {
     const kind = scopes.kind[scope]!;
     const isShared = kind === ScopeKind.module || kind === ScopeKind.class;
     const visible = visibleSites(facts, row);
+    // What is bound once is called, by its own code, as it will be when it is bound again.
+    const isOnly = bindings.siteCount[binding] === 1 && names.scope[row] === scope;
     const before = additionsBefore(facts, row, binding);
     // In `x = partial(x)` the name that is bound stands before the one that is read, of an import or a definition.
     const isPlaced =
@@ -124,7 +112,7 @@ export class NameValues {
       const values = found.length > 0 ? found : this.importedDynamically(facts, binding);
       return this.parts.narrowing.narrow(facts, row, binding, values);
     }
-    let values = this.bound(facts, binding, visible, before);
+    let values = this.bound(facts, row, isOnly ? [bindings.siteStart[binding]!] : visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
     const isOpen =
@@ -135,7 +123,7 @@ export class NameValues {
       const first = bindings.siteStart[binding]!;
       const sites = range(count).map((i) => first + i);
       const assigned = sites.filter((site) => bindingSites.kind[site] === SiteKind.name);
-      if (assigned.length > 0) values = this.bound(facts, binding, assigned, null);
+      if (assigned.length > 0) values = this.bound(facts, row, assigned, null);
     }
     return this.parts.narrowing.narrow(
       facts,
@@ -148,7 +136,7 @@ export class NameValues {
   /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
   ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
     const binding = facts.evidence.nameBindings.resolved[row]!;
-    const values = this.bound(facts, binding, sites, additionsBefore(facts, row, binding));
+    const values = this.bound(facts, row, sites, additionsBefore(facts, row, binding));
     return this.parts.narrowing.narrow(
       facts,
       row,
@@ -180,17 +168,18 @@ export class NameValues {
       : NO_VALUES;
   }
 
-  /** What some sites of a binding bind (null: all), with so many of the additions to it (null: all). */
+  /** What some sites of the binding of a name bind (null: all), with so many of the additions to it (null: all). */
   private bound(
     facts: FileFacts,
-    binding: number,
+    row: number,
     sites: readonly number[] | null,
     additions: number | null,
   ): readonly Value[] {
-    const { bindings } = facts.evidence;
+    const { bindings, nameBindings, names } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
     const scope = facts.scopeKey(bindings.scope[binding]!);
     const filled = additions === null ? '' : `+${additions}`;
-    return this.locals.ask(facts.path, scope, `${sited(facts, binding, sites)}${filled}`);
+    return this.locals.ask(facts.path, scope, `${sited(facts, binding, sites, names.chunk[row]!)}${filled}`);
   }
 
   private localValues(facts: FileFacts, scopeKey: string, key: string): readonly Value[] {
@@ -204,7 +193,7 @@ export class NameValues {
     const sites =
       said === undefined
         ? range(bindings.siteCount[binding]!)
-        : said.split(SITE_SEPARATOR).map((site) => siteNames(facts, binding).indexOf(site));
+        : said.split(SITE_SEPARATOR).map((site) => siteNamed(facts, binding, site));
     let values: readonly Value[] = NO_VALUES;
     for (const site of sites) {
       if (site < 0) continue;

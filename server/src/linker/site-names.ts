@@ -5,6 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import { hash31 } from '../text/hash.ts';
+import { keyOfChunk } from './chunk-keys.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** Stands between the names of several sites; no name has it. */
@@ -13,35 +14,58 @@ export const SITE_SEPARATOR = ',';
 /** How far into an expression its name looks. */
 const MAX_PARTS = 4;
 
-/** The names of all sites of a binding, in their order; each has one of its own. */
-export function siteNames(facts: FileFacts, binding: number): readonly string[] {
+/**
+ * The name of a site (a row of `bindingSites`) to code of a chunk. Only what the same chunk assigns is named by what is assigned,
+ * as that is what the code is looked at again for; of other sites it knows no more than which they are.
+ */
+export function siteName(facts: FileFacts, site: number, chunk: number): string {
+  const { bindings, bindingSites, names } = facts.evidence;
+  const binding = bindingSites.binding[site]!;
+  const isOwn = bindingSites.kind[site] === SiteKind.name && names.chunk[bindingSites.row[site]!] === chunk;
+  const at = site - bindings.siteStart[binding]!;
+  return isOwn ? assignedNames(facts, binding)[at]! : `${BY_NUMBER}${at}`;
+}
+
+/** The site of a binding that has a name, as a number among its sites; -1 where there is none any more. */
+export function siteNamed(facts: FileFacts, binding: number, name: string): number {
+  if (!name.startsWith(BY_NUMBER)) return assignedNames(facts, binding).indexOf(name);
+  const at = Number(name.slice(BY_NUMBER.length));
+  return at < facts.evidence.bindings.siteCount[binding]! ? at : -1;
+}
+
+/** In front of a number that stands for a name. */
+const BY_NUMBER = '#';
+
+/** By site of a binding, a name of its own for each that assigns. */
+function assignedNames(facts: FileFacts, binding: number): readonly string[] {
   const known = facts.memo('site names', () => new Map<number, readonly string[]>());
   let names = known.get(binding);
-  if (names === undefined) known.set(binding, (names = namesOf(facts, binding)));
+  if (names === undefined) known.set(binding, (names = findNames(facts, binding)));
   return names;
 }
 
-function namesOf(facts: FileFacts, binding: number): readonly string[] {
-  const { bindings } = facts.evidence;
+function findNames(facts: FileFacts, binding: number): readonly string[] {
+  const { bindings, bindingSites } = facts.evidence;
   const first = bindings.siteStart[binding]!;
   const counts = new Map<string, number>();
   return Array.from({ length: bindings.siteCount[binding]! }, (_, i) => {
-    const said = describeSite(facts, first + i);
+    if (bindingSites.kind[first + i] !== SiteKind.name) return '';
+    const said = describeSite(facts, bindingSites.row[first + i]!);
     const count = counts.get(said) ?? 0;
     counts.set(said, count + 1);
     return count === 0 ? said : `${said}~${count}`;
   });
 }
 
-/** Short, as there is one for every variable; sites that come out the same are told apart. */
-function describeSite(facts: FileFacts, site: number): string {
-  const { assigns, bindingSites } = facts.evidence;
-  const kind = bindingSites.kind[site]!;
-  if (kind !== SiteKind.name) return String(kind);
-  const [assign] = facts.assignsOfName(bindingSites.row[site]!);
-  if (assign === undefined) return String(kind);
-  const said = `${assigns.how[assign]} ${describe(facts, assigns.value[assign]!, MAX_PARTS)}`;
-  return hash31(said).toString(36);
+/** Short, as there is one for every variable; those of a chunk that come out the same are told apart. */
+function describeSite(facts: FileFacts, row: number): string {
+  const { assigns, names } = facts.evidence;
+  const [assign] = facts.assignsOfName(row);
+  const said =
+    assign === undefined
+      ? ''
+      : `${assigns.how[assign]} ${describe(facts, assigns.value[assign]!, MAX_PARTS)}`;
+  return hash31(`${keyOfChunk(facts, names.chunk[row]!)} ${said}`).toString(36);
 }
 
 /** What an expression is called, attributes and functions by their names; parts that are too deep are left out. */
