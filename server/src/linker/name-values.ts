@@ -115,10 +115,9 @@ export class NameValues {
     let values = this.bound(facts, row, isOnly ? [bindings.siteStart[binding]!] : visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
-    const isOpen =
-      visible !== null &&
-      visible.length < count &&
-      !visible.every((site) => isNone(facts, site) || isOfLoop(facts, site));
+    const isHidden = visible !== null && visible.length < count;
+    if (isHidden) this.readSites(facts, row, visible);
+    const isOpen = isHidden && !visible.every((site) => isNone(facts, site) || isOfLoop(facts, site));
     if (isOpen && this.evaluation.expand(values).length === 0) {
       const first = bindings.siteStart[binding]!;
       const sites = range(count).map((i) => first + i);
@@ -143,6 +142,19 @@ export class NameValues {
       binding,
       withClassSet(this.evaluation, facts, row, values),
     );
+  }
+
+  /** What sites of a name's binding say is looked at: where others than the name's own chunk say it, that is recorded. */
+  private readSites(facts: FileFacts, row: number, sites: readonly number[]): void {
+    const { bindings, bindingSites, nameBindings, names, scopes } = facts.evidence;
+    const binding = nameBindings.resolved[row]!;
+    const of = bindings.scope[binding]!;
+    const chunk = names.chunk[row]!;
+    const isOwn = (site: number): boolean =>
+      bindingSites.kind[site] !== SiteKind.name || names.chunk[bindingSites.row[site]!] === chunk;
+    if (scopes.chunk[of] === chunk && sites.every(isOwn)) return;
+    const scope = facts.scopeKey(of);
+    this.evaluation.readName(facts.path, scope, facts.text(bindings.name[binding]!));
   }
 
   private importedDynamically(facts: FileFacts, binding: number): readonly Value[] {
