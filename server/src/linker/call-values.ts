@@ -12,7 +12,7 @@ import { withCode } from './declared-types.ts';
 import { classAround } from './definition-facts.ts';
 import { keysOf } from './element-keys.ts';
 import { addAllUnique, addUnique, type Definition, standardName, type Value } from './entities.ts';
-import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Arguments, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
@@ -61,22 +61,24 @@ export class CallValues {
     const callees =
       known?.evaluate(calls.callee[row]!) ?? this.evaluation.evaluate(facts, calls.callee[row]!);
     for (const callee of callees) {
-      const maker = this.maker(callee);
-      if (callee.kind === 'parameter' || maker) {
-        addUnique<Value>(found, this.resultOf(maker ?? callee, args));
-        continue;
-      }
-      addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
+      const later = this.calledLater(callee, args);
+      if (later) addUnique<Value>(found, this.resultOf(later.callee, later.args));
+      else addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
     }
     return atMostValues(found);
   }
 
-  /** What stands for the class that `cls()` and `super().__call__()` of a metaclass make an object of. */
-  private maker(callee: Value): Value | null {
-    if (this.evaluation.isMadeLater(callee)) return callee;
-    if (callee.kind !== 'function' || callee.receiver?.kind !== 'super') return null;
-    if (standardName(callee.definition) !== 'builtins.type.__call__') return null;
-    return this.evaluation.values.instance(callee.receiver.after, [], null, true);
+  /**
+   * The same call of what is not known before the function around it is called: a parameter, or what stands for the class
+   * that `cls()`, `super().__call__()` and `type.__call__(cls)` of a metaclass make an object of.
+   */
+  private calledLater(callee: Value, args: Arguments): { callee: Value; args: Arguments } | null {
+    if (callee.kind === 'parameter' || this.evaluation.isMadeLater(callee)) return { callee, args };
+    if (callee.kind !== 'function' || standardName(callee.definition) !== 'builtins.type.__call__') return null;
+    if (callee.receiver?.kind === 'super')
+      return { callee: this.evaluation.values.instance(callee.receiver.after, [], null, true), args };
+    const made = args.at(0).find((value) => this.evaluation.isMadeLater(value));
+    return made ? { callee: made, args: skipArguments(args, 1) } : null;
   }
 
   /** What a call of a parameter gives, as a term: it depends on what the function around it is called with. */

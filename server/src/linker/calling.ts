@@ -126,18 +126,14 @@ export class Calling {
   }
 
   /**
-   * What methods of classes below make in the place of what one makes, where the object may be of any of them: objects of
-   * classes below those that are made above. What else they give is nothing that callers of the method above reckon with.
+   * What methods of classes below give in the place of what one makes: objects and classes of the workspace, functions.
+   * Other things that they give are of the kind that the method above gives, too.
    */
   private madeBelow({ definition, receiver }: FunctionValue, made: readonly Value[]): readonly Value[] {
     const above = upperBound(receiver);
-    const classes = above === null ? [] : made.flatMap((value) => classOf(value) ?? []);
-    if (above === null || classes.length === 0) return NO_VALUES;
-    const { program } = this.evaluation;
-    return this.evaluation.madeBelow(above, definition.name).filter((value) => {
-      const { entries } = program.mro(classOf(value)!);
-      return classes.some((of) => entries.includes(of));
-    });
+    const isTelling =
+      above !== null && made.some((value) => value.kind === 'function' || classOf(value) !== null);
+    return isTelling ? this.evaluation.madeBelow(above, definition.name) : NO_VALUES;
   }
 
   /** What a function itself gives. */
@@ -530,10 +526,12 @@ function* once<T>(make: () => T): Generator<T> {
 
 function* restOf(args: Arguments, from: number): Generator<readonly Value[]> {
   for (let i = from; i < args.count; i++) yield args.at(i);
+  if (args.isOpen) yield args.spread();
 }
 
 function* namedBeyond(args: Arguments, known: { has(name: string): boolean }): Generator<readonly Value[]> {
   for (const name of args.names) if (!known.has(name)) yield args.named(name);
+  if (args.isOpen) yield args.keywordSpread();
 }
 
 /** The class of the workspace that a value is of, or is; null for others, and where it may be one below. */

@@ -103,7 +103,8 @@ function inStep(
   name: string,
   args: Arguments,
 ): readonly InstanceValue[] | null {
-  const columns = Array.from({ length: args.isOpen ? 0 : args.count }, (_, i) => args.at(i));
+  if (args.isOpen) return name === 'builtins.zip' ? transposed(evaluation, callee.definition, args) : null;
+  const columns = Array.from({ length: args.count }, (_, i) => args.at(i));
   const known = columns.map(itemsInOrder);
   const counts = known.flatMap((items) => (items === null ? [] : [items.size]));
   const [only] = counts.length > 0 ? evaluation.called(callee, args) : [];
@@ -120,6 +121,32 @@ function inStep(
     );
   });
   return [evaluation.values.instance(only.of, only.args, itemsOf(items))];
+}
+
+/** `zip(*rows)` gives tuples of the first elements of all rows, of the second ones and so on. */
+function transposed(
+  evaluation: Evaluation,
+  zip: Definition,
+  args: Arguments,
+): readonly InstanceValue[] | null {
+  const written = Array.from({ length: args.count }, (_, i) => args.at(i)).flat();
+  const rows = evaluation.expand([...written, ...args.spread()]);
+  const tuple = evaluation.builtin('tuple');
+  const all = evaluation.iterate(rows);
+  if (!tuple || all.length === 0) return null;
+  const column = (elements: readonly Value[]): readonly Value[] => [
+    evaluation.values.instance(tuple, [elements]),
+  ];
+  return [evaluation.values.instance(zip, [column(all)], itemsOf(columnsOf(rows).map(column)))];
+}
+
+/** What is first in all of some rows, what is second and so on, as far as that is known of each. */
+export function columnsOf(rows: readonly Value[]): readonly (readonly Value[])[] {
+  const known = rows.map((row) => itemsInOrder([row]));
+  const count = Math.min(...known.map((items) => items?.size ?? 0));
+  return Array.from({ length: rows.length === 0 ? 0 : count }, (_, i) =>
+    known.map((items) => items!.get(String(i)) ?? NO_VALUES).reduce(merge, NO_VALUES),
+  );
 }
 
 /** A tuple whose elements are these. */

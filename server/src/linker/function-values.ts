@@ -73,8 +73,8 @@ export class FunctionValues {
   }
 
   /**
-   * The classes, and objects of classes of the workspace, that methods of a name give in classes below one, whatever they are
-   * called with; none where they are many: then they say less than the one that is known.
+   * The classes, functions, and objects of classes, of the workspace that methods of a name give in classes below one, whatever
+   * they are called with; none where they are many: then they say less than the one that is known.
    */
   madeBelow(above: Definition, name: string): readonly Value[] {
     return this.below.askAbout(above, name);
@@ -89,6 +89,8 @@ export class FunctionValues {
         if (value.kind === 'class' && !value.isSelf) addUnique<Value>(found, value.definition.value);
         else if (value.kind === 'instance' && !value.isSelf && !isOutside(value.of.path))
           addUnique<Value>(found, value.of.instance);
+        else if (value.kind === 'function' && !isOutside(value.definition.path))
+          addUnique<Value>(found, value);
       }
     return found;
   }

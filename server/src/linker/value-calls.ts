@@ -19,6 +19,7 @@ import { argumentsOfCall } from './call-values.ts';
 import { FEEDING, type Feeding, SETTING_DEFAULTS } from './callbacks.ts';
 import { calledName, callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
+import { columnsOf } from './container-calls.ts';
 import { union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
 import { type Definition, standardName, type Value } from './entities.ts';
@@ -168,10 +169,9 @@ export class ValueCalls {
     }
     if (feeding.isSpread) {
       const given = this.evaluation.iterate(args.at(1));
-      const [only] = given;
-      const items = given.length === 1 && only?.kind === 'instance' ? only.items : null;
-      return items
-        ? argumentsOf(...items.values())
+      const columns = columnsOf(given);
+      return columns.length > 0
+        ? argumentsOf(...columns)
         : argumentsOf(...[0, 1].map(() => this.evaluation.iterate(given)));
     }
     if (feeding.callback === 'any')

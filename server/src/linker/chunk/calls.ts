@@ -2,10 +2,10 @@
  * Links of callsites: the functions a call can run, and the parameters its arguments bind to. Relies on the
  * chunk's names and attributes being linked already.
  */
-import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { matchArguments } from '../arguments.ts';
 import { methodAround, receiverParameter } from '../definition-facts.ts';
-import type { Definition, Value } from '../entities.ts';
+import { type Definition, type FunctionValue, standardName, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
@@ -20,7 +20,9 @@ export function linkCall(context: ChunkContext, row: number): void {
   const targets: Target[] = [];
   let isPartial = false;
   let runsAll = false;
-  const values = dispatched(context, row, context.evaluator.withoutWrapped(context.calleesOf(callee)));
+  const callees = context.evaluator.withoutWrapped(context.calleesOf(callee));
+  const values = dispatched(context, row, callees);
+  const hasObjectWritten = callees.some(isTypeCall);
   const isAlone = values.length === 1;
   const named =
     exprRefKind(callee) === 'attr' ? facts.text(facts.evidence.attrs.name[exprRefRow(callee)]!) : null;
@@ -50,7 +52,7 @@ export function linkCall(context: ChunkContext, row: number): void {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
     if (target.callee && target.filled === undefined)
-      linkArguments(context, row, target.callee, target.isBound === true, confidence);
+      linkArguments(context, row, target.callee, target.isBound === true && !hasObjectWritten, confidence);
   }
 }
 
@@ -84,19 +86,29 @@ function runningMethod({ facts, program }: ChunkContext, callee: ExprRef): Defin
 /** Making an object of one class runs `__new__`, `__init__` and `__post_init__`, each after the other. */
 const isConstructing = ({ method }: Target): boolean => method === 'constructor';
 
-/** Of generic functions, what the class of the first argument chooses. */
+/** What the first argument chooses: of generic functions by its class, of `type.__call__(cls)` what makes a `cls`. */
 function dispatched(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {
-  if (!values.some((value) => value.kind === 'function' && value.definition.isDecorated)) return values;
+  if (!values.some(isChosen)) return values;
   const { args, calls } = context.facts.evidence;
   const first = calls.argStart[row]!;
   const isPlain = calls.argCount[row]! > 0 && args.star[first] === 0 && args.keyword[first]! < 0;
-  const given = isPlain ? args.expr[first]! : NO_EXPR;
-  return values.flatMap((value): readonly Value[] =>
-    value.kind === 'function' && value.definition.isDecorated
-      ? context.evaluator.dispatch.chosen(value, given === NO_EXPR ? [] : context.valuesOf(given))
-      : [value],
-  );
+  const given = isPlain ? context.valuesOf(args.expr[first]!) : [];
+  return values.flatMap((value): readonly Value[] => {
+    if (!isChosen(value)) return [value];
+    if (value.definition.isDecorated) return context.evaluator.dispatch.chosen(value, given);
+    const made = given.filter((one) => context.evaluator.isMadeLater(one));
+    return made.length > 0 ? made : [value];
+  });
 }
+
+/** `type.__call__`, which is given the class that it makes an object of. */
+const isTypeCall = (value: Value): boolean =>
+  value.kind === 'function' &&
+  value.receiver?.kind !== 'super' &&
+  standardName(value.definition) === 'builtins.type.__call__';
+
+const isChosen = (value: Value): value is FunctionValue =>
+  value.kind === 'function' && (value.definition.isDecorated || isTypeCall(value));
 
 /** A function whose name the callee is was reached as that name was; others by following values. */
 function asWritten(context: ChunkContext, callee: ExprRef, target: Target): Target {
