@@ -5,7 +5,7 @@
 import { type ExprRef, exprRefKind, exprRefRow, integerRef, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, SiteKind } from '../evidence/schema.ts';
 import { aliasedBy } from './container-aliases.ts';
-import { receiverParameter } from './definition-facts.ts';
+import { classAround, receiverParameter } from './definition-facts.ts';
 import { builtinName, isSlice } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -14,6 +14,14 @@ import { MAX_ALIASES } from './limits.ts';
 import { bindingOf } from './name-sites.ts';
 import { lastName } from './passed-values.ts';
 import { storedAttributes } from './stored-places.ts';
+
+/** An object that a file makes for a variable, and puts something into. */
+export interface Making {
+  /** Row of `calls`. */
+  readonly call: number;
+  /** A name, or an attribute of a method's own object. */
+  readonly target: ExprRef;
+}
 
 /** How what is given gets into the container. */
 export type AddingWay = 'item' | 'element' | 'elements' | 'value' | 'insert';
@@ -68,6 +76,7 @@ const ADDING_METHODS: ReadonlyMap<string, AddingWay> = new Map([
   ['setdefault', 'value'],
   ['put', 'element'],
   ['put_nowait', 'element'],
+  ['__setitem__', 'item'],
 ]);
 
 /** Functions of `heapq` that put their second argument into their first. */
@@ -114,6 +123,60 @@ export const additionsTo = (facts: FileFacts, binding: number): readonly Additio
 /** What methods of a class put into a container that is an attribute of it or of its instances. */
 export const additionsToAttribute = (facts: FileFacts, classDef: number, name: string): readonly Addition[] =>
   of(facts).ofAttributes.get(`${classDef} ${name}`) ?? NO_ADDITIONS;
+
+/** What methods of a class put into their own object: `self.append(x)`, `super().append(x)`, `self[k] = x`. */
+export const additionsToObject = (facts: FileFacts, classDef: number): readonly Addition[] =>
+  additionsToAttribute(facts, classDef, ITSELF);
+
+/** Stands for the name of an attribute. */
+const ITSELF = '';
+
+/** Stands before the name of what a file calls to make what it fills. */
+export const FILLED = 'fill';
+
+/** What a file makes by calling something of a name, and fills where it is. */
+export const makingsOf = (facts: FileFacts, name: string): readonly Making[] =>
+  allMakings(facts).get(name) ?? NO_MAKINGS;
+
+/** The names of what it calls to do so. */
+export const namesMadeAndFilled = (facts: FileFacts): Iterable<string> => allMakings(facts).keys();
+
+const NO_MAKINGS: readonly Making[] = [];
+
+const allMakings = (facts: FileFacts): ReadonlyMap<string, readonly Making[]> =>
+  facts.memo('makings', () => {
+    const { assigns, attrs, calls } = facts.evidence;
+    const found = new Map<string, Making[]>();
+    for (let row = 0; row < assigns.length; row++) {
+      const value = assigns.value[row]!;
+      const target = assigns.target[row]!;
+      const name = exprRefKind(value) === 'call' ? lastName(facts, calls.callee[exprRefRow(value)]!) : null;
+      if (name === null || assigns.how[row] === AssignHow.augmented) continue;
+      const binding = bindingOf(facts, target);
+      const attribute = exprRefKind(target) === 'attr' ? facts.text(attrs.name[exprRefRow(target)]!) : null;
+      const isFilled =
+        attribute === null ? additionsTo(facts, binding).some(puts) : isAttributeFilled(facts, attribute);
+      if (isFilled) put(found, name, { call: exprRefRow(value), target });
+    }
+    return found;
+  });
+
+const puts = ({ way }: Addition): boolean => !isChange(way);
+
+/** Whether the file puts something into attributes of a name, of whatever object. */
+const isAttributeFilled = (facts: FileFacts, name: string): boolean =>
+  additionsOutside(facts, name).length > 0 || filledAttributes(facts).has(name);
+
+const filledAttributes = (facts: FileFacts): ReadonlySet<string> =>
+  facts.memo(
+    'filled attributes',
+    () =>
+      new Set(
+        [...of(facts).ofAttributes].flatMap(([key, additions]) =>
+          additions.some(puts) ? [key.slice(key.indexOf(' ') + 1)] : [],
+        ),
+      ),
+  );
 
 /** How `additionsOutside` knows what calls of a name give. */
 export const givenBy = (name: string): string => `${name}()`;
@@ -230,7 +293,7 @@ class Collection {
     const way = last < from ? undefined : ADDING_METHODS.get(method);
     if (way === undefined) return;
     if (way !== 'elements') {
-      const isKeyed = (way === 'value' || way === 'insert') && last > from;
+      const isKeyed = (way === 'value' || way === 'insert' || way === 'item') && last > from;
       const key = isKeyed ? args.expr[from]! : method === 'appendleft' ? integerRef(0) : NO_EXPR;
       this.add(base, { way, key, value: args.expr[last]!, isLast: method === 'append' });
       return;
@@ -324,6 +387,8 @@ class Collection {
     };
     if (kind === 'name') {
       if (nameBindings.resolved[row]! >= 0) put(this.ofBindings, nameBindings.resolved[row]!, addition);
+      const receiver = receiverParameter(facts, ref);
+      this.addToObject(receiver ? facts.classOf(receiver.method) : -1, addition);
     } else if (kind === 'attr') {
       const receiver = receiverParameter(facts, attrs.base[row]!);
       const owner = receiver ? facts.classOf(receiver.method) : -1;
@@ -332,10 +397,19 @@ class Collection {
       if (!CHANGING_WAYS.has(given.way) && (owner < 0 || this.isOfBase(owner, name)))
         put(this.outside, name, addition);
     } else if (kind === 'call' && !CHANGING_WAYS.has(given.way)) {
-      const callee = facts.evidence.calls.callee[row]!;
-      const name = builtinName(facts, callee) === null ? lastName(facts, callee) : null;
+      const { calls } = facts.evidence;
+      const callee = calls.callee[row]!;
+      const builtin = builtinName(facts, callee);
+      const name = builtin === null ? lastName(facts, callee) : null;
       if (name !== null) put(this.outside, givenBy(name), addition);
+      if (builtin === 'super') this.addToObject(classAround(facts, calls.def[row]!), addition);
     }
+  }
+
+  /** Notes what goes into the own object of a method, of a class (a row of `defs`) that may be below a container. */
+  private addToObject(owner: number, addition: Addition): void {
+    if (owner >= 0 && this.facts.evidence.defs.baseCount[owner]! > 0 && puts(addition))
+      put(this.ofAttributes, `${owner} ${ITSELF}`, addition);
   }
 
   /** Whether an attribute of a class (a row of `defs`) may be one of its bases: it binds none of the name itself. */

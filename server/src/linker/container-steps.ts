@@ -2,6 +2,7 @@
  * Which additions to a container the reader of a name sees: those that have run where it reads, those of other scopes,
  * and those that functions of the file make which the container is passed to. What they put in is not known here.
  */
+import { exprRefRow } from '../evidence/expr-ref.ts';
 import { NameFlag } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
 import { additionsTo, argumentsThatAre } from './container-additions.ts';
@@ -11,6 +12,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { CLASS_NAME, lastName } from './passed-values.ts';
 
 /** A container of the standard library: something that calls may put something into. */
 const isContainer = (value: Value): boolean => {
@@ -39,13 +41,24 @@ export function additionsBefore(facts: FileFacts, row: number, binding: number):
   if (additions.length === 0) return null;
   const { names, bindings } = facts.evidence;
   const isPlaced = names.scope[row] === bindings.scope[binding];
-  if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0) return null;
+  if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0 || isKept(facts, row, binding))
+    return null;
   const position = facts.layout().toAbsolute(names.chunk[row]!, names.start[row]!);
   const scope = bindings.scope[binding]!;
   let before = 0;
   for (const addition of additions) if (addition.scope === scope && addition.start < position) before++;
   return before;
 }
+
+/** Whether a name (a row of `names`) is given to what looks like a class, which is called. */
+const isKept = (facts: FileFacts, row: number, binding: number): boolean => {
+  const { args, calls } = facts.evidence;
+  return argumentsThatAre(facts, binding).some(
+    (arg) =>
+      exprRefRow(args.expr[arg]!) === row &&
+      CLASS_NAME.test(lastName(facts, calls.callee[args.call[arg]!]!) ?? ''),
+  );
+};
 
 /**
  * The additions a reader sees: all when it is not known when it reads (`before` is null); else those that code

@@ -297,7 +297,7 @@ export class Containers {
   }
 
   /** The same container with other elements. */
-  private filled(value: InstanceValue, args: TypeArguments, items: Items | null = null): InstanceValue {
+  filled(value: InstanceValue, args: TypeArguments, items: Items | null = null): InstanceValue {
     const { values } = this.evaluation;
     const made = values.instanceLike(value, args, items);
     return value.held === null ? made : values.holding(made, value.held);
@@ -312,7 +312,7 @@ export class Containers {
   }
 
   /** The name of the standard container that a class is, or inherits from; of others from outside, their own. */
-  private standardContainer(of: Definition): string | null {
+  standardContainer(of: Definition): string | null {
     const name = standardName(of);
     if (name !== null || isOutside(of.path)) return name;
     for (const entry of this.evaluation.program.mro(of).entries) {
@@ -320,6 +320,15 @@ export class Containers {
       if (above !== null && (MAPPINGS.has(above) || SEQUENCES.has(above) || QUEUES.has(above))) return above;
     }
     return null;
+  }
+
+  /** The builtin container that holds its elements as a container does, `list` for queues; null for other values. */
+  builtinLike(value: Value): 'list' | 'dict' | 'set' | null {
+    const name = value.kind === 'instance' ? this.standardContainer(value.of) : null;
+    if (name === null) return null;
+    if (MAPPINGS.has(name)) return 'dict';
+    if (name === 'builtins.set') return 'set';
+    return name === 'builtins.list' || QUEUES.has(name) ? 'list' : null;
   }
 
   /** An iterator of which an element was taken; behind the last one that is known it may come to any. */

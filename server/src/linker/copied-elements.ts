@@ -9,7 +9,7 @@ import { itemsInOrder, itemsOf, itemsOfOne } from './container-calls.ts';
 import { keyOf } from './element-keys.ts';
 import { type Items, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
-import { builtinName, displayedItem } from './expression-parts.ts';
+import { builtinName, displayedItem, itemsCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { MAX_ELEMENTS } from './limits.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
@@ -126,16 +126,6 @@ function writtenOut(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): Exp
     : ref;
 }
 
-/** The d of `d.items()`; null for other expressions. */
-function itemsCallOf(facts: FileFacts, ref: ExprRef): ExprRef | null {
-  const { attrs, calls } = facts.evidence;
-  if (exprRefKind(ref) !== 'call' || calls.argCount[exprRefRow(ref)] !== 0) return null;
-  const callee = calls.callee[exprRefRow(ref)]!;
-  if (exprRefKind(callee) !== 'attr') return null;
-  const attr = exprRefRow(callee);
-  return facts.text(attrs.name[attr]!) === 'items' ? attrs.base[attr]! : null;
-}
-
 /** What `zip(a, b)` goes through side by side; null for other expressions. */
 function zippedParts(facts: FileFacts, ref: ExprRef): readonly [ExprRef, ExprRef] | null {
   if (exprRefKind(ref) !== 'call') return null;
@@ -149,7 +139,7 @@ function zippedParts(facts: FileFacts, ref: ExprRef): readonly [ExprRef, ExprRef
 }
 
 /** The `exprs` row of what a name holds where code of its own scope reads it, of a loop or comprehension its element. */
-function targetValue(facts: FileFacts, ref: ExprRef): number | null {
+export function targetValue(facts: FileFacts, ref: ExprRef): number | null {
   const { bindings, bindingSites, names, assigns } = facts.evidence;
   const binding = bindingOf(facts, ref);
   if (binding < 0 || names.scope[exprRefRow(ref)] !== bindings.scope[binding]) return null;

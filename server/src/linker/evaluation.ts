@@ -1,7 +1,7 @@
 /** What the parts of evaluation ask of each other; implemented by `Evaluator`. */
 import type { ExprRef } from '../evidence/expr-ref.ts';
 import type { Known } from './constant-tests.ts';
-import type { Definition, Entity, FunctionValue, Value } from './entities.ts';
+import type { Definition, Entity, FunctionValue, TypeArguments, Value } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import type { MadeClasses } from './made-classes.ts';
@@ -102,6 +102,8 @@ export interface Evaluation {
   madeBelow(above: Definition, name: string): readonly Value[];
   /** What is known of an expression as an argument, beyond its values. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
+  /** Type arguments of an object of a class below a standard container, see `ContainerObjects`. */
+  contentsOf(of: Definition): TypeArguments;
   /** The type parameters of a class, in order. */
   typeParameters(definition: Definition): readonly Value[];
   /** The fields that the constructor of a class takes; null for classes whose constructor is not made of fields. */

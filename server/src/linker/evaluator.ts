@@ -13,6 +13,7 @@ import { ClassObjects } from './class-objects.ts';
 import { Composites } from './composites.ts';
 import type { Known } from './constant-tests.ts';
 import { ConstantValues } from './constant-values.ts';
+import { ContainerObjects } from './container-objects.ts';
 import { Containers, standardElements, union } from './containers.ts';
 import { DataclassFactories, type FactoryField } from './dataclass-factories.ts';
 import { Decorations } from './decorations.ts';
@@ -26,6 +27,7 @@ import {
   isOutside,
   type MembersValue,
   OPAQUE,
+  type TypeArguments,
   type Value,
   type VariableEntity,
 } from './entities.ts';
@@ -91,6 +93,7 @@ export class Evaluator implements Evaluation {
   private readonly strings: WrittenStrings;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
+  private readonly objects: ContainerObjects;
   readonly classObjects: ClassObjects;
   private readonly names: NameValues;
   private readonly attributes: AttributeValues;
@@ -132,6 +135,7 @@ export class Evaluator implements Evaluation {
     this.constants = new ConstantValues(program);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
+    this.objects = new ContainerObjects(this, this.containers, this.variables);
     this.classObjects = new ClassObjects(this, (facts, scope, name) =>
       this.variables.bodyValues(facts, scope, name),
     );
@@ -301,6 +305,11 @@ export class Evaluator implements Evaluation {
     return this.descend(() => this.calling.callFunction(value, args));
   }
 
+  /** Functions that code sets as special methods on a class, as those of its objects. */
+  methodsSetOn(of: Definition, name: string): readonly FunctionValue[] {
+    return of.instance.kind === 'instance' ? this.stores.specialMethods(of.instance, name) : [];
+  }
+
   callMethod(
     values: readonly Value[],
     name: string,
@@ -314,7 +323,8 @@ export class Evaluator implements Evaluation {
         value.kind === 'instance' ||
         (value.kind === 'class' && !isOutside(this.program.metaclass(value.definition)?.path ?? '<'));
       if (!isAsked) continue;
-      for (const method of this.attribute(value, name, ''))
+      const set = value.kind === 'instance' ? this.stores.specialMethods(value, name) : NO_VALUES;
+      for (const method of set.length > 0 ? set : this.attribute(value, name, ''))
         addAllUnique(found, this.called(method, argumentsOf(...args)));
     }
     return atMostValues(found);
@@ -353,6 +363,10 @@ export class Evaluator implements Evaluation {
           made.some((known) => known.kind === 'function' && known.definition === other.definition),
       );
     });
+  }
+
+  contentsOf(of: Definition): TypeArguments {
+    return this.objects.argumentsOf(of);
   }
 
   typeParameters(definition: Definition): readonly Value[] {

@@ -81,3 +81,13 @@ export function superCallOf(facts: FileFacts, attr: number): number {
   const call = exprRefRow(base);
   return exprRefKind(base) === 'call' && builtinName(facts, calls.callee[call]!) === 'super' ? call : -1;
 }
+
+/** The d of `d.items()`; null for other expressions. */
+export function itemsCallOf(facts: FileFacts, ref: ExprRef): ExprRef | null {
+  const { attrs, calls } = facts.evidence;
+  if (exprRefKind(ref) !== 'call' || calls.argCount[exprRefRow(ref)] !== 0) return null;
+  const callee = calls.callee[exprRefRow(ref)]!;
+  if (exprRefKind(callee) !== 'attr') return null;
+  const attr = exprRefRow(callee);
+  return facts.text(attrs.name[attr]!) === 'items' ? attrs.base[attr]! : null;
+}

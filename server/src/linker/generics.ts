@@ -25,7 +25,7 @@ import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { SignatureParameter } from './signatures.ts';
-import { merge } from './values.ts';
+import { merge, TYPE_VARIABLE } from './values.ts';
 
 /** What type variables and parameters stand for in one call. */
 export interface Solution {
@@ -41,6 +41,10 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   ...['dict', 'frozenset', 'list', 'set'].map((name) => `builtins.${name}`),
   ...['OrderedDict', 'UserDict', 'UserList', 'defaultdict', 'deque'].map((name) => `collections.${name}`),
 ]);
+
+/** A type variable that a stub declares: what a class below `list` that says nothing of its elements is made of. */
+const isOfOutside = ({ kind, text }: Value): boolean =>
+  kind === 'typevar' && isOutside(text.slice(TYPE_VARIABLE.length));
 
 export class Generics {
   private readonly evaluation: Evaluation;
@@ -80,7 +84,8 @@ export class Generics {
     if (of === target) return args;
     const found = this.supertypes.askAbout(of, target.place);
     if (found === null || found.length === 0) return found;
-    const solution = this.solutionFor(of, args, null);
+    const isUntold = !isOutside(of.path) && args.every((list) => list.every(isOfOutside));
+    const solution = this.solutionFor(of, isUntold ? this.evaluation.contentsOf(of) : args, null);
     return found.map((list) => this.substitute(list, solution));
   }
 

@@ -9,6 +9,7 @@ import { type Addition, additionsOutside, additionsTo, givenBy, giverOf } from '
 import type { Containers } from './containers.ts';
 import {
   type Definition,
+  type FunctionValue,
   type InstanceValue,
   isOutside,
   partsOfPlace,
@@ -33,6 +34,7 @@ interface Patch {
 }
 
 const NO_PATCHES: readonly Patch[] = [];
+const NO_FUNCTIONS: readonly FunctionValue[] = [];
 
 /** A variable of a module (`owner` is null) or class. */
 export interface Place {
@@ -98,6 +100,13 @@ export class OutsideStores {
     return found;
   }
 
+  /** The special methods of a name that code sets on the class of an object: `setattr(C, '__add__', f)`. */
+  specialMethods(object: InstanceValue, name: string): readonly FunctionValue[] {
+    const { path } = object.of;
+    if (isOutside(path) || this.evaluation.program.passersOf(`set ${name}`).length === 0) return NO_FUNCTIONS;
+    return this.attribute(object, name, path).flatMap((value) => (value.kind === 'function' ? [value] : []));
+  }
+
   /** What a variable can hold, given what its module or class makes of it. */
   variable(place: Place, own: readonly Value[]): readonly Value[] {
     let found = own;
@@ -141,13 +150,15 @@ export class OutsideStores {
 
   /** Containers of a variable with what code elsewhere puts into them. */
   withAdditions(values: readonly Value[], place: Place): readonly Value[] {
-    const kinds = new Set(values.flatMap((value) => containerName(value) ?? []));
+    const kinds = new Set(values.flatMap((value) => this.containers.builtinLike(value) ?? []));
     if (kinds.size === 0) return values;
     let made = values;
     for (const { path, target } of this.placesOfAdditions(place))
       for (const kind of kinds)
         for (const added of this.additions.ask(path, target, kind))
-          made = made.map((value) => (containerName(value) === kind ? this.mixed(value, added) : value));
+          made = made.map((value) =>
+            this.containers.builtinLike(value) === kind ? this.mixed(value, added) : value,
+          );
     return made;
   }
 
@@ -172,12 +183,12 @@ export class OutsideStores {
     const args = added.args.map((list, i) => merge(value.args[i] ?? NO_VALUES, list));
     const isEmpty = value.args.every((list) => list.length === 0);
     let items = isEmpty && value.items === null ? added.items : null;
-    if (value.items !== null && added.items !== null && containerName(value) === 'dict') {
+    if (value.items !== null && added.items !== null && this.containers.builtinLike(value) === 'dict') {
       const joined = new Map(value.items);
       for (const [key, list] of added.items) joined.set(key, merge(joined.get(key) ?? NO_VALUES, list));
       items = joined;
     }
-    return this.evaluation.values.instance(value.of, args, items);
+    return this.containers.filled(value, [...args, ...value.args.slice(args.length)], items);
   }
 
   /** Whether an object in a class handles what is stored under its name to instances (data model 3.3.2.3). */
@@ -337,12 +348,3 @@ const mayReplace = (value: Value): boolean =>
   value.kind === 'partial' ||
   (value.kind === 'class' && !isOutside(value.definition.path)) ||
   (value.kind === 'instance' && !isOutside(value.of.path));
-
-/** The standard container a value is; null for other values. */
-function containerName(value: Value): 'list' | 'dict' | 'set' | null {
-  if (value.kind !== 'instance' || !isStandardBuiltin(value)) return null;
-  const { key } = value.of;
-  return key === 'list' || key === 'dict' || key === 'set' ? key : null;
-}
-
-const isStandardBuiltin = ({ of }: InstanceValue): boolean => of.path === '<typeshed>/stdlib/builtins.pyi';

@@ -7,7 +7,7 @@ import { BODY, namesOfMethods } from './body-receivers.ts';
 import { CALLING_ITERATORS, makesCallingIterators } from './calling-iterators.ts';
 import { isSilent } from './calls-in-file.ts';
 import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
-import { namesPutInto } from './container-additions.ts';
+import { FILLED, namesMadeAndFilled, namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
 import { namedBase, superCallOf } from './expression-parts.ts';
@@ -49,7 +49,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
  * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives, `body f` for what they bind or call to be a method,
  * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories, `calling iter` where it makes an iterator of a function,
- * `argument x` for what parsers of arguments put into namespaces, `parses arguments` where a file has them do so, `use C` for what is named as classes are and read so that objects may be made of it, `of C.m` for what is read of such a class, `set x` and `put x` for what it stores to attributes and containers that are not its own, `as f` for what it knows by another name.
+ * `argument x` for what parsers of arguments put into namespaces, `parses arguments` where a file has them do so, `use C` for what is named as classes are and read so that objects may be made of it, `of C.m` for what is read of such a class, `set x` and `put x` for what it stores to attributes and containers that are not its own, `fill C` for what it calls and fills what that gives, `as f` for what it knows by another name.
  */
 export function* passedToNames(facts: FileFacts): Iterable<string> {
   const { calls, objects, superCalls, superObjects, decorators } = passedFunctions(facts);
@@ -59,9 +59,12 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (const name of superObjects.keys()) yield `new super ${name}`;
   for (const name of patchedNames(facts)) yield `set ${name}`;
   for (const name of namesSet(facts)) yield `set ${name}`;
+  for (const name of [...patchedNames(facts), ...namesSet(facts)])
+    if (name.startsWith('__')) yield `def ${name}`;
   for (const name of calledWithText(facts)) yield `${WITH_TEXT} ${name}`;
   for (const method of operatedMethods(facts)) yield `${OPERATED} ${method}`;
   for (const name of namesPutInto(facts)) yield `put ${name}`;
+  for (const name of namesMadeAndFilled(facts)) yield `${FILLED} ${name}`;
   for (const name of classNamesUsed(facts)) yield `use ${name}`;
   for (const name of readOfClasses(facts)) yield `${READ_OF_CLASS} ${name}`;
   yield* decorators.keys();

@@ -8,6 +8,7 @@ import { AssignHow, ExprKind } from '../evidence/schema.ts';
 import { callsNamed } from './calls-in-file.ts';
 import { builtinName, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { roundsOf, textsByRound } from './loop-rounds.ts';
 import { bindingOf } from './name-sites.ts';
 
 interface SetAttribute {
@@ -48,8 +49,10 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
   const [first = 0, second = 0, third = 0] = args.expr.subarray(calls.argStart[row]!);
   const chunk = calls.chunk[row]!;
   if (builtinName(facts, calls.callee[row]!) !== 'type') {
-    if (exprRefKind(second) !== 'string') return;
-    yield { object: first, name: facts.text(exprRefRow(second)), value: third, chunk };
+    const names = textsByRound(facts, second) ?? [];
+    const values = exprRefKind(third) === 'name' ? roundsOf(facts, third) : null;
+    for (const [i, name] of names.entries())
+      yield { object: first, name, value: values?.length === names.length ? values[i]! : third, chunk };
     return;
   }
   yield* namespaceOf(facts, third, { object: exprRef('call', row), chunk });

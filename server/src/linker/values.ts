@@ -23,6 +23,9 @@ import {
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ARGUMENT_VALUES, MAX_HOLDING, MAX_TYPE_DEPTH, MAX_TYPE_TEXT } from './limits.ts';
 
+/** How the text of a type variable begins; behind it stands the path of the file that declares it. */
+export const TYPE_VARIABLE = 'T(';
+
 export class Values {
   private readonly interner: Interner;
 
@@ -183,7 +186,7 @@ export class Values {
   }
 
   typeVariable(name: string): Value {
-    return this.interner.value<Value>({ kind: 'typevar', text: `T(${name})`, depth: 1 });
+    return this.interner.value<Value>({ kind: 'typevar', text: `${TYPE_VARIABLE}${name})`, depth: 1 });
   }
 
   parameter(path: string, owner: string, name: string): ParameterValue {

@@ -37,7 +37,8 @@ export const chunksOfName = (facts: FileFacts, scopeKey: string, name: string): 
   return chunksOfBinding(facts, scope < 0 ? -1 : facts.binding(scope, name));
 };
 
-function* chunksOfBinding(facts: FileFacts, binding: number): Iterable<number> {
+/** The same of a binding; none of -1. */
+export function* chunksOfBinding(facts: FileFacts, binding: number): Iterable<number> {
   if (binding < 0) return;
   const { args, bindings, bindingSites, scopes } = facts.evidence;
   const first = bindings.siteStart[binding]!;

@@ -129,7 +129,9 @@ export function stateMember(
         if (value.kind === 'function')
           state(context, relation, row, value.definition.symbol, value.definition);
   }
-  return found.length > 0;
+  const set = context.evaluator.methodsSetOn(of, name);
+  for (const { definition } of set) state(context, relation, row, definition.symbol, definition);
+  return found.length > 0 || set.length > 0;
 }
 
 /** States what a method of the standard library runs of its own object, an object of the class `of`. */

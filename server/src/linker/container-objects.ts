@@ -1,0 +1,145 @@
+/**
+ * What objects of classes below the standard containers hold (`class Bag(set)`), for code that has nothing but the class
+ * to go by, such as their own methods: what methods put into their object, and what is put into objects that variables
+ * hold, in files that make and fill some (`passed-functions.ts`).
+ */
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { ScopeKind } from '../evidence/schema.ts';
+import { definitionOfPlace } from './call-places.ts';
+import {
+  type Addition,
+  additionsTo,
+  additionsToObject,
+  FILLED,
+  type Making,
+  makingsOf,
+} from './container-additions.ts';
+import type { Containers } from './containers.ts';
+import { receiverParameter } from './definition-facts.ts';
+import { type Definition, isOutside, type TypeArguments, type Value } from './entities.ts';
+import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import type { FileFacts } from './file-facts.ts';
+import { privateName } from './file-symbols.ts';
+import { exceeds } from './limit-hits.ts';
+import { MAX_FILES_FOLLOWED } from './limits.ts';
+import { bindingOf } from './name-sites.ts';
+import type { QueryKind } from './queries.ts';
+import { merge } from './values.ts';
+import { valuesKind } from './values-kind.ts';
+import { chunksOfBinding } from './variable-chunks.ts';
+import type { VariableValues } from './variable-values.ts';
+
+const NO_ARGUMENTS: TypeArguments = [];
+
+export class ContainerObjects {
+  private readonly evaluation: Evaluation;
+  private readonly containers: Containers;
+  private readonly variables: VariableValues;
+  /** An object of a class with what is known to be put into any: (path, key of the class). */
+  private readonly contents: QueryKind<readonly Value[]>;
+  /** Objects of a class that a file makes and fills: (path of that file, path and key of the class). */
+  private readonly filled: QueryKind<readonly Value[]>;
+
+  constructor(evaluation: Evaluation, containers: Containers, variables: VariableValues) {
+    this.evaluation = evaluation;
+    this.containers = containers;
+    this.variables = variables;
+    const { program } = evaluation;
+    const readMethods = program.chunksReader('filling', chunksOfObject);
+    this.contents = valuesKind(evaluation, 'contents', 2, readMethods, (facts, key) =>
+      this.findContents(facts, key),
+    );
+    const readMakings = program.chunksReader('making', (facts, place) =>
+      chunksOfMakings(facts, definitionOfPlace(program, place)?.name ?? ''),
+    );
+    this.filled = valuesKind(evaluation, 'filled', 2, readMakings, (facts, place) => {
+      const definition = definitionOfPlace(program, place);
+      return definition ? this.findFilled(facts, definition) : NO_VALUES;
+    });
+  }
+
+  /** Type arguments of an object of a class, as what is put into such objects tells them; none of other classes. */
+  argumentsOf(of: Definition): TypeArguments {
+    if (this.containers.standardContainer(of) === null) return NO_ARGUMENTS;
+    let found = NO_ARGUMENTS;
+    for (const entry of this.evaluation.program.mro(of).entries)
+      if ('isClass' in entry && !isOutside(entry.path))
+        found = mergeArguments(found, this.contents.askAbout(entry));
+    return found;
+  }
+
+  private findContents(facts: FileFacts, key: string): readonly Value[] {
+    const row = facts.defRow(key);
+    if (row === undefined || !facts.isClass(row)) return NO_VALUES;
+    const { program, values } = this.evaluation;
+    const definition = program.definition(facts, row);
+    const put = this.containers.withAdditions(
+      facts,
+      [values.instance(definition)],
+      additionsToObject(facts, row).map(uncertain),
+    );
+    let args = mergeArguments(NO_ARGUMENTS, put);
+    const files = program.passersOf(`${FILLED} ${definition.name}`);
+    if (!exceeds('filesFollowed', files.length, MAX_FILES_FOLLOWED))
+      for (const path of files) args = mergeArguments(args, this.filled.ask(path, definition.place));
+    return args.length > 0 ? [values.instance(definition, args)] : NO_VALUES;
+  }
+
+  private findFilled(facts: FileFacts, definition: Definition): readonly Value[] {
+    const { calls } = facts.evidence;
+    let found = NO_VALUES;
+    for (const making of makingsOf(facts, definition.name)) {
+      const callees = this.evaluation.evaluate(facts, calls.callee[making.call]!);
+      if (callees.some((value) => value.kind === 'class' && value.definition === definition))
+        found = merge(found, this.heldBy(facts, making, definition));
+    }
+    return found.filter((value) => value.kind === 'instance' && value.of === definition);
+  }
+
+  /** What the variable holds that an object is made for. */
+  private heldBy(facts: FileFacts, { target }: Making, of: Definition): readonly Value[] {
+    const { attrs, bindings, scopes } = facts.evidence;
+    const row = exprRefRow(target);
+    if (exprRefKind(target) === 'name') {
+      const binding = bindingOf(facts, target);
+      if (scopes.kind[bindings.scope[binding]!] === ScopeKind.module)
+        return this.variables.of(facts.path, '', facts.text(bindings.name[binding]!));
+      const steps = additionsTo(facts, binding).map(uncertain);
+      return this.containers.withAdditions(facts, [this.evaluation.values.instance(of)], steps);
+    }
+    const receiver = receiverParameter(facts, attrs.base[row]!);
+    const owner = receiver ? facts.classOf(receiver.method) : -1;
+    if (owner < 0) return NO_VALUES;
+    const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
+    return this.variables.of(facts.path, facts.defKey(owner), name);
+  }
+}
+
+const uncertain = (addition: Addition): { addition: Addition; isCertain: false } => ({
+  addition,
+  isCertain: false,
+});
+
+/** Type arguments with those of objects. */
+const mergeArguments = (args: TypeArguments, objects: readonly Value[]): TypeArguments =>
+  objects.reduce<TypeArguments>(
+    (known, value) =>
+      value.kind !== 'instance' || value.args.length === 0
+        ? known
+        : value.args.map((list, i) => merge(known[i] ?? NO_VALUES, list)),
+    args,
+  );
+
+function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
+  const row = facts.defRow(key);
+  if (row === undefined) return;
+  yield facts.evidence.defs.chunk[row]!;
+  for (const { scope } of additionsToObject(facts, row)) yield facts.evidence.scopes.chunk[scope]!;
+}
+
+function* chunksOfMakings(facts: FileFacts, name: string): Iterable<number> {
+  for (const { call, target } of makingsOf(facts, name)) {
+    yield facts.evidence.calls.chunk[call]!;
+    yield* chunksOfBinding(facts, bindingOf(facts, target));
+  }
+}
