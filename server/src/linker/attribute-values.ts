@@ -186,7 +186,7 @@ export class AttributeValues {
   /** What the name of a definition gives, with what other code puts in its place. */
   private definitionValues(definition: Definition, receiver?: Value): readonly Value[] {
     const own = this.definedValues(definition, receiver);
-    const put = isOutside(definition.path) ? NO_VALUES : this.parts.stores.definition(definition);
+    const put = isOutside(definition.path) ? NO_VALUES : this.parts.stores.definition(definition, receiver);
     if (put.length === 0) return own;
     const isTaken = receiver?.kind === 'instance' || receiver?.kind === 'class';
     const bound = put.map((value) =>

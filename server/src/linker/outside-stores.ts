@@ -7,6 +7,7 @@ import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import { type Addition, additionsOutside, additionsTo, givenBy, giverOf } from './container-additions.ts';
 import type { Containers } from './containers.ts';
+import { receiverParameter } from './definition-facts.ts';
 import {
   type Definition,
   type FunctionValue,
@@ -121,8 +122,11 @@ export class OutsideStores {
     return found;
   }
 
-  /** What code puts in the place of a function or class of the workspace: `lib.f = g`, `C.m = g`, `c.m = g`. */
-  definition(definition: Definition): readonly Value[] {
+  /**
+   * What code puts in the place of a function or class of the workspace: `lib.f = g`, `C.m = g` and, where it is not taken from
+   * the class itself, `c.m = g`.
+   */
+  definition(definition: Definition, receiver: Value | undefined): readonly Value[] {
     const { path, key } = definition;
     const { program } = this.evaluation;
     const patches = this.patchesOf(definition.name, path);
@@ -137,7 +141,9 @@ export class OutsideStores {
           ? base.kind === 'module' && this.isFileOf(base.module, path)
           : this.isOfClass(base, owner);
       // An object's own value is what it was made for where the class computes one (`x.prop = v` calls a setter).
-      const isStored = base.kind !== 'instance' || !program.signature(definition)?.isProperty;
+      const isStored =
+        base.kind !== 'instance' ||
+        (receiver?.kind !== 'class' && !program.signature(definition)?.isProperty);
       if (isReplaced && isStored && mayReplace(value)) found = merge(found, [value]);
     }
     return found;
@@ -332,7 +338,13 @@ function* chunksOfCandidates(facts: FileFacts, container: Container): Iterable<n
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
-  for (const row of patchesOf(facts, name)) yield facts.evidence.assigns.chunk[row]!;
+  const { assigns, attrs, defs } = facts.evidence;
+  for (const row of patchesOf(facts, name)) {
+    yield assigns.chunk[row]!;
+    // Whether its own object's store hides a function of the class is in the class.
+    const receiver = receiverParameter(facts, attrs.base[exprRefRow(assigns.target[row]!)]!);
+    if (receiver) yield defs.chunk[facts.classOf(receiver.method)]!;
+  }
   for (const { chunk } of setAttributes(facts, name)) yield chunk;
 }
 

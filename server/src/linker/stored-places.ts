@@ -3,7 +3,7 @@
  * of `+=` and its kin. Does not know what is stored, nor of which class the objects are.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow } from '../evidence/schema.ts';
+import { AssignHow, SiteKind } from '../evidence/schema.ts';
 import { classAssignments, declaredFields, hasFields, receiverParameter } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -50,7 +50,10 @@ function collectStoredAttributes(facts: FileFacts): Map<number, Map<string, numb
   return byClass;
 }
 
-/** Rows of `assigns` that store to `base.name` where the base is no method's own instance. */
+/**
+ * Rows of `assigns` that store to `base.name` where the base is no method's own instance, or hides a function of its class:
+ * `self.run = self.run_fast`.
+ */
 export function patchesOf(facts: FileFacts, name: string): readonly number[] {
   return patches(facts).get(name) ?? [];
 }
@@ -68,14 +71,22 @@ function patches(facts: FileFacts): ReadonlyMap<string, readonly number[]> {
       const target = assigns.target[row]!;
       if (exprRefKind(target) !== 'attr' || assigns.how[row] !== AssignHow.assign) continue;
       const attr = exprRefRow(target);
-      if (receiverParameter(facts, attrs.base[attr]!)) continue;
       const key = facts.text(attrs.name[attr]!);
+      const receiver = receiverParameter(facts, attrs.base[attr]!);
+      if (receiver && !isFunctionOf(facts, facts.classOf(receiver.method), key)) continue;
       const list = found.get(key);
       if (list) list.push(row);
       else found.set(key, [row]);
     }
     return found;
   });
+}
+
+/** Whether the body of a class (a row of `defs`) defines a function of a name, and nothing else under it. */
+function isFunctionOf(facts: FileFacts, owner: number, name: string): boolean {
+  const { bindingSites, defs } = facts.evidence;
+  const site = owner < 0 ? -1 : onlySite(facts, facts.binding(defs.bodyScope[owner]!, name));
+  return site >= 0 && bindingSites.kind[site] === SiteKind.def && !facts.isClass(bindingSites.row[site]!);
 }
 
 /** Whether a row of `attrs` is the target of `+=` or its kin. */

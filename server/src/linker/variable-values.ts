@@ -20,7 +20,7 @@ import { storedAttributes } from './stored-places.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
-import { lastSites } from './visible-sites.ts';
+import { laterSites } from './visible-sites.ts';
 
 export class VariableValues {
   private readonly evaluation: Evaluation;
@@ -51,7 +51,7 @@ export class VariableValues {
     const binding = facts.binding(scope, name);
     if (binding < 0) return NO_VALUES;
     let values: readonly Value[] = NO_VALUES;
-    for (const site of lastSites(facts, binding)) {
+    for (const site of laterSites(facts, binding)) {
       if (bindingSites.kind[site] !== SiteKind.name) continue;
       values = merge(
         values,

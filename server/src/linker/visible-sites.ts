@@ -3,11 +3,12 @@
  * scope tells: the name's place among the sites (`reaching-sites.ts`). Evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
-import { AssignHow, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
+import { AssignHow, ExprKind, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { blocksOf } from './block-tree.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS, MAX_REACHING_STEPS } from './limits.ts';
+import { bindingOf } from './name-sites.ts';
 import { ReachingSites } from './reaching-sites.ts';
 import { isForeignSite, isInHeading, sitePosition } from './site-order.ts';
 
@@ -52,14 +53,53 @@ export function isReadBeforeBound(facts: FileFacts, nameRow: number): boolean {
   );
 }
 
-/** The sites that can be the last to bind a name when the code of its scope has run; all where that does not end. */
-export function lastSites(facts: FileFacts, binding: number): readonly number[] {
+/**
+ * The sites whose value code that runs later can read: those that can be the last to bind a name when the code of its scope has
+ * run, all where that does not end; in modules also what a call of the module's code comes by, which may run such code.
+ */
+export function laterSites(facts: FileFacts, binding: number): readonly number[] {
   const { bindings } = facts.evidence;
   const first = bindings.siteStart[binding]!;
   const count = bindings.siteCount[binding]!;
-  const last = count < 2 ? undefined : reachingSites(facts, binding)?.last();
-  if (last && last.length > 0) return last.map((site) => first + site);
-  return Array.from({ length: count }, (_, i) => first + i);
+  const reaching = count < 2 ? null : reachingSites(facts, binding);
+  const last = reaching?.last() ?? [];
+  if (reaching === null || last.length === 0) return Array.from({ length: count }, (_, i) => first + i);
+  const found = new Set(last);
+  const calls = bindings.scope[binding] === 0 && last.length < count ? callsOfModule(facts) : [];
+  if (!exceeds('reachingSteps', calls.length * count, MAX_REACHING_STEPS))
+    for (const position of calls) for (const site of reaching.at(position, () => false)) found.add(site);
+  return [...found].sort((a, b) => a - b).map((site) => first + site);
+}
+
+/** Where the code of a module calls something that the file binds, which may read its names: absolute byte offsets. */
+const callsOfModule = (facts: FileFacts): readonly number[] =>
+  facts.memo('calls of module', () => {
+    const { bindingSites, bindings, calls } = facts.evidence;
+    const layout = facts.layout();
+    const isOfFile = (row: number): boolean => {
+      const binding = bindingOf(facts, rootOf(facts, calls.callee[row]!));
+      return (
+        binding >= 0 &&
+        bindings.siteCount[binding]! > 0 &&
+        bindingSites.kind[bindings.siteStart[binding]!] !== SiteKind.import
+      );
+    };
+    const rows = Array.from(facts.rowsOfChunk('calls', 0)).filter(isOfFile);
+    return rows.map((row) => layout.toAbsolute(0, calls.start[row]!));
+  });
+
+/** What an expression is an attribute, an element or the result of, or itself. */
+function rootOf({ evidence: { attrs, calls, exprs, operands } }: FileFacts, given: ExprRef): ExprRef {
+  let ref = given;
+  for (;;) {
+    const row = exprRefRow(ref);
+    const kind = exprRefKind(ref);
+    if (kind === 'attr') ref = attrs.base[row]!;
+    else if (kind === 'call') ref = calls.callee[row]!;
+    else if (kind === 'expr' && exprs.kind[row] === ExprKind.subscript)
+      ref = operands.expr[exprs.operandStart[row]!]!;
+    else return ref;
+  }
 }
 
 /** The scope whose code runs when that of a scope does: comprehensions run where they stand. */

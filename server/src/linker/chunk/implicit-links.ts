@@ -11,7 +11,7 @@ import { TEMPLATE_METHODS } from '../template-methods.ts';
 import { valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { askedByMade, mayExist } from './made-comparisons.ts';
-import { askedClasses, functionsOf, isDeclaredOnly } from './virtual-targets.ts';
+import { askedClasses, functionsOf, isDeclaredOnly, virtualTargets } from './virtual-targets.ts';
 
 /** States that the methods of what an operand can be run, as far as there are any; false where there are none. */
 export function linkMethods(
@@ -203,7 +203,7 @@ export function stateCalled(
   value: Value,
   limit = MAX_VALUES,
 ): void {
-  for (const { symbol, callee } of valueTargets(context, value))
+  for (const { symbol, callee } of virtualTargets(context, value, valueTargets(context, value), null, null))
     if (callee) state(context, relation, row, symbol, callee, limit);
 }
 
