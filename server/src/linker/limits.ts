@@ -61,7 +61,7 @@ export const MAX_ELEMENTS = 64;
 export const MAX_ALIASES = 8;
 
 /** Calls of one function whose arguments are followed into its parameters, in its own file. */
-export const MAX_OWN_CALLS_FOLLOWED = 16;
+export const MAX_OWN_CALLS_FOLLOWED = 32;
 
 /** The same in each other file; and files that may have such calls. */
 export const MAX_CALLS_FOLLOWED = 8;
