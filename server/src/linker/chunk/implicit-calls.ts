@@ -146,6 +146,7 @@ export function linkExpression(context: ChunkContext, row: number): void {
     case 'unpack':
       // The first of the targets stands for all of them.
       if (/^(?:0|\*0\..*)$/.test(detail)) linkIteration(context, row, operand(0), false);
+      if (detail.startsWith('*')) linkRest(context, row, operand(0));
       break;
     case 'set':
       for (let i = 0; i < exprs.operandCount[row]!; i++)
@@ -264,6 +265,17 @@ function linkExtension(context: ChunkContext, row: number, list: ExprRef): void 
 }
 
 const LISTS: ReadonlySet<string> = new Set(['builtins.list']);
+
+/** `a, *rest = x` makes a list of what the iterator has left: that is asked for its iterator, and how much it is. */
+function linkRest(context: ChunkContext, row: number, iterable: ExprRef): void {
+  if (!mayIterate(context)) return;
+  const given = valuesOf(context, iterable).filter(mayHaveMethods);
+  const iterators = context.evaluator.callMethod(given, '__iter__');
+  for (const iterator of iterators.filter(mayHaveMethods)) {
+    stateMethod(context, 'expression_call', row, iterator, '__iter__');
+    stateFirst(context, 'expression_call', row, iterator, LENGTH_METHODS);
+  }
+}
 
 function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
   if (isAsync ? !context.isDefined('__aiter__') : !mayIterate(context)) return;

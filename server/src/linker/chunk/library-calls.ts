@@ -53,6 +53,8 @@ import { linkTemplate } from './template-calls.ts';
 import { linkFields, linkWritten } from './written-calls.ts';
 
 const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
+/** What `reversed` asks a sequence that has no method for it. */
+const REVERSING_METHODS = ['__len__', '__getitem__'];
 const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 /** What an enumeration runs where it has no member of a value. */
 const MISSING_MEMBER = '_missing_';
@@ -125,6 +127,7 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
   const given = methods && isAsked ? context.valuesOf(args.expr[from]!) : [];
   for (const value of methods ? asked(context, given, methods) : [])
     stateFirst(context, 'callback_call', row, value, methods!);
+  if (name === 'builtins.reversed' && isPlain) linkReversed(context, row, args.expr[from]!);
   if (COPYING_ELEMENTS.has(name) && methods && isAsked)
     for (const value of objectsWithin(context, given, CONTAINERS))
       stateFirst(context, 'callback_call', row, value, methods);
@@ -166,6 +169,15 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
         ? callbacks.names.includes(facts.text(args.keyword[arg]!))
         : callbacks.positions.includes(args.position[arg]!));
     if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
+  }
+}
+
+/** What has no `__reversed__` is taken from its end on, by position. */
+function linkReversed(context: ChunkContext, row: number, ref: ExprRef): void {
+  if (!context.isDefined('__getitem__')) return;
+  for (const value of asked(context, valuesOf(context, ref), REVERSING_METHODS)) {
+    if (stateFirst(context, 'callback_call', row, value, ['__reversed__'])) continue;
+    for (const method of REVERSING_METHODS) stateMethod(context, 'callback_call', row, value, method);
   }
 }
 
