@@ -51,6 +51,7 @@ import { ReachedFunctions } from './reached-functions.ts';
 import { ValueCalls } from './value-calls.ts';
 import { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
+import type { WrittenFor } from './written-arguments.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
 const SENDERS = ['send', 'asend'];
@@ -166,6 +167,11 @@ export class ArgumentFlow {
 
   elementsFed(facts: FileFacts, row: number): Arguments {
     return this.values.elementsFed(facts, row);
+  }
+
+  /** See `OperandFlow.written`. */
+  writtenByOperators(definition: Definition, position: number): WrittenFor {
+    return this.operands.written(definition, position);
   }
 
   /** The calls of a function (a row of `defs`) in its own file; null where there are too many to look at. */

@@ -89,6 +89,7 @@ export interface Evaluation {
     name: string,
     ...args: readonly (readonly Value[])[]
   ): readonly Value[];
+  callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[];
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
   /** The same for a call that gives constants which decide what it comes to. */

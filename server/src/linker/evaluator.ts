@@ -306,6 +306,10 @@ export class Evaluator implements Evaluation {
     name: string,
     ...args: readonly (readonly Value[])[]
   ): readonly Value[] {
+    return this.callMethodWith(values, name, argumentsOf(...args));
+  }
+
+  callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[] {
     const found: Value[] = [];
     for (const value of this.expand(values)) {
       if (value.kind === 'opaque' || value.kind === 'external') addUnique(found, OPAQUE);
@@ -314,8 +318,7 @@ export class Evaluator implements Evaluation {
         value.kind === 'instance' ||
         (value.kind === 'class' && !isOutside(this.program.metaclass(value.definition)?.path ?? '<'));
       if (!isAsked) continue;
-      for (const method of this.attribute(value, name, ''))
-        addAllUnique(found, this.called(method, argumentsOf(...args)));
+      for (const method of this.attribute(value, name, '')) addAllUnique(found, this.called(method, args));
     }
     return atMostValues(found);
   }

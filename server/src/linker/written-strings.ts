@@ -230,9 +230,11 @@ export class WrittenStrings {
       const site = bindings.siteStart[binding]! + i;
       const row = bindingSites.row[site]!;
       const refs: Written[] = [];
-      if (bindingSites.kind[site] === SiteKind.param)
-        refs.push(...(writtenFor(this.evaluation, this.flow, facts, row) ?? []));
-      else if (bindingSites.kind[site] === SiteKind.name)
+      if (bindingSites.kind[site] === SiteKind.param) {
+        const written = writtenFor(this.evaluation, this.flow, facts, row);
+        refs.push(...written.refs);
+        if (!written.isWhole) addUnique(found, UNKNOWN);
+      } else if (bindingSites.kind[site] === SiteKind.name)
         for (const assign of facts.assignsOfName(row)) refs.push({ facts, ref: assigns.value[assign]! });
       else if (bindingSites.kind[site] === SiteKind.import) {
         for (const text of this.imported(facts, row)) addUnique(found, text);
