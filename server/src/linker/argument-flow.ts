@@ -29,6 +29,7 @@ import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
+import { receiverOf } from './definition-facts.ts';
 import {
   addUnique,
   type Definition,
@@ -44,14 +45,13 @@ import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { listKind } from './list-kind.ts';
-import { OperandFlow } from './operand-flow.ts';
+import { OperandFlow, type WrittenFor } from './operand-flow.ts';
 import { NAMESPACE } from './parsed-arguments.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { ValueCalls } from './value-calls.ts';
 import { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
-import type { WrittenFor } from './written-arguments.ts';
 
 /** Methods of generators that go on with a value (PEP 342, 525). */
 const SENDERS = ['send', 'asend'];
@@ -223,6 +223,9 @@ export class ArgumentFlow {
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
+    const first = receiverOf(facts, def) === 'none' ? 0 : 1;
+    if (definition.isDecorated && params.position[param] === first)
+      return atMostValues(this.evaluation.dispatch.taken(definition, found));
     const kind = params.kind[param]!;
     if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
     if (found.length > 1) return atMostValues(found);

@@ -74,7 +74,8 @@ export class CallValues {
    */
   private calledLater(callee: Value, args: Arguments): { callee: Value; args: Arguments } | null {
     if (callee.kind === 'parameter' || this.evaluation.isMadeLater(callee)) return { callee, args };
-    if (callee.kind !== 'function' || standardName(callee.definition) !== 'builtins.type.__call__') return null;
+    if (callee.kind !== 'function' || standardName(callee.definition) !== 'builtins.type.__call__')
+      return null;
     if (callee.receiver?.kind === 'super')
       return { callee: this.evaluation.values.instance(callee.receiver.after, [], null, true), args };
     const made = args.at(0).find((value) => this.evaluation.isMadeLater(value));

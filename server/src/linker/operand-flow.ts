@@ -14,7 +14,18 @@ import { METHODS_OF_OPERATORS, OPERATED, type Operation, operationsByMethod } fr
 import type { QueryKind } from './queries.ts';
 import type { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
-import type { WrittenFor } from './written-arguments.ts';
+
+/** An expression of a file. */
+export interface Written {
+  readonly facts: FileFacts;
+  readonly ref: ExprRef;
+}
+
+export interface WrittenFor {
+  readonly refs: readonly Written[];
+  /** Nothing else may come that is not written. */
+  readonly isWhole: boolean;
+}
 
 export class OperandFlow {
   private readonly evaluation: Evaluation;
@@ -59,7 +70,7 @@ export class OperandFlow {
    */
   written(method: Definition, position: number): WrittenFor {
     if (position < 1 || !METHODS_OF_OPERATORS.has(method.name)) return NOTHING_WRITTEN;
-    const refs: { facts: FileFacts; ref: ExprRef }[] = [];
+    const refs: Written[] = [];
     let left = MAX_OPERATORS_FOLLOWED;
     for (const path of this.filesOperating(method)) {
       const facts = this.read(path, method.name);

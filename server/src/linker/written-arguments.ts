@@ -2,25 +2,14 @@
  * What is written for a parameter: its default, what operators give the function, and the arguments of its calls, in other
  * files of those that pass text. Finds places; what stands there is for who asks.
  */
-import { type ExprRef, NO_EXPR } from '../evidence/expr-ref.ts';
+import { NO_EXPR } from '../evidence/expr-ref.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
 import { matchArguments } from './arguments.ts';
 import { type CallIn, rowOfPlace } from './call-places.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { Written, WrittenFor } from './operand-flow.ts';
 import type { Signature } from './signatures.ts';
-
-/** An expression of a file. */
-export interface Written {
-  readonly facts: FileFacts;
-  readonly ref: ExprRef;
-}
-
-export interface WrittenFor {
-  readonly refs: readonly Written[];
-  /** Nothing else may come that is not written. */
-  readonly isWhole: boolean;
-}
 
 const NOTHING_KNOWN: WrittenFor = { refs: [], isWhole: false };
 

@@ -15,10 +15,11 @@ import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
+import type { Written } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { storedAttributes } from './stored-places.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
-import { type Written, writtenFor } from './written-arguments.ts';
+import { writtenFor } from './written-arguments.ts';
 
 /** A part of a string that is not known; never part of an identifier. */
 const UNKNOWN = '\0';

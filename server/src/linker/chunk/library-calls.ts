@@ -162,13 +162,15 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
     if (isWritten) linkWritten(context, 'callback_call', row, args.expr[arg]!, written);
   }
   const callbacks = CALLBACKS.get(name);
+  const fedFirst = (): readonly Value[] =>
+    context.evaluator.expand(context.evaluator.elementsFed(facts, row).at(0));
   for (let arg = from; callbacks && arg < end; arg++) {
     const isCalled =
       args.star[arg] === 0 &&
       (args.keyword[arg]! >= 0
         ? callbacks.names.includes(facts.text(args.keyword[arg]!))
         : callbacks.positions.includes(args.position[arg]!));
-    if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
+    if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!, fedFirst);
   }
 }
 
