@@ -23,6 +23,7 @@ import {
   type Definition,
   type Entity,
   type FunctionValue,
+  type InstanceValue,
   isOutside,
   type MembersValue,
   OPAQUE,
@@ -364,6 +365,11 @@ export class Evaluator implements Evaluation {
 
   fieldsOf(definition: Definition): Fields | null {
     return this.fields.of(definition);
+  }
+
+  /** See `MatchedFields.nameOf`. */
+  fieldMatched(value: InstanceValue, part: string): string | null {
+    return this.composites.fields.nameOf(value, part);
   }
 
   /** See `DataclassFactories`. */

@@ -50,6 +50,7 @@ import {
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 import { linkTemplate } from './template-calls.ts';
+import { linkTypeTest, TYPE_TESTS } from './type-test-calls.ts';
 import { linkFields, linkWritten } from './written-calls.ts';
 
 const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
@@ -121,6 +122,10 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
       stateCalled(context, 'callback_call', row, run);
   if (from === end) return;
   linkNamedAccess(context, row, name);
+  const check = TYPE_TESTS.get(name);
+  if (check && end - from === 2)
+    linkTypeTest(context, 'callback_call', row, args.expr[from]!, args.expr[from + 1]!, check);
+  if (name === 'builtins.dir') linkListing(context, row, args.expr[from]!);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
   const isAsked = name === 'builtins.next' || methods?.some((method) => mayExist(context, method));
@@ -172,6 +177,16 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
         : callbacks.positions.includes(args.position[arg]!));
     if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!, fedFirst);
   }
+}
+
+/** `dir` of a module runs its `__dir__` (PEP 562). */
+function linkListing(context: ChunkContext, row: number, ref: ExprRef): void {
+  for (const value of valuesOf(context, ref))
+    for (const { entity } of value.kind === 'module'
+      ? context.program.moduleMember(value.module, '__dir__')
+      : [])
+      if (entity.kind === 'definition')
+        state(context, 'callback_call', row, entity.symbol, entity.definition);
 }
 
 /** What has no `__reversed__` is taken from its end on, by position. */
