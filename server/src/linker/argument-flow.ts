@@ -223,11 +223,12 @@ export class ArgumentFlow {
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
-    const first = receiverOf(facts, def) === 'none' ? 0 : 1;
-    if (definition.isDecorated && params.position[param] === first)
-      return atMostValues(this.evaluation.dispatch.taken(definition, found));
     const kind = params.kind[param]!;
-    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
+    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) {
+      const first = receiverOf(facts, def) === 'none' ? 0 : 1;
+      const isDispatched = definition.isDecorated && params.position[param] === first;
+      return atMostValues(isDispatched ? this.evaluation.dispatch.taken(definition, found) : found);
+    }
     if (found.length > 1) return atMostValues(found);
     return found.length > 0
       ? found

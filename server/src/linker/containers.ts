@@ -183,8 +183,9 @@ export class Containers {
       return keys && name === 'builtins.dict' ? NO_VALUES : union(value.items.values());
     if (isStandard && value.args.length > 0) return value.args[name === 'builtins.dict' ? 1 : 0] ?? NO_VALUES;
     const at = this.evaluation.evaluate(facts, index);
-    const constant = indices.length === 1 ? this.evaluation.knownOf(facts, index) : null;
-    const args = constant === null ? argumentsOf(at) : knownArgument(at, constant);
+    // Positions are of a list that the object has, to which others may have been put in front.
+    const key = indices.length === 1 ? this.evaluation.knownOf(facts, index) : null;
+    const args = key?.startsWith("'") ? knownArgument(at, key) : argumentsOf(at);
     const found = this.evaluation.callMethodWith([value], '__getitem__', args);
     return asksMissing(this.evaluation.program, value.of)
       ? merge(found, this.evaluation.callMethodWith([value], '__missing__', args))
