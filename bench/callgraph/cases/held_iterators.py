@@ -42,7 +42,7 @@ list(r)[0].inc()  #> Num.inc Range.__iter__ Range.__len__ RangeIter.__next__
 r[0].inc()  #> Num.inc Range.__getitem__
 for n in reversed(r):  #> Range.__reversed__
     n.inc()  #> Num.inc
-first, *rest = r  #> Range.__iter__ RangeIter.__next__
+first, *rest = r  #> Range.__iter__ RangeIter.__iter__ RangeIter.__next__
 first.inc()  #> Num.inc
 rest[0].inc()  #> Num.inc
 a, b = r  #> Range.__iter__ RangeIter.__next__

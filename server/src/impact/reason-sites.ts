@@ -30,6 +30,7 @@ const REASON_OF_RELATION: Readonly<Record<Relation, ReasonKind>> = {
   expression_call: 'caller_symbol',
   attribute_call: 'caller_symbol',
   callback_call: 'caller_symbol',
+  import_call: 'import_from',
   arg_param: 'caller_symbol',
   callsite_qname: 'caller_qname',
   callsite_unresolved: 'caller_qname',

@@ -29,6 +29,7 @@ import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
+import { receiverOf } from './definition-facts.ts';
 import {
   addUnique,
   type Definition,
@@ -44,7 +45,7 @@ import { givenTo, parameterList } from './given-arguments.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { listKind } from './list-kind.ts';
-import { OperandFlow } from './operand-flow.ts';
+import { OperandFlow, type WrittenFor } from './operand-flow.ts';
 import { NAMESPACE } from './parsed-arguments.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
@@ -168,6 +169,11 @@ export class ArgumentFlow {
     return this.values.elementsFed(facts, row);
   }
 
+  /** See `OperandFlow.written`. */
+  writtenByOperators(definition: Definition, position: number): WrittenFor {
+    return this.operands.written(definition, position);
+  }
+
   /** The calls of a function (a row of `defs`) in its own file; null where there are too many to look at. */
   callsInFile(facts: FileFacts, def: number): readonly CallIn[] | null {
     const calls = this.callers.ask(facts.path, facts.defKey(def));
@@ -218,7 +224,11 @@ export class ArgumentFlow {
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
     const kind = params.kind[param]!;
-    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) return atMostValues(found);
+    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) {
+      const first = receiverOf(facts, def) === 'none' ? 0 : 1;
+      const isDispatched = definition.isDecorated && params.position[param] === first;
+      return atMostValues(isDispatched ? this.evaluation.dispatch.taken(definition, found) : found);
+    }
     if (found.length > 1) return atMostValues(found);
     return found.length > 0
       ? found

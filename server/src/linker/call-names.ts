@@ -1,9 +1,10 @@
 /** Under which names the text of a program calls its functions: where to look for calls of one, before anything is evaluated. */
+import { genericNames } from './dispatch.ts';
 import { type Definition, withoutOrdinal } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
-import { listKind } from './list-kind.ts';
+import { listKind, namesKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
@@ -13,6 +14,8 @@ export class CallNames {
   private readonly program: Lookups;
   /** Names of the functions of a file that are decorated with a name: (path, the name). */
   private readonly decorated: QueryKind<readonly string[]>;
+  /** Names of the generic functions that a function is registered for: (path, def key). */
+  private readonly generics: QueryKind<readonly string[]>;
 
   constructor(program: Lookups) {
     this.program = program;
@@ -20,6 +23,7 @@ export class CallNames {
       const facts = program.facts(path);
       return facts ? namesDecorated(facts, name) : null;
     });
+    this.generics = namesKind(program, 'generic_names', genericNames);
   }
 
   /**
@@ -29,9 +33,10 @@ export class CallNames {
   of(definition: Definition): readonly string[] {
     const parts = definition.key.split('.');
     const { name } = definition;
-    if (parts.length === 1) return [name];
+    const generics = definition.isDecorated ? this.generics.askAbout(definition) : [];
+    if (parts.length === 1) return [name, ...generics];
     if (this.program.signature(definition)?.owner !== null)
-      return [...methodNames(parts), ...this.classesBelow(definition, parts)];
+      return [...methodNames(parts), ...this.classesBelow(definition, parts), ...generics];
     let outer = 1;
     while (outer < parts.length - 1 && this.isClass(definition.path, parts.slice(0, outer).join('.')))
       outer++;

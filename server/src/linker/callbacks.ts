@@ -265,6 +265,7 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.reversed', ['__reversed__']],
   ['builtins.format', ['__format__']],
   ['builtins.dir', ['__dir__']],
+  ['builtins.str.format_map', ['__getitem__']],
   ['builtins.round', ['__round__']],
   ['builtins.bin', ['__index__']],
   ['builtins.oct', ['__index__']],

@@ -37,6 +37,7 @@ import { MadeObjects } from './made-objects.ts';
 import { calledByOperator, madeByOperator } from './operator-makers.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
+import { CHOSEN_RESULTS } from './template-methods.ts';
 import { merge } from './values.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
@@ -104,6 +105,16 @@ export class Calling {
   }
 
   callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
+    const { definition, isBound, receiver } = value;
+    if (!definition.isDecorated || isOutside(definition.path)) return this.callChosen(value, args);
+    const first = receiver === null || isBound ? 0 : 1;
+    const chosen = this.evaluation.dispatch.chosen(value, () => this.evaluation.expand(args.at(first)));
+    return chosen.length === 1
+      ? this.callChosen(chosen[0]!, args)
+      : union(chosen.map((one) => this.callChosen(one, args)));
+  }
+
+  private callChosen(value: FunctionValue, args: Arguments): readonly Value[] {
     const { program } = this.evaluation;
     if (value.definition.name === '__new__' && value.receiver !== null && !value.isBound)
       return this.newByName(value, value.receiver, args);
@@ -113,6 +124,8 @@ export class Calling {
       if (known) return known;
       const copied = value.receiver && this.fromTuple(name, value.receiver, args);
       if (copied) return copied;
+      const chosen = this.chosenByName(name, value.receiver, args);
+      if (chosen.length > 0) return chosen;
     }
     // `super().__new__(mcs, name, bases, namespace)` of a metaclass makes one of its classes.
     if (name === 'builtins.type.__new__' && value.receiver?.kind === 'class')
@@ -201,6 +214,20 @@ export class Calling {
     );
     const keys = [this.evaluation.standardInstance('builtins', 'str')];
     return [this.evaluation.values.instance(dict, [keys, union(items.values())], items)];
+  }
+
+  /** What a method of the standard library gives that runs one of its object's by a name it makes (`template-methods.ts`). */
+  private chosenByName(name: string, receiver: Value | null, args: Arguments): readonly Value[] {
+    const from = CHOSEN_RESULTS.get(name);
+    const { evaluation } = this;
+    const object =
+      receiver?.kind === 'super' ? evaluation.values.instance(receiver.of, [], null, true) : receiver;
+    if (!from || object?.kind !== 'instance' || isOutside(object.of.path)) return NO_VALUES;
+    const otherwise = from.otherwise
+      .flatMap((method) => evaluation.attribute(object, method, ''))
+      .filter((method) => method.kind === 'function' && !isOutside(method.definition.path));
+    const methods = [...evaluation.membersBeginning(object, from.prefix), ...otherwise];
+    return union(methods.map((method) => evaluation.called(method, args)));
   }
 
   /** `__new__` is static: who calls it by name gives it the class first (data model 3.3.1). */

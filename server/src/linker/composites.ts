@@ -8,8 +8,16 @@ import { SPECIAL_FORMS } from './annotations.ts';
 import { decide, isObject } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
-import { addUnique, type ClassValue, isOutside, OPAQUE, standardName, type Value } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import {
+  addAllUnique,
+  addUnique,
+  type ClassValue,
+  isOutside,
+  OPAQUE,
+  standardName,
+  type Value,
+} from './entities.ts';
+import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { FunctionValues } from './function-values.ts';
@@ -35,7 +43,7 @@ export class Composites {
   private readonly functions: FunctionValues;
   private readonly generics: Generics;
   private readonly narrowing: Narrowing;
-  private readonly fields: MatchedFields;
+  readonly fields: MatchedFields;
   private readonly namespaces: Namespaces;
 
   constructor(evaluation: Evaluation, { containers, functions, generics, narrowing }: CompositeParts) {
@@ -152,6 +160,11 @@ export class Composites {
     const heads = this.evaluation.expand(this.evaluation.evaluate(facts, head));
     const found: Value[] = [];
     for (const value of heads) {
+      const given = value.kind === 'class' ? this.givenByClass(facts, value, index) : NO_VALUES;
+      if (given.length > 0) {
+        addAllUnique(found, given);
+        continue;
+      }
       if (
         value.kind === 'class' ||
         (value.kind === 'external' && SPECIAL_FORMS.has(value.entity.names.at(-1) ?? ''))
@@ -168,6 +181,25 @@ export class Composites {
         addUnique(found, item);
     }
     return atMostValues(found);
+  }
+
+  /** What `__getitem__` of its metaclass, else `__class_getitem__`, gives of a class of the workspace (PEP 560). */
+  private givenByClass(facts: FileFacts, value: ClassValue, index: ExprRef): readonly Value[] {
+    const { program } = this.evaluation;
+    if (isOutside(value.definition.path)) return NO_VALUES;
+    const metaclass = program.metaclass(value.definition);
+    const hooks = [
+      ...(metaclass && !isOutside(metaclass.path) ? program.member(metaclass, '__getitem__').found : []),
+      ...program.member(value.definition, '__class_getitem__').found,
+    ];
+    const hook = hooks.find(({ entity }) => entity.kind === 'definition')?.entity;
+    if (hook?.kind !== 'definition' || isOutside(hook.definition.path)) return NO_VALUES;
+    const given = this.evaluation.evaluate(facts, index);
+    const constant = this.evaluation.knownOf(facts, index);
+    const args = constant === null ? argumentsOf(given) : knownArgument(given, constant);
+    return this.evaluation
+      .attribute(value, hook.definition.name, '')
+      .flatMap((method) => this.evaluation.called(method, args));
   }
 
   /** `xs * 3` and `3 * xs` of a list or tuple whose elements are known one by one; null for others. */

@@ -22,7 +22,7 @@ import {
   type TypeArguments,
   type Value,
 } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
@@ -183,9 +183,12 @@ export class Containers {
       return keys && name === 'builtins.dict' ? NO_VALUES : union(value.items.values());
     if (isStandard && value.args.length > 0) return value.args[name === 'builtins.dict' ? 1 : 0] ?? NO_VALUES;
     const at = this.evaluation.evaluate(facts, index);
-    const found = this.evaluation.callMethod([value], '__getitem__', at);
+    // Positions are of a list that the object has, to which others may have been put in front.
+    const key = indices.length === 1 ? this.evaluation.knownOf(facts, index) : null;
+    const args = key?.startsWith("'") ? knownArgument(at, key) : argumentsOf(at);
+    const found = this.evaluation.callMethodWith([value], '__getitem__', args);
     return asksMissing(this.evaluation.program, value.of)
-      ? merge(found, this.evaluation.callMethod([value], '__missing__', at))
+      ? merge(found, this.evaluation.callMethodWith([value], '__missing__', args))
       : found;
   }
 

@@ -3,6 +3,7 @@
  * implementations that the file of the generic function registers; others are found as what they are decorated with.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { SiteKind } from '../evidence/schema.ts';
 import { receiverOf } from './definition-facts.ts';
 import {
   addUnique,
@@ -12,10 +13,11 @@ import {
   standardName,
   type Value,
 } from './entities.ts';
-import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Dispatching, type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { QueryKind } from './queries.ts';
 
+const NONE: readonly Implementation[] = [];
 const GENERIC = new Set(['functools.singledispatch', 'functools.singledispatchmethod']);
 
 interface Implementation {
@@ -23,9 +25,10 @@ interface Implementation {
   readonly definition: Definition;
 }
 
-export class Dispatch {
+export class Dispatch implements Dispatching {
   private readonly evaluation: Evaluation;
   private readonly implementations: QueryKind<readonly Implementation[]>;
+  private readonly generics: QueryKind<Definition | null>;
 
   constructor(evaluation: Evaluation) {
     const { program } = evaluation;
@@ -37,7 +40,8 @@ export class Dispatch {
       compute: (path, key) => {
         const facts = program.facts(path);
         const row = facts?.defRow(key);
-        return facts && row !== undefined && this.isGeneric(facts, row) ? this.registered(facts, row) : [];
+        if (!facts || row === undefined || registrations(facts).length === 0) return [];
+        return this.isGeneric(facts, row) ? this.registered(facts, row) : [];
       },
       bottom: [],
       equal: (a, b) =>
@@ -46,14 +50,26 @@ export class Dispatch {
           b.flatMap((one) => [one.of, one.definition]),
         ),
     });
+    /** The generic function that a function is registered for in the same file: (path, def key). */
+    this.generics = program.kind<Definition | null>({
+      name: 'dispatched_by',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.facts(path);
+        const row = facts?.defRow(key);
+        return facts && row !== undefined ? this.findGeneric(facts, row) : null;
+      },
+      bottom: null,
+      equal: Object.is,
+    });
   }
 
-  /** What a call of a function runs, given the values of the first argument that is not its `self`. */
-  chosen(value: FunctionValue, given: readonly Value[]): readonly FunctionValue[] {
+  chosen(value: FunctionValue, firstGiven: () => readonly Value[]): readonly FunctionValue[] {
     const { definition, isBound, receiver } = value;
-    const known = definition.isDecorated ? this.implementations.ask(definition.path, definition.key) : [];
+    const known = this.registeredFor(definition);
     if (known.length === 0) return [value];
-    const { program, values } = this.evaluation;
+    const given = firstGiven();
+    const { values } = this.evaluation;
     const found: FunctionValue[] = [];
     const add = (implementation: Implementation | undefined): void => {
       if (implementation === undefined) addUnique(found, value);
@@ -62,16 +78,57 @@ export class Dispatch {
     };
     for (const argument of given) {
       if (argument.kind !== 'instance') add(undefined);
-      else {
-        // The most specific class of the resolution order decides.
-        const { entries } = program.mro(argument.of);
-        const nearest = entries.find((entry) => known.some(({ of }) => of === entry));
-        add(known.findLast(({ of }) => of === nearest));
-      }
+      else add(this.nearest(known, argument.of));
     }
     if (given.length > 0) return found;
     for (const implementation of [undefined, ...known]) add(implementation);
     return found;
+  }
+
+  implementing(definition: Definition): readonly Definition[] {
+    return this.registeredFor(definition).map((implementation) => implementation.definition);
+  }
+
+  genericOf(definition: Definition): Definition | null {
+    return definition.isDecorated ? this.generics.ask(definition.path, definition.key) : null;
+  }
+
+  taken(definition: Definition, given: readonly Value[]): readonly Value[] {
+    const generic = this.genericOf(definition) ?? definition;
+    const known = this.registeredFor(generic);
+    if (known.length === 0) return given;
+    const found = given.filter(
+      (value) =>
+        value.kind !== 'instance' || (this.nearest(known, value.of)?.definition ?? generic) === definition,
+    );
+    if (found.length === 0)
+      for (const one of known) if (one.definition === definition) addUnique<Value>(found, one.of.instance);
+    return found;
+  }
+
+  private registeredFor(definition: Definition): readonly Implementation[] {
+    return definition.isDecorated ? this.implementations.ask(definition.path, definition.key) : NONE;
+  }
+
+  /** What is registered for the most specific class of the resolution order, the last one of several. */
+  private nearest(known: readonly Implementation[], of: Definition): Implementation | undefined {
+    const { entries } = this.evaluation.program.mro(of);
+    const nearest = entries.find((entry) => known.some((one) => one.of === entry));
+    return known.findLast((one) => one.of === nearest);
+  }
+
+  private findGeneric(facts: FileFacts, def: number): Definition | null {
+    const { bindings, bindingSites, decorators } = facts.evidence;
+    for (const { decorator, binding } of registrations(facts)) {
+      if (decorators.def[decorator] !== def) continue;
+      for (let i = 0; i < bindings.siteCount[binding]!; i++) {
+        const site = bindings.siteStart[binding]! + i;
+        const row = bindingSites.row[site]!;
+        if (bindingSites.kind[site] === SiteKind.def && this.isGeneric(facts, row))
+          return this.evaluation.program.definition(facts, row);
+      }
+    }
+    return null;
   }
 
   private isGeneric(facts: FileFacts, def: number): boolean {
@@ -90,20 +147,15 @@ export class Dispatch {
 
   /** `@generic.register`, `@generic.register(C)`: decorators of other functions of the file. */
   private registered(facts: FileFacts, generic: number): readonly Implementation[] {
-    const { attrs, calls, decorators, defs, nameBindings } = facts.evidence;
-    const binding = facts.binding(defs.scope[generic]!, facts.text(defs.name[generic]!));
+    const { decorators, defs } = facts.evidence;
+    const own = facts.binding(defs.scope[generic]!, facts.text(defs.name[generic]!));
     const found: Implementation[] = [];
-    for (let row = 0; row < decorators.length; row++) {
-      const ref = decorators.expr[row]!;
-      const callee = exprRefKind(ref) === 'call' ? calls.callee[exprRefRow(ref)]! : ref;
-      if (exprRefKind(callee) !== 'attr') continue;
-      const attr = exprRefRow(callee);
-      const base = attrs.base[attr]!;
-      if (facts.text(attrs.name[attr]!) !== 'register' || exprRefKind(base) !== 'name') continue;
-      if (nameBindings.resolved[exprRefRow(base)] !== binding) continue;
-      const def = decorators.def[row]!;
+    for (const { decorator, binding } of registrations(facts)) {
+      if (binding !== own) continue;
+      const def = decorators.def[decorator]!;
       const definition = this.evaluation.program.definition(facts, def);
-      for (const of of this.classesFor(facts, ref, def)) found.push({ of, definition });
+      for (const of of this.classesFor(facts, decorators.expr[decorator]!, def))
+        found.push({ of, definition });
     }
     return found;
   }
@@ -123,3 +175,35 @@ export class Dispatch {
     return declared.flatMap((value) => (value.kind === 'instance' ? [value.of] : []));
   }
 }
+
+/** A decorator (a row of `decorators`) of a name that registers what it decorates. */
+interface Registration {
+  readonly decorator: number;
+  readonly binding: number;
+}
+
+/** `@name.register`, `@name.register(C)`, whatever the name is. */
+const registrations = (facts: FileFacts): readonly Registration[] =>
+  facts.memo('registrations', () => {
+    const { attrs, calls, decorators, nameBindings } = facts.evidence;
+    const found: Registration[] = [];
+    for (let decorator = 0; decorator < decorators.length; decorator++) {
+      const ref = decorators.expr[decorator]!;
+      const callee = exprRefKind(ref) === 'call' ? calls.callee[exprRefRow(ref)]! : ref;
+      if (exprRefKind(callee) !== 'attr') continue;
+      const attr = exprRefRow(callee);
+      const base = attrs.base[attr]!;
+      if (facts.text(attrs.name[attr]!) !== 'register' || exprRefKind(base) !== 'name') continue;
+      const binding = nameBindings.resolved[exprRefRow(base)]!;
+      if (binding >= 0) found.push({ decorator, binding });
+    }
+    return found;
+  });
+
+/** The names of the generic functions that a function (a row of `defs`) is registered for, as far as its file says. */
+export const genericNames = (facts: FileFacts, def: number): readonly string[] => {
+  const { bindings, decorators } = facts.evidence;
+  return registrations(facts)
+    .filter(({ decorator }) => decorators.def[decorator] === def)
+    .map(({ binding }) => facts.text(bindings.name[binding]!));
+};

@@ -42,6 +42,18 @@ export interface Narrowed {
   readonly isExact: boolean;
 }
 
+/** What is registered for a generic function (`functools.singledispatch`) by code of its own file. */
+export interface Dispatching {
+  /** What a call of a function runs, by what it gives first, behind the object of a method: all where that is not known. */
+  chosen(value: FunctionValue, firstGiven: () => readonly Value[]): readonly FunctionValue[];
+  /** What may run in the place of a generic function. */
+  implementing(definition: Definition): readonly Definition[];
+  /** The generic function that a function is registered for; null for others. */
+  genericOf(definition: Definition): Definition | null;
+  /** Of what calls of a generic function give first, that with which they run one of its functions. */
+  taken(definition: Definition, given: readonly Value[]): readonly Value[];
+}
+
 export interface Evaluation {
   readonly program: Lookups;
   readonly values: Values;
@@ -53,6 +65,7 @@ export interface Evaluation {
   passed(values: readonly Value[]): readonly Value[];
   /** What calling a value gives: a term as long as it is a parameter. */
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[];
+  readonly dispatch: Dispatching;
   readonly made: MadeClasses;
   /** `cls` in a method of a metaclass: calling it makes an object of the class that the method is called on. */
   isMadeLater(value: Value): boolean;
@@ -73,6 +86,8 @@ export interface Evaluation {
    * Of a text that is known in part: `MembersValue`.
    */
   attributesNamed(facts: FileFacts, ref: ExprRef, of: Value): readonly Value[] | null;
+  /** The attributes of a value whose names begin so. */
+  membersBeginning(of: Value, text: string): readonly Value[];
   /** What a decorator (a row of `decorators`) calls. */
   decorators(facts: FileFacts, row: number): readonly Value[];
   members(value: Value, name: string, path: string): MemberLookup;
@@ -89,6 +104,7 @@ export interface Evaluation {
     name: string,
     ...args: readonly (readonly Value[])[]
   ): readonly Value[];
+  callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[];
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
   /** The same for a call that gives constants which decide what it comes to. */

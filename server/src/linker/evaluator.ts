@@ -24,6 +24,7 @@ import {
   type Definition,
   type Entity,
   type FunctionValue,
+  type InstanceValue,
   isOutside,
   type MembersValue,
   OPAQUE,
@@ -315,6 +316,10 @@ export class Evaluator implements Evaluation {
     name: string,
     ...args: readonly (readonly Value[])[]
   ): readonly Value[] {
+    return this.callMethodWith(values, name, argumentsOf(...args));
+  }
+
+  callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[] {
     const found: Value[] = [];
     for (const value of this.expand(values)) {
       if (value.kind === 'opaque' || value.kind === 'external') addUnique(found, OPAQUE);
@@ -325,7 +330,7 @@ export class Evaluator implements Evaluation {
       if (!isAsked) continue;
       const set = value.kind === 'instance' ? this.stores.specialMethods(value, name) : NO_VALUES;
       for (const method of set.length > 0 ? set : this.attribute(value, name, ''))
-        addAllUnique(found, this.called(method, argumentsOf(...args)));
+        addAllUnique(found, this.called(method, args));
     }
     return atMostValues(found);
   }
@@ -375,6 +380,11 @@ export class Evaluator implements Evaluation {
 
   fieldsOf(definition: Definition): Fields | null {
     return this.fields.of(definition);
+  }
+
+  /** See `MatchedFields.nameOf`. */
+  fieldMatched(value: InstanceValue, part: string): string | null {
+    return this.composites.fields.nameOf(value, part);
   }
 
   /** See `DataclassFactories`. */

@@ -1,7 +1,7 @@
 /** The parts of subscripts and displays, as they are written. */
 import type { Cells } from '../evidence/evidence.ts';
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ExprKind } from '../evidence/schema.ts';
+import { ExprKind, TypeRole } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
 /** What an expression (a row of `exprs`) is made of, in order; see `EXPR_KINDS`. A view: not to be written to. */
@@ -27,6 +27,23 @@ export function subscriptOf(
 
 /** What names a class among the bases of another one: of `C[int]`, C. */
 export const namedBase = (facts: FileFacts, base: ExprRef): ExprRef => subscriptOf(facts, base)?.head ?? base;
+
+/** Whether an expression (a row of `exprs`) is an annotation, or a part of one; bases of classes are none. */
+export const isInAnnotation = (facts: FileFacts, row: number): boolean =>
+  facts
+    .memo('annotation rows', () => {
+      const { typeExprs } = facts.evidence;
+      const found = new Set<number>();
+      const add = (ref: ExprRef): void => {
+        if (exprRefKind(ref) !== 'expr' || found.has(exprRefRow(ref))) return;
+        found.add(exprRefRow(ref));
+        for (const part of operandsOf(facts, exprRefRow(ref))) add(part);
+      };
+      for (let type = 0; type < typeExprs.length; type++)
+        if (typeExprs.role[type] !== TypeRole.base) add(typeExprs.expr[type]!);
+      return found;
+    })
+    .has(row);
 
 /** The expression at a position of a tuple or list display; null when it is none, or stars shift the positions. */
 export function displayedItem(facts: FileFacts, ref: ExprRef, position: string): ExprRef | null {

@@ -25,6 +25,7 @@ import { MAX_ARGUMENT_VALUES, MAX_PROTOCOL_MEMBERS } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { SignatureParameter } from './signatures.ts';
+import { isOldIterable } from './special-methods.ts';
 import { merge, TYPE_VARIABLE } from './values.ts';
 
 /** What type variables and parameters stand for in one call. */
@@ -143,7 +144,9 @@ export class Generics {
     if (value.kind !== 'instance') return;
     const args = this.argumentsFor(value.of, value.args, type.of);
     if (args === null) {
-      this.unifyProtocol(type, value, solution, depth);
+      if (isOldIterable(this.evaluation.program, value.of, type.of))
+        this.unify(type.args[0] ?? NO_VALUES, this.evaluation.iterate([value]), solution, depth + 1);
+      else this.unifyProtocol(type, value, solution, depth);
       return;
     }
     for (const [i, inner] of type.args.entries())

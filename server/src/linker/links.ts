@@ -23,6 +23,8 @@ export const RELATIONS = {
   class_call: { left: 'defs', target: 'symbol' },
   /** What a function of the standard library calls of what it is given. */
   callback_call: { left: 'calls', target: 'symbol' },
+  /** `__getattr__` of the module that a name is imported from which it does not define (PEP 562). */
+  import_call: { left: 'imports', target: 'symbol' },
   /** Target is the dotted name of the module; `aux` is 1 when it is a file of the workspace. */
   import_module: { left: 'imports', target: 'module' },
   import_symbol: { left: 'imports', target: 'symbol' },
@@ -58,6 +60,7 @@ export const CALL_RELATIONS = [
   'attribute_call',
   'class_call',
   'callback_call',
+  'import_call',
 ] as const satisfies readonly Relation[];
 
 /** SCIP `SymbolRole` bits (scip.proto, enum SymbolRole). */

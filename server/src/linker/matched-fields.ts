@@ -4,7 +4,7 @@
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
-import type { Definition, Value } from './entities.ts';
+import type { Definition, InstanceValue, Value } from './entities.ts';
 import { standardName } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import { operandsOf } from './expression-parts.ts';
@@ -35,10 +35,14 @@ export class MatchedFields {
   /** What an object has for a part of a class pattern: the name of an attribute, or a position as text. */
   read(value: Value, part: string, path: string): readonly Value[] {
     if (value.kind !== 'instance') return NO_VALUES;
-    const position = /^\d+$/.test(part) ? Number(part) : null;
-    if (position === 0 && SELF_MATCHING.test(standardName(value.of) ?? '')) return [value];
-    const name = position === null ? part : this.positions(value.of)[position];
-    return name === undefined ? NO_VALUES : this.evaluation.attribute(value, name, path);
+    if (part === '0' && SELF_MATCHING.test(standardName(value.of) ?? '')) return [value];
+    const name = this.nameOf(value, part);
+    return name === null ? NO_VALUES : this.evaluation.attribute(value, name, path);
+  }
+
+  /** The attribute of an object that a part of a class pattern reads; null where that is not known. */
+  nameOf({ of }: InstanceValue, part: string): string | null {
+    return /^\d+$/.test(part) ? (this.positions(of)[Number(part)] ?? null) : part;
   }
 
   private positions(of: Definition): readonly string[] {

@@ -20,6 +20,7 @@ import { parameterList } from './given-arguments.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_OVERLOAD_CHECKS } from './limits.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
+import { isOldIterable } from './special-methods.ts';
 
 /** One of the things an argument can be; both null where that is not known. */
 interface Alternative {
@@ -194,6 +195,7 @@ export class Overloads {
     const promoted = PROMOTIONS.get(standardName(type.of) ?? '');
     if (promoted)
       return entries.some((entry) => 'isClass' in entry && promoted.includes(standardName(entry) ?? ''));
+    if (isOldIterable(program, value.of, type.of)) return true;
     const wanted = program.protocolMembers(type.of);
     return wanted?.every((name) => program.member(value.of, name).found.length > 0) ?? false;
   }

@@ -1,5 +1,5 @@
 /**
- * The functions that calling a value runs: the function itself, what classes below have in its place, the constructors of a class and its bases with fields,
+ * The functions that calling a value runs: the function itself, what classes below have in its place, what is registered for it, the constructors of a class and its bases with fields,
  * `__call__` of an object; and how the arguments of such a call reach their parameters.
  */
 import { type CallOf, type CallsByDefinition, type PlaceOfCall, rowOfPlace } from './call-places.ts';
@@ -58,6 +58,9 @@ export class ReachedFunctions {
         return [
           { definition: value.definition, isBound: value.isBound, skipped: 0 },
           ...this.overrides(value),
+          ...this.evaluation.dispatch
+            .implementing(value.definition)
+            .map((definition) => ({ definition, isBound: value.isBound, skipped: 0 })),
         ];
       case 'partial':
         return this.of(value.of).map((way) => ({ ...way, skipped: way.skipped - value.filled }));

@@ -14,6 +14,21 @@ export function asksMissing(program: Pick<Evaluation['program'], 'member'>, of: 
   return entity?.kind === 'definition' && standardName(entity.definition) === 'builtins.dict.__getitem__';
 }
 
+/**
+ * Whether objects of a class of the workspace are iterable though they have no `__iter__`, which is what the protocol asks
+ * for: they are gone through by `__getitem__`, from 0 on (library reference, `iter`).
+ */
+export function isOldIterable(
+  program: Pick<Evaluation['program'], 'member'>,
+  of: Definition,
+  protocol: Definition,
+): boolean {
+  if (isOutside(of.path) || standardName(protocol) !== 'typing.Iterable') return false;
+  return (
+    program.member(of, '__iter__').found.length === 0 && program.member(of, '__getitem__').found.length > 0
+  );
+}
+
 /** A method, or what a class of the workspace puts under its name: `__call__ = _fast if FAST else _checked`. */
 export function specialMethods(
   evaluation: Pick<Evaluation, 'entityValues'>,

@@ -113,6 +113,17 @@ export const TEMPLATE_METHODS: ReadonlyMap<string, TemplateMethod> = new Map<str
   ['socketserver.BaseServer.process_request', runs('finish_request', 'shutdown_request')],
 ]);
 
+/** Which methods of its object a method chooses from to give what the chosen one gives. */
+export interface ChosenResult {
+  readonly prefix: string;
+  readonly otherwise: readonly string[];
+}
+
+export const CHOSEN_RESULTS: ReadonlyMap<string, ChosenResult> = new Map([
+  ['ast.NodeVisitor.visit', { prefix: 'visit_', otherwise: ['generic_visit'] }],
+  ['cmd.Cmd.onecmd', { prefix: 'do_', otherwise: COMMANDS }],
+]);
+
 /** Special methods that abstract classes bring along: the names of the classes that do. */
 export const MIXED_IN: ReadonlyMap<string, readonly string[]> = mixedIn();
 

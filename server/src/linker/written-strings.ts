@@ -15,10 +15,11 @@ import { atMost } from './limit-hits.ts';
 import { MAX_STRING_STEPS, MAX_STRINGS } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import { bindingOf, onlySite } from './name-sites.ts';
+import type { Written } from './operand-flow.ts';
 import type { QueryKind } from './queries.ts';
 import { storedAttributes } from './stored-places.ts';
 import { chunksOfVariable } from './variable-chunks.ts';
-import { type Written, writtenFor } from './written-arguments.ts';
+import { writtenFor } from './written-arguments.ts';
 
 /** A part of a string that is not known; never part of an identifier. */
 const UNKNOWN = '\0';
@@ -230,9 +231,11 @@ export class WrittenStrings {
       const site = bindings.siteStart[binding]! + i;
       const row = bindingSites.row[site]!;
       const refs: Written[] = [];
-      if (bindingSites.kind[site] === SiteKind.param)
-        refs.push(...(writtenFor(this.evaluation, this.flow, facts, row) ?? []));
-      else if (bindingSites.kind[site] === SiteKind.name)
+      if (bindingSites.kind[site] === SiteKind.param) {
+        const written = writtenFor(this.evaluation, this.flow, facts, row);
+        refs.push(...written.refs);
+        if (!written.isWhole) addUnique(found, UNKNOWN);
+      } else if (bindingSites.kind[site] === SiteKind.name)
         for (const assign of facts.assignsOfName(row)) refs.push({ facts, ref: assigns.value[assign]! });
       else if (bindingSites.kind[site] === SiteKind.import) {
         for (const text of this.imported(facts, row)) addUnique(found, text);

@@ -74,19 +74,24 @@ export function linkNamedAccess(context: ChunkContext, row: number, name: string
   }
 }
 
+/** What something that is no attribute in the text runs to read one of a value. */
+export function linkGet(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  name: string,
+): void {
+  const { found } = context.evaluator.members(value, name, context.facts.path);
+  linkAccess(context, { relation, row, access: 'get', isUpdate: false }, value, name, found);
+}
+
 /** What a call (a row of `calls`) runs that reads an attribute of a value, `a.b` included. */
 export function linkRead(context: ChunkContext, row: number, value: Value, dotted: string): void {
   const { facts, evaluator } = context;
   const dot = dotted.indexOf('.');
   const name = dot < 0 ? dotted : dotted.slice(0, dot);
-  if (mayHaveMethods(value))
-    linkAccess(
-      context,
-      { relation: 'callback_call', row, access: 'get', isUpdate: false },
-      value,
-      name,
-      evaluator.members(value, name, facts.path).found,
-    );
+  if (mayHaveMethods(value)) linkGet(context, 'callback_call', row, value, name);
   if (dot >= 0)
     for (const part of evaluator.expand(evaluator.attribute(value, name, facts.path)))
       linkRead(context, row, part, dotted.slice(dot + 1));

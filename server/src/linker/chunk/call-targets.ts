@@ -59,6 +59,24 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
   }
 }
 
+/**
+ * What a value runs where it is called, given what that gives first: of a generic function what is registered for it (PEP
+ * 443). What `partial` was given before is not known any more.
+ */
+export function dispatched(
+  { evaluator }: ChunkContext,
+  value: Value,
+  firstGiven: () => readonly Value[],
+): readonly Value[] {
+  if (value.kind === 'function' && value.definition.isDecorated)
+    return evaluator.dispatch.chosen(value, firstGiven);
+  if (value.kind !== 'partial' || value.of.kind !== 'function' || !value.of.definition.isDecorated)
+    return [value];
+  return evaluator.dispatch
+    .chosen(value.of, value.filled === 0 ? firstGiven : () => [])
+    .map((of) => evaluator.values.partial(of, value.filled));
+}
+
 /** Adds a target unless there is one of that symbol. */
 export function addTarget(targets: Target[], target: Target): void {
   if (!targets.some(({ symbol }) => symbol === target.symbol)) targets.push(target);

@@ -5,12 +5,12 @@
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { matchArguments } from '../arguments.ts';
 import { methodAround, receiverParameter } from '../definition-facts.ts';
-import { type Definition, type FunctionValue, standardName, type Value } from '../entities.ts';
+import { type Definition, standardName, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
 import { isOfSuper } from '../passed-functions.ts';
-import { addTarget, type Target, valueTargets } from './call-targets.ts';
+import { addTarget, dispatched, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { declaredClass, targetsBelow, virtualTargets } from './virtual-targets.ts';
 
@@ -21,7 +21,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   let isPartial = false;
   let runsAll = false;
   const callees = context.evaluator.withoutWrapped(context.calleesOf(callee));
-  const values = dispatched(context, row, callees);
+  const values = chosenByFirst(context, row, callees);
   const hasObjectWritten = callees.some(isTypeCall);
   const isAlone = values.length === 1;
   const named =
@@ -87,16 +87,14 @@ function runningMethod({ facts, program }: ChunkContext, callee: ExprRef): Defin
 const isConstructing = ({ method }: Target): boolean => method === 'constructor';
 
 /** What the first argument chooses: of generic functions by its class, of `type.__call__(cls)` what makes a `cls`. */
-function dispatched(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {
-  if (!values.some(isChosen)) return values;
+function chosenByFirst(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {
   const { args, calls } = context.facts.evidence;
   const first = calls.argStart[row]!;
   const isPlain = calls.argCount[row]! > 0 && args.star[first] === 0 && args.keyword[first]! < 0;
-  const given = isPlain ? context.valuesOf(args.expr[first]!) : [];
+  const given = (): readonly Value[] => (isPlain ? context.valuesOf(args.expr[first]!) : []);
   return values.flatMap((value): readonly Value[] => {
-    if (!isChosen(value)) return [value];
-    if (value.definition.isDecorated) return context.evaluator.dispatch.chosen(value, given);
-    const made = given.filter((one) => context.evaluator.isMadeLater(one));
+    if (!isTypeCall(value)) return dispatched(context, value, given);
+    const made = given().filter((one) => context.evaluator.isMadeLater(one));
     return made.length > 0 ? made : [value];
   });
 }
@@ -106,9 +104,6 @@ const isTypeCall = (value: Value): boolean =>
   value.kind === 'function' &&
   value.receiver?.kind !== 'super' &&
   standardName(value.definition) === 'builtins.type.__call__';
-
-const isChosen = (value: Value): value is FunctionValue =>
-  value.kind === 'function' && (value.definition.isDecorated || isTypeCall(value));
 
 /** A function whose name the callee is was reached as that name was; others by following values. */
 function asWritten(context: ChunkContext, callee: ExprRef, target: Target): Target {

@@ -8,7 +8,7 @@ import { AssignHow, EXPR_KINDS, ExprKind } from '../../evidence/schema.ts';
 import { LENGTH_METHODS } from '../callbacks.ts';
 import { constantKey } from '../constant-key.ts';
 import { isOutside, standardName, type Value } from '../entities.ts';
-import { operandsOf } from '../expression-parts.ts';
+import { isInAnnotation, operandsOf } from '../expression-parts.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -21,6 +21,7 @@ import {
 } from '../operators.ts';
 import { asksMissing } from '../special-methods.ts';
 import { isStored, isUpdate } from '../stored-places.ts';
+import { linkGet } from './access-calls.ts';
 import { constructorTargets, valueTargets } from './call-targets.ts';
 import { isOf } from './containers.ts';
 import type { ChunkContext } from './context.ts';
@@ -38,6 +39,7 @@ import {
   stateMethod,
   valuesOf,
 } from './implicit-links.ts';
+import { linkTypeTest } from './type-test-calls.ts';
 import { linkFormatted, linkWritten } from './written-calls.ts';
 
 /** A decorator is called with what it decorates (language reference, "Function definitions"). */
@@ -54,7 +56,8 @@ export function linkClass(context: ChunkContext, row: number): void {
   const definition = program.definition(facts, row);
   const metaclass = program.metaclass(definition);
   if (metaclass)
-    for (const name of ['__new__', '__init__']) stateMember(context, 'class_call', row, metaclass, name);
+    for (const name of ['__prepare__', '__new__', '__init__'])
+      stateMember(context, 'class_call', row, metaclass, name);
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
   // The statement makes the members of an enumeration.
   if (context.evaluator.isEnum(definition))
@@ -89,7 +92,7 @@ export function linkExpression(context: ChunkContext, row: number): void {
       break;
     case 'subscript':
       if (!isStored(facts, row)) {
-        call(operand(0), '__getitem__');
+        if (!call(operand(0), '__getitem__')) linkParameterized(context, row, operand(0));
         linkMiss(context, row, operand(0), operand(1));
       }
       if (context.isDefined('__index__') && valuesOf(context, operand(0)).some(isIndexed))
@@ -146,6 +149,7 @@ export function linkExpression(context: ChunkContext, row: number): void {
     case 'unpack':
       // The first of the targets stands for all of them.
       if (/^(?:0|\*0\..*)$/.test(detail)) linkIteration(context, row, operand(0), false);
+      if (detail.startsWith('*')) linkRest(context, row, operand(0));
       break;
     case 'set':
       for (let i = 0; i < exprs.operandCount[row]!; i++)
@@ -172,6 +176,18 @@ export function linkExpression(context: ChunkContext, row: number): void {
           } else if (operator !== 'is') linkComparison(context, row, operator, operand(i), operand(i + 1));
         });
       break;
+    case 'field':
+      for (const value of valuesOf(context, operand(0))) {
+        const name =
+          value.kind === 'instance' && mayHaveMethods(value)
+            ? context.evaluator.fieldMatched(value, detail)
+            : null;
+        if (name !== null) linkGet(context, 'expression_call', row, value, name);
+      }
+      break;
+    case 'matches':
+      linkTypeTest(context, 'expression_call', row, operand(0), operand(1), '__instancecheck__');
+      break;
     case 'raised':
       for (const value of valuesOf(context, operand(0))) {
         if (value.kind !== 'class') continue;
@@ -186,6 +202,14 @@ export function linkExpression(context: ChunkContext, row: number): void {
 const isIndexed = (value: Value): boolean =>
   value.kind === 'instance' &&
   /^builtins\.(?:bytearray|bytes|list|range|str|tuple)$/.test(standardName(value.of) ?? '');
+
+/** `C[…]` in code runs `__class_getitem__` (PEP 560); what annotations run is of no use to the program. */
+function linkParameterized(context: ChunkContext, row: number, head: ExprRef): void {
+  if (!context.isDefined('__class_getitem__') || isInAnnotation(context.facts, row)) return;
+  for (const value of valuesOf(context, head))
+    if (value.kind === 'class')
+      stateMember(context, 'expression_call', row, value.definition, '__class_getitem__');
+}
 
 /** A `defaultdict` makes what it does not have by what it was made with. */
 function linkFactory(context: ChunkContext, row: number, mapping: ExprRef, key: string | null): void {
@@ -264,6 +288,17 @@ function linkExtension(context: ChunkContext, row: number, list: ExprRef): void 
 }
 
 const LISTS: ReadonlySet<string> = new Set(['builtins.list']);
+
+/** `a, *rest = x` makes a list of what the iterator has left: that is asked for its iterator, and how much it is. */
+function linkRest(context: ChunkContext, row: number, iterable: ExprRef): void {
+  if (!mayIterate(context)) return;
+  const given = valuesOf(context, iterable).filter(mayHaveMethods);
+  const iterators = context.evaluator.callMethod(given, '__iter__');
+  for (const iterator of iterators.filter(mayHaveMethods)) {
+    stateMethod(context, 'expression_call', row, iterator, '__iter__');
+    stateFirst(context, 'expression_call', row, iterator, LENGTH_METHODS);
+  }
+}
 
 function linkIteration(context: ChunkContext, row: number, iterable: ExprRef, isAsync: boolean): void {
   if (isAsync ? !context.isDefined('__aiter__') : !mayIterate(context)) return;

@@ -8,7 +8,7 @@ import { type Definition, isOutside, standardName, type Value } from '../entitie
 import { MAX_VALUES } from '../limits.ts';
 import type { Relation } from '../links.ts';
 import { TEMPLATE_METHODS } from '../template-methods.ts';
-import { valueTargets } from './call-targets.ts';
+import { dispatched, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
 import { askedByMade, mayExist } from './made-comparisons.ts';
 import { askedClasses, functionsOf, isDeclaredOnly, virtualTargets } from './virtual-targets.ts';
@@ -190,13 +190,33 @@ export function valuesOf(context: ChunkContext, ref: ExprRef): readonly Value[] 
   return kind === 'string' || kind === 'constant' ? [] : context.valuesOf(ref);
 }
 
-/** States the functions that calling what an operand can be runs. */
-export function stateCallables(context: ChunkContext, relation: Relation, row: number, ref: ExprRef): void {
-  for (const given of context.valuesOf(ref)) stateCalled(context, relation, row, given);
+const nothingKnown = (): readonly Value[] => [];
+
+/** States the functions that calling what an operand can be runs; `firstGiven`: what it is called with first. */
+export function stateCallables(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  ref: ExprRef,
+  firstGiven = nothingKnown,
+): void {
+  for (const given of context.valuesOf(ref))
+    for (const run of dispatched(context, given, firstGiven)) stateTargets(context, relation, row, run);
 }
 
 /** States the functions that calling a value runs. */
 export function stateCalled(
+  context: ChunkContext,
+  relation: Relation,
+  row: number,
+  value: Value,
+  limit = MAX_VALUES,
+): void {
+  for (const run of dispatched(context, value, nothingKnown))
+    stateTargets(context, relation, row, run, limit);
+}
+
+function stateTargets(
   context: ChunkContext,
   relation: Relation,
   row: number,

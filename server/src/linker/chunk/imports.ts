@@ -3,6 +3,7 @@ import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
 import { importedModule, writtenModule } from '../file-imports.ts';
 import { METHODS, SymbolRole } from '../links.ts';
 import type { ChunkContext } from './context.ts';
+import { state } from './implicit-links.ts';
 
 export function linkImport(context: ChunkContext, row: number): void {
   const { facts, program } = context;
@@ -44,6 +45,8 @@ function linkImportedName(context: ChunkContext, row: number, module: string): v
     }
   }
   if (targets.length === 0) {
+    for (const { entity } of program.moduleMember(module, '__getattr__'))
+      if (entity.kind === 'definition') state(context, 'import_call', row, entity.symbol, entity.definition);
     context.add(
       'import_unresolved',
       row,

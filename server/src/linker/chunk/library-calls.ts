@@ -50,9 +50,12 @@ import {
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 import { linkTemplate } from './template-calls.ts';
+import { linkTypeTest, TYPE_TESTS } from './type-test-calls.ts';
 import { linkFields, linkWritten } from './written-calls.ts';
 
 const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
+/** What `reversed` asks a sequence that has no method for it. */
+const REVERSING_METHODS = ['__len__', '__getitem__'];
 const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 /** What an enumeration runs where it has no member of a value. */
 const MISSING_MEMBER = '_missing_';
@@ -119,12 +122,17 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
       stateCalled(context, 'callback_call', row, run);
   if (from === end) return;
   linkNamedAccess(context, row, name);
+  const check = TYPE_TESTS.get(name);
+  if (check && end - from === 2)
+    linkTypeTest(context, 'callback_call', row, args.expr[from]!, args.expr[from + 1]!, check);
+  if (name === 'builtins.dir') linkListing(context, row, args.expr[from]!);
   const isPlain = args.star[from] === 0 && args.keyword[from]! < 0;
   const methods = isPlain ? SPECIAL_METHODS.get(name) : undefined;
   const isAsked = name === 'builtins.next' || methods?.some((method) => mayExist(context, method));
   const given = methods && isAsked ? context.valuesOf(args.expr[from]!) : [];
   for (const value of methods ? asked(context, given, methods) : [])
     stateFirst(context, 'callback_call', row, value, methods!);
+  if (name === 'builtins.reversed' && isPlain) linkReversed(context, row, args.expr[from]!);
   if (COPYING_ELEMENTS.has(name) && methods && isAsked)
     for (const value of objectsWithin(context, given, CONTAINERS))
       stateFirst(context, 'callback_call', row, value, methods);
@@ -159,13 +167,34 @@ function linkCallOf(context: ChunkContext, row: number, name: string, callee: Va
     if (isWritten) linkWritten(context, 'callback_call', row, args.expr[arg]!, written);
   }
   const callbacks = CALLBACKS.get(name);
+  const fedFirst = (): readonly Value[] =>
+    context.evaluator.expand(context.evaluator.elementsFed(facts, row).at(0));
   for (let arg = from; callbacks && arg < end; arg++) {
     const isCalled =
       args.star[arg] === 0 &&
       (args.keyword[arg]! >= 0
         ? callbacks.names.includes(facts.text(args.keyword[arg]!))
         : callbacks.positions.includes(args.position[arg]!));
-    if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!);
+    if (isCalled) stateCallables(context, 'callback_call', row, args.expr[arg]!, fedFirst);
+  }
+}
+
+/** `dir` of a module runs its `__dir__` (PEP 562). */
+function linkListing(context: ChunkContext, row: number, ref: ExprRef): void {
+  for (const value of valuesOf(context, ref))
+    for (const { entity } of value.kind === 'module'
+      ? context.program.moduleMember(value.module, '__dir__')
+      : [])
+      if (entity.kind === 'definition')
+        state(context, 'callback_call', row, entity.symbol, entity.definition);
+}
+
+/** What has no `__reversed__` is taken from its end on, by position. */
+function linkReversed(context: ChunkContext, row: number, ref: ExprRef): void {
+  if (!context.isDefined('__getitem__')) return;
+  for (const value of asked(context, valuesOf(context, ref), REVERSING_METHODS)) {
+    if (stateFirst(context, 'callback_call', row, value, ['__reversed__'])) continue;
+    for (const method of REVERSING_METHODS) stateMethod(context, 'callback_call', row, value, method);
   }
 }
 

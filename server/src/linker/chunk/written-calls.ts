@@ -10,7 +10,7 @@ import type { Relation } from '../links.ts';
 import { FORMAT_METHODS, REPR_METHODS, STRING_METHODS } from '../operators.ts';
 import { HASHED, isOf, objectsWithin, SEARCHED, underKeys } from './containers.ts';
 import type { ChunkContext } from './context.ts';
-import { asked, mayHaveMethods, stateFirst, valuesOf } from './implicit-links.ts';
+import { asked, linkMethods, mayHaveMethods, stateFirst, valuesOf } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
 
 /** Containers that write what is in them. */
@@ -47,19 +47,23 @@ function stateWritten(
     stateFirst(context, relation, row, value, REPR_METHODS);
 }
 
-/** `format % given`, where the format is text. */
+/** `format % given`, where the format is text; `'%(name)s'` takes what it writes from a mapping. */
 export function linkFormatted(context: ChunkContext, row: number, format: ExprRef, given: ExprRef): void {
-  if (exprRefKind(format) !== 'string' || !STRING_METHODS.some((name) => mayExist(context, name))) return;
+  if (exprRefKind(format) !== 'string') return;
+  const isWriting = STRING_METHODS.some((name) => mayExist(context, name));
+  if (!isWriting && !context.isDefined('__getitem__')) return;
   const { facts } = context;
   const { exprs } = facts.evidence;
   const conversions = [...facts.text(exprRefRow(format)).matchAll(CONVERSION)].filter(
     ([, , , letter]) => letter !== '%',
   );
   if (conversions.some(([, key]) => key !== undefined)) {
+    linkMethods(context, 'expression_call', row, given, ['__getitem__']);
     for (const value of underKeys(valuesOf(context, given)))
       if (mayHaveMethods(value)) stateFirst(context, 'expression_call', row, value, STRING_METHODS);
     return;
   }
+  if (!isWriting) return;
   const tuple =
     exprRefKind(given) === 'expr' && exprs.kind[exprRefRow(given)] === ExprKind.tuple
       ? exprRefRow(given)

@@ -156,6 +156,7 @@ const IMPLICIT = [
   ['attribute', 'attribute_call'],
   ['class', 'class_call'],
   ['callback', 'callback_call'],
+  ['import', 'import_call'],
 ] as const;
 
 export const relImplicitCall = fileTable({
@@ -163,13 +164,13 @@ export const relImplicitCall = fileTable({
   family: 'relationship',
   lens: 'linker',
   meaning:
-    'Place that calls without a call expression → function of the workspace that runs: decorators, iteration, `with`, operators, subscripts, `raise`, properties, class statements, and callbacks and special methods run by functions of the standard library.',
+    'Place that calls without a call expression → function of the workspace that runs: decorators, iteration, `with`, operators, subscripts, `raise`, properties, class statements, imports that ask `__getattr__`, and callbacks and special methods run by functions of the standard library.',
   columns: [
     ...SPAN_COLUMNS,
-    col.string('implicit_kind', '`decorator`, `expression`, `attribute`, `class` or `callback`.'),
+    col.string('implicit_kind', '`decorator`, `expression`, `attribute`, `class`, `callback` or `import`.'),
     col.orNull.string(
       'site_id',
-      'Node of the decorator, attribute access, class or call; null for other expressions.',
+      'Node of the decorator, attribute access, class, call or import; null for other expressions.',
     ),
     col.string('symbol', 'Symbol of what runs.'),
     ...RELATIONSHIP_COLUMNS,
