@@ -36,15 +36,22 @@ export function stepsTo(
  */
 export function additionsBefore(facts: FileFacts, row: number, binding: number): number | null {
   const additions = additionsTo(facts, binding);
-  if (additions.length === 0) return null;
+  if (additions.length === 0 || !isInOrder(facts, row, binding)) return null;
   const { names, bindings } = facts.evidence;
-  const isPlaced = names.scope[row] === bindings.scope[binding];
-  if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0) return null;
   const position = facts.layout().toAbsolute(names.chunk[row]!, names.start[row]!);
   const scope = bindings.scope[binding]!;
   let before = 0;
   for (const addition of additions) if (addition.scope === scope && addition.start < position) before++;
   return before;
+}
+
+/** Whether a name is read by code of its binding's own scope that always runs, once. */
+export function isInOrder(
+  { evidence: { bindings, names } }: FileFacts,
+  row: number,
+  binding: number,
+): boolean {
+  return names.scope[row] === bindings.scope[binding] && (names.flags[row]! & NameFlag.conditional) === 0;
 }
 
 /**
