@@ -49,7 +49,7 @@ import { ParsedArguments } from './parsed-arguments.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
-import { replacedBefore } from './replaced-members.ts';
+import { ReplacedMembers } from './replaced-members.ts';
 import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
@@ -85,6 +85,7 @@ export class Evaluator implements Evaluation {
   private readonly composites: Composites;
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
+  private readonly replaced: ReplacedMembers;
   private readonly results: ResultTerms;
   private readonly keyed: KeyedStores;
   private readonly namedMembers: NamedMembers;
@@ -130,6 +131,7 @@ export class Evaluator implements Evaluation {
     this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = new ConstantValues(program);
+    this.replaced = new ReplacedMembers(this);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
     this.classObjects = new ClassObjects(this, (facts, scope, name) =>
@@ -468,7 +470,7 @@ export class Evaluator implements Evaluation {
           : this.variables.assignValues(facts, stored.assign);
       if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
     }
-    const replaced = replacedBefore(this, facts, row, bases);
+    const replaced = this.replaced.before(facts, row, bases);
     if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
     const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
     return this.narrowing.narrowAttribute(facts, row, values);
