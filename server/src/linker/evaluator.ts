@@ -46,6 +46,7 @@ import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
 import { ParsedArguments } from './parsed-arguments.ts';
+import { mayBeTold } from './passed-values.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
@@ -54,6 +55,7 @@ import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
+import { ToldNames } from './told-names.ts';
 import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
@@ -90,6 +92,7 @@ export class Evaluator implements Evaluation {
   private readonly keyed: KeyedStores;
   private readonly namedMembers: NamedMembers;
   private readonly strings: WrittenStrings;
+  private readonly told: ToldNames;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
   readonly classObjects: ClassObjects;
@@ -125,6 +128,7 @@ export class Evaluator implements Evaluation {
     });
     this.flow = new ArgumentFlow(this, this.decorations);
     this.keyed = new KeyedStores(this, this.flow);
+    this.told = new ToldNames(program);
     this.namedMembers = new NamedMembers(this);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
@@ -337,6 +341,10 @@ export class Evaluator implements Evaluation {
 
   madeBelow(above: Definition, name: string): readonly Value[] {
     return this.program.isOverriddenBelow(above, name) ? this.functions.madeBelow(above, name) : NO_VALUES;
+  }
+
+  mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
+    return mayBeTold(facts, ref, this.told);
   }
 
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {
