@@ -35,6 +35,17 @@ ${decorator}    def m(self):
     def other(self): pass
 `;
 
+const inClass = (way: string): string => `class A:
+    def go(self): pass
+class C:
+    def helper(x): pass
+    def run(self, way=${way}): pass
+    @A.helper
+    def other(self): pass
+def use(c: C):
+    c.helper(A())
+`;
+
 const GOING = `def run():
     go(1)
 `;
@@ -58,6 +69,7 @@ test.each([
     `from b import go\n${GOING}`,
     `from f import go\nfrom b import go\n${GOING}`,
   ],
+  ['a method that a default calls, one that it does not', inClass('helper(A())'), inClass('helper')],
   [
     'a default behind the class that it names, and in front of it',
     `from h import *\n${CLASS}${DEFAULT}`,
