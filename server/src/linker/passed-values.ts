@@ -34,8 +34,23 @@ export function lastName(facts: FileFacts, ref: ExprRef): string | null {
   const kind = exprRefKind(ref);
   // `named('x')(f)` and `@named('x')` call what `named` gives.
   if (kind === 'call') return lastName(facts, facts.evidence.calls.callee[row]!);
-  if (kind === 'name') return importedName(facts, row) ?? facts.text(facts.evidence.names.name[row]!);
-  return kind === 'attr' ? facts.text(facts.evidence.attrs.name[row]!) : null;
+  return (kind === 'name' ? importedName(facts, row) : null) ?? writtenName(facts, ref);
+}
+
+/** The same as it is written here, whatever an import says that it is called elsewhere. */
+function writtenName(facts: FileFacts, ref: ExprRef): string | null {
+  const { attrs, calls, names } = facts.evidence;
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'call':
+      return writtenName(facts, calls.callee[row]!);
+    case 'name':
+      return facts.text(names.name[row]!);
+    case 'attr':
+      return facts.text(attrs.name[row]!);
+    default:
+      return null;
+  }
 }
 
 /** What `from m import f as g` calls `g` where it comes from; null for names that are not imported so. */
@@ -134,7 +149,7 @@ function isObject(
   switch (exprRefKind(ref)) {
     case 'call': {
       const callee = facts.evidence.calls.callee[row]!;
-      const name = lastName(facts, callee) ?? '';
+      const name = writtenName(facts, callee) ?? '';
       return name === 'parse_args' || CLASS_NAME.test(name) || namesFunction(facts, callee, names);
     }
     case 'name':
