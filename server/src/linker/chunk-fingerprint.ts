@@ -70,8 +70,8 @@ const MEANINGS: { readonly [T in ChunkedTable]: Readonly<Record<string, Meaning>
   scopes: { parent: 'scope', name: 'text', def: 'def' },
 };
 
-/** Tables of what binds names inside of bodies, and has a place there. */
-const BINDERS = ['names', 'imports', 'defs'] as const;
+/** Tables of rows of which it is looked at in which bodies they stand. */
+const PLACED = ['names', 'imports', 'defs', 'returns'] as const;
 
 const isPosition = (column: string): boolean =>
   column === 'chunk' || /^(start|end)$|Start$|End$/.test(column);
@@ -207,7 +207,7 @@ export class ChunkFingerprints {
     hash.number(facts.isPackage ? 1 : 0);
     this.addSurroundings(hash, facts.evidence.chunks.def[chunk]!);
     let starts: readonly number[] | null = null;
-    let binders: readonly (readonly number[])[] | null = null;
+    let placed: readonly (readonly number[])[] | null = null;
     for (const { table, columns } of PLAN) {
       const values = facts.evidence[table] as unknown as Readonly<Record<string, Cells>>;
       const rows = facts.rowsOfChunk(table, chunk);
@@ -220,8 +220,8 @@ export class ChunkFingerprints {
         else if (table === 'exprs' && facts.evidence.exprs.kind[row] === ExprKind.guard)
           addExtent(hash, (starts ??= this.startsOf('names', chunk)), facts.evidence.exprs, row);
         else if (table === 'blocks') {
-          binders ??= BINDERS.map((each) => this.startsOf(each, chunk));
-          for (const each of binders) addExtent(hash, each, facts.evidence.blocks, row);
+          placed ??= PLACED.map((each) => this.startsOf(each, chunk));
+          for (const each of placed) addExtent(hash, each, facts.evidence.blocks, row);
           this.addChunksIn(hash, chunk, row);
         }
       }
@@ -248,7 +248,7 @@ export class ChunkFingerprints {
   }
 
   /** Where the rows of a chunk start, in that order; own offsets. */
-  private startsOf(table: (typeof BINDERS)[number], chunk: number): readonly number[] {
+  private startsOf(table: (typeof PLACED)[number], chunk: number): readonly number[] {
     const { start } = this.facts.evidence[table];
     return Array.from(this.facts.rowsOfChunk(table, chunk), (row) => start[row]!).sort((a, b) => a - b);
   }
