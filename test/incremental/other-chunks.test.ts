@@ -35,9 +35,22 @@ ${decorator}    def m(self):
     def other(self): pass
 `;
 
+const inClass = (way: string): string => `class A:
+    def go(self): pass
+class C:
+    def helper(x): pass
+    def run(self, way=${way}): pass
+    @A.helper
+    def other(self): pass
+def use(c: C):
+    c.helper(A())
+`;
+
 const GOING = `def run():
     go(1)
 `;
+const CLASS = 'class Starred: pass\n';
+const DEFAULT = 'def f(way=Starred()): pass\n';
 
 test.each([
   ['a constant, an unknown name', `K = 'x'\n${COMPARED}`, `K = unknown\n${COMPARED}`],
@@ -56,6 +69,12 @@ test.each([
     `from b import go\n${GOING}`,
     `from f import go\nfrom b import go\n${GOING}`,
   ],
+  ['a method that a default calls, one that it does not', inClass('helper(A())'), inClass('helper')],
+  [
+    'a default behind the class that it names, and in front of it',
+    `from h import *\n${CLASS}${DEFAULT}`,
+    `from h import *\n${DEFAULT}${CLASS}`,
+  ],
   ['a function, no constant', `from e import K\n${COMPARED}`, `from d import K\n${COMPARED}`],
 ])('%s', async (_, one, other) => {
   const rest = [
@@ -63,6 +82,7 @@ test.each([
     ['d.py', 'K = f()\n'],
     ['e.py', 'def K(): pass\n'],
     ['f.py', 'def go(x): pass\n'],
+    ['h.py', CLASS],
   ] as const;
   const linked = new LinkedTexts(parser);
   for (const text of [one, other, one]) {

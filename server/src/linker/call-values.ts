@@ -18,7 +18,6 @@ import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { Namespaces } from './namespaces.ts';
-import { mayBeTold } from './passed-values.ts';
 import { hasBase } from './subclasses.ts';
 import { merge } from './values.ts';
 
@@ -456,6 +455,6 @@ class CallArguments implements Arguments {
   }
 
   private mayTell(given: Given | undefined): boolean {
-    return typeof given !== 'number' || mayBeTold(this.facts, this.refOf(given));
+    return typeof given !== 'number' || this.evaluation.mayBeTold(this.facts, this.refOf(given));
   }
 }

@@ -70,6 +70,9 @@ const MEANINGS: { readonly [T in ChunkedTable]: Readonly<Record<string, Meaning>
   scopes: { parent: 'scope', name: 'text', def: 'def' },
 };
 
+/** Tables of rows of which it is looked at in which bodies they stand. */
+const PLACED = ['names', 'imports', 'defs', 'returns'] as const;
+
 const isPosition = (column: string): boolean =>
   column === 'chunk' || /^(start|end)$|Start$|End$/.test(column);
 
@@ -148,16 +151,16 @@ function textNumber(text: string): number {
   return (a >>> 0) * 0x100000 + (b & 0xfffff);
 }
 
-/** Which names a guard or a block covers: all that matters of where these are. */
+/** Which rows of a table a guard or a block covers: all that matters of where these are. */
 function addExtent(
   hash: Hash,
-  nameStarts: readonly number[],
+  rowStarts: readonly number[],
   spans: { readonly start: Cells; readonly end: Cells },
   row: number,
 ): void {
-  const before = countBelow(nameStarts, spans.start[row]!);
+  const before = countBelow(rowStarts, spans.start[row]!);
   hash.number(before);
-  hash.number(countBelow(nameStarts, spans.end[row]!) - before);
+  hash.number(countBelow(rowStarts, spans.end[row]!) - before);
 }
 
 /** How many of the sorted numbers are less than the limit. */
@@ -204,6 +207,7 @@ export class ChunkFingerprints {
     hash.number(facts.isPackage ? 1 : 0);
     this.addSurroundings(hash, facts.evidence.chunks.def[chunk]!);
     let starts: readonly number[] | null = null;
+    let placed: readonly (readonly number[])[] | null = null;
     for (const { table, columns } of PLAN) {
       const values = facts.evidence[table] as unknown as Readonly<Record<string, Cells>>;
       const rows = facts.rowsOfChunk(table, chunk);
@@ -214,9 +218,12 @@ export class ChunkFingerprints {
         else if (table === 'defs') this.addRoles(hash, row);
         else if (table === 'calls') hash.number(facts.evidence.calls.argCount[row]!);
         else if (table === 'exprs' && facts.evidence.exprs.kind[row] === ExprKind.guard)
-          addExtent(hash, (starts ??= this.nameStarts(chunk)), facts.evidence.exprs, row);
-        else if (table === 'blocks')
-          addExtent(hash, (starts ??= this.nameStarts(chunk)), facts.evidence.blocks, row);
+          addExtent(hash, (starts ??= this.startsOf('names', chunk)), facts.evidence.exprs, row);
+        else if (table === 'blocks') {
+          placed ??= PLACED.map((each) => this.startsOf(each, chunk));
+          for (const each of placed) addExtent(hash, each, facts.evidence.blocks, row);
+          this.addChunksIn(hash, chunk, row);
+        }
       }
     }
     return hash.digest();
@@ -240,12 +247,24 @@ export class ChunkFingerprints {
     hash.number(isProperty(this.facts, def) ? 1 : 0);
   }
 
-  /** Where the names of a chunk start, in that order; own offsets. */
-  private nameStarts(chunk: number): readonly number[] {
-    const { names } = this.facts.evidence;
-    return Array.from(this.facts.rowsOfChunk('names', chunk), (name) => names.start[name]!).sort(
-      (a, b) => a - b,
-    );
+  /** Where the rows of a chunk start, in that order; own offsets. */
+  private startsOf(table: (typeof PLACED)[number], chunk: number): readonly number[] {
+    const { start } = this.facts.evidence[table];
+    return Array.from(this.facts.rowsOfChunk(table, chunk), (row) => start[row]!).sort((a, b) => a - b);
+  }
+
+  /** The definitions that are chunks of their own and stand in a block: by name, as others come and go in front of it. */
+  private addChunksIn(hash: Hash, chunk: number, block: number): void {
+    const { blocks, chunks, defs } = this.facts.evidence;
+    const layout = this.facts.layout();
+    const children = layout.childrenOf(chunk);
+    if (children.length === 0) return;
+    const start = layout.toAbsolute(chunk, blocks.start[block]!);
+    const end = layout.toAbsolute(chunk, blocks.end[block]!);
+    const first = partitionPoint(children.length, (i) => layout.start(children[i]!) < start);
+    for (let i = first; i < children.length && layout.start(children[i]!) < end; i++)
+      this.addText(hash, defs.name[chunks.def[children[i]!]!]!);
+    hash.number(-1);
   }
 
   /** Which binding a name resolves to, and which of its sites can have run: the question the linker will ask. */

@@ -47,6 +47,7 @@ export interface Addition {
   readonly value: ExprRef;
   /** Scope whose code does it. */
   readonly scope: number;
+  readonly chunk: number;
   /** Absolute byte offset. */
   readonly start: number;
   /** It always runs, once, when its scope's code does. */
@@ -355,7 +356,7 @@ class Collection {
   }
 
   /** Where code names a container: its scope and byte offset; null for what has no place of its own. */
-  private written(ref: ExprRef): Pick<Addition, 'scope' | 'start'> | null {
+  private written(ref: ExprRef): Pick<Addition, 'scope' | 'chunk' | 'start'> | null {
     const { names, attrs, calls } = this.facts.evidence;
     const kind = exprRefKind(ref);
     const table = kind === 'name' ? names : kind === 'attr' ? attrs : kind === 'call' ? calls : null;
@@ -363,13 +364,14 @@ class Collection {
     const row = exprRefRow(ref);
     return {
       scope: table.scope[row]!,
+      chunk: table.chunk[row]!,
       start: this.facts.layout().toAbsolute(table.chunk[row]!, table.start[row]!),
     };
   }
 
   private addTo(
     { ref, within }: Place,
-    given: Given & Pick<Addition, 'scope' | 'start'>,
+    given: Given & Pick<Addition, 'scope' | 'chunk' | 'start'>,
     isAlias: boolean,
   ): void {
     const { facts } = this;

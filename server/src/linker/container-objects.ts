@@ -45,14 +45,14 @@ export class ContainerObjects {
     this.containers = containers;
     this.variables = variables;
     const { program } = evaluation;
-    const readMethods = program.chunksReader('filling', chunksOfObject);
+    const readMethods = program.chunksReader('own_contents', chunksOfObject);
     this.contents = valuesKind(evaluation, 'contents', 2, readMethods, (facts, key) =>
       this.findContents(facts, key),
     );
-    const readMakings = program.chunksReader('making', (facts, place) =>
+    const readMakings = program.chunksReader('makings', (facts, place) =>
       chunksOfMakings(facts, definitionOfPlace(program, place)?.name ?? ''),
     );
-    this.filled = valuesKind(evaluation, 'filled', 2, readMakings, (facts, place) => {
+    this.filled = valuesKind(evaluation, 'contents_in', 2, readMakings, (facts, place) => {
       const definition = definitionOfPlace(program, place);
       return definition ? this.findFilled(facts, definition) : NO_VALUES;
     });

@@ -38,11 +38,8 @@ export function stepsTo(
  */
 export function additionsBefore(facts: FileFacts, row: number, binding: number): number | null {
   const additions = additionsTo(facts, binding);
-  if (additions.length === 0) return null;
+  if (additions.length === 0 || !isInOrder(facts, row, binding) || isKept(facts, row, binding)) return null;
   const { names, bindings } = facts.evidence;
-  const isPlaced = names.scope[row] === bindings.scope[binding];
-  if (!isPlaced || (names.flags[row]! & NameFlag.conditional) !== 0 || isKept(facts, row, binding))
-    return null;
   const position = facts.layout().toAbsolute(names.chunk[row]!, names.start[row]!);
   const scope = bindings.scope[binding]!;
   let before = 0;
@@ -59,6 +56,15 @@ const isKept = (facts: FileFacts, row: number, binding: number): boolean => {
       CLASS_NAME.test(lastName(facts, calls.callee[args.call[arg]!]!) ?? ''),
   );
 };
+
+/** Whether a name is read by code of its binding's own scope that always runs, once. */
+export function isInOrder(
+  { evidence: { bindings, names } }: FileFacts,
+  row: number,
+  binding: number,
+): boolean {
+  return names.scope[row] === bindings.scope[binding] && (names.flags[row]! & NameFlag.conditional) === 0;
+}
 
 /**
  * The additions a reader sees: all when it is not known when it reads (`before` is null); else those that code

@@ -135,6 +135,10 @@ const calledInClasses = (facts: FileFacts): ReadonlySet<number> =>
     return found;
   });
 
+/** Keys of the functions that get no receiver because the code of their class calls them, headers of methods included. */
+export const keysCalledInClasses = (facts: FileFacts): readonly string[] =>
+  Array.from(calledInClasses(facts), (def) => facts.defKey(def)).sort();
+
 /** Lambdas that the body of a class binds to a name, as they are or in a property: methods like any other. */
 function classLambdas(facts: FileFacts): ReadonlySet<number> {
   return facts.memo('class lambdas', () => {

@@ -116,6 +116,8 @@ export interface Evaluation {
   ): readonly Value[];
   /** See `FunctionValues`. */
   madeBelow(above: Definition, name: string): readonly Value[];
+  /** Whether an argument may be a function or an object of the workspace, or is what the function around was given. */
+  mayBeTold(facts: FileFacts, ref: ExprRef): boolean;
   /** What is known of an expression as an argument, beyond its values. */
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
   /** Type arguments of an object of a class below a standard container, see `ContainerObjects`. */

@@ -49,14 +49,16 @@ import { asTuple } from './named-tuples.ts';
 import { Narrowing } from './narrowing.ts';
 import { OutsideStores } from './outside-stores.ts';
 import { ParsedArguments } from './parsed-arguments.ts';
+import { mayBeTold } from './passed-values.ts';
 import { Predicates } from './predicates.ts';
 import type { Notes } from './query-solver.ts';
 import { type Fields, RecordFields } from './record-fields.ts';
-import { replacedBefore } from './replaced-members.ts';
+import { ReplacedMembers } from './replaced-members.ts';
 import { ResultTerms } from './result-terms.ts';
 import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
+import { ToldNames } from './told-names.ts';
 import { Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
@@ -88,10 +90,12 @@ export class Evaluator implements Evaluation {
   private readonly composites: Composites;
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
+  private readonly replaced: ReplacedMembers;
   private readonly results: ResultTerms;
   private readonly keyed: KeyedStores;
   private readonly namedMembers: NamedMembers;
   private readonly strings: WrittenStrings;
+  private readonly told: ToldNames;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
   private readonly objects: ContainerObjects;
@@ -128,12 +132,14 @@ export class Evaluator implements Evaluation {
     });
     this.flow = new ArgumentFlow(this, this.decorations);
     this.keyed = new KeyedStores(this, this.flow);
+    this.told = new ToldNames(program);
     this.namedMembers = new NamedMembers(this);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
     this.strings = new WrittenStrings(this, this.flow);
     this.stores = new OutsideStores(this, this.containers, this.lookup);
     this.constants = new ConstantValues(program);
+    this.replaced = new ReplacedMembers(this);
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
     this.objects = new ContainerObjects(this, this.containers, this.variables);
@@ -352,6 +358,10 @@ export class Evaluator implements Evaluation {
     return this.program.isOverriddenBelow(above, name) ? this.functions.madeBelow(above, name) : NO_VALUES;
   }
 
+  mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
+    return mayBeTold(facts, ref, this.told);
+  }
+
   knownOf(facts: FileFacts, ref: ExprRef): Known | null {
     return this.given.known(facts, ref);
   }
@@ -492,7 +502,7 @@ export class Evaluator implements Evaluation {
           : this.variables.assignValues(facts, stored.assign);
       if (kept.length > 0) return this.narrowing.narrowAttribute(facts, row, kept);
     }
-    const replaced = replacedBefore(this, facts, row, bases);
+    const replaced = this.replaced.before(facts, row, bases);
     if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
     const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
     return this.narrowing.narrowAttribute(facts, row, values);

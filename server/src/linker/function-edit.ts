@@ -7,6 +7,7 @@ import { SiteKind } from '../evidence/schema.ts';
 import { equalNumbers } from '../text/equal-numbers.ts';
 import { calledName } from './calls-in-file.ts';
 import { decoratorNames } from './decorator-names.ts';
+import { keysCalledInClasses } from './definition-facts.ts';
 import { sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -17,7 +18,13 @@ const SITE_TABLES = ['params', 'imports', 'defs', 'names'] as const;
 
 /** Whether the names of all other chunks mean what they meant; `after` has said that it comes after `before`. */
 export function isAsBeforeElsewhere(before: FileFacts, after: FileFacts, chunk: number): boolean {
-  return after.memo('as before elsewhere', () => isSameElsewhere(before.evidence, after.evidence, chunk));
+  return after.memo(
+    'as before elsewhere',
+    () =>
+      isSameElsewhere(before.evidence, after.evidence, chunk) &&
+      // A default of a method is code of its class, which makes what it calls a function like any other.
+      sameList(keysCalledInClasses(before), keysCalledInClasses(after)),
+  );
 }
 
 export class FunctionEdit {

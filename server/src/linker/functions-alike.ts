@@ -11,6 +11,7 @@ import { receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 import { onlySiteKind } from './name-sites.ts';
+import { isReadBeforeBound } from './visible-sites.ts';
 
 /** Those that read alike; none where the versions do not share a string pool. */
 export function functionsAlike(
@@ -129,8 +130,9 @@ class Comparison {
     if (kind !== ScopeKind.module && kind !== ScopeKind.class) return false;
     if (old.scopeKey(oldScope) !== now.scopeKey(scope)) return false;
     if (onlySiteKind(old, oldBinding) !== onlySiteKind(now, binding)) return false;
-    // A default or a decorator is evaluated where it stands: which sites come before it is another question.
-    return (oldCount < 2 && count < 2) || runsLater(now, b.names.scope[row]!, chunk);
+    if (runsLater(now, b.names.scope[row]!, chunk)) return true;
+    // A default or a decorator is evaluated where it stands: which of several sites come before it is another question.
+    return oldCount < 2 && count < 2 && isReadBeforeBound(old, oldRow) === isReadBeforeBound(now, row);
   }
 }
 

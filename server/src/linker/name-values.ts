@@ -6,7 +6,7 @@ import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { withClassSet } from './class-stores.ts';
 import { literalKey, NONE_KEY } from './constant-key.ts';
 import { additionsTo } from './container-additions.ts';
-import { additionsBefore, stepsTo } from './container-steps.ts';
+import { stepsTo } from './container-steps.ts';
 import { type Containers, union } from './containers.ts';
 import type { Decorations } from './decorations.ts';
 import { classCell } from './definition-facts.ts';
@@ -15,6 +15,7 @@ import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { importedModule } from './file-imports.ts';
 import { privateName } from './file-symbols.ts';
+import { FilledBefore } from './filled-before.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { QueryKind } from './queries.ts';
@@ -69,6 +70,7 @@ function sited(facts: FileFacts, binding: number, sites: readonly number[] | nul
 export class NameValues {
   private readonly evaluation: Evaluation;
   private readonly parts: NameParts;
+  private readonly filled: FilledBefore;
   /** What a scope's name can hold: (path, scope key, `sited`), with `+N` for no more than so many of the additions to it. */
   private readonly locals: QueryKind<readonly Value[]>;
 
@@ -76,6 +78,7 @@ export class NameValues {
     this.evaluation = evaluation;
     this.parts = parts;
     const { program } = evaluation;
+    this.filled = new FilledBefore(program);
     this.locals = valuesKind(
       evaluation,
       'local',
@@ -101,7 +104,7 @@ export class NameValues {
     const visible = visibleSites(facts, row);
     // What is bound once is called, by its own code, as it will be when it is bound again.
     const isOnly = bindings.siteCount[binding] === 1 && names.scope[row] === scope;
-    const before = additionsBefore(facts, row, binding);
+    const before = this.filled.of(facts, row, binding);
     // In `x = partial(x)` the name that is bound stands before the one that is read, of an import or a definition.
     const isPlaced =
       before !== null ||
@@ -135,7 +138,7 @@ export class NameValues {
   /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
   ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
     const binding = facts.evidence.nameBindings.resolved[row]!;
-    const values = this.bound(facts, row, sites, additionsBefore(facts, row, binding));
+    const values = this.bound(facts, row, sites, this.filled.of(facts, row, binding));
     return this.parts.narrowing.narrow(
       facts,
       row,

@@ -17,14 +17,40 @@ import { MAX_ELEMENTS, MAX_TYPE_DEPTH } from './limits.ts';
 export const CLASS_NAME =
   /^_*[\p{Lu}\p{Lt}\p{Lo}](?:[\p{XID_Continue}--_]*|\p{XID_Continue}*\p{Ll}\p{XID_Continue}*)$/v;
 
+/** What a file says of its names; who reads only a part of it has to ask (`told-names.ts`). */
+export interface NamesOfFile {
+  /** Whether `def`, `class` or `import` binds a name (a row of `names`). */
+  isDefined(facts: FileFacts, row: number): boolean;
+  /** Whether one of the expressions that a name is assigned is a function, or makes an object. */
+  isBoundToFunction(facts: FileFacts, row: number): boolean;
+  isBoundToObject(facts: FileFacts, row: number): boolean;
+  /** Whether a class of the file has a method of a name (the id of a string). */
+  isMethod(facts: FileFacts, name: number): boolean;
+}
+
 /** The last name of what an expression names or, where it is a call, of what that calls; null for any other. */
 export function lastName(facts: FileFacts, ref: ExprRef): string | null {
   const row = exprRefRow(ref);
   const kind = exprRefKind(ref);
   // `named('x')(f)` and `@named('x')` call what `named` gives.
   if (kind === 'call') return lastName(facts, facts.evidence.calls.callee[row]!);
-  if (kind === 'name') return importedName(facts, row) ?? facts.text(facts.evidence.names.name[row]!);
-  return kind === 'attr' ? facts.text(facts.evidence.attrs.name[row]!) : null;
+  return (kind === 'name' ? importedName(facts, row) : null) ?? writtenName(facts, ref);
+}
+
+/** The same as it is written here, whatever an import says that it is called elsewhere. */
+function writtenName(facts: FileFacts, ref: ExprRef): string | null {
+  const { attrs, calls, names } = facts.evidence;
+  const row = exprRefRow(ref);
+  switch (exprRefKind(ref)) {
+    case 'call':
+      return writtenName(facts, calls.callee[row]!);
+    case 'name':
+      return facts.text(names.name[row]!);
+    case 'attr':
+      return facts.text(attrs.name[row]!);
+    default:
+      return null;
+  }
 }
 
 /** What `from m import f as g` calls `g` where it comes from; null for names that are not imported so. */
@@ -42,7 +68,13 @@ export function importedName(facts: FileFacts, nameRow: number): string | null {
  * A lambda, a name bound by `def`, `class` or `import` (or to such a name), an attribute of such a name or of what may
  * be an object, a method by its name, and a display of these.
  */
-export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0): boolean {
+export function mayBeFunction(
+  facts: FileFacts,
+  ref: ExprRef,
+  followsNames = true,
+  depth = 0,
+  names = WRITTEN_NAMES,
+): boolean {
   const { attrs } = facts.evidence;
   const row = exprRefRow(ref);
   switch (exprRefKind(ref)) {
@@ -51,14 +83,17 @@ export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = tru
     case 'attr': {
       if (!followsNames) return false;
       const base = attrs.base[row]!;
-      if (methodNames(facts).has(attrs.name[row]!)) return true;
-      return exprRefKind(base) === 'name' && (mayBeFunction(facts, base, false) || isObject(facts, base));
+      return (
+        (exprRefKind(base) === 'name' &&
+          (names.isDefined(facts, exprRefRow(base)) || names.isBoundToObject(facts, exprRefRow(base)))) ||
+        names.isMethod(facts, attrs.name[row]!)
+      );
     }
     case 'name':
-      return isDefined(facts, row) || (followsNames && holds(facts, row, isNamedFunction));
+      return names.isDefined(facts, row) || (followsNames && names.isBoundToFunction(facts, row));
     case 'expr':
       return elementsOf(facts, row, depth).some((element) =>
-        mayBeFunction(facts, element, followsNames, depth + 1),
+        mayBeFunction(facts, element, followsNames, depth + 1, names),
       );
     default:
       return false;
@@ -69,46 +104,60 @@ export function mayBeFunction(facts: FileFacts, ref: ExprRef, followsNames = tru
  * `C(…)` for what is called as classes are, a name bound to that, the parameter a method receives its object in, and
  * a display of these.
  */
-export function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0): boolean {
+export function mayBeObject(facts: FileFacts, ref: ExprRef, depth = 0, names = WRITTEN_NAMES): boolean {
   if (exprRefKind(ref) === 'expr')
     return elementsOf(facts, exprRefRow(ref), depth).some((element) =>
-      mayBeObject(facts, element, depth + 1),
+      mayBeObject(facts, element, depth + 1, names),
     );
-  return receiverParameter(facts, ref) !== null || isObject(facts, ref);
+  return receiverParameter(facts, ref) !== null || isObject(facts, ref, names);
 }
 
 /** Whether an argument may be a function or an object of the workspace, or is what the function around was given. */
-export function mayBeTold(facts: FileFacts, ref: ExprRef): boolean {
-  if (mayBeFunction(facts, ref) || mayBeObject(facts, ref) || isOpenParameter(facts, ref)) return true;
+export function mayBeTold(facts: FileFacts, ref: ExprRef, names: NamesOfFile): boolean {
   const { attrs } = facts.evidence;
-  return exprRefKind(ref) === 'attr' && receiverParameter(facts, attrs.base[exprRefRow(ref)]!) !== null;
-}
-
-/** Whether a callee is named as a function of the file or an import is: functions make objects as classes do. */
-function namesFunction(facts: FileFacts, callee: ExprRef): boolean {
-  const { attrs } = facts.evidence;
-  const row = exprRefRow(callee);
-  if (exprRefKind(callee) === 'name') return mayBeFunction(facts, callee, false);
-  if (exprRefKind(callee) !== 'attr') return false;
-  const base = attrs.base[row]!;
+  // What belongs to the object that a method runs on needs no look at the rest of the file.
+  if (exprRefKind(ref) === 'attr' && receiverParameter(facts, attrs.base[exprRefRow(ref)]!) !== null)
+    return true;
   return (
-    methodNames(facts).has(attrs.name[row]!) ||
-    (exprRefKind(base) === 'name' && mayBeFunction(facts, base, false))
+    isOpenParameter(facts, ref) ||
+    mayBeFunction(facts, ref, true, 0, names) ||
+    mayBeObject(facts, ref, 0, names)
   );
 }
 
-function isObject(facts: FileFacts, ref: ExprRef, followsNames = true, depth = 0): boolean {
+/** Whether a callee is named as a function of the file or an import is: functions make objects as classes do. */
+function namesFunction(facts: FileFacts, callee: ExprRef, names: NamesOfFile): boolean {
+  const { attrs } = facts.evidence;
+  const row = exprRefRow(callee);
+  if (exprRefKind(callee) === 'name') return names.isDefined(facts, row);
+  if (exprRefKind(callee) !== 'attr') return false;
+  const base = attrs.base[row]!;
+  return (
+    (exprRefKind(base) === 'name' && names.isDefined(facts, exprRefRow(base))) ||
+    names.isMethod(facts, attrs.name[row]!)
+  );
+}
+
+function isObject(
+  facts: FileFacts,
+  ref: ExprRef,
+  names: NamesOfFile,
+  followsNames = true,
+  depth = 0,
+): boolean {
   const row = exprRefRow(ref);
   switch (exprRefKind(ref)) {
     case 'call': {
       const callee = facts.evidence.calls.callee[row]!;
-      const name = lastName(facts, callee) ?? '';
-      return name === 'parse_args' || CLASS_NAME.test(name) || namesFunction(facts, callee);
+      const name = writtenName(facts, callee) ?? '';
+      return name === 'parse_args' || CLASS_NAME.test(name) || namesFunction(facts, callee, names);
     }
     case 'name':
-      return followsNames && holds(facts, row, isMadeObject);
+      return followsNames && names.isBoundToObject(facts, row);
     case 'expr':
-      return elementsOf(facts, row, depth).some((element) => isObject(facts, element, false, depth + 1));
+      return elementsOf(facts, row, depth).some((element) =>
+        isObject(facts, element, names, false, depth + 1),
+      );
     default:
       return false;
   }
@@ -140,13 +189,11 @@ const NO_ELEMENTS: Cells = new Int32Array(0);
 
 const DISPLAYS: ReadonlySet<number> = new Set([ExprKind.list, ExprKind.set, ExprKind.tuple, ExprKind.dict]);
 
-const isNamedFunction = (facts: FileFacts, ref: ExprRef): boolean => mayBeFunction(facts, ref, false);
-const isMadeObject = (facts: FileFacts, ref: ExprRef): boolean => isObject(facts, ref, false);
-
-/** Whether `def`, `class` or `import` binds a name (a row of `names`). */
-function isDefined(facts: FileFacts, row: number): boolean {
-  const { bindings, bindingSites, nameBindings } = facts.evidence;
-  const binding = nameBindings.resolved[row]!;
+/** Whether `def`, `class` or `import` is among the sites of a binding; a negative row is none. */
+export function isDefinedByName(
+  { evidence: { bindings, bindingSites } }: FileFacts,
+  binding: number,
+): boolean {
   if (binding < 0) return false;
   const { kind } = bindingSites;
   const end = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
@@ -155,22 +202,39 @@ function isDefined(facts: FileFacts, row: number): boolean {
   return false;
 }
 
-/** Whether one of the expressions that a name is assigned passes a test. Asked of every argument, so nothing is made for it. */
-function holds(facts: FileFacts, row: number, test: (facts: FileFacts, value: ExprRef) => boolean): boolean {
-  const { assigns, bindings, bindingSites, nameBindings } = facts.evidence;
-  const binding = nameBindings.resolved[row]!;
+/** Whether one of the expressions that a binding is assigned is a function by its name; a negative row is none. */
+export const isFunctionByName = (facts: FileFacts, binding: number, names: NamesOfFile): boolean =>
+  holds(facts, binding, (value) => mayBeFunction(facts, value, false, 0, names));
+
+/** The same of one that makes an object. */
+export const isObjectByName = (facts: FileFacts, binding: number, names: NamesOfFile): boolean =>
+  holds(facts, binding, (value) => isObject(facts, value, names, false));
+
+/** Whether one of the expressions that a binding is assigned passes a test. */
+function holds(facts: FileFacts, binding: number, test: (value: ExprRef) => boolean): boolean {
+  const { assigns, bindings, bindingSites } = facts.evidence;
   if (binding < 0) return false;
   const end = bindings.siteStart[binding]! + bindings.siteCount[binding]!;
   for (let site = bindings.siteStart[binding]!; site < end; site++) {
     if (bindingSites.kind[site] !== SiteKind.name) continue;
     const rows = facts.assignsOfName(bindingSites.row[site]!);
-    for (let i = 0; i < rows.length; i++) if (test(facts, assigns.value[rows[i]!]!)) return true;
+    for (let i = 0; i < rows.length; i++) if (test(assigns.value[rows[i]!]!)) return true;
   }
   return false;
 }
 
+const bindingOfRow = (facts: FileFacts, row: number): number => facts.evidence.nameBindings.resolved[row]!;
+
+/** For who reads the whole file. */
+export const WRITTEN_NAMES: NamesOfFile = {
+  isDefined: (facts, row) => isDefinedByName(facts, bindingOfRow(facts, row)),
+  isBoundToFunction: (facts, row) => isFunctionByName(facts, bindingOfRow(facts, row), WRITTEN_NAMES),
+  isBoundToObject: (facts, row) => isObjectByName(facts, bindingOfRow(facts, row), WRITTEN_NAMES),
+  isMethod: (facts, name) => methodNames(facts).has(name),
+};
+
 /** Names (ids of strings) of the methods of the file. */
-const methodNames = (facts: FileFacts): ReadonlySet<number> =>
+export const methodNames = (facts: FileFacts): ReadonlySet<number> =>
   facts.memo('method names', () => {
     const { defs } = facts.evidence;
     const found = new Set<number>();

@@ -5,43 +5,81 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { isLoopBetween, surelyRunsBefore } from './block-tree.ts';
-import type { Definition, Value } from './entities.ts';
+import { type Definition, isOutside, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
+import type { QueryKind } from './queries.ts';
 import { sitePosition } from './site-order.ts';
 import { patchesOf } from './stored-places.ts';
 
-/** What an attribute of these values (a row of `attrs`) was replaced by before it is read; null where that cannot be told. */
-export function replacedBefore(
-  evaluation: Evaluation,
-  facts: FileFacts,
-  row: number,
-  bases: readonly Value[],
-): readonly Value[] | null {
-  const { assigns, attrs, scopes } = facts.evidence;
-  if (scopes.kind[attrs.scope[row]!] !== ScopeKind.module || bases.length === 0) return null;
-  const stores = patchesOf(facts, facts.text(attrs.name[row]!));
-  if (stores.length === 0 || exprRefKind(attrs.base[row]!) === 'none') return null;
-  const owners = bases.map((value) =>
-    value.kind === 'class' ? value.definition : value.kind === 'instance' ? value.of : null,
-  );
-  const [owner] = owners;
-  if (!owner || owners.some((other) => other !== owner)) return null;
-  const layout = facts.layout();
-  const position = layout.toAbsolute(attrs.chunk[row]!, attrs.start[row]!);
-  for (const store of stores.toReversed()) {
-    const attr = exprRefRow(assigns.target[store]!);
-    const at = storePosition(facts, attr);
-    if (at === null || at >= position || !isClassNamed(evaluation, facts, attr, owner)) continue;
-    const scope = attrs.scope[row]!;
-    const isCertain =
-      assigns.how[store] === AssignHow.assign &&
-      surelyRunsBefore(facts, scope, at, position) &&
-      !isLoopBetween(facts, scope, at, position);
-    return isCertain ? taken(evaluation, evaluation.evaluate(facts, assigns.value[store]!), bases) : null;
+export class ReplacedMembers {
+  private readonly evaluation: Evaluation;
+  /** Whether the code of a module stores to attributes of a name: (path, name). */
+  private readonly isReplaced: QueryKind<boolean>;
+
+  constructor(evaluation: Evaluation) {
+    this.evaluation = evaluation;
+    const { program } = evaluation;
+    this.isReplaced = program.kind<boolean>({
+      name: 'is_replaced',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return facts !== undefined && patchesOf(facts, name).some((store) => isOfModule(facts, store));
+      },
+      bottom: false,
+      equal: Object.is,
+    });
+    program.outlasts(this.isReplaced, () => true);
   }
-  return null;
+
+  /** What an attribute of these values (a row of `attrs`) was replaced by before it is read; null where that cannot be told. */
+  before(facts: FileFacts, row: number, bases: readonly Value[]): readonly Value[] | null {
+    const { assigns, attrs, scopes } = facts.evidence;
+    if (scopes.kind[attrs.scope[row]!] !== ScopeKind.module || bases.length === 0) return null;
+    const name = facts.text(attrs.name[row]!);
+    if (exprRefKind(attrs.base[row]!) === 'none' || !this.isLookedFor(facts, attrs.chunk[row]!, name))
+      return null;
+    const owners = bases.map((value) =>
+      value.kind === 'class' ? value.definition : value.kind === 'instance' ? value.of : null,
+    );
+    const [owner] = owners;
+    if (!owner || owners.some((other) => other !== owner)) return null;
+    const layout = facts.layout();
+    const position = layout.toAbsolute(attrs.chunk[row]!, attrs.start[row]!);
+    for (const store of patchesOf(facts, name).toReversed()) {
+      const attr = exprRefRow(assigns.target[store]!);
+      const at = storePosition(facts, attr);
+      if (at === null || at >= position || !isClassNamed(this.evaluation, facts, attr, owner)) continue;
+      const scope = attrs.scope[row]!;
+      const isCertain =
+        assigns.how[store] === AssignHow.assign &&
+        surelyRunsBefore(facts, scope, at, position) &&
+        !isLoopBetween(facts, scope, at, position);
+      return isCertain
+        ? taken(this.evaluation, this.evaluation.evaluate(facts, assigns.value[store]!), bases)
+        : null;
+    }
+    return null;
+  }
+
+  /**
+   * Whether there are stores to look for. A header (a default, a decorator, a base) is of the chunk of its definition, and
+   * run by the module's code: that is not in the rows of the chunk, nor is where it stands in it.
+   */
+  private isLookedFor(facts: FileFacts, chunk: number, name: string): boolean {
+    if (chunk === MODULE_CHUNK || isOutside(facts.path)) return patchesOf(facts, name).length > 0;
+    if (!this.isReplaced.ask(facts.path, name)) return false;
+    this.evaluation.program.facts(facts.path);
+    return true;
+  }
 }
+
+/** Row of `chunks`. */
+const MODULE_CHUNK = 0;
+
+const isOfModule = (facts: FileFacts, store: number): boolean =>
+  storePosition(facts, exprRefRow(facts.evidence.assigns.target[store]!)) !== null;
 
 /** Where a module's own code stores to an attribute of a name; null for other stores. */
 function storePosition(facts: FileFacts, attr: number): number | null {
