@@ -71,20 +71,25 @@ export function laterSites(facts: FileFacts, binding: number): readonly number[]
   return [...found].sort((a, b) => a - b).map((site) => first + site);
 }
 
-/** Where the code of a module calls something that the file binds, which may read its names: absolute byte offsets. */
+/**
+ * Where the code of a module calls something that the file binds, which may read its names: absolute byte offsets. Making an
+ * object is taken to read none.
+ */
 const callsOfModule = (facts: FileFacts): readonly number[] =>
   facts.memo('calls of module', () => {
     const { bindingSites, bindings, calls } = facts.evidence;
     const layout = facts.layout();
-    const isOfFile = (row: number): boolean => {
-      const binding = bindingOf(facts, rootOf(facts, calls.callee[row]!));
-      return (
-        binding >= 0 &&
-        bindings.siteCount[binding]! > 0 &&
-        bindingSites.kind[bindings.siteStart[binding]!] !== SiteKind.import
-      );
+    const mayRead = (row: number): boolean => {
+      const callee = calls.callee[row]!;
+      const binding = bindingOf(facts, rootOf(facts, callee));
+      if (binding < 0 || bindings.siteCount[binding] === 0) return false;
+      const site = bindings.siteStart[binding]!;
+      const kind = bindingSites.kind[site];
+      const isMaking =
+        exprRefKind(callee) === 'name' && kind === SiteKind.def && facts.isClass(bindingSites.row[site]!);
+      return kind !== SiteKind.import && !isMaking;
     };
-    const rows = Array.from(facts.rowsOfChunk('calls', 0)).filter(isOfFile);
+    const rows = Array.from(facts.rowsOfChunk('calls', 0)).filter(mayRead);
     return rows.map((row) => layout.toAbsolute(0, calls.start[row]!));
   });
 
