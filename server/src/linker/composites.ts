@@ -24,7 +24,7 @@ import type { FunctionValues } from './function-values.ts';
 import type { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MatchedFields } from './matched-fields.ts';
-import { Namespaces } from './namespaces.ts';
+import { entryOf, Namespaces } from './namespaces.ts';
 import type { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
 import { standardClass } from './standard-class.ts';
@@ -113,7 +113,8 @@ export class Composites {
       case 'unpack': {
         const written = displayedItem(facts, operands.expr[from]!, detail());
         if (written !== null) return this.evaluation.evaluate(facts, written);
-        return union(known(0).map((value) => this.containers.unpack(value, detail())));
+        const found = union(known(0).map((value) => this.containers.unpack(value, detail())));
+        return found.length > 0 ? found : this.namespaceEntry(facts, row);
       }
       case 'subscript':
         return this.subscript(facts, operands.expr[from]!, operands.expr[from + 1] ?? 0, row);
@@ -181,6 +182,14 @@ export class Composites {
         addUnique(found, item);
     }
     return atMostValues(found);
+  }
+
+  /** The `f` of `for name, f in vars(x).items()`, where something is known of the names. */
+  private namespaceEntry(facts: FileFacts, row: number): readonly Value[] {
+    const entry = entryOf(facts, row);
+    if (entry === null) return NO_VALUES;
+    const namespaces = this.evaluation.expand(this.evaluation.evaluate(facts, entry.namespace));
+    return union(namespaces.map((one) => this.namespaces.item(facts, one, entry.key) ?? NO_VALUES));
   }
 
   /** What `__getitem__` of its metaclass, else `__class_getitem__`, gives of a class of the workspace (PEP 560). */

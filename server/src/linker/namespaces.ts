@@ -4,11 +4,12 @@
  * read is followed as far as the code writes names out.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { ScopeKind } from '../evidence/schema.ts';
+import { ExprKind, ScopeKind } from '../evidence/schema.ts';
 import { constantKey } from './constant-key.ts';
 import { union } from './containers.ts';
 import { standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
+import { builtinName, itemsCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Values } from './values.ts';
 
@@ -121,3 +122,48 @@ export class Namespaces {
     return entity.kind === 'module' ? [entity.value] : null;
   }
 }
+
+/** A value of a namespace that a loop goes through, and the name that it binds the key to. */
+export interface NamespaceEntry {
+  readonly namespace: ExprRef;
+  readonly key: ExprRef;
+}
+
+/** The `f` of `for name, f in x.items()`, an `unpack` (a row of `exprs`); null for others. */
+export function entryOf(facts: FileFacts, row: number): NamespaceEntry | null {
+  const { exprs, operands } = facts.evidence;
+  const source = operands.expr[exprs.operandStart[row]!]!;
+  const element = exprRefRow(source);
+  if (facts.text(exprs.detail[row]!) !== '1' || exprRefKind(source) !== 'expr') return null;
+  if (exprs.kind[element] !== ExprKind.element) return null;
+  const namespace = itemsCallOf(facts, copied(facts, operands.expr[exprs.operandStart[element]!]!));
+  const key = firstTargets(facts).get(source);
+  return namespace === null || key === undefined ? null : { namespace, key };
+}
+
+/** What `list(x)` copies, so that `x` may change; other expressions as they are. */
+function copied(facts: FileFacts, ref: ExprRef): ExprRef {
+  const { args, calls } = facts.evidence;
+  const row = exprRefRow(ref);
+  const isCopy =
+    exprRefKind(ref) === 'call' &&
+    calls.argCount[row] === 1 &&
+    COPYING.has(builtinName(facts, calls.callee[row]!) ?? '');
+  return isCopy ? args.expr[calls.argStart[row]!]! : ref;
+}
+
+const COPYING = new Set(['list', 'sorted', 'tuple']);
+
+/** What the first part of something that is unpacked is bound to, by what is unpacked. */
+const firstTargets = (facts: FileFacts): ReadonlyMap<ExprRef, ExprRef> =>
+  facts.memo('first targets', () => {
+    const { assigns, exprs, operands } = facts.evidence;
+    const found = new Map<ExprRef, ExprRef>();
+    for (let row = 0; row < assigns.length; row++) {
+      const value = exprRefRow(assigns.value[row]!);
+      if (exprRefKind(assigns.value[row]!) !== 'expr' || exprs.kind[value] !== ExprKind.unpack) continue;
+      if (exprRefKind(assigns.target[row]!) !== 'name' || facts.text(exprs.detail[value]!) !== '0') continue;
+      found.set(operands.expr[exprs.operandStart[value]!]!, assigns.target[row]!);
+    }
+    return found;
+  });

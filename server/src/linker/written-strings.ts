@@ -3,9 +3,11 @@
  * classes and functions, what loops and calls of the same file pass. Asked only where a name is computed
  * (`getattr(self, 'on_' + event)`); strings are not values of their own anywhere else.
  */
+
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { EXPR_KINDS, SiteKind } from '../evidence/schema.ts';
 import type { ArgumentFlow } from './argument-flow.ts';
+import { beginningsAsked } from './asked-beginnings.ts';
 import { additionsTo, isChange } from './container-additions.ts';
 import { addUnique, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -243,6 +245,10 @@ export class WrittenStrings {
       }
       if (refs.length === 0) addUnique(found, UNKNOWN);
       for (const { facts: own, ref } of refs) for (const text of this.of(own, ref)) addUnique(found, text);
+    }
+    if (binding >= 0 && found.every((text) => text === UNKNOWN)) {
+      const beginnings = beginningsAsked(facts, binding, facts.evidence.scopes.chunk[scope]!);
+      if (beginnings.length > 0) return bounded(beginnings.map(asBeginning));
     }
     return bounded(found);
   }
