@@ -32,6 +32,10 @@ const HANDLERS = runs(
 );
 const VISITORS = chooses('visit_', 'visit', 'visit', 'generic_visit');
 const COMMANDS = ['default', 'emptyline'];
+const PARSING = runs(
+  ...['parse_known_args', 'convert_arg_line_to_args', 'error', 'exit'],
+  ...['print_help', 'format_help', 'print_usage', 'format_usage'],
+);
 const COMPARED = runs('__iter__', '__contains__', '__len__');
 
 /** Under which names classes inherit what an abstract class has, those below it in the library included. */
@@ -83,6 +87,10 @@ export const TEMPLATE_METHODS: ReadonlyMap<string, TemplateMethod> = new Map<str
 
   ...all('ast.NodeVisitor', 'visit generic_visit', VISITORS),
   ['ast.NodeTransformer.generic_visit', VISITORS],
+  ...all('argparse.ArgumentParser', 'parse_args parse_known_args parse_intermixed_args', PARSING),
+  ['argparse.ArgumentParser.error', runs('print_usage', 'format_usage', 'exit')],
+  ['argparse.ArgumentParser.print_help', runs('format_help')],
+  ['argparse.ArgumentParser.print_usage', runs('format_usage')],
   ['cmd.Cmd.onecmd', chooses('do_', 'onecmd', ...COMMANDS)],
   ['cmd.Cmd.cmdloop', chooses('do_', 'onecmd', 'preloop', 'precmd', 'onecmd', 'postcmd', 'postloop')],
   ...all('html.parser.HTMLParser', 'feed close', HANDLERS),
@@ -104,7 +112,12 @@ export const TEMPLATE_METHODS: ReadonlyMap<string, TemplateMethod> = new Map<str
   ['code.InteractiveInterpreter.runsource', runs('runcode', 'showsyntaxerror')],
   ['code.InteractiveConsole.push', runs('runsource')],
   ['code.InteractiveConsole.interact', runs('raw_input', 'push', 'write')],
-  ['configparser.RawConfigParser.get', runs('optionxform')],
+  ...all(
+    'configparser.RawConfigParser',
+    'get getint getfloat getboolean set has_option remove_option items read read_file read_string read_dict',
+    runs('optionxform'),
+  ),
+  ...all('unittest.case.TestCase', 'run debug', chooses('test', 'run', 'setUp', 'tearDown', 'runTest')),
   ['io.RawIOBase.read', runs('readinto')],
   ['pickle.Pickler.dump', runs('persistent_id', 'reducer_override')],
   ['_pickle.Pickler.dump', runs('persistent_id', 'reducer_override')],
