@@ -120,6 +120,7 @@ def trace(fixture):
     builtins.__build_class__ = build
     sys.dont_write_bytecode = True
     sys.path.insert(0, root)
+    sys.argv = [entry]
     sys.setprofile(profile)
     try:
         runpy.run_path(entry, run_name='__main__')

@@ -1,0 +1,5 @@
+from .errors import OutOfStock, UnknownItem
+from .warehouse import Warehouse
+from .suppliers import Supplier, default_supplier
+
+__version__ = "1.0"
