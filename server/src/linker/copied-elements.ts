@@ -108,15 +108,9 @@ export function itemsOfPairs(evaluation: Evaluation, facts: FileFacts, given: Ex
 }
 
 /** What a name is bound to once, where nothing is put into it or taken out; other expressions as they are. */
-function writtenOut(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef {
-  const { assigns, bindings, bindingSites } = facts.evidence;
+export function boundOnceTo(facts: FileFacts, ref: ExprRef): ExprRef {
+  const { assigns, bindingSites } = facts.evidence;
   const binding = bindingOf(facts, ref);
-  if (binding < 0) return ref;
-  evaluation.readName(
-    facts.path,
-    facts.scopeKey(bindings.scope[binding]!),
-    facts.text(bindings.name[binding]!),
-  );
   const site = onlySite(facts, binding);
   if (site < 0 || additionsTo(facts, binding).length > 0) return ref;
   if (bindingSites.kind[site] !== SiteKind.name) return ref;
@@ -124,6 +118,19 @@ function writtenOut(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): Exp
   return assign !== undefined && others.length === 0 && assigns.how[assign] === AssignHow.assign
     ? assigns.value[assign]!
     : ref;
+}
+
+/** The same on the record, as a name is bound in other code as well. */
+function writtenOut(evaluation: Evaluation, facts: FileFacts, ref: ExprRef): ExprRef {
+  const { bindings } = facts.evidence;
+  const binding = bindingOf(facts, ref);
+  if (binding < 0) return ref;
+  evaluation.readName(
+    facts.path,
+    facts.scopeKey(bindings.scope[binding]!),
+    facts.text(bindings.name[binding]!),
+  );
+  return boundOnceTo(facts, ref);
 }
 
 /** What `zip(a, b)` goes through side by side; null for other expressions. */

@@ -3,12 +3,10 @@
  * Evaluates nothing.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, ExprKind, SiteKind } from '../evidence/schema.ts';
-import { additionsTo } from './container-additions.ts';
-import { targetValue } from './copied-elements.ts';
+import { ExprKind } from '../evidence/schema.ts';
+import { boundOnceTo, targetValue } from './copied-elements.ts';
 import { displayedItem, itemsCallOf, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
-import { bindingOf, onlySite } from './name-sites.ts';
 
 /** Texts that are written out, one for each round; a single one of code that stands in no loop. Null where some are not. */
 export function textsByRound(facts: FileFacts, ref: ExprRef): readonly string[] | null {
@@ -84,16 +82,11 @@ function entriesOf(facts: FileFacts, ref: ExprRef, position: string): readonly E
   return isSpread ? null : entries.filter((_, i) => i % 2 === Number(position));
 }
 
-/** What a name is bound to once in its chunk, where nothing is put into it or taken out; other expressions as they are. */
+/** What a name is bound to once, by code of its chunk; other expressions as they are. */
 function writtenOut(facts: FileFacts, ref: ExprRef): ExprRef {
-  const { assigns, bindingSites, names } = facts.evidence;
-  const binding = bindingOf(facts, ref);
-  const site = onlySite(facts, binding);
-  if (site < 0 || bindingSites.kind[site] !== SiteKind.name || additionsTo(facts, binding).length > 0)
-    return ref;
-  const [assign, ...others] = facts.assignsOfName(bindingSites.row[site]!);
-  const isOwn = assign !== undefined && assigns.chunk[assign] === names.chunk[exprRefRow(ref)];
-  return isOwn && others.length === 0 && assigns.how[assign] === AssignHow.assign
-    ? assigns.value[assign]!
-    : ref;
+  const { exprs, names } = facts.evidence;
+  const value = boundOnceTo(facts, ref);
+  const isOwn =
+    exprRefKind(value) === 'expr' && exprs.chunk[exprRefRow(value)] === names.chunk[exprRefRow(ref)];
+  return value === ref || isOwn ? value : ref;
 }
