@@ -47,6 +47,7 @@ export interface Addition {
   readonly value: ExprRef;
   /** Scope whose code does it. */
   readonly scope: number;
+  /** The chunk where it is written: a default that does it is of the definition, but run by the code around that. */
   readonly chunk: number;
   /** Absolute byte offset. */
   readonly start: number;

@@ -134,7 +134,7 @@ function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
   const row = facts.defRow(key);
   if (row === undefined) return;
   yield facts.evidence.defs.chunk[row]!;
-  for (const { scope } of additionsToObject(facts, row)) yield facts.evidence.scopes.chunk[scope]!;
+  for (const { chunk } of additionsToObject(facts, row)) yield chunk;
 }
 
 function* chunksOfMakings(facts: FileFacts, name: string): Iterable<number> {
