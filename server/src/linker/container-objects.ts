@@ -9,6 +9,7 @@ import { definitionOfPlace } from './call-places.ts';
 import {
   type Addition,
   additionsTo,
+  additionsToAttributes,
   additionsToObject,
   FILLED,
   type Making,
@@ -138,8 +139,10 @@ function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
 }
 
 function* chunksOfMakings(facts: FileFacts, name: string): Iterable<number> {
-  for (const { call, target } of makingsOf(facts, name)) {
+  for (const { call, target, attribute } of makingsOf(facts, name)) {
     yield facts.evidence.calls.chunk[call]!;
     yield* chunksOfBinding(facts, bindingOf(facts, target));
+    // Which attributes are filled is there.
+    if (attribute !== null) for (const { chunk } of additionsToAttributes(facts, attribute)) yield chunk;
   }
 }
