@@ -1,5 +1,6 @@
 /** Lives through random edits of texts in memory, and says after which of them links are not those of a fresh program. */
 import { MAX_FILES_OF_WHOLE } from '../../server/src/linker/limits.ts';
+import type { OutsideWorld } from '../../server/src/linker/outside.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 import { LinkedTexts } from './linked-texts.ts';
 import { editTexts, type Texts } from './semantic-edits.ts';
@@ -21,6 +22,8 @@ export interface Step {
 
 export interface LinkedEdits {
   readonly parser: PythonParser;
+  /** What there is beside the workspace; nothing by default. */
+  readonly outside?: OutsideWorld | null;
   readonly originals: Texts;
   /** Files that stay as they are. */
   readonly company: Texts;
@@ -30,10 +33,10 @@ export interface LinkedEdits {
 
 /** What goes wrong with the edits that the seeds stand for, and where; null when nothing does. */
 export async function failureOf(
-  { parser, originals, company, compared }: LinkedEdits,
+  { parser, outside = null, originals, company, compared }: LinkedEdits,
   seeds: readonly number[],
 ): Promise<Failure | null> {
-  const linked = new LinkedTexts(parser);
+  const linked = new LinkedTexts(parser, outside);
   await linked.step(new Map([...originals, ...company]));
   let before = originals;
   for (const [at, seed] of seeds.entries()) {

@@ -11,6 +11,7 @@ import { FileFacts } from '../../server/src/linker/file-facts.ts';
 import { Linker } from '../../server/src/linker/link-file.ts';
 import type { Link } from '../../server/src/linker/links.ts';
 import { ModuleIndex } from '../../server/src/linker/module-index.ts';
+import type { OutsideWorld } from '../../server/src/linker/outside.ts';
 import { EditedTree } from '../../server/src/syntax/edited-tree.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 import { buildModuleManifest } from '../../server/src/workspace/modules.ts';
@@ -22,6 +23,7 @@ const PYTHON_VERSION = { major: 3, minor: 13 };
 
 export class LinkedTexts {
   private readonly parser: PythonParser;
+  private readonly outside: OutsideWorld | null;
   private resident: Resident | null = null;
   private facts = new Map<string, FileFacts>();
   /** The same files as open documents make them from one text to the next: what the resident program is told. */
@@ -36,8 +38,10 @@ export class LinkedTexts {
   /** Texts of which one function was extracted again. */
   replaced = 0;
 
-  constructor(parser: PythonParser) {
+  /** `outside`: what there is beside the workspace, nothing by default. */
+  constructor(parser: PythonParser, outside: OutsideWorld | null = null) {
     this.parser = parser;
+    this.outside = outside;
   }
 
   /** Brings the resident program to these texts. */
@@ -70,7 +74,7 @@ export class LinkedTexts {
     }
     const modulesText = JSON.stringify([...files].sort());
     const areModulesNew = modulesText !== this.modulesText;
-    if (areModulesNew) this.modules = new ModuleIndex(files, NAMES);
+    if (areModulesNew) this.modules = new ModuleIndex(files, NAMES, this.outside);
     this.modulesText = modulesText;
     this.texts = texts;
     if (this.resident) {

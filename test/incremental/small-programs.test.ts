@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
 import { caseStates } from '../fixtures/case-states.ts';
 import { parseFixture } from '../fixtures/fixture-file.ts';
+import { openStandardLibrary } from '../support/pipeline.ts';
 import { ALONE, COMPANY, failureOf, type LinkedEdits } from './linked-edits.ts';
 import { readTexts, type Texts } from './semantic-edits.ts';
 import { type Failure, shrink } from './shrink.ts';
@@ -21,6 +22,7 @@ const SEQUENCE = 5;
 const LONG_MS = 300_000 + EDITS * 600_000;
 
 const parser = await createPythonParser();
+const outside = await openStandardLibrary();
 
 /** What the edits of each of the programs came to that is wrong, in words. */
 async function failuresIn(programs: ReadonlyMap<string, Texts>): Promise<string[]> {
@@ -29,6 +31,7 @@ async function failuresIn(programs: ReadonlyMap<string, Texts>): Promise<string[
     const company = (i + SEED) % 3 === 0 ? COMPANY : ALONE;
     const edits: LinkedEdits = {
       parser,
+      outside,
       originals,
       company,
       compared: ({ after }) => new Set(after.keys()),

@@ -17,13 +17,14 @@ import {
   ScopeKind,
 } from '../evidence/schema.ts';
 import { partitionPoint } from '../text/partition-point.ts';
+import { MODULE_CHUNK } from './chunk-keys.ts';
 import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { defSymbol } from './file-symbols.ts';
 import { onlySiteKind } from './name-sites.ts';
 import { sitesBefore } from './site-order.ts';
-import { isReadBeforeBound, visibleSites } from './visible-sites.ts';
+import { isReadBeforeBound, laterSites, visibleSites } from './visible-sites.ts';
 
 /** What the integers of a column are. Positions and counts that follow from other columns are left out. */
 type Meaning = 'number' | 'text' | 'def' | 'scope' | 'expr' | 'type' | 'param' | 'operands' | 'ignored';
@@ -226,7 +227,18 @@ export class ChunkFingerprints {
         }
       }
     }
+    if (chunk === MODULE_CHUNK) this.addLaterSites(hash);
     return hash.digest();
+  }
+
+  /** Which sites of a module's names code that runs later reads: that depends on where it calls what, too. */
+  private addLaterSites(hash: Hash): void {
+    const { siteCount, siteStart } = this.facts.evidence.bindings;
+    for (const binding of this.facts.bindingsOf(0)) {
+      if (siteCount[binding]! < 2) continue;
+      for (const site of laterSites(this.facts, binding)) hash.number(site - siteStart[binding]!);
+      hash.number(-1);
+    }
   }
 
   /** The classes and functions around a chunk: `super()`, `self` and private names look outwards. */

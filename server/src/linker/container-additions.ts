@@ -21,6 +21,8 @@ export interface Making {
   readonly call: number;
   /** A name, or an attribute of a method's own object. */
   readonly target: ExprRef;
+  /** The name of the attribute; null for a name. */
+  readonly attribute: string | null;
 }
 
 /** How what is given gets into the container. */
@@ -47,6 +49,7 @@ export interface Addition {
   readonly value: ExprRef;
   /** Scope whose code does it. */
   readonly scope: number;
+  /** The chunk where it is written: a default that does it is of the definition, but run by the code around that. */
   readonly chunk: number;
   /** Absolute byte offset. */
   readonly start: number;
@@ -156,28 +159,31 @@ const allMakings = (facts: FileFacts): ReadonlyMap<string, readonly Making[]> =>
       const binding = bindingOf(facts, target);
       const attribute = exprRefKind(target) === 'attr' ? facts.text(attrs.name[exprRefRow(target)]!) : null;
       const isFilled =
-        attribute === null ? additionsTo(facts, binding).some(puts) : isAttributeFilled(facts, attribute);
-      if (isFilled) put(found, name, { call: exprRefRow(value), target });
+        attribute === null
+          ? additionsTo(facts, binding).some(puts)
+          : additionsToAttributes(facts, attribute).length > 0;
+      if (isFilled) put(found, name, { call: exprRefRow(value), target, attribute });
     }
     return found;
   });
 
 const puts = ({ way }: Addition): boolean => !isChange(way);
 
-/** Whether the file puts something into attributes of a name, of whatever object. */
-const isAttributeFilled = (facts: FileFacts, name: string): boolean =>
-  additionsOutside(facts, name).length > 0 || filledAttributes(facts).has(name);
+/** What the file puts into attributes of a name, of whatever object. */
+export const additionsToAttributes = (facts: FileFacts, name: string): readonly Addition[] => [
+  ...additionsOutside(facts, name),
+  ...(additionsByAttribute(facts).get(name) ?? NO_ADDITIONS),
+];
 
-const filledAttributes = (facts: FileFacts): ReadonlySet<string> =>
-  facts.memo(
-    'filled attributes',
-    () =>
-      new Set(
-        [...of(facts).ofAttributes].flatMap(([key, additions]) =>
-          additions.some(puts) ? [key.slice(key.indexOf(' ') + 1)] : [],
-        ),
-      ),
-  );
+/** What methods put into attributes of their own object, by the attribute's name. */
+const additionsByAttribute = (facts: FileFacts): ReadonlyMap<string, readonly Addition[]> =>
+  facts.memo('additions by attribute', () => {
+    const found = new Map<string, Addition[]>();
+    for (const [key, additions] of of(facts).ofAttributes)
+      for (const addition of additions)
+        if (puts(addition)) put(found, key.slice(key.indexOf(' ') + 1), addition);
+    return found;
+  });
 
 /** How `additionsOutside` knows what calls of a name give. */
 export const givenBy = (name: string): string => `${name}()`;

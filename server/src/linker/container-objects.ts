@@ -9,6 +9,7 @@ import { definitionOfPlace } from './call-places.ts';
 import {
   type Addition,
   additionsTo,
+  additionsToAttributes,
   additionsToObject,
   FILLED,
   type Making,
@@ -134,12 +135,14 @@ function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
   const row = facts.defRow(key);
   if (row === undefined) return;
   yield facts.evidence.defs.chunk[row]!;
-  for (const { scope } of additionsToObject(facts, row)) yield facts.evidence.scopes.chunk[scope]!;
+  for (const { chunk } of additionsToObject(facts, row)) yield chunk;
 }
 
 function* chunksOfMakings(facts: FileFacts, name: string): Iterable<number> {
-  for (const { call, target } of makingsOf(facts, name)) {
+  for (const { call, target, attribute } of makingsOf(facts, name)) {
     yield facts.evidence.calls.chunk[call]!;
     yield* chunksOfBinding(facts, bindingOf(facts, target));
+    // Which attributes are filled is there.
+    if (attribute !== null) for (const { chunk } of additionsToAttributes(facts, attribute)) yield chunk;
   }
 }

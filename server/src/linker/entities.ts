@@ -89,6 +89,11 @@ export class Definition {
     return (this.madePlace ??= placeOfParts(this.path, this.key));
   }
 
+  /** What the texts of values name it by: another text than before when an edit decorates it, as it is another definition then. */
+  get inValues(): string {
+    return `${this.path}|${this.key}${this.isDecorated ? '@' : ''}`;
+  }
+
   /** Its own name, without what tells definitions of one name apart. */
   get name(): string {
     return (this.ownName ??= withoutOrdinal(this.key.slice(this.key.lastIndexOf('.') + 1)));
@@ -114,7 +119,7 @@ export class Definition {
   }
 
   private text(form: string): string {
-    return `${form}(${this.path}|${this.key})`;
+    return `${form}(${this.inValues})`;
   }
 }
 
@@ -438,7 +443,7 @@ const methodOf = (definition: Definition, isBound: boolean, receiver: Value): Fu
   isBound,
   receiver,
   closure: null,
-  text: `${isBound ? 'B' : 'F'}(${definition.path}|${definition.key})@${receiver.text}`,
+  text: `${isBound ? 'B' : 'F'}(${definition.inValues})@${receiver.text}`,
   depth: receiver.depth,
 });
 

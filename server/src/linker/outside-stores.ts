@@ -331,10 +331,10 @@ function importsOf(
 }
 
 function* chunksOfCandidates(facts: FileFacts, container: Container): Iterable<number> {
-  const { imports, scopes } = facts.evidence;
+  const { imports } = facts.evidence;
   // Which names they are bound to decides whose additions count.
   for (const { row } of importsOf(facts, container.path, container.name)) yield imports.chunk[row]!;
-  for (const { scope } of candidates(facts, container)) yield scopes.chunk[scope]!;
+  for (const { chunk } of candidates(facts, container)) yield chunk;
 }
 
 function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
@@ -345,7 +345,11 @@ function* chunksOfPatches(facts: FileFacts, name: string): Iterable<number> {
     const receiver = receiverParameter(facts, attrs.base[exprRefRow(assigns.target[row]!)]!);
     if (receiver) yield defs.chunk[facts.classOf(receiver.method)]!;
   }
-  for (const { chunk } of setAttributes(facts, name)) yield chunk;
+  for (const { chunk, isOfRound } of setAttributes(facts, name)) {
+    yield chunk;
+    // Told apart from one that is no longer.
+    if (isOfRound) yield chunk;
+  }
 }
 
 /** Whether variables of the workspace can be set on it. */

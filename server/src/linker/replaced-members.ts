@@ -5,6 +5,7 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
 import { isLoopBetween, surelyRunsBefore } from './block-tree.ts';
+import { MODULE_CHUNK } from './chunk-keys.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -74,9 +75,6 @@ export class ReplacedMembers {
     return true;
   }
 }
-
-/** Row of `chunks`. */
-const MODULE_CHUNK = 0;
 
 const isOfModule = (facts: FileFacts, store: number): boolean =>
   storePosition(facts, exprRefRow(facts.evidence.assigns.target[store]!)) !== null;

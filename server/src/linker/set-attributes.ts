@@ -15,6 +15,8 @@ interface SetAttribute {
   readonly object: ExprRef;
   readonly name: string;
   readonly value: ExprRef;
+  /** The value is that of one round of a loop, which other chunks could end by filling what the loop goes through. */
+  readonly isOfRound?: boolean;
   /** Row of the chunk that does it. */
   readonly chunk: number;
 }
@@ -51,8 +53,9 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
   if (builtinName(facts, calls.callee[row]!) !== 'type') {
     const names = textsByRound(facts, second) ?? [];
     const values = exprRefKind(third) === 'name' ? roundsOf(facts, third) : null;
+    const isOfRound = values?.length === names.length;
     for (const [i, name] of names.entries())
-      yield { object: first, name, value: values?.length === names.length ? values[i]! : third, chunk };
+      yield { object: first, name, value: isOfRound ? values[i]! : third, isOfRound, chunk };
     return;
   }
   yield* namespaceOf(facts, third, { object: exprRef('call', row), chunk });

@@ -52,7 +52,7 @@ export class Values {
         isSelf,
       );
     }
-    const text = `I(${of.path}|${of.key})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
+    const text = `I(${of.inValues})${argumentText(known)}${itemText(kept)}${isSelf ? '*' : ''}`;
     if (isTooLong(text)) {
       // Of what a descriptor was made of, the functions say most: what they close over goes first.
       const isDescriptor = kept !== null && known.length === 0;
@@ -134,7 +134,7 @@ export class Values {
     if (known.length === 0 && !isSelf) return definition.value as ClassValue;
     const depth = 1 + argumentDepth(known);
     if (isTooDeep(depth)) return this.class(definition, NO_ARGS, isSelf);
-    const text = `C(${definition.path}|${definition.key})${argumentText(known)}${isSelf ? '*' : ''}`;
+    const text = `C(${definition.inValues})${argumentText(known)}${isSelf ? '*' : ''}`;
     if (isTooLong(text)) return this.class(definition, NO_ARGS, isSelf);
     return this.interner.value({ kind: 'class', definition, args: known, isSelf, text, depth });
   }
@@ -181,7 +181,7 @@ export class Values {
   /** `super(C, self)` where self is an object of `of`. */
   parents(after: Definition, of: Definition): Value {
     if (after === of) return after.parents;
-    const text = `S(${after.path}|${after.key})@(${of.path}|${of.key})`;
+    const text = `S(${after.inValues})@(${of.inValues})`;
     return this.interner.value<Value>({ kind: 'super', after, of, text, depth: 1 });
   }
 

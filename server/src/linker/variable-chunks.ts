@@ -27,7 +27,7 @@ export function* chunksOfVariable(facts: FileFacts, owner: string, name: string)
   if (scope >= 0) yield* chunksOfBinding(facts, facts.binding(scope, name));
   for (const assign of storedAttributes(facts, row).get(name) ?? []) yield assigns.chunk[assign]!;
   for (const of of [name, ...giversOf(facts, row, name).map((def) => facts.text(defs.name[def]!))])
-    for (const { scope: by } of additionsToAttribute(facts, row, of)) yield scopes.chunk[by]!;
+    for (const { chunk } of additionsToAttribute(facts, row, of)) yield chunk;
   for (const def of giversOf(facts, row, name)) yield defs.chunk[def]!;
 }
 
@@ -40,11 +40,11 @@ export const chunksOfName = (facts: FileFacts, scopeKey: string, name: string): 
 /** The same of a binding; none of -1. */
 export function* chunksOfBinding(facts: FileFacts, binding: number): Iterable<number> {
   if (binding < 0) return;
-  const { args, bindings, bindingSites, scopes } = facts.evidence;
+  const { args, bindings, bindingSites } = facts.evidence;
   const first = bindings.siteStart[binding]!;
   for (let site = first; site < first + bindings.siteCount[binding]!; site++)
     yield facts.evidence[TABLE_OF_SITE[bindingSites.kind[site]!]!].chunk[bindingSites.row[site]!]!;
-  for (const { scope } of additionsTo(facts, binding)) yield scopes.chunk[scope]!;
+  for (const { chunk } of additionsTo(facts, binding)) yield chunk;
   for (const arg of argumentsThatAre(facts, binding)) yield args.chunk[arg]!;
 }
 
