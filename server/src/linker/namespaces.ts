@@ -137,7 +137,7 @@ export function entryOf(facts: FileFacts, row: number): NamespaceEntry | null {
   if (facts.text(exprs.detail[row]!) !== '1' || exprRefKind(source) !== 'expr') return null;
   if (exprs.kind[element] !== ExprKind.element) return null;
   const namespace = itemsCallOf(facts, copied(facts, operands.expr[exprs.operandStart[element]!]!));
-  const key = firstTargets(facts).get(source);
+  const key = namespace === null ? undefined : firstTargets(facts).get(source);
   return namespace === null || key === undefined ? null : { namespace, key };
 }
 
