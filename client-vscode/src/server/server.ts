@@ -250,8 +250,17 @@ export class Server implements vscode.Disposable {
 
 /** What goes wrong is in the log; what a person can do something about is told by us, once. */
 class QuietClient extends LanguageClient {
+  private isLeaving = false;
+
   override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
+    // What the server asks while it is told to go cannot be answered any more, which is nobody's error.
+    if (this.isLeaving) this.debug(message, data, false);
+    else super.error(message, data, false);
+  }
+
+  override dispose(timeoutMs?: number): Promise<void> {
+    this.isLeaving = true;
+    return super.dispose(timeoutMs);
   }
 }
 
