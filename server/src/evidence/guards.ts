@@ -198,12 +198,28 @@ export function exitOf(x: Extraction, block: number): number {
   }
 }
 
+/** Managers that end exceptions, by the last name of what makes them: those of `contextlib`, `unittest` and pytest. */
+const SUPPRESSING = new Set(['suppress', 'raises', 'assertRaises', 'assertRaisesRegex']);
+
+/** Whether what follows a `with` statement also runs where its body was left by an exception. */
+export function isSuppressing(x: Extraction, node: number): boolean {
+  const body = x.child(node, Field.body);
+  for (let c = node + 1; c < body; c++) {
+    const callee = x.kind[c] === NodeKind.call ? x.child(c, Field.function) : -1;
+    if (callee < 0) continue;
+    const name = x.kind[callee] === NodeKind.attribute ? x.child(callee, Field.attribute) : callee;
+    if (name >= 0 && SUPPRESSING.has(x.textOf(name))) return true;
+  }
+  return false;
+}
+
 /** Whether a block never runs to its end: its last statement, or every branch of that, leaves it. */
 export function leaves(x: Extraction, block: number): boolean {
   if (block < 0) return false;
   const last = x.namedChildren(block).findLast((c) => x.kind[c] !== NodeKind.comment) ?? block;
   const kind = x.kind[last]!;
-  if (kind === NodeKind.with_statement) return leaves(x, x.child(last, Field.body));
+  if (kind === NodeKind.with_statement)
+    return !isSuppressing(x, last) && leaves(x, x.child(last, Field.body));
   if (kind === NodeKind.if_statement) {
     const others = x.namedChildren(last).filter((c) => CLAUSES.has(x.kind[c]!));
     return (

@@ -242,6 +242,8 @@ export const NameFlag = {
 export const BLOCK_KINDS = [
   /** Runs where it stands: `with`, and what broken code leaves indented. */
   'plain',
+  /** A `with` whose manager ends exceptions: what follows runs wherever it was left. */
+  'suppressing',
   /** One of the alternatives of `if` or `match`; `otherwise` runs when none of those before it did. */
   'branch',
   'otherwise',

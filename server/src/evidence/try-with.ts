@@ -5,6 +5,7 @@ import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { groupAlternatives } from './alternatives.ts';
 import { NO_EXPR } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
+import { isSuppressing } from './guards.ts';
 import { AssignHow, BlockKind, ExprKind } from './schema.ts';
 import { bindTarget, visitTarget } from './targets.ts';
 
@@ -81,7 +82,8 @@ export function visitWith(x: Extraction, node: number): void {
       if (value >= 0) visitWithItem(x, value, isAsync);
     }
   }
-  x.visitBlock(x.child(node, Field.body), BlockKind.plain, true);
+  const kind = isSuppressing(x, node) ? BlockKind.suppressing : BlockKind.plain;
+  x.visitBlock(x.child(node, Field.body), kind, true);
 }
 
 /** Parenthesized items (PEP 617) may reach us as a tuple whose elements have `as`. */

@@ -2,13 +2,14 @@
  * What the bindings of a file stand for: from the sites that can be the last to bind them, in the order of the text,
  * star imports included. What an import or a star import brings is the business of `module-names.ts`.
  */
-import { SiteKind } from '../evidence/schema.ts';
+import { ImportKind, SiteKind } from '../evidence/schema.ts';
 import { isNeverRun } from './block-tree.ts';
 import type { Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
+import { importedModule, silentImports, silentImportsBefore } from './file-imports.ts';
 import { parameterSymbol, variableSymbol } from './file-symbols.ts';
 import { MAX_VALUES } from './limits.ts';
-import type { ModuleNames, Starred } from './module-names.ts';
+import type { ModuleNames, Silent } from './module-names.ts';
 import type { ProgramLookups } from './program-lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { asAlternatives, NOTHING, resolution, resolutionKind } from './resolutions.ts';
@@ -27,22 +28,25 @@ function sitesRun(facts: FileFacts, from: number, count: number): readonly numbe
   return run.length > 0 ? run : all;
 }
 
-const NO_STARS: Starred = { found: NOTHING, certainAt: -1 };
+const NOTHING_SILENT: Silent = { found: NOTHING, certainAt: -1 };
 
 export class BindingTargets {
   private readonly program: ProgramLookups;
   private readonly names: ModuleNames;
-  /** What a binding of a scope stands for: (path, scope key, name), or `name@n` for what its first n sites bind. */
+  /**
+   * What a binding of a scope stands for: (path, scope key, name), or `name@n+m` for what its first n sites and the first m
+   * silent imports bind.
+   */
   private readonly bindings: QueryKind<readonly Resolution[]>;
 
   constructor(program: ProgramLookups, names: ModuleNames) {
     this.program = program;
     this.names = names;
     this.bindings = resolutionKind(program, 'binding', 3, (path, scope, name) => {
-      const at = name.indexOf('@');
-      return at < 0
+      const [written, sites, silent] = name.split(/[@+]/);
+      return sites === undefined
         ? this.resolveSites(path, scope, name)
-        : this.resolveSites(path, scope, name.slice(0, at), Number(name.slice(at + 1)));
+        : this.resolveSites(path, scope, written!, Number(sites), Number(silent));
     });
     program.outlasts(this.bindings, (edit, scope, name) => {
       const at = name.indexOf('@');
@@ -64,9 +68,13 @@ export class BindingTargets {
       if (found.length > 0) return found;
     }
     const before = sitesBefore(facts, nameRow);
-    if (before === bindings.siteCount[row]) return this.binding(facts, row);
-    const name = `${facts.text(bindings.name[row]!)}@${before}`;
-    return this.bindings.ask(facts.path, facts.scopeKey(bindings.scope[row]!), name);
+    const name = facts.text(bindings.name[row]!);
+    const isOfModule = bindings.scope[row] === 0;
+    const silent = isOfModule ? silentImportsBefore(facts, nameRow) : 0;
+    const isAfterAll =
+      before === bindings.siteCount[row] && (!isOfModule || silent === silentImports(facts, name).length);
+    if (isAfterAll) return this.binding(facts, row);
+    return this.bindings.ask(facts.path, facts.scopeKey(bindings.scope[row]!), `${name}@${before}+${silent}`);
   }
 
   /**
@@ -78,6 +86,7 @@ export class BindingTargets {
     scopeKey: string,
     name: string,
     siteLimit: number = Number.POSITIVE_INFINITY,
+    silentLimit?: number,
   ): readonly Resolution[] {
     const facts = this.program.facts(path);
     const scope = facts?.scope(scopeKey) ?? -1;
@@ -95,27 +104,31 @@ export class BindingTargets {
     );
     const hidden = sites.length > 0 && !isConditional(facts, sites[first]!) ? position(sites[first]!) : -1;
     const deleted = deletedAt(facts, binding);
-    const isBound = sites.length > 0 || deleted >= 0;
-    const starred =
-      scope === 0 && isBound && siteLimit >= bindings.siteCount[binding]!
-        ? this.names.findStarred(facts, name, Math.max(hidden, deleted))
-        : NO_STARS;
-    const found = [...starred.found];
+    const isBound = sites.length > 0 || deleted >= 0 || silentLimit !== undefined;
+    const silent =
+      scope === 0 && isBound
+        ? this.names.findSilent(facts, name, Math.max(hidden, deleted), silentLimit)
+        : NOTHING_SILENT;
+    const found = [...silent.found];
     for (const site of sites.slice(first)) {
       if (found.length >= MAX_VALUES) break;
-      // A star import that always runs replaces what was bound before it.
-      if (starred.certainAt >= 0 && position(site) < starred.certainAt) continue;
-      for (const target of this.resolveSite(
-        facts,
-        bindingSites.kind[site]!,
-        bindingSites.row[site]!,
-        scope,
-        name,
-      )) {
-        if (!found.some((r) => r.entity === target.entity)) found.push(target);
-      }
+      // An import that always runs replaces what was bound before it.
+      if (silent.certainAt >= 0 && position(site) < silent.certainAt) continue;
+      const row = bindingSites.row[site]!;
+      const targets = importsOwn(facts, bindingSites.kind[site]!, row, name)
+        ? this.boundBefore(facts, name, site - from, position(site))
+        : this.resolveSite(facts, bindingSites.kind[site]!, row, scope, name);
+      for (const target of targets) if (!found.some((r) => r.entity === target.entity)) found.push(target);
     }
     return asAlternatives(found);
+  }
+
+  /** `from . import name` of a package binds what the name is by then, else a submodule. */
+  private boundBefore(facts: FileFacts, name: string, sites: number, at: number): readonly Resolution[] {
+    const silent = silentImports(facts, name).filter(({ position }) => position < at).length;
+    const found =
+      sites + silent > 0 ? this.bindings.ask(facts.path, '', `${name}@${sites}+${silent}`) : NOTHING;
+    return found.length > 0 ? found : this.names.submodule(facts.module, name);
   }
 
   private resolveSite(
@@ -140,4 +153,19 @@ export class BindingTargets {
       resolution(this.program.interner.variable(facts.path, facts.scopeKey(scope), name, symbol), 'lexical'),
     ];
   }
+}
+
+/** Whether a site binds a name of a package to what that name is: its `__init__` imports it from itself. */
+function importsOwn(facts: FileFacts, kind: number, row: number, name: string): boolean {
+  const { imports } = facts.evidence;
+  return (
+    kind === SiteKind.import &&
+    imports.scope[row] === 0 &&
+    !facts.isStub &&
+    facts.moduleFqn !== null &&
+    imports.kind[row] === ImportKind.IMPORT_FROM &&
+    imports.name[row]! >= 0 &&
+    facts.text(imports.name[row]!) === name &&
+    importedModule(facts, row) === facts.moduleFqn
+  );
 }

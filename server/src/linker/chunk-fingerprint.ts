@@ -21,6 +21,7 @@ import { MODULE_CHUNK } from './chunk-keys.ts';
 import { isProperty, mayBeReplaced } from './decorator-names.ts';
 import { classCell, isEnclosed, receiverOf } from './definition-facts.ts';
 import type { FileFacts } from './file-facts.ts';
+import { silentImportsBefore } from './file-imports.ts';
 import { defSymbol } from './file-symbols.ts';
 import { onlySiteKind } from './name-sites.ts';
 import { sitesBefore } from './site-order.ts';
@@ -299,6 +300,7 @@ export class ChunkFingerprints {
     const kind = scopes.kind[scope]!;
     hash.number(kind);
     if (kind === ScopeKind.module || kind === ScopeKind.class) {
+      if (scope === 0) hash.number(silentImportsBefore(facts, row));
       // Whether it is what one `def` or `import` binds is looked at; what that is, is asked.
       hash.number(onlySiteKind(facts, binding));
       return;

@@ -3,10 +3,10 @@
  * global name means inside its file, what imports bind and star imports bring. How the sites of a binding decide what
  * it stands for is asked of the program.
  */
-import { ImportFlag, ImportKind, SiteKind } from '../evidence/schema.ts';
+import { ImportFlag, ImportKind } from '../evidence/schema.ts';
 import type { Entity, ExternalEntity, Resolution } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
-import { importedModule, namesModule, starImports } from './file-imports.ts';
+import { importedModule, namesModule, silentImports, starImports } from './file-imports.ts';
 import { METHODS } from './links.ts';
 import { listKind } from './list-kind.ts';
 import type { ModuleIndex, ModuleLocation } from './module-index.ts';
@@ -15,7 +15,7 @@ import type { ProgramLookups } from './program-lookups.ts';
 import type { Query, QueryKind } from './queries.ts';
 import { asAlternatives, NOTHING, resolution, resolutionKind } from './resolutions.ts';
 import { classDescriptor, functionDescriptor, termDescriptor } from './scip-symbol.ts';
-import { deletedAt, isDeleted, sitePosition } from './site-order.ts';
+import { deletedAt, isDeleted } from './site-order.ts';
 import {
   BUILTIN_CLASSES,
   BUILTIN_CONSTANTS,
@@ -24,15 +24,24 @@ import {
   STANDARD_SUBMODULES,
 } from './standard-names.ts';
 import { type ExportedNames, exportedNames, hasFiles, sameNames } from './star-exports.ts';
+import { isBoundAtEnd } from './visible-sites.ts';
 
 /** Where the facts of the standard library's stubs are. */
 const STANDARD_STUBS = '<typeshed>/stdlib/';
 
-/** What star imports give a name, and the byte offset of the one of them that surely runs, -1 when none does. */
-export interface Starred {
+/** What a name gets from imports that do not say it, and the byte offset of the one that surely binds it, -1 when none does. */
+export interface Silent {
   readonly found: readonly Resolution[];
   readonly certainAt: number;
 }
+
+/** What one of them binds a name to, and whether it always does when it runs. */
+interface Brought {
+  readonly targets: readonly Resolution[];
+  readonly isSure: boolean;
+}
+
+const NOTHING_BROUGHT: Brought = { targets: NOTHING, isSure: false };
 
 function builtinDescriptor(name: string): string {
   if (BUILTIN_CLASSES.has(name)) return classDescriptor(name);
@@ -56,6 +65,8 @@ export class ModuleNames {
   private readonly stars: QueryKind<ExportedNames>;
   /** Modules a file star-imports, in source order: (path). */
   private readonly starSources: QueryKind<readonly string[]>;
+  /** Whether a file has always bound a global name where its code ends: (path, name). */
+  private readonly surelyBound: QueryKind<boolean>;
   /** Whether a file imports a module by name: (path, module). */
   private readonly imported: QueryKind<boolean>;
 
@@ -101,6 +112,16 @@ export class ModuleNames {
     this.starSources = listKind(program, 'star_sources', 1, (path) => {
       const facts = this.program.facts(path);
       return facts ? starImports(facts).flatMap((row) => importedModule(facts, row) ?? []) : null;
+    });
+    this.surelyBound = program.kind<boolean>({
+      name: 'surely_bound',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = this.program.facts(path);
+        return facts !== undefined && this.isSurelyBound(facts, name);
+      },
+      bottom: true,
+      equal: Object.is,
     });
     this.imported = program.kind<boolean>({
       name: 'imports',
@@ -193,28 +214,58 @@ export class ModuleNames {
   }
 
   /**
-   * Through `from m import *`, the last one first, as execution order would leave it; one that may not run
-   * leaves room for those before it. Only star imports after the byte offset count.
+   * Through `from m import *` and submodules that are loaded, the last one first, as execution order would leave it; one
+   * that may not run, or bind the name, leaves room for those before it. Only imports after the byte offset count, and
+   * the first `limit` of them all.
    */
-  findStarred(facts: FileFacts, name: string, after = -1): Starred {
+  findSilent(facts: FileFacts, name: string, after = -1, limit?: number): Silent {
     const found: Resolution[] = [];
-    const { flags } = facts.evidence.imports;
-    for (const row of starImports(facts).toReversed()) {
-      if (sitePosition(facts, SiteKind.import, row) <= after) break;
-      const module = importedModule(facts, row);
-      const location = module === null ? null : this.locate(module);
-      if (module === null || !location || !hasFiles(location)) continue;
-      const exported = this.starNames(location.paths[0]!);
-      if (!exported.names.has(name)) continue;
-      const limit = exported.exact ? 1 : METHODS.star_import.confidence;
-      for (const r of this.moduleMember(module, name)) {
-        if (!found.some((known) => known.entity === r.entity))
-          found.push(resolution(r.entity, 'star_import', Math.min(r.confidence, limit)));
-      }
-      if (found.length > 0 && !(flags[row]! & ImportFlag.conditional))
-        return { found, certainAt: sitePosition(facts, SiteKind.import, row) };
+    for (const { star, position, isConditional } of silentImports(facts, name).slice(0, limit).toReversed()) {
+      if (position <= after) break;
+      const { targets, isSure } =
+        star === null
+          ? { targets: this.submodule(facts.module, name), isSure: true }
+          : this.starTargets(facts, star, name);
+      for (const target of targets)
+        if (!found.some((known) => known.entity === target.entity)) found.push(target);
+      if (targets.length > 0 && isSure && !isConditional) return { found, certainAt: position };
     }
     return { found, certainAt: -1 };
+  }
+
+  /** What a name in a package is as a submodule of it; nothing where there is none. */
+  submodule(module: string, name: string): readonly Resolution[] {
+    const submodule = `${module}.${name}`;
+    const { kind } = this.locate(submodule);
+    if (kind !== 'file' && kind !== 'namespace' && (kind !== 'outside' || name.startsWith('__')))
+      return NOTHING;
+    return [resolution(this.moduleEntity(submodule), kind === 'outside' ? 'external' : 'import_submodule')];
+  }
+
+  private starTargets(facts: FileFacts, row: number, name: string): Brought {
+    const module = importedModule(facts, row);
+    const location = module === null ? null : this.locate(module);
+    if (module === null || !location || !hasFiles(location)) return NOTHING_BROUGHT;
+    const path = location.paths[0]!;
+    const exported = this.starNames(path);
+    if (!exported.names.has(name)) return NOTHING_BROUGHT;
+    const limit = exported.exact ? 1 : METHODS.star_import.confidence;
+    return {
+      targets: this.moduleMember(module, name).map((r) =>
+        resolution(r.entity, 'star_import', Math.min(r.confidence, limit)),
+      ),
+      isSure: location.kind === 'outside' || this.surelyBound.ask(path, name),
+    };
+  }
+
+  /** Whether a module has bound a name, once its code has run, whatever way that went. */
+  private isSurelyBound(facts: FileFacts, name: string): boolean {
+    const binding = facts.binding(0, name);
+    return (
+      facts.isStub ||
+      (binding >= 0 && isBoundAtEnd(facts, binding)) ||
+      this.findSilent(facts, name).certainAt >= 0
+    );
   }
 
   /**
@@ -250,10 +301,8 @@ export class ModuleNames {
         }
       }
     }
-    const submodule = `${module}.${name}`;
-    const { kind } = this.locate(submodule);
-    if (kind === 'file' || kind === 'namespace' || (kind === 'outside' && !name.startsWith('__')))
-      return [resolution(this.moduleEntity(submodule), kind === 'outside' ? 'external' : 'import_submodule')];
+    const submodule = this.submodule(module, name);
+    if (submodule.length > 0) return submodule;
     // What a stub leaves out may be there all the same.
     return location.kind === 'outside' && !name.startsWith('__')
       ? [resolution(this.external(module, [name]), 'external')]
@@ -269,19 +318,19 @@ export class ModuleNames {
       if (found.length > 0 || facts.evidence.bindings.siteCount[row]! > 0) return found;
     }
     const after = row >= 0 ? deletedAt(facts, row) : -1;
-    if (isGone) return asAlternatives(this.findStarred(facts, name, after).found);
+    if (isGone) return asAlternatives(this.findSilent(facts, name, after).found);
     return this.findUnbound(facts, name, after, withBuiltins);
   }
 
-  /** What star imports after a byte offset and the language give a name. */
+  /** What imports that do not say it, behind a byte offset, and the language give a name. */
   private findUnbound(
     facts: FileFacts,
     name: string,
     after: number,
     withBuiltins: boolean,
   ): readonly Resolution[] {
-    const starred = this.findStarred(facts, name, after).found;
-    if (starred.length > 0) return asAlternatives(starred);
+    const silent = this.findSilent(facts, name, after).found;
+    if (silent.length > 0) return asAlternatives(silent);
     if (MODULE_ATTRIBUTES.has(name)) {
       const symbol = facts.symbolPrefix + termDescriptor(name);
       return [resolution(this.program.interner.variable(facts.path, '', name, symbol), 'builtin')];

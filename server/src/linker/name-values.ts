@@ -13,7 +13,7 @@ import { classCell } from './definition-facts.ts';
 import type { Resolution, Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { importedModule } from './file-imports.ts';
+import { importedModule, silentImportsBefore } from './file-imports.ts';
 import { privateName } from './file-symbols.ts';
 import { FilledBefore } from './filled-before.ts';
 import type { FunctionValues } from './function-values.ts';
@@ -33,6 +33,9 @@ interface NameParts {
   readonly narrowing: Narrowing;
   readonly variables: VariableValues;
 }
+
+/** How a name is found that a star import or the loading of a submodule may have bound. */
+const SILENT_METHODS: ReadonlySet<string> = new Set(['star_import', 'import_submodule', 'alternative']);
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
@@ -110,7 +113,9 @@ export class NameValues {
       before !== null ||
       visible?.some((site) => bindingSites.kind[site] === SiteKind.name) ||
       visible?.length === 1;
-    if (isShared && (!isPlaced || isReadBeforeBound(facts, row))) {
+    const isByOrder =
+      isPlaced && !isReadBeforeBound(facts, row) && !this.isBroughtSilently(facts, row, scope);
+    if (isShared && !isByOrder) {
       const found = allValues(this.evaluation, this.evaluation.program.bindingOfName(facts, row));
       const values = found.length > 0 ? found : this.importedDynamically(facts, binding);
       return this.parts.narrowing.narrow(facts, row, binding, values);
@@ -132,6 +137,15 @@ export class NameValues {
       row,
       binding,
       withClassSet(this.evaluation, facts, row, values),
+    );
+  }
+
+  /** Whether an import that does not say so has bound a name of the module (a row of `names`) where it is read. */
+  private isBroughtSilently(facts: FileFacts, row: number, scope: number): boolean {
+    return (
+      scope === 0 &&
+      silentImportsBefore(facts, row) > 0 &&
+      this.evaluation.program.bindingOfName(facts, row).some(({ method }) => SILENT_METHODS.has(method))
     );
   }
 

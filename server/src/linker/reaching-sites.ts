@@ -49,11 +49,13 @@ export class ReachingSites {
   private readonly hasForeign: boolean;
   private readonly marks: Mark[] = [];
   private readonly ended: Sites;
+  private readonly blocks: ScopeBlocks;
   private readonly outcomes = new Map<Block, Outcome>();
 
   /** `sites` are in the order of the text. */
   constructor(blocks: ScopeBlocks, sites: readonly Site[]) {
     this.sites = sites;
+    this.blocks = blocks;
     this.hasForeign = sites.some(({ isForeign }) => isForeign);
     this.ended = this.run(blocks.statements, 0, sites.length, NONE, true).end;
     this.marks.sort((a, b) => a.position - b.position);
@@ -74,6 +76,11 @@ export class ReachingSites {
   /** Numbers of the sites that can be the last where the code ends, in order. */
   last(): readonly number[] {
     return [...this.ended].sort((a, b) => a - b);
+  }
+
+  /** Whether none of the ways that lead to the end of the code leaves what was bound where it begins. */
+  isAlwaysBound(): boolean {
+    return !this.run(this.blocks.statements, 0, this.sites.length, FROM_ENTRY, false).end.has(ENTRY);
   }
 
   /** Runs the code of one body: its statements with bodies, and the sites `from` to `to` that stand in it. */
@@ -140,6 +147,8 @@ export class ReachingSites {
         return this.runLoop(parts, entry, isMarking);
       case BlockKind.try:
         return this.runTry(parts, entry, isMarking);
+      case BlockKind.suppressing:
+        return this.runSuppressing(parts[0]!, entry, isMarking);
       default:
         return this.runBranches(parts, entry, isMarking);
     }
@@ -170,6 +179,11 @@ export class ReachingSites {
       total = { ...otherwise, any: union(total.any, otherwise.any) };
     }
     return { ...total, end: union(total.end, body.breaks) };
+  }
+
+  private runSuppressing(part: Part, entry: Sites, isMarking: boolean): Outcome {
+    const outcome = this.runPart(part, entry, isMarking);
+    return { ...outcome, end: union(outcome.any, outcome.end) };
   }
 
   private runTry([tried, ...clauses]: readonly Part[], entry: Sites, isMarking: boolean): Outcome {

@@ -3,10 +3,13 @@
  * usual ways, else every public global (language reference 7.11).
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, EXPR_KINDS, ImportFlag } from '../evidence/schema.ts';
+import { AssignHow, EXPR_KINDS, ImportFlag, NameFlag, SiteKind } from '../evidence/schema.ts';
+import { additionsTo } from './container-additions.ts';
 import type { Value } from './entities.ts';
+import { builtinName } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
-import { importedModule, starImports } from './file-imports.ts';
+import { importedModule, starImports, submodulesLoaded } from './file-imports.ts';
+import { MAX_TYPE_DEPTH } from './limits.ts';
 import type { ModuleLocation } from './module-index.ts';
 import { isDeleted, isPrivateImport } from './site-order.ts';
 
@@ -49,6 +52,9 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
     if (bindings.siteCount[row]! === 0 || name.startsWith('_')) continue;
     if (!isPrivateImport(facts, row) && !isDeleted(facts, row)) names.add(name);
   }
+  for (const name of submodulesLoaded(facts).keys())
+    if (!name.startsWith('_') && program.locate(`${facts.module}.${name}`).kind !== 'missing')
+      names.add(name);
   for (const row of starImports(facts)) {
     const module = importedModule(facts, row);
     const location = module === null ? null : program.locate(module);
@@ -63,24 +69,31 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   return { names, exact };
 }
 
-/** Follows `__all__ = […]`, `+=`, `.extend(…)`, `.append(…)`, `.remove(…)` in source order. */
+/**
+ * Follows `__all__ = […]`, `+=`, `.extend(…)`, `.append(…)`, `.remove(…)` in source order, each branch as one that may run,
+ * and what decorators of the file append (`__all__.append(f.__name__)`).
+ */
 function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames {
   const { assigns, names, calls, attrs, args } = facts.evidence;
   const steps: { start: number; apply: (into: Set<string>) => boolean }[] = [];
   const isAll = (ref: ExprRef): boolean =>
     exprRefKind(ref) === 'name' &&
-    facts.text(names.name[exprRefRow(ref)]!) === '__all__' &&
+    facts.text(names.name[exprRefRow(ref)]!) === ALL &&
     names.scope[exprRefRow(ref)] === 0;
   for (let row = 0; row < assigns.length; row++) {
-    if (assigns.scope[row] !== 0 || !isAll(assigns.target[row]!)) continue;
+    const target = assigns.target[row]!;
+    if (assigns.scope[row] !== 0 || !isAll(target)) continue;
     const how = assigns.how[row]!;
     const value = assigns.value[row]!;
     if (how === AssignHow.delete || exprRefKind(value) === 'none') continue;
+    const isReplacing =
+      how !== AssignHow.augmented && (names.flags[exprRefRow(target)]! & NameFlag.conditional) === 0;
     steps.push({
       start: assigns.start[row]!,
       apply: (into) => {
-        if (how !== AssignHow.augmented) into.clear();
-        return addStrings(program, facts, value, into);
+        const before = new Set(into);
+        if (isReplacing) into.clear();
+        return addStrings({ program, facts, before }, value, into);
       },
     });
   }
@@ -93,7 +106,7 @@ function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames 
     steps.push({
       start: calls.start[row]!,
       apply: (into) => {
-        if (method === 'extend') return addStrings(program, facts, argument, into);
+        if (method === 'extend') return addStrings({ program, facts, before: new Set(into) }, argument, into);
         if (exprRefKind(argument) !== 'string') return false;
         const name = facts.text(exprRefRow(argument));
         if (method === 'append') into.add(name);
@@ -106,49 +119,112 @@ function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames 
   const found = new Set<string>();
   let exact = true;
   for (const step of steps.sort((a, b) => a.start - b.start)) exact = step.apply(found) && exact;
+  for (const name of namesOfExporters(facts)) found.add(name);
   if (!exact) for (const name of publicNames(program, facts).names) found.add(name);
   return { names: found, exact };
 }
 
-/** Adds the strings of a list, tuple or set display, of `a + b` and of `other.__all__`; false if some are unknown. */
-function addStrings(program: ExportLookups, facts: FileFacts, ref: ExprRef, into: Set<string>): boolean {
-  const { exprs, operands, attrs } = facts.evidence;
+const ALL = '__all__';
+
+/** Names of what decorators decorate that append the name of what they are given to `__all__`. */
+function* namesOfExporters(facts: FileFacts): Iterable<string> {
+  const { args, attrs, bindings, calls, decorators, defs, nameBindings, names } = facts.evidence;
+  const exporters = new Set<number>();
+  for (let row = 0; row < calls.length; row++) {
+    const callee = calls.callee[row]!;
+    if (calls.scope[row] === 0 || exprRefKind(callee) !== 'attr' || calls.argCount[row] !== 1) continue;
+    const base = attrs.base[exprRefRow(callee)]!;
+    const given = args.expr[calls.argStart[row]!]!;
+    if (exprRefKind(base) !== 'name' || facts.text(names.name[exprRefRow(base)]!) !== ALL) continue;
+    const binding = nameBindings.resolved[exprRefRow(base)]!;
+    const isNaming =
+      exprRefKind(given) === 'attr' && facts.text(attrs.name[exprRefRow(given)]!) === '__name__';
+    if (binding < 0 || bindings.scope[binding] !== 0 || !isNaming) continue;
+    exporters.add(calls.def[row]!);
+  }
+  if (exporters.size === 0) return;
+  for (let row = 0; row < decorators.length; row++) {
+    const expr = decorators.expr[row]!;
+    const def = decorators.def[row]!;
+    if (exprRefKind(expr) !== 'name' || defs.scope[def] !== 0) continue;
+    const definition = definitionOf(facts, nameBindings.resolved[exprRefRow(expr)]!);
+    if (exporters.has(definition)) yield facts.text(defs.name[def]!);
+  }
+}
+
+/** The definition (a row of `defs`) that alone binds a name; -1 for other bindings, and for none. */
+function definitionOf(facts: FileFacts, binding: number): number {
+  const { bindings, bindingSites } = facts.evidence;
+  if (binding < 0 || bindings.siteCount[binding] !== 1) return -1;
+  const site = bindings.siteStart[binding]!;
+  return bindingSites.kind[site] === SiteKind.def ? bindingSites.row[site]! : -1;
+}
+
+/** The module that says `__all__`, and what that holds already. */
+interface Declaring {
+  readonly program: ExportLookups;
+  readonly facts: FileFacts;
+  readonly before: ReadonlySet<string>;
+}
+
+/** Functions that give the strings that they are given. */
+const COPYING = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted']);
+
+/**
+ * Adds the strings of a list, tuple or set display, of a copy of one, of `a + b`, of names for such, and of
+ * `other.__all__`; false if some are unknown.
+ */
+function addStrings(declaring: Declaring, ref: ExprRef, into: Set<string>, depth = 0): boolean {
+  const { program, facts, before } = declaring;
+  const { exprs, operands, attrs, args, calls } = facts.evidence;
   const row = exprRefRow(ref);
+  if (depth > MAX_TYPE_DEPTH) return false;
+  const addFrom = (module: string | null): boolean => {
+    const location = module === null ? null : program.locate(module);
+    if (!location || !hasFiles(location)) return false;
+    const inner = program.starNames(location.paths[0]!);
+    for (const name of inner.names) into.add(name);
+    return inner.exact;
+  };
   switch (exprRefKind(ref)) {
     case 'string':
       into.add(facts.text(row));
       return true;
     case 'attr': {
-      if (facts.text(attrs.name[row]!) !== '__all__') return false;
+      if (facts.text(attrs.name[row]!) !== ALL) return false;
       const modules = program.evaluate(facts, attrs.base[row]!);
-      const module = modules.length === 1 && modules[0]!.kind === 'module' ? modules[0]!.module : null;
-      const location = module === null ? null : program.locate(module);
-      if (!location || !hasFiles(location)) return false;
-      const inner = program.starNames(location.paths[0]!);
-      for (const name of inner.names) into.add(name);
-      return inner.exact;
+      return addFrom(modules.length === 1 && modules[0]!.kind === 'module' ? modules[0]!.module : null);
     }
     case 'name': {
-      // `from .sub import __all__ as sub_all; __all__ = sub_all + […]`
-      const { names, nameBindings, bindings, bindingSites, imports } = facts.evidence;
+      if (facts.text(facts.evidence.names.name[row]!) === ALL) {
+        for (const name of before) into.add(name);
+        return true;
+      }
+      const { nameBindings, bindings, bindingSites, imports } = facts.evidence;
       const binding = nameBindings.resolved[row]!;
-      if (facts.text(names.name[row]!) === '__all__') return true;
       if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
       const site = bindings.siteStart[binding]!;
-      if (bindingSites.kind[site] !== 1) return false;
-      const imported = bindingSites.row[site]!;
-      if (
-        imports.flags[imported]! & ImportFlag.star ||
-        imports.name[imported]! < 0 ||
-        facts.text(imports.name[imported]!) !== '__all__'
-      )
+      const siteRow = bindingSites.row[site]!;
+      if (bindingSites.kind[site] === SiteKind.name) {
+        const [assign, ...others] = facts.assignsOfName(siteRow);
+        if (assign === undefined || others.length > 0) return false;
+        const value = facts.evidence.assigns.value[assign]!;
+        return addStrings(declaring, value, into, depth + 1) && additionsTo(facts, binding).length === 0;
+      }
+      // `from .sub import __all__ as sub_all; __all__ = sub_all + […]`
+      const isOther =
+        bindingSites.kind[site] === SiteKind.import &&
+        (imports.flags[siteRow]! & ImportFlag.star) === 0 &&
+        imports.name[siteRow]! >= 0 &&
+        facts.text(imports.name[siteRow]!) === ALL;
+      return isOther && addFrom(importedModule(facts, siteRow));
+    }
+    case 'call': {
+      if (calls.argCount[row]! > 1 || !COPYING.has(builtinName(facts, calls.callee[row]!) ?? ''))
         return false;
-      const module = importedModule(facts, imported);
-      const location = module === null ? null : program.locate(module);
-      if (!location || !hasFiles(location)) return false;
-      const inner = program.starNames(location.paths[0]!);
-      for (const name of inner.names) into.add(name);
-      return inner.exact;
+      return (
+        calls.argCount[row] === 0 || addStrings(declaring, args.expr[calls.argStart[row]!]!, into, depth + 1)
+      );
     }
     case 'expr': {
       const kind = EXPR_KINDS[exprs.kind[row]!]!;
@@ -158,7 +234,7 @@ function addStrings(program: ExportLookups, facts: FileFacts, ref: ExprRef, into
       let known = true;
       const from = exprs.operandStart[row]!;
       for (let i = from; i < from + exprs.operandCount[row]!; i++)
-        known = addStrings(program, facts, operands.expr[i]!, into) && known;
+        known = addStrings(declaring, operands.expr[i]!, into, depth) && known;
       return known;
     }
     default:

@@ -71,6 +71,10 @@ export function laterSites(facts: FileFacts, binding: number): readonly number[]
   return [...found].sort((a, b) => a - b).map((site) => first + site);
 }
 
+/** Whether a binding is bound where the code of its scope ends, however that went; also where following that is too much work. */
+export const isBoundAtEnd = (facts: FileFacts, binding: number): boolean =>
+  facts.evidence.bindings.siteCount[binding]! > 0 && (reachingSites(facts, binding)?.isAlwaysBound() ?? true);
+
 /**
  * Where the code of a module calls something that the file binds, which may read its names: absolute byte offsets. Making an
  * object is taken to read none.
