@@ -18,6 +18,8 @@ import {
   isOutside,
   MADE,
   OPAQUE,
+  type Resolution,
+  standardName,
   type Value,
   type VariableEntity,
 } from './entities.ts';
@@ -32,6 +34,7 @@ import type { OutsideStores } from './outside-stores.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
+import { asTypedDict } from './typed-dicts.ts';
 import { merge } from './values.ts';
 import type { VariableValues } from './variable-values.ts';
 
@@ -51,6 +54,9 @@ interface AttributeParts {
 /** A function that the body of a class binds to a name otherwise than by `def`. */
 const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>
   value.kind === 'function' && !value.isBound && owner !== null && value.receiver === owner.value;
+
+const isOfDict = ({ entity }: Resolution): boolean =>
+  entity.kind === 'definition' && standardName(entity.definition)?.startsWith('builtins.dict.') === true;
 
 const isContainer = (value: Value): boolean => value.kind === 'instance' && isOutside(value.of.path);
 
@@ -84,6 +90,10 @@ export class AttributeValues {
     if (part.length > 0) return part;
     const found: Value[] = [];
     const { found: own } = this.evaluation.members(value, name, path);
+    if (value.kind === 'instance' && !isOutside(value.of.path) && own.some(isOfDict)) {
+      const dict = asTypedDict(this.evaluation, value);
+      if (dict !== null) return this.attribute(dict, name, path);
+    }
     for (const { entity } of this.evaluation.program.attributeBelow(value, name, own))
       addAllUnique(found, this.entityValues(entity, value));
     if (found.length === 0) addAllUnique(found, this.parts.stores.attribute(value, name, path));

@@ -3,7 +3,7 @@
  * Members that only the classes below have are the business of `subclasses.ts`.
  */
 import type { Definition, Resolution, VariableEntity } from './entities.ts';
-import { isTypingForm } from './entities.ts';
+import { isTypedDictForm, isTypingForm } from './entities.ts';
 import { attributeSymbol } from './file-symbols.ts';
 import { namesKind } from './list-kind.ts';
 import type { MemberLookup, Mro } from './lookups.ts';
@@ -123,7 +123,7 @@ export class ClassMembers {
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]!;
       if (!('isClass' in entry)) {
-        if (isTypingForm(entry)) continue;
+        if (isTypingForm(entry) || isTypedDictForm(entry)) continue;
         return UNKNOWN;
       }
       const query = this.ownMembers.queryAbout(entry, name);

@@ -9,6 +9,7 @@ import { classNames, metaclassOf } from './definition-facts.ts';
 import {
   addUnique,
   type Definition,
+  isTypedDictForm,
   isTypingForm,
   MADE,
   MADE_BY_TYPE,
@@ -134,9 +135,11 @@ export class ClassStructure {
       } else if (base?.kind === 'external') {
         const { module, names } = base.entity;
         if (module === 'builtins' && names[0] === 'object') continue;
-        complete &&= isTypingForm(base.entity);
+        // What such a class makes are dictionaries (PEP 589).
+        const dict = isTypedDictForm(base.entity) ? standardClass(this.program, 'builtins', 'dict') : null;
+        complete &&= dict !== null || isTypingForm(base.entity);
         addUnique<MroEntry>(direct, base.entity);
-        parents.push([base.entity]);
+        parents.push(dict === null ? [base.entity] : [base.entity, ...this.mro(dict).entries]);
       } else complete = false;
     }
     const entries = linearize<MroEntry>(definition, parents, direct, MAX_MRO);

@@ -26,7 +26,7 @@ import { atMostValues } from './limit-hits.ts';
 import { MatchedFields } from './matched-fields.ts';
 import { entryOf, Namespaces } from './namespaces.ts';
 import type { Narrowing } from './narrowing.ts';
-import { BINARY_METHODS, UNARY_METHODS } from './operators.ts';
+import { BINARY_METHODS, COMPARISON_METHODS, REFLECTED_COMPARISONS, UNARY_METHODS } from './operators.ts';
 import { standardClass } from './standard-class.ts';
 import { merge } from './values.ts';
 
@@ -137,6 +137,7 @@ export class Composites {
       case 'concatenated':
         return [this.evaluation.standardInstance('builtins', 'str')];
       case 'compare':
+        return this.compared(facts, row);
       case 'not':
         return [this.evaluation.standardInstance('builtins', 'bool')];
       default:
@@ -238,6 +239,44 @@ export class Composites {
       : [this.evaluation.callMethod(left, methods[0], right), NO_VALUES];
     if (first.length > 0) return first;
     return isReflected ? second : this.evaluation.callMethod(right, methods[1], left);
+  }
+
+  /** What rich comparisons give may be anything (data model 3.3.1); of a chain, any of them may be the last. */
+  private compared(facts: FileFacts, row: number): readonly Value[] {
+    const { exprs } = facts.evidence;
+    const operators = facts.text(exprs.detail[row]!).split(' ');
+    const operands = operandsOf(facts, row);
+    const truth = [this.evaluation.standardInstance('builtins', 'bool')];
+    // `not in` and `is not` are two words.
+    if (operators.length !== operands.length - 1) return truth;
+    return union(
+      operators.map((operator, i) => {
+        const found = this.answeredBy(
+          facts,
+          operands[i]!,
+          COMPARISON_METHODS.get(operator),
+          operands[i + 1]!,
+        );
+        if (found.length > 0) return found;
+        const reflected = REFLECTED_COMPARISONS.get(operator);
+        const answer = this.answeredBy(facts, operands[i + 1]!, reflected, operands[i]!);
+        return answer.length > 0 ? answer : truth;
+      }),
+    );
+  }
+
+  /** What a method that the workspace gives objects gives for an operand; nothing where no class has it. */
+  private answeredBy(
+    facts: FileFacts,
+    of: ExprRef,
+    method: string | undefined,
+    other: ExprRef,
+  ): readonly Value[] {
+    if (method === undefined || !this.evaluation.program.isPassed(`def ${method}`)) return NO_VALUES;
+    const objects = this.evaluation
+      .expand(this.evaluation.evaluate(facts, of))
+      .filter((value) => value.kind === 'instance' && !isOutside(value.of.path));
+    return this.evaluation.callMethod(objects, method, this.evaluation.evaluate(facts, other));
   }
 
   private awaited(value: Value): readonly Value[] {

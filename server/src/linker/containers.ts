@@ -26,9 +26,9 @@ import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evalua
 import type { FileFacts } from './file-facts.ts';
 import { atMost, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS } from './limits.ts';
-import { asTuple } from './named-tuples.ts';
 import { asksMissing } from './special-methods.ts';
 import { standardClass } from './standard-class.ts';
+import { asPlain } from './typed-dicts.ts';
 import { merge } from './values.ts';
 
 /** Containers that hold what is put into them, one kind of element each. */
@@ -80,7 +80,9 @@ export class Containers {
       const ref = operands.expr[from + i + step - 1]!;
       const isSpread = kind === 'dict' ? operands.expr[from + i] === 0 : isStar(facts, ref);
       if (isSpread) {
-        const given = this.evaluation.expand(this.evaluation.evaluate(facts, starred(facts, ref)));
+        const given = this.evaluation
+          .expand(this.evaluation.evaluate(facts, starred(facts, ref)))
+          .map((value) => asPlain(this.evaluation, value));
         all = merge(all, kind === 'dict' ? this.elementsAdded(given, true) : this.evaluation.iterate(given));
         const known = itemsOfOne(given);
         if (known === null) isCounted = false;
@@ -169,8 +171,8 @@ export class Containers {
   /** `value[index]` for a value that is no class; several parts of an index are a tuple. */
   subscript(facts: FileFacts, given: Value, indices: ArrayLike<ExprRef>): readonly Value[] {
     const index = indices[0] ?? NO_EXPR;
-    if (given.kind !== 'instance') return given.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
-    const value = asTuple(this.evaluation, given) ?? given;
+    const value = asPlain(this.evaluation, given);
+    if (value.kind !== 'instance') return value.kind === 'opaque' ? [OPAQUE] : NO_VALUES;
     const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[exprRefRow(index)] === SLICE;
     if (isSlice) return this.sliced(facts, this.asList(value), exprRefRow(index));
     const keys = value.items && keysOf(this.evaluation, facts, indices, value.items);
@@ -200,7 +202,7 @@ export class Containers {
 
   /** One item of what is unpacked: by position when the elements are known, else any. */
   unpack(given: Value, position: string): readonly Value[] {
-    const value = asTuple(this.evaluation, given) ?? given;
+    const value = asPlain(this.evaluation, given);
     if (value.kind === 'instance' && value.items && !position.startsWith('*')) {
       const known = this.item(value, position);
       if (known) return known;

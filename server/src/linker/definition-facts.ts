@@ -36,7 +36,10 @@ export function classNames(facts: FileFacts, classDef: number): readonly string[
     .filter((name) => name !== '__slots__' && name !== '__hash__' && name !== '__doc__');
 }
 
-/** Whether a class has a constructor made of its fields: a dataclass (PEP 557, 681) or `typing.NamedTuple`. */
+/** Classes of `typing` whose fields are what those below them declare. */
+const FIELD_BASES = new Set(['NamedTuple', 'TypedDict']);
+
+/** Whether a class has a constructor made of its fields: a dataclass (PEP 557, 681), named tuple or `TypedDict` (PEP 589). */
 export function hasFields(facts: FileFacts, classDef: number): boolean {
   const { defs, bases, names, attrs } = facts.evidence;
   if (decoratorNames(facts, classDef).some((name) => FIELD_DECORATORS.has(name))) return true;
@@ -45,7 +48,7 @@ export function hasFields(facts: FileFacts, classDef: number): boolean {
     const row = exprRefRow(bases.expr[base]!);
     const kind = exprRefKind(bases.expr[base]!);
     const name = kind === 'name' ? names.name[row]! : kind === 'attr' ? attrs.name[row]! : -1;
-    if (bases.keyword[base]! < 0 && name >= 0 && facts.text(name) === 'NamedTuple') return true;
+    if (bases.keyword[base]! < 0 && name >= 0 && FIELD_BASES.has(facts.text(name))) return true;
   }
   return false;
 }

@@ -161,6 +161,10 @@ export function isTypingForm({ module, names }: Pick<ExternalEntity, 'module' | 
   return module === 'typing' && (name === 'Generic' || name === 'Protocol');
 }
 
+/** The base that makes a class a `TypedDict` (PEP 589). */
+export const isTypedDictForm = ({ names }: Pick<ExternalEntity, 'names'>): boolean =>
+  names.at(-1) === 'TypedDict';
+
 export interface DefinitionEntity {
   readonly kind: 'definition';
   readonly symbol: string;

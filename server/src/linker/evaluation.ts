@@ -126,6 +126,8 @@ export interface Evaluation {
   typeParameters(definition: Definition): readonly Value[];
   /** The fields that the constructor of a class takes; null for classes whose constructor is not made of fields. */
   fieldsOf(definition: Definition): Fields | null;
+  /** The keys of a `TypedDict`; null for other classes. */
+  keysOfTypedDict(definition: Definition): readonly string[] | null;
   isEnum(definition: Definition): boolean;
   parameter(definition: Definition, name: string): readonly Value[];
   /** What a parameter is where a call leaves it out. */

@@ -392,6 +392,10 @@ export class Evaluator implements Evaluation {
     return this.fields.of(definition);
   }
 
+  keysOfTypedDict(definition: Definition): readonly string[] | null {
+    return this.fields.keysOf(definition);
+  }
+
   /** See `MatchedFields.nameOf`. */
   fieldMatched(value: InstanceValue, part: string): string | null {
     return this.composites.fields.nameOf(value, part);

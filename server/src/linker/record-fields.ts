@@ -2,7 +2,9 @@
  * The fields of dataclasses and named tuples as the parameters of the constructor that they make, those of the bases
  * first (PEP 557, "Inheritance"). Knows what classes declare; what a constructor is given is for others to know.
  */
-import { type Definition, isOutside, MADE } from './entities.ts';
+import { declaredFields } from './definition-facts.ts';
+import { type Definition, isOutside, isTypedDictForm, MADE, standardName } from './entities.ts';
+import { namesKind } from './list-kind.ts';
 import type { Lookups } from './lookups.ts';
 import type { QueryKind } from './queries.ts';
 import { type Signature, type SignatureParameter, sameSignature } from './signatures.ts';
@@ -20,6 +22,8 @@ export class RecordFields {
   private readonly program: Lookups;
   /** Null for classes whose constructor is not made of fields: (path, def key). */
   private readonly fields: QueryKind<Fields | null>;
+  /** Names that a class declares: (path, def key). */
+  private readonly declared: QueryKind<readonly string[]>;
 
   constructor(program: Lookups) {
     this.program = program;
@@ -33,11 +37,25 @@ export class RecordFields {
       bottom: null,
       equal: sameFields,
     });
+    this.declared = namesKind(program, 'declared_fields', (facts, def) =>
+      declaredFields(facts, def).map(({ name }) => name),
+    );
   }
 
   /** Null for classes whose constructor is not made of fields. */
   of(definition: Definition): Fields | null {
     return mayHaveFields(definition) ? this.fields.ask(definition.path, definition.key) : null;
+  }
+
+  /** The keys of a `TypedDict` (PEP 589), those of the bases first; null for other classes. */
+  keysOf(definition: Definition): readonly string[] | null {
+    const { entries } = this.program.mro(definition);
+    if (!entries.some((entry) => !('isClass' in entry) && isTypedDictForm(entry))) return null;
+    const keys = new Set<string>();
+    for (const entry of entries.toReversed())
+      if ('isClass' in entry && standardName(entry) !== 'builtins.dict')
+        for (const key of this.declared.askAbout(entry)) keys.add(key);
+    return [...keys];
   }
 
   private find(definition: Definition): Fields | null {
