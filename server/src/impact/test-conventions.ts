@@ -1,13 +1,14 @@
 /**
- * Which functions of a file are tests, and which fixtures it has, as pytest and unittest find them by name, base
+ * Which functions of a file are tests, and which fixtures they ask for, as pytest and unittest find them by name, base
  * class and decorator. Reads one file's evidence and links; follows no names to other files.
  */
-import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind } from '../evidence/schema.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { defSymbol } from '../linker/file-symbols.ts';
 import type { Link } from '../linker/links.ts';
+import { dottedName, functionsOf } from '../linker/pytest-fixtures.ts';
 import { matchesFile, matchesName, type PytestConfig } from '../workspace/pytest-patterns.ts';
 
 export interface TestClass {
@@ -92,50 +93,6 @@ export function testMethods(
   );
 }
 
-/** Functions directly in a class, or with -1 in the module. */
-export function functionsOf({ evidence: { defs } }: FileFacts, container: number): number[] {
-  const found: number[] = [];
-  for (let def = 0; def < defs.length; def++) {
-    const kind = defs.kind[def];
-    if (defs.container[def] === container && kind !== DefKind.class && kind !== DefKind.lambda)
-      found.push(def);
-  }
-  return found;
-}
-
-export interface Fixture {
-  readonly name: string;
-  readonly def: number;
-  readonly isAutouse: boolean;
-}
-
-/** Fixtures among the functions of a class, or with -1 of the module: what `@pytest.fixture` decorates. */
-export function fixturesOf(facts: FileFacts, container: number): Fixture[] {
-  const { defs, decorators, calls } = facts.evidence;
-  return functionsOf(facts, container).flatMap((def): Fixture[] => {
-    const from = defs.decoratorStart[def]!;
-    for (let row = from; row < from + defs.decoratorCount[def]!; row++) {
-      const ref = decorators.expr[row]!;
-      const call = exprRefKind(ref) === 'call' ? exprRefRow(ref) : -1;
-      const callee = call >= 0 ? calls.callee[call]! : ref;
-      if (!/(^|\.)(?:yield_)?fixture$/.test(dottedName(facts, callee))) continue;
-      const given = call >= 0 ? keyword(facts, call, 'name') : null;
-      const autouse = call >= 0 ? keyword(facts, call, 'autouse') : null;
-      return [
-        {
-          name:
-            given !== null && exprRefKind(given) === 'string'
-              ? facts.text(exprRefRow(given))
-              : facts.text(defs.name[def]!),
-          def,
-          isAutouse: autouse !== null && autouse !== constantRef('False'),
-        },
-      ];
-    }
-    return [];
-  });
-}
-
 /** A fixture that a function asks for, and where: absolute UTF-8 byte offsets. */
 export interface FixtureUse {
   readonly name: string;
@@ -177,20 +134,6 @@ export function fixtureUses(facts: FileFacts, def: number): FixtureUse[] {
     }
   }
   return uses;
-}
-
-function dottedName(facts: FileFacts, ref: ExprRef): string {
-  const { names, attrs } = facts.evidence;
-  const row = exprRefRow(ref);
-  if (exprRefKind(ref) === 'name') return facts.text(names.name[row]!);
-  return exprRefKind(ref) === 'attr' && attrs.chain[row]! >= 0 ? facts.text(attrs.chain[row]!) : '';
-}
-
-function keyword(facts: FileFacts, call: number, name: string): ExprRef | null {
-  const { calls, args } = facts.evidence;
-  for (let arg = calls.argStart[call]!; arg < calls.argStart[call]! + calls.argCount[call]!; arg++)
-    if (args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === name) return args.expr[arg]!;
-  return null;
 }
 
 const hasMethod = (facts: FileFacts, cls: number, name: string): boolean =>

@@ -47,6 +47,7 @@ import { MAX_OWN_CALLS_FOLLOWED, MAX_VALUES } from './limits.ts';
 import { listKind } from './list-kind.ts';
 import { OperandFlow, type WrittenFor } from './operand-flow.ts';
 import { NAMESPACE } from './parsed-arguments.ts';
+import { PytestFixtures } from './pytest-fixtures.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { ValueCalls } from './value-calls.ts';
@@ -78,6 +79,7 @@ export class ArgumentFlow {
   private readonly reached: ReachedFunctions;
   private readonly values: ValueCalls;
   private readonly elsewhere: CallsElsewhere;
+  private readonly fixtures: PytestFixtures;
 
   constructor(evaluation: Evaluation, decorations: Decorations) {
     this.evaluation = evaluation;
@@ -91,6 +93,7 @@ export class ArgumentFlow {
     this.values = new ValueCalls(evaluation, decorations, this.reached);
     const whole = new WholeProgram(program, (path) => this.values.ofOthers(path));
     this.operands = new OperandFlow(evaluation, whole);
+    this.fixtures = new PytestFixtures(evaluation);
     this.elsewhere = new CallsElsewhere(
       evaluation,
       decorations,
@@ -220,6 +223,7 @@ export class ArgumentFlow {
     if (!exceeds('callsFollowed', calls.length, MAX_OWN_CALLS_FOLLOWED))
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
+    this.follow(this.fixtures.given(facts, def, name), found);
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);

@@ -12,7 +12,7 @@ import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
 import { addUnique, type Definition, isOutside, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import type { Generics } from './generics.ts';
+import { collectVariables, type Generics } from './generics.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_MADE_BELOW } from './limits.ts';
 import type { QueryKind } from './queries.ts';
@@ -103,7 +103,33 @@ export class FunctionValues {
     if (annotation < 0) return this.givenByCode(facts, row);
     const declared = this.evaluation.typeValues(facts, typeExprs.expr[annotation]!, row);
     if (isOutside(facts.path)) return declared;
+    if (this.isSolvedAround(facts, row, declared)) {
+      const given = this.givenByCode(facts, row);
+      if (given.length > 0) return given;
+    }
     return withCode(this.evaluation, declared, () => this.givenByCode(facts, row));
+  }
+
+  /**
+   * Whether a function (a row of `defs`) returns type variables of the function around it, as wrappers of decorators do
+   * (PEP 612): a call of the inner one does not solve them.
+   */
+  private isSolvedAround(facts: FileFacts, row: number, declared: readonly Value[]): boolean {
+    const { defs, params, typeExprs } = facts.evidence;
+    const container = defs.container[row]!;
+    if (container < 0 || facts.isClass(container)) return false;
+    const variables: Value[] = [];
+    for (const type of declared) collectVariables(type, variables);
+    if (variables.length === 0) return false;
+    const own: Value[] = [];
+    const { from, to } = facts.paramsOf(row);
+    for (let param = from; param < to; param++) {
+      const type = params.type[param]!;
+      if (type < 0) continue;
+      for (const value of this.evaluation.typeValues(facts, typeExprs.expr[type]!, row))
+        collectVariables(value, own);
+    }
+    return variables.some((variable) => !own.includes(variable));
   }
 
   /** What the statements of a function (a row of `defs`) return or yield. */

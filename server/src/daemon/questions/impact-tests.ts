@@ -5,7 +5,6 @@
 import type { ImpactStrategy } from '@cpgd/shared';
 import { ReasonChains } from '../../impact/reason-chains.ts';
 import {
-  functionsOf,
   SETUP_FUNCTIONS,
   SETUP_METHODS,
   type TestClass,
@@ -16,6 +15,7 @@ import {
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
+import { functionsOf } from '../../linker/pytest-fixtures.ts';
 import { moduleSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import { isTestFile, matchesFile, type PytestConfig } from '../../workspace/pytest-patterns.ts';

@@ -2,10 +2,11 @@
  * Pytest's fixtures as a test sees them, and the classes of a workspace by their symbols: what a test runs beside
  * its own code. Knows which definitions were reached, not how.
  */
-import { type Fixture, fixturesOf, fixtureUses, type TestClass } from '../../impact/test-conventions.ts';
+import { fixtureUses, type TestClass } from '../../impact/test-conventions.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
+import { type Fixture, fixturesOf } from '../../linker/pytest-fixtures.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { BehaviourReach, Chain } from './behaviour-reach.ts';

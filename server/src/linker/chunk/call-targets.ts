@@ -96,7 +96,9 @@ const calling = ({ definition, isBound }: SpecialMethod): Target => ({
  * constructor that a dataclass is given (PEP 557); without any the class itself stands for it.
  */
 export function constructorTargets(context: ChunkContext, definition: Definition): readonly Target[] {
-  const targets = ['__init__', '__new__'].flatMap((name) => constructorHook(context, definition, name));
+  const making = constructorHook(context, definition, '__new__');
+  const isOther = making.some(({ callee }) => callee !== undefined && givesOther(context, callee, definition));
+  const targets = [...(isOther ? [] : constructorHook(context, definition, '__init__')), ...making];
   if (targets.length > 0) return targets;
   if (definition.path === MADE) return [{ symbol: definition.symbol, method: 'constructor', confidence: 1 }];
   if (isOutside(definition.path)) return [outsideClass(definition)];
@@ -105,6 +107,21 @@ export function constructorTargets(context: ChunkContext, definition: Definition
   const made: Target = { symbol: definition.symbol, method: 'constructor', confidence };
   const hasFields = (program.signature(definition)?.parameters.length ?? 0) > 0;
   return hasFields ? [made, ...constructorHook(context, definition, '__post_init__')] : [made];
+}
+
+/** Whether `__new__` gives only what is no object of its class: `__init__` is not run then (data model 3.3.1). */
+function givesOther({ evaluator, program }: ChunkContext, making: Definition, of: Definition): boolean {
+  const given = evaluator.returned(making);
+  return (
+    given.length > 0 &&
+    given.every(
+      (value) =>
+        value.kind === 'instance' &&
+        !value.isSelf &&
+        !program.mro(value.of).entries.includes(of) &&
+        !program.mro(of).entries.includes(value.of),
+    )
+  );
 }
 
 /** A function that making an object runs, the object or class its first argument; alone unless it has rivals. */
