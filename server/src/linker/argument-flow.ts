@@ -38,6 +38,7 @@ import {
   standardName,
   type Value,
 } from './entities.ts';
+import type { EnumMembers } from './enum-members.ts';
 import { type Arguments, argumentsOf, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { SENT } from './function-values.ts';
@@ -80,10 +81,12 @@ export class ArgumentFlow {
   private readonly values: ValueCalls;
   private readonly elsewhere: CallsElsewhere;
   private readonly fixtures: PytestFixtures;
+  private readonly members: EnumMembers;
 
-  constructor(evaluation: Evaluation, decorations: Decorations) {
+  constructor(evaluation: Evaluation, decorations: Decorations, members: EnumMembers) {
     this.evaluation = evaluation;
     this.decorations = decorations;
+    this.members = members;
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     this.attached = new AttachedReceivers(evaluation);
     this.bodies = new BodyReceivers(evaluation);
@@ -224,6 +227,7 @@ export class ArgumentFlow {
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     this.follow(this.fixtures.given(facts, def, name), found);
+    this.follow(this.members.given(facts, def, params.position[param]!), found);
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
@@ -325,7 +329,8 @@ export class ArgumentFlow {
           : call.kind === 'callback'
             ? this.values.elementsFed(facts, row)
             : argumentsOf(this.decorations.given(facts, row));
-      this.follow(givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped)), found);
+      const given = givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped));
+      this.follow(call.kind === 'call' ? this.evaluation.withoutWrapped(given) : given, found);
     }
   }
 

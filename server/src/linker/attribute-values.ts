@@ -23,6 +23,7 @@ import {
   type Value,
   type VariableEntity,
 } from './entities.ts';
+import type { EnumMembers } from './enum-members.ts';
 import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FunctionValues } from './function-values.ts';
 import type { Generics, Solution } from './generics.ts';
@@ -46,6 +47,7 @@ interface AttributeParts {
   readonly functions: FunctionValues;
   readonly generics: Generics;
   readonly lookup: Members;
+  readonly enums: EnumMembers;
   readonly parsed: ParsedArguments;
   readonly stores: OutsideStores;
   readonly variables: VariableValues;
@@ -54,6 +56,14 @@ interface AttributeParts {
 /** A function that the body of a class binds to a name otherwise than by `def`. */
 const isOfBody = (value: Value, owner: Definition | null): value is FunctionValue =>
   value.kind === 'function' && !value.isBound && owner !== null && value.receiver === owner.value;
+
+/** What gives the value that a member of an enumeration was assigned. */
+const ENUM_VALUES: ReadonlySet<string> = new Set(['value', '_value_']);
+
+const isOfLibrary = ({ entity }: Resolution): boolean =>
+  entity.kind === 'definition'
+    ? isOutside(entity.definition.path)
+    : entity.kind === 'variable' && isOutside(entity.path);
 
 const isOfDict = ({ entity }: Resolution): boolean =>
   entity.kind === 'definition' && standardName(entity.definition)?.startsWith('builtins.dict.') === true;
@@ -93,6 +103,10 @@ export class AttributeValues {
     if (value.kind === 'instance' && !isOutside(value.of.path) && own.some(isOfDict)) {
       const dict = asTypedDict(this.evaluation, value);
       if (dict !== null) return this.attribute(dict, name, path);
+    }
+    if (ENUM_VALUES.has(name) && value.kind === 'instance' && own.every(isOfLibrary)) {
+      const given = this.parts.enums.values(value.of);
+      if (given.length > 0) return given;
     }
     for (const { entity } of this.evaluation.program.attributeBelow(value, name, own))
       addAllUnique(found, this.entityValues(entity, value));
@@ -278,7 +292,7 @@ export class AttributeValues {
       receiver.kind === 'instance' ? receiver.of : receiver.kind === 'class' ? receiver.definition : null;
     if (!of) return values;
     const owner = this.evaluation.program.definitionAt(entity.path, entity.owner);
-    if (owner && this.parts.lookup.isEnumMember(owner, entity.name)) return [owner.instance];
+    if (owner && this.parts.enums.isMember(owner, entity.name)) return [owner.instance];
     const args = receiver.kind === 'instance' || receiver.kind === 'class' ? receiver.args : [];
     const known = owner && this.parts.generics.argumentsFor(of, args, owner);
     let solution = owner && known ? this.parts.generics.solutionFor(owner, known, receiver) : null;

@@ -56,6 +56,13 @@ export const CALLBACKS: ReadonlyMap<string, Callbacks> = new Map([
   ['os.walk', at([2], 'onerror')],
   ['shutil.copytree', at([], 'ignore', 'copy_function')],
   ['shutil.rmtree', at([2], 'onerror', 'onexc')],
+  ['concurrent.futures._base.Future.add_done_callback', at([0], 'fn')],
+  ['sched.scheduler.enter', at([2], 'action')],
+  ['sched.scheduler.enterabs', at([2], 'action')],
+  ['weakref.finalize', at([1], 'func')],
+  ...['BaseExceptionGroup', 'ExceptionGroup'].flatMap((of) =>
+    ['split', 'subgroup'].map((name): [string, Callbacks] => [`builtins.${of}.${name}`, at([0])]),
+  ),
   ['unittest.case.TestCase.assertRaises', at([1])],
   ['unittest.case.TestCase.assertWarns', at([1])],
 ]);

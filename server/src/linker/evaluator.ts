@@ -32,6 +32,7 @@ import {
   type Value,
   type VariableEntity,
 } from './entities.ts';
+import { EnumMembers } from './enum-members.ts';
 import { type Arguments, argumentsOf, type Evaluation, type Narrowed, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
@@ -90,6 +91,7 @@ export class Evaluator implements Evaluation {
   private readonly composites: Composites;
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
+  private readonly enums: EnumMembers;
   private readonly replaced: ReplacedMembers;
   private readonly results: ResultTerms;
   private readonly keyed: KeyedStores;
@@ -130,7 +132,8 @@ export class Evaluator implements Evaluation {
       generics: this.generics,
       narrowing: this.narrowing,
     });
-    this.flow = new ArgumentFlow(this, this.decorations);
+    this.enums = new EnumMembers(this);
+    this.flow = new ArgumentFlow(this, this.decorations, this.enums);
     this.keyed = new KeyedStores(this, this.flow);
     this.told = new ToldNames(program);
     this.namedMembers = new NamedMembers(this);
@@ -154,6 +157,7 @@ export class Evaluator implements Evaluation {
       functions,
       generics,
       lookup,
+      enums: this.enums,
       parsed: this.parsed,
       stores,
       variables,

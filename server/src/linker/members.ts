@@ -56,11 +56,6 @@ export class Members {
       .entries.some((entry) => 'isClass' in entry && standardName(entry) === 'enum.Enum');
   }
 
-  /** A public name that an enumeration's body assigns is a member of it (enum documentation). */
-  isEnumMember(owner: Definition, name: string): boolean {
-    return !name.startsWith('_') && standardName(owner) === null && this.isEnum(owner);
-  }
-
   /** Whether an attribute set on `base` is seen by a lookup on `value`. */
   isSameOwner(base: Value, value: Value): boolean {
     if (base === value) return true;

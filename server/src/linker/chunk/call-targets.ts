@@ -97,7 +97,9 @@ const calling = ({ definition, isBound }: SpecialMethod): Target => ({
  */
 export function constructorTargets(context: ChunkContext, definition: Definition): readonly Target[] {
   const making = constructorHook(context, definition, '__new__');
-  const isOther = making.some(({ callee }) => callee !== undefined && givesOther(context, callee, definition));
+  const isOther = making.some(
+    ({ callee }) => callee !== undefined && givesOther(context, callee, definition),
+  );
   const targets = [...(isOther ? [] : constructorHook(context, definition, '__init__')), ...making];
   if (targets.length > 0) return targets;
   if (definition.path === MADE) return [{ symbol: definition.symbol, method: 'constructor', confidence: 1 }];

@@ -3,12 +3,14 @@
  * chunk's names and attributes being linked already.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
+import { SiteKind } from '../../evidence/schema.ts';
 import { matchArguments } from '../arguments.ts';
 import { methodAround, receiverParameter } from '../definition-facts.ts';
 import { type Definition, standardName, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
+import { bindingOf } from '../name-sites.ts';
 import { isOfSuper } from '../passed-functions.ts';
 import { addTarget, dispatched, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -20,7 +22,8 @@ export function linkCall(context: ChunkContext, row: number): void {
   const targets: Target[] = [];
   let isPartial = false;
   let runsAll = false;
-  const callees = context.evaluator.withoutWrapped(context.calleesOf(callee));
+  const known = context.calleesOf(callee);
+  const callees = isParameter(context, callee) ? known : context.evaluator.withoutWrapped(known);
   const values = chosenByFirst(context, row, callees);
   const hasObjectWritten = callees.some(isTypeCall);
   const isAlone = values.length === 1;
@@ -85,6 +88,15 @@ function runningMethod({ facts, program }: ChunkContext, callee: ExprRef): Defin
 
 /** Making an object of one class runs `__new__`, `__init__` and `__post_init__`, each after the other. */
 const isConstructing = ({ method }: Target): boolean => method === 'constructor';
+
+/** Whether a callee is a name for what a function was given: a wrapper and what it wraps may both have been. */
+function isParameter({ facts }: ChunkContext, callee: ExprRef): boolean {
+  const { bindings, bindingSites } = facts.evidence;
+  const binding = bindingOf(facts, callee);
+  return binding >= 0 && bindings.siteCount[binding] === 1
+    ? bindingSites.kind[bindings.siteStart[binding]!] === SiteKind.param
+    : false;
+}
 
 /** What the first argument chooses: of generic functions by its class, of `type.__call__(cls)` what makes a `cls`. */
 function chosenByFirst(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {

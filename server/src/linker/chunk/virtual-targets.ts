@@ -32,7 +32,7 @@ export function virtualTargets(
   running: Definition | null,
 ): readonly Target[] {
   if (value.kind === 'class') return virtualConstructors(context, value, own, running);
-  if (value.kind === 'instance' && value.isDeclared)
+  if (value.kind === 'instance' && mayBeBelow(value))
     return [...own, ...targetsBelow(context, value.of, value)];
   if (value.kind !== 'function' || value.receiver === null || own.length === 0) return own;
   const { program } = context;
