@@ -60,6 +60,7 @@ describe('names', () => {
       'def f():\n  try:\n    try:\n      return t()\n    finally:\n      a = c()\n  except E:\n    u(a)\n';
     expect(pairs(source)).toEqual(['a@6 → 8']);
     expect(dead(source)).toEqual([]);
+    expect(pairs(source.replace('return t()', 'raise E'))).toEqual(['a@6 → 8']);
     expect(pairs(source.replace('a = c()', 'if c(): a = 1'))).toEqual(['a@6 → 8']);
     expect(pairs(source.replace('a = c()', 'o.a = 1').replace('u(a)', 'u(o.a)'))).toEqual(['o.a@6 → 8']);
   });
@@ -301,7 +302,7 @@ function searchedPairs(flow: ControlFlow, { events, variables }: DefUse): string
           else if (events.kind[event] === EventKind.KILL || events.isWeak[event] === 0) isLive = false;
         }
       }
-      if (!canRaise && isEntry) isRaised = true;
+      if (!canRaise) isRaised = isLive;
       for (let e = 0; e < flow.edgeCount; e++) {
         if (flow.edgeFrom[e] !== block) continue;
         const goes = flow.edgeKind[e] === EdgeKind.EXC ? isRaised : isLive;

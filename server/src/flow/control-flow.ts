@@ -101,10 +101,10 @@ export const mayRaise = (pointKind: number): boolean => raises[pointKind] === 1;
 
 /**
  * Whether a point lies in the body of a `try` for CPython: a `return`, `break` or `continue` has left it before
- * it takes effect, and nothing comes between the clean-up of `except … as e` and what it was on its way to.
+ * it takes effect.
  */
 export const isProtected = (pointKind: number): boolean =>
-  pointKind !== PointKind.return && pointKind !== PointKind.jump && pointKind !== PointKind.unbind;
+  pointKind !== PointKind.return && pointKind !== PointKind.jump;
 
 /** Evaluation events in the order of their blocks; spans are absolute UTF-8 byte offsets. */
 export interface Points {

@@ -181,8 +181,9 @@ class Solver {
         if (this.apply(event)) isNew = true;
       }
     }
-    // Nothing raises by itself: the block is empty and passes an exception on, or only a signal can come.
-    if (!canRaise) this.keepStartForRaise(block);
+    // Nothing raises by itself: the block is empty and passes an exception on, or only a signal can come, which
+    // CPython looks for at calls and jumps (`eval_breaker`), so behind what the block stores and unbinds.
+    if (!canRaise) this.keepForRaise();
   }
 
   private enter(block: number): void {
@@ -192,10 +193,6 @@ class Solver {
 
   private keepForRaise(): void {
     for (let w = 0; w < this.words; w++) this.atRaise[w]! |= this.live[w]!;
-  }
-
-  private keepStartForRaise(block: number): void {
-    for (let w = 0; w < this.words; w++) this.atRaise[w]! |= this.atStart[block * this.words + w]!;
   }
 
   /** Takes the event into account; false when it changes nothing. */

@@ -109,8 +109,8 @@ function visitCaught(b: UnitBuilder, handler: number, block: number, after: numb
   const alias = aliasOf(b, handler);
   if (alias < 0) b.walk.body(b, block);
   else {
-    b.point(PointKind.store, alias);
     const open = openCleanup(b, BlockKind.body);
+    b.point(PointKind.store, alias);
     b.walk.body(b, block);
     // `except E as e` ends with `e = None; del e`, however it ends.
     closeCleanup(b, open, () => b.point(PointKind.unbind, alias));
