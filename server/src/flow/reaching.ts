@@ -4,7 +4,15 @@
  * operation that may raise. By the way it is found out which uses may meet an unbound variable and which stored
  * values nobody reads.
  */
-import { BlockKind, type ControlFlow, EdgeKind, ENTRY, mayRaise, PointKind, RAISE_EXIT } from './control-flow.ts';
+import {
+  BlockKind,
+  type ControlFlow,
+  EdgeKind,
+  ENTRY,
+  mayRaise,
+  PointKind,
+  RAISE_EXIT,
+} from './control-flow.ts';
 import { type DefUse, EventKind } from './defuse.ts';
 import { type Digraph, digraph, reversePostOrder } from './digraph.ts';
 import { Int32List } from './int32-list.ts';
