@@ -17,6 +17,7 @@ import { Space } from './variables-at.ts';
 /** How a value gets from one place to the next. */
 export type ValueStep =
   | 'reaches' // a definition's value is seen by a use
+  | 'captured' // by a use in another function inside the one that owns the variable
   | 'assigned'
   | 'part' // an operand or element of a larger expression
   | 'attribute' // read from the value
@@ -26,10 +27,19 @@ export type ValueStep =
   | 'returned'
   | 'variable'; // a module's variable, read by its functions in whatever order
 
+/** Rows of `defs` that a captured variable leads from and to, and whose variable it is; -1: the module. */
+export interface Capture {
+  readonly from: number;
+  readonly owner: number;
+  readonly to: number;
+}
+
 export interface ValueEdge {
   readonly node: ValueNode;
   readonly step: ValueStep;
   readonly confidence: number;
+  /** Set where the step is `captured`. */
+  readonly capture?: Capture;
 }
 
 /** Order in which functions run and modules are imported is not followed. */
@@ -95,11 +105,12 @@ export class ValueGraph {
     return this.positions.nodeAt(byte);
   }
 
-  private add(from: ValueNode, to: ValueNode, step: ValueStep, confidence = 1): void {
+  private add(from: ValueNode, to: ValueNode, step: ValueStep, confidence = 1, capture?: Capture): void {
     // Constants have no place of their own that a value could come to.
     if (from === NO_EXPR || to === NO_EXPR) return;
-    append(this.forward, from, { node: to, step, confidence });
-    append(this.backward, to, { node: from, step, confidence });
+    const back = capture && { from: capture.to, owner: capture.owner, to: capture.from };
+    append(this.forward, from, { node: to, step, confidence, ...(capture && { capture }) });
+    append(this.backward, to, { node: from, step, confidence, ...(back && { capture: back }) });
   }
 
   private nodeOfEvent({ flow, defUse }: UnitFlow, event: number): ValueNode {
@@ -126,11 +137,22 @@ export class ValueGraph {
 
   private addClosures(): void {
     const { units } = this.file;
-    const { defUnit, def, useUnit, use } = closurePairs(this.file);
-    for (let i = 0; i < def.length; i++) {
-      const from = this.nodeOfEvent(units[defUnit[i]!]!, def[i]!);
-      const to = this.nodeOfEvent(units[useUnit[i]!]!, use[i]!);
-      this.add(from, to, 'reaches', CLOSURE_CONFIDENCE);
+    const { bindings, scopes } = this.file.variablesAt.evidence;
+    const pairs = closurePairs(this.file);
+    for (let i = 0; i < pairs.def.length; i++) {
+      const defUnit = units[pairs.defUnit[i]!]!;
+      const useUnit = units[pairs.useUnit[i]!]!;
+      const from = this.nodeOfEvent(defUnit, pairs.def[i]!);
+      const to = this.nodeOfEvent(useUnit, pairs.use[i]!);
+      // A generator expression is a unit of its own in the function that it stands in.
+      if (defUnit.def === useUnit.def) {
+        this.add(from, to, 'reaches', CLOSURE_CONFIDENCE);
+        continue;
+      }
+      const { events, variables } = useUnit.defUse;
+      const binding = variables.binding[events.variable[pairs.use[i]!]!]!;
+      const capture = { from: defUnit.def, owner: scopes.def[bindings.scope[binding]!]!, to: useUnit.def };
+      this.add(from, to, 'captured', CLOSURE_CONFIDENCE, capture);
     }
   }
 
