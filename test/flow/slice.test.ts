@@ -19,7 +19,7 @@ const SOURCE = `def f(rows, limit):
 `;
 
 const dependencesOf = (analyzed: Analyzed): StatementDependences =>
-  new StatementDependences(firstUnit(analyzed), analyzed.file.paths);
+  new StatementDependences(analyzed.file, firstUnit(analyzed));
 
 /** Lines of the slice from the statement on a line; line 1 is the function's own header. */
 function slice(source: string, line: number, direction: SliceDirection): number[] {
@@ -98,6 +98,7 @@ describe('what is written into objects', () => {
   test('by methods called for their effect is seen where the object is read', () => {
     const lines = ['l = []', 'for i in a:', '  if i: l.append(i)', 'l.sort()', 'n = len(a)', 'return l'];
     expect(around(lines, 6)[0]).toEqual([1, 2, 3, 3, 4, 6]);
+    expect(around(lines, 4)[0]).toEqual([1, 2, 3, 3, 4]);
     expect(around(lines, 4)[1]).toEqual([4, 6]);
   });
 
@@ -138,8 +139,20 @@ describe('what is written into objects', () => {
     expect(around(['l = []', 'for i in a:', '  u(l)', '  l.append(i)'], 3)[0]).toEqual([1, 2, 3, 4]);
   });
 
-  test('is not read by those who write more, nor by asking methods that change nothing', () => {
-    expect(around(['a.first(1)', 'a.second(2)'], 2)[0]).toEqual([2]);
+  test('is read by methods called later, but not by those of the same `self`', () => {
+    expect(around(['m = mail(a)', 'm.attach(a)', 'm.send()'], 3)[0]).toEqual([1, 2, 3]);
+    const { file, source } = analyze(
+      'class C:\n  def f(self):\n    self.a()\n    self.b()\n    return self.c()\n',
+    );
+    const unit = file.units[2]!;
+    const of = (text: string): number => statementAt(unit, source.indexOf(text));
+    const dependsOn = (text: string): readonly number[] =>
+      new StatementDependences(file, unit).slice([of(text)], 'backward').statements;
+    expect(dependsOn('self.b')).not.toContain(of('self.a'));
+    expect(dependsOn('return')).toEqual(expect.arrayContaining([of('self.a'), of('self.b')]));
+  });
+
+  test('is not written by methods that are asked for something', () => {
     expect(around(['x = a.startswith("x")', 'return a'], 2)[0]).toEqual([2]);
   });
 

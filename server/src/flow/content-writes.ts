@@ -4,9 +4,10 @@
  * definitions say which uses of the variable see it. Knows one unit; what functions do to objects they are given
  * as arguments is not known here.
  */
+import { DefKind } from '../evidence/schema.ts';
 import { PointKind } from './control-flow.ts';
 import { type DefUse, EventKind } from './defuse.ts';
-import type { UnitFlow } from './file-flow.ts';
+import type { FileFlow, UnitFlow } from './file-flow.ts';
 import { reachingDefinitions } from './reaching.ts';
 
 /** Methods of the built-in containers that change them and are called for what they give. */
@@ -26,9 +27,11 @@ export interface ContentPairs {
   readonly use: readonly number[];
 }
 
-/** `paths` are those of the unit's file. */
-export function contentPairs({ flow, defUse }: UnitFlow, paths: readonly string[]): ContentPairs {
-  const accesses = new AccessChains(flow, defUse, paths);
+/** Of a unit of the file. */
+export function contentPairs(file: FileFlow, unit: UnitFlow): ContentPairs {
+  const { flow, defUse } = unit;
+  const { paths } = file;
+  const accesses = new AccessChains(unit, paths, ownObject(file, unit));
   const written = withWrites(defUse, accesses.writes);
   const { def, use } = reachingDefinitions(flow, written.defUse, paths, () => false);
   const pairs = { write: [] as number[], use: [] as number[] };
@@ -41,6 +44,15 @@ export function contentPairs({ flow, defUse }: UnitFlow, paths: readonly string[
     pairs.use.push(point);
   }
   return pairs;
+}
+
+/** The variable that a method has its object in (`self`), or -1. */
+function ownObject({ variablesAt }: FileFlow, { flow, def, defUse }: UnitFlow): number {
+  const kind = def < 0 ? -1 : variablesAt.evidence.defs.kind[def]!;
+  if (kind !== DefKind.method && kind !== DefKind.async_method) return -1;
+  const isParameter =
+    defUse.events.length > 0 && flow.points.kind[defUse.events.point[0]!] === PointKind.param;
+  return isParameter ? defUse.events.variable[0]! : -1;
 }
 
 /** A point that changes the object of a variable or place. */
@@ -66,7 +78,8 @@ class AccessChains {
   private readonly baseOf: Int32Array;
   private readonly flow: UnitFlow['flow'];
 
-  constructor(flow: UnitFlow['flow'], { events, variables }: DefUse, paths: readonly string[]) {
+  /** `own` is the variable of the method's object: what one of its methods does is no part of another's statement. */
+  constructor({ flow, defUse: { events, variables } }: UnitFlow, paths: readonly string[], own: number) {
     this.flow = flow;
     const { points } = flow;
     this.look = new Uint8Array(points.length);
@@ -88,14 +101,15 @@ class AccessChains {
         this.look[base] = Look.none;
       } else if (points.kind[point] !== PointKind.call) this.look[base] = Look.part;
       else if (points.kind[base] === PointKind.attr_load && this.baseOf[base]! >= 0) {
+        const object = this.baseOf[base]!;
         const isEffect = this.isStatement(point);
-        this.look[this.baseOf[base]!] = isEffect ? Look.none : Look.whole;
-        if (isEffect || isTaking(base)) this.addWrites(point, this.baseOf[base]!, true);
+        this.look[object] = isEffect && own >= 0 && this.variableAt[object] === own ? Look.none : Look.whole;
+        if (isEffect || isTaking(base)) this.addWrites(point, object, true);
       }
     }
   }
 
-  /** Whether a use sees a write; a statement that only writes sees none. */
+  /** Whether a use sees a write; what only writes sees none. */
   sees(use: number, isWhole: boolean): boolean {
     const look = this.look[use]!;
     return look === Look.whole || (look === Look.part && isWhole);

@@ -7,7 +7,7 @@
 import { contentPairs } from './content-writes.ts';
 import { controlDependence } from './control-dependence.ts';
 import { type ControlFlow, PointKind } from './control-flow.ts';
-import type { UnitFlow } from './file-flow.ts';
+import type { FileFlow, UnitFlow } from './file-flow.ts';
 
 export type SliceDirection = 'backward' | 'forward';
 
@@ -28,10 +28,10 @@ export class StatementDependences {
   private readonly dataOf: readonly ReadonlySet<number>[];
   private readonly controlOf: readonly ReadonlySet<number>[];
 
-  /** `paths` are those of the unit's file. */
-  constructor(unit: UnitFlow, paths: readonly string[]) {
+  /** Of a unit of the file. */
+  constructor(file: FileFlow, unit: UnitFlow) {
     this.unit = unit;
-    this.dataOf = dataDependences(unit, paths);
+    this.dataOf = dataDependences(file, unit);
     this.controlOf = controlDependences(unit.flow);
   }
 
@@ -63,7 +63,7 @@ export class StatementDependences {
  * A statement depends on those whose definitions its uses see, on those that wrote into the objects it uses, and a
  * `case` on the subject.
  */
-function dataDependences(unit: UnitFlow, paths: readonly string[]): Set<number>[] {
+function dataDependences(file: FileFlow, unit: UnitFlow): Set<number>[] {
   const { flow, defUse, reaching } = unit;
   const { statement } = flow.points;
   const dependences = emptySets(flow.statements.length);
@@ -73,7 +73,7 @@ function dataDependences(unit: UnitFlow, paths: readonly string[]): Set<number>[
   const statementOf = (event: number): number => statement[defUse.events.point[event]!]!;
   for (let i = 0; i < reaching.def.length; i++)
     add(statementOf(reaching.use[i]!), statementOf(reaching.def[i]!));
-  const contents = contentPairs(unit, paths);
+  const contents = contentPairs(file, unit);
   for (const [i, write] of contents.write.entries()) add(statement[contents.use[i]!]!, statement[write]!);
   for (let row = 0; row < flow.statements.length; row++) {
     const subject = flow.statements.subjectOf[row]!;
