@@ -154,6 +154,14 @@ const CASES: readonly (readonly [what: string, marked: string])[] = [
     'out of functions that read variables of the module',
     'def g():\n    return »STATE\nSTATE = 0\ndef put(v):\n    global STATE\n    STATE = »v\ndef f(«a):\n    ×put(»a)\n    return »g()\n',
   ],
+  [
+    'into a list that an inner function fills',
+    'def outer(o):\n    found = []\n    def add(v):\n        found.append(»v)\n        print(»found)\n    add(»o)\n    return »found\ndef f(«a, b):\n    return »outer(»a), ×outer(b)\n',
+  ],
+  [
+    'into an object that an inner function reads',
+    'def outer(o):\n    box = {}\n    def get():\n        return »box\n    box["k"] = »o\n    return »get()\ndef f(«a):\n    return »outer(»a)\n',
+  ],
   ['round recursion, once', 'def f(n, «a):\n    if n:\n        return f(n - 1, »a)\n    return »a\n'],
   [
     'through mutual recursion, which ends',
