@@ -41,7 +41,10 @@ class Writer:
         self.rng = rng
         self.has_groups = rng.random() < 0.25
         self.lines = [f"def f({rng.choice(['', 'x'])}):"]
+        self.line(1, "x = y = made(LINE)")
         self.block(1, 1, False)
+        self.block(1, 1, False)
+        self.line(1, "use(x, LINE)")
 
     @property
     def text(self):
