@@ -246,9 +246,12 @@ describe('exceptions', () => {
 
   test('`except*` clauses all get their part of the group', () => {
     const found = edges('def f():\n  try:\n    a()\n  except* A:\n    b()\n  except* B:\n    c()\n  d\n');
-    expect(found).toContain('5 NEXT 6');
     expect(found).toContain('5 EXC 6');
     expect(found).toContain('4 FALSE 6');
+    // Behind each body: what it did not catch goes on, or nothing is left.
+    expect(found).toEqual(expect.arrayContaining(['5 NEXT b7', 'b7 EXC 6', 'b7 NEXT 8']));
+    expect(found).toEqual(expect.arrayContaining(['7 NEXT b11', 'b11 NEXT 8']));
+    expect(found).not.toContain('6 FALSE 8');
   });
 });
 

@@ -55,6 +55,30 @@ describe('names', () => {
     ]);
   });
 
+  test('an exception that waited for a clean-up has seen what it stores', () => {
+    const source =
+      'def f():\n  try:\n    try:\n      return t()\n    finally:\n      a = c()\n  except E:\n    u(a)\n';
+    expect(pairs(source)).toEqual(['a@6 → 8']);
+    expect(dead(source)).toEqual([]);
+    expect(pairs(source.replace('return t()', 'raise E'))).toEqual(['a@6 → 8']);
+    expect(pairs(source.replace('a = c()', 'if c(): a = 1'))).toEqual(['a@6 → 8']);
+    expect(pairs(source.replace('a = c()', 'o.a = 1').replace('u(a)', 'u(o.a)'))).toEqual(['o.a@6 → 8']);
+  });
+
+  test('an exception raised in `except … as e` leaves without e', () => {
+    const source =
+      'def f():\n  try:\n    try:\n      a()\n    except E as e:\n      raise F\n  except F:\n    u(e)\n';
+    expect(pairs(source)).toEqual([]);
+    expect(withBoundness(source, Boundness.unbound)).toEqual(['e@8']);
+  });
+
+  test('no value from before goes round the clauses of `except*` to the code behind them', () => {
+    const source = 'def f(d):\n  try:\n    d = t()\n  except* A:\n    d = 1\n  return d\n';
+    expect(pairs(source)).toEqual(['d@3 → 6', 'd@5 → 6']);
+    const two = source.replace('  return', '  except* B:\n    u(d)\n  return');
+    expect(pairs(two)).toEqual(['d@1 → 7', 'd@1 → 8', 'd@3 → 8', 'd@5 → 7', 'd@5 → 8']);
+  });
+
   test('a loop carries values round', () => {
     expect(pairs('def f(xs):\n  s = 0\n  for x in xs:\n    s = s + x\n  return s\n')).toEqual([
       's@2 → 4',
@@ -133,8 +157,15 @@ describe('facts', () => {
 
   test('a variable may be unbound', () => {
     const source = 'def f(a):\n  if a:\n    x = 1\n  g(x)\n  del x\n  return x\n';
-    expect(withBoundness(source, Boundness.maybeUnbound)).toEqual(['x@4']);
+    expect(withBoundness(source, Boundness.maybeUnbound)).toEqual(['x@4', 'x@5']);
     expect(withBoundness(source, Boundness.unbound)).toEqual(['x@6']);
+    expect(withBoundness('def f():\n  del x\n', Boundness.unbound)).toEqual(['x@2']);
+  });
+
+  test('the end of `except … as e` deletes e whether it is bound or not', () => {
+    const source = 'def f():\n  try:\n    a()\n  except E as e:\n    del e\n';
+    expect(withBoundness(source, Boundness.maybeUnbound)).toEqual([]);
+    expect(withBoundness(source, Boundness.unbound)).toEqual([]);
   });
 
   test('what a `with` has bound is bound behind it, though its manager might suppress', () => {
@@ -271,7 +302,7 @@ function searchedPairs(flow: ControlFlow, { events, variables }: DefUse): string
           else if (events.kind[event] === EventKind.KILL || events.isWeak[event] === 0) isLive = false;
         }
       }
-      if (!canRaise && isEntry) isRaised = true;
+      if (!canRaise) isRaised = isLive;
       for (let e = 0; e < flow.edgeCount; e++) {
         if (flow.edgeFrom[e] !== block) continue;
         const goes = flow.edgeKind[e] === EdgeKind.EXC ? isRaised : isLive;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toDot, toGraphml } from '../../server/src/flow/graph-text.ts';
 import { type SliceDirection, StatementDependences, statementAt } from '../../server/src/flow/slice.ts';
 import { sliceLines } from '../../server/src/flow/slice-text.ts';
-import { analyze, firstUnit } from './support/flow-of.ts';
+import { type Analyzed, analyze, firstUnit } from './support/flow-of.ts';
 
 const SOURCE = `def f(rows, limit):
     total = 0
@@ -18,9 +18,13 @@ const SOURCE = `def f(rows, limit):
     return total
 `;
 
+const dependencesOf = (analyzed: Analyzed): StatementDependences =>
+  new StatementDependences(analyzed.file, firstUnit(analyzed));
+
 /** Lines of the slice from the statement on a line; line 1 is the function's own header. */
 function slice(source: string, line: number, direction: SliceDirection): number[] {
-  const unit = firstUnit(analyze(source));
+  const analyzed = analyze(source);
+  const unit = firstUnit(analyzed);
   const offset =
     source
       .split('\n')
@@ -28,7 +32,7 @@ function slice(source: string, line: number, direction: SliceDirection): number[
       .join('\n').length + 1;
   const indentation = /^ */.exec(source.slice(offset))![0].length;
   const start = statementAt(unit, offset + indentation);
-  const { statements } = new StatementDependences(unit).slice([start], direction);
+  const { statements } = dependencesOf(analyzed).slice([start], direction);
   return statements.map((row) => source.slice(0, unit.flow.statements.start[row]!).split('\n').length);
 }
 
@@ -49,11 +53,9 @@ describe('a slice', () => {
   });
 
   test('says how each statement came in', () => {
-    const unit = firstUnit(analyze(SOURCE));
-    const found = new StatementDependences(unit).slice(
-      [statementAt(unit, SOURCE.indexOf('total +='))],
-      'backward',
-    );
+    const analyzed = analyze(SOURCE);
+    const unit = firstUnit(analyzed);
+    const found = dependencesOf(analyzed).slice([statementAt(unit, SOURCE.indexOf('total +='))], 'backward');
     const reasons = found.statements.map((row, i) => {
       const line = SOURCE.slice(0, unit.flow.statements.start[row]!).split('\n').length;
       return `${line} ${found.reachedBy[i]}`;
@@ -62,11 +64,9 @@ describe('a slice', () => {
   });
 
   test('is printed as annotated source', () => {
-    const unit = firstUnit(analyze(SOURCE));
-    const found = new StatementDependences(unit).slice(
-      [statementAt(unit, SOURCE.indexOf('total +='))],
-      'backward',
-    );
+    const analyzed = analyze(SOURCE);
+    const unit = firstUnit(analyzed);
+    const found = dependencesOf(analyzed).slice([statementAt(unit, SOURCE.indexOf('total +='))], 'backward');
     const lines = sliceLines(unit, found, Buffer.from(SOURCE));
     expect(lines.map(({ line, text, note }) => `${line}: ${text} # ${note}`)).toEqual([
       '1: def f(rows, limit): # data of 4',
@@ -81,6 +81,108 @@ describe('a slice', () => {
     const source =
       'def f():\n    x = g()\n    try:\n        h()\n    except E:\n        x = 1\n    return x\n';
     expect(slice(source, 7, 'backward')).toEqual([2, 4, 5, 6, 7]);
+  });
+});
+
+/** Lines of both slices of a function's body, whose first line is 1. */
+const around = (lines: readonly string[], line: number): [backward: number[], forward: number[]] => {
+  const source = `def f(a):\n${lines.map((text) => `  ${text}\n`).join('')}`;
+  const of = (direction: SliceDirection): number[] =>
+    slice(source, line + 1, direction)
+      .map((found) => found - 1)
+      .filter((found) => found > 0);
+  return [of('backward'), of('forward')];
+};
+
+describe('what is written into objects', () => {
+  test('by methods called for their effect is seen where the object is read', () => {
+    const lines = ['l = []', 'for i in a:', '  if i: l.append(i)', 'l.sort()', 'n = len(a)', 'return l'];
+    expect(around(lines, 6)[0]).toEqual([1, 2, 3, 3, 4, 6]);
+    expect(around(lines, 4)[0]).toEqual([1, 2, 3, 3, 4]);
+    expect(around(lines, 4)[1]).toEqual([4, 6]);
+  });
+
+  test('by methods of containers that give what they take out', () => {
+    const lines = ['l = list(a)', 'x = l.pop()', 'y = l.index(1)', 'return l[0]'];
+    expect(around(lines, 4)[0]).toEqual([1, 2, 4]);
+    expect(around(lines, 2)[1]).toEqual([2, 3, 4]);
+  });
+
+  test('by assignment and `del` is seen by reads of the whole or the same part', () => {
+    const lines = ['d = {}', 'd["k"] = a', 'del d["j"]', 'u(d["k"])', 'u(d["m"])', 'return d'];
+    expect(around(lines, 6)[0]).toEqual([1, 2, 3, 6]);
+    expect(around(lines, 4)[0]).toEqual([1, 2, 4]);
+    expect(around(lines, 5)[0]).toEqual([1, 5]);
+    expect(around(lines, 2)[1]).toEqual([2, 4, 6]);
+    expect(around(['s = make()', 's.x = a', 'return s'], 3)[0]).toEqual([1, 2, 3]);
+  });
+
+  test('deep inside is in what is around it, too', () => {
+    const lines = [
+      'o = make()',
+      'o.items.append(a)',
+      'o.rows[1].x = a',
+      'u(o.rows)',
+      'u(o.items)',
+      'return o',
+    ];
+    expect(around(lines, 6)[0]).toEqual([1, 2, 3, 6]);
+    expect(around(lines, 5)[0]).toEqual([1, 2, 5]);
+    expect(around(lines, 4)[0]).toEqual([1, 3, 4]);
+    expect(around(['d = {}', 'd.setdefault(a, []).append(1)', 'return d'], 3)[0]).toEqual([1, 2, 3]);
+    expect(around(['o = get(a)', 'make(o).x = 1', 'return make'], 3)[0]).toEqual([3]);
+  });
+
+  test('is gone when the name means another object, and not there before it is written', () => {
+    expect(around(['l = []', 'l.append(a)', 'l = [1]', 'return l'], 4)[0]).toEqual([3, 4]);
+    expect(around(['l = []', 'u(l)', 'l.append(a)'], 2)[0]).toEqual([1, 2]);
+    expect(around(['l = []', 'for i in a:', '  u(l)', '  l.append(i)'], 3)[0]).toEqual([1, 2, 3, 4]);
+  });
+
+  test('is read by methods called later, but not by those of the same `self`', () => {
+    expect(around(['m = mail(a)', 'm.attach(a)', 'm.send()'], 3)[0]).toEqual([1, 2, 3]);
+    const { file, source } = analyze(
+      'class C:\n  def f(self):\n    self.a()\n    self.b()\n    return self.c()\n',
+    );
+    const unit = file.units[2]!;
+    const of = (text: string): number => statementAt(unit, source.indexOf(text));
+    const dependsOn = (text: string): readonly number[] =>
+      new StatementDependences(file, unit).slice([of(text)], 'backward').statements;
+    expect(dependsOn('self.b')).not.toContain(of('self.a'));
+    expect(dependsOn('return')).toEqual(expect.arrayContaining([of('self.a'), of('self.b')]));
+  });
+
+  test('is not written by methods that are asked for something', () => {
+    expect(around(['x = a.startswith("x")', 'return a'], 2)[0]).toEqual([2]);
+  });
+
+  test('in variables of others is followed within the function', () => {
+    expect(around(['SEEN.append(a)', 'return SEEN'], 2)[0]).toEqual([1, 2]);
+    expect(around(['await a.put(1)', 'return a'], 2)[0]).toEqual([1, 2]);
+  });
+});
+
+describe('a clause', () => {
+  const match = [
+    't = read(a)',
+    'match t:',
+    "  case {'k': v}:",
+    '    return v',
+    '  case int():',
+    '    r = 1',
+    'return r',
+  ];
+
+  test('of a `match` depends on the subject', () => {
+    expect(around(match, 4)[0]).toEqual([1, 2, 3, 4]);
+    expect(around(match, 1)[1]).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(around(match, 7)[0]).toEqual(expect.arrayContaining([1, 2, 5, 6]));
+  });
+
+  test('or `with` does not depend on its own body because it cleans up behind it', () => {
+    const lines = ['try:', '  q = src()', 'except A as e:', '  if a: r = e', 'u(q)'];
+    expect(around(lines, 3)[0]).toEqual([2, 3]);
+    expect(around(['with a as d:', '  if d: u(d)'], 1)[0]).toEqual([1]);
   });
 });
 

@@ -118,6 +118,50 @@ const CASES: readonly (readonly [what: string, marked: string])[] = [
     'into functions of another file and back',
     '# file: lib.py\ndef clean(text):\n    return »text.strip()\n# file: main.py\nfrom lib import clean\ndef f(«raw):\n    x = clean(»raw)\n    return »x\n',
   ],
+  [
+    'out of the arguments that a wrapper passes on',
+    'import functools\ndef deco(f):\n    @functools.wraps(f)\n    def w(*args, **kwargs):\n        return f(*»args, **kwargs)\n    return w\n@deco\ndef same(x):\n    return »x\ndef f(«a, b):\n    print(»same(»a), ×same(b))\n',
+  ],
+  [
+    'out of a tuple and a dict into parameters that nothing else fills',
+    'def g(p, q=0, *rest, k=0, **more):\n    return ×p, »q, »rest, »k, »more\ndef f(«a, b):\n    t = (»a, 1)\n    g(b, *»t)\n    g(b, **{"k": »a})\n',
+  ],
+  [
+    'behind arguments that nobody can count',
+    'def g(p, q, *, k):\n    return »p, »q, ×k\ndef f(«a, rest, b):\n    g(*rest, »a, k=b)\n',
+  ],
+  [
+    'out of spread arguments into methods and constructors, not into self',
+    'class C:\n    def __init__(self, x, y):\n        self.x = »x\n    def m(self, v):\n        return ×self, »v\nclass D(C):\n    def __init__(self, *args):\n        super().__init__(*»args)\ndef f(«a, o: C):\n    o.m(*[»a])\n    D(»a)\n',
+  ],
+  [
+    'into a closure and out of its calls',
+    'def outer(o):\n    def inner():\n        return »o\n    return inner\ndef f(«a, b):\n    r = outer(»a)\n    return »r()\n',
+  ],
+  [
+    'out of a closure that the function itself calls, to where that was called',
+    'def outer(o):\n    def inner():\n        return »o\n    return »inner()\ndef f(«a, b):\n    return »outer(»a), ×outer(b)\n',
+  ],
+  [
+    'out of an inner function by a variable of the outer one',
+    'def outer(o):\n    found = None\n    def inner(v):\n        nonlocal found\n        found = »v\n    inner(»o)\n    return »found\ndef f(«a, b):\n    return »outer(»a), ×outer(b)\n',
+  ],
+  [
+    'between inner functions',
+    'def outer(o):\n    def get():\n        return »o\n    def twice():\n        return »get(), 2\n    return »twice()\ndef f(«a):\n    return »outer(»a)\n',
+  ],
+  [
+    'out of functions that read variables of the module',
+    'def g():\n    return »STATE\nSTATE = 0\ndef put(v):\n    global STATE\n    STATE = »v\ndef f(«a):\n    ×put(»a)\n    return »g()\n',
+  ],
+  [
+    'into a list that an inner function fills',
+    'def outer(o):\n    found = []\n    def add(v):\n        found.append(»v)\n        print(»found)\n    add(»o)\n    return »found\ndef f(«a, b):\n    return »outer(»a), ×outer(b)\n',
+  ],
+  [
+    'into an object that an inner function reads',
+    'def outer(o):\n    box = {}\n    def get():\n        return »box\n    box["k"] = »o\n    return »get()\ndef f(«a):\n    return »outer(»a)\n',
+  ],
   ['round recursion, once', 'def f(n, «a):\n    if n:\n        return f(n - 1, »a)\n    return »a\n'],
   [
     'through mutual recursion, which ends',
@@ -180,6 +224,20 @@ describe('an answer', () => {
     const sure = answer.items.map(({ confidence }) => confidence);
     expect(sure).toEqual([...sure].sort((a, b) => b - a));
     expect(sure.at(-1)).toBeCloseTo(0.4);
+  });
+
+  test('shows a lambda where it returns what it captured', async () => {
+    const source = 'def f(a):\n    g = lambda: a\n    return h(g())\n';
+    const { project } = await indexed({ 'main.py': source });
+    const answer = (await project.flow({ from: 'main.py:1:7' }))!;
+    expect(answer.items.map(({ code, step }) => `${step} ${code}`)).toEqual([
+      'start a',
+      'captured a',
+      'returned lambda: a',
+      'result g()',
+      'through_call h(g())',
+      'returned f',
+    ]);
   });
 
   test('is null where there is no value, and empty where no way leads', async () => {

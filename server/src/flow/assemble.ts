@@ -35,7 +35,8 @@ const isEmpty = (raw: RawGraph, block: number): boolean => raw.pointFrom.at(bloc
 
 /**
  * Sends edges into an empty block with one way out straight to where it leads. One of the two edges must be
- * plain NEXT, so that the other one's kind is not lost.
+ * plain NEXT, so that the other one's kind is not lost. A block that only passes an exception on stays: its EXC
+ * carries what was stored before it, that of a block with operations what was stored before they raised.
  */
 function bridgeEmptyBlocks(raw: RawGraph): void {
   const { blockKind, edgeFrom, edgeTo, edgeKind } = raw;
@@ -47,7 +48,10 @@ function bridgeEmptyBlocks(raw: RawGraph): void {
     outgoing[edgeFrom.at(e)]!++;
   }
   const isBridge = (block: number): boolean =>
-    outgoing[block] === 1 && blockKind.at(block) === BlockKind.body && isEmpty(raw, block);
+    outgoing[block] === 1 &&
+    edgeKind.at(onlyEdge[block]!) !== EdgeKind.EXC &&
+    blockKind.at(block) === BlockKind.body &&
+    isEmpty(raw, block);
   for (let e = 0; e < edgeFrom.length; e++) {
     let to = edgeTo.at(e);
     let kind = edgeKind.at(e);

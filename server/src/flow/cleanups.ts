@@ -3,7 +3,7 @@
  * `except … as e`. CPython compiles one copy of it per way out, and so does this module: a path that enters by a
  * `break` leaves by it too. Knows ways out, not the statements.
  */
-import { BlockKind, EdgeKind } from './control-flow.ts';
+import { BlockKind, EdgeKind, RAISE_EXIT } from './control-flow.ts';
 import { CLEANUP_COPY_LIMIT } from './limits.ts';
 import type { Cleanup, Destination, UnitBuilder } from './unit-builder.ts';
 
@@ -54,12 +54,15 @@ export function closeCleanup(b: UnitBuilder, open: OpenCleanup, run: RunCleanup,
   b.place(open.after.block);
 }
 
-/** Behind the clean-up of an exception: it is suppressed or goes on. */
+/**
+ * Behind the clean-up of an exception: it is suppressed or goes on. To a handler it goes from a block of its own:
+ * what the clean-up's last operations raise has not seen what they store, but the exception that waited has.
+ */
 function goOnRaising(b: UnitBuilder, open: OpenCleanup, maySuppress: boolean): void {
   if (maySuppress && b.current >= 0) {
     b.edge(open.after.block, EdgeKind.TRUE);
     b.fallInto(b.block(), EdgeKind.FALSE);
-  }
+  } else if (b.handler !== RAISE_EXIT && b.current >= 0) b.split();
   b.raise(EdgeKind.EXC);
 }
 

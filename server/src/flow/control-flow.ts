@@ -124,6 +124,8 @@ export interface Statements {
   readonly length: number;
   readonly start: Int32Array;
   readonly end: Int32Array;
+  /** For a `case` clause: row of the `match` whose subject it takes apart; else -1. */
+  readonly subjectOf: Int32Array;
 }
 
 export interface ControlFlow {

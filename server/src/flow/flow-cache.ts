@@ -93,4 +93,4 @@ export class FlowCache {
 
 /** Bytes per point, statement, block and edge of the arrays of a `ControlFlow`. */
 const bytesOf = ({ points, statements, blockCount, edgeCount }: ControlFlow): number =>
-  points.length * 17 + statements.length * 8 + blockCount * 13 + edgeCount * 9;
+  points.length * 17 + statements.length * 12 + blockCount * 13 + edgeCount * 9;

@@ -27,6 +27,7 @@ function visitCase(b: UnitBuilder, clause: number, after: number): void {
   const { syntax } = b;
   const body = syntax.child(clause, Field.consequence);
   const outer = b.beginStatement(clause, body);
+  b.takesSubjectOf(outer);
   b.split(BlockKind.case);
   const next = b.block();
   const captures: Capture[] = [];

@@ -4,7 +4,15 @@
  * operation that may raise. By the way it is found out which uses may meet an unbound variable and which stored
  * values nobody reads.
  */
-import { BlockKind, type ControlFlow, EdgeKind, ENTRY, mayRaise, RAISE_EXIT } from './control-flow.ts';
+import {
+  BlockKind,
+  type ControlFlow,
+  EdgeKind,
+  ENTRY,
+  mayRaise,
+  PointKind,
+  RAISE_EXIT,
+} from './control-flow.ts';
 import { type DefUse, EventKind } from './defuse.ts';
 import { type Digraph, digraph, reversePostOrder } from './digraph.ts';
 import { Int32List } from './int32-list.ts';
@@ -18,7 +26,7 @@ export interface Reaching {
   /** Pairs of events: the definition `def[i]` may be what the use `use[i]` sees. Ascending by use, then def. */
   readonly def: Int32Array;
   readonly use: Int32Array;
-  /** Per event, for uses of the unit's own variables: `Boundness`. */
+  /** Per event, for uses and `del`s of the unit's own variables: `Boundness`. */
   readonly boundness: Uint8Array;
   /** Per event: 1 for a definition that a use or a `del` sees. */
   readonly isSeen: Uint8Array;
@@ -181,8 +189,9 @@ class Solver {
         if (this.apply(event)) isNew = true;
       }
     }
-    // Nothing raises by itself: the block is empty and passes an exception on, or only a signal can come.
-    if (!canRaise) this.keepStartForRaise(block);
+    // Nothing raises by itself: the block is empty and passes an exception on, or only a signal can come, which
+    // CPython looks for at calls and jumps (`eval_breaker`), so behind what the block stores and unbinds.
+    if (!canRaise) this.keepForRaise();
   }
 
   private enter(block: number): void {
@@ -192,10 +201,6 @@ class Solver {
 
   private keepForRaise(): void {
     for (let w = 0; w < this.words; w++) this.atRaise[w]! |= this.live[w]!;
-  }
-
-  private keepStartForRaise(block: number): void {
-    for (let w = 0; w < this.words; w++) this.atRaise[w]! |= this.atStart[block * this.words + w]!;
   }
 
   /** Takes the event into account; false when it changes nothing. */
@@ -245,6 +250,12 @@ class Solver {
     }
   }
 
+  /** The end of `except … as e` deletes without asking: it stores None first (language reference, "The try statement"). */
+  private isDel(event: number): boolean {
+    const { flow, defUse } = this.unit;
+    return flow.points.kind[defUse.events.point[event]!] === PointKind.delete;
+  }
+
   private see(event: number, isUse: boolean): void {
     const { batch, result, live } = this;
     const variable = this.unit.defUse.events.variable[event]!;
@@ -278,7 +289,8 @@ class Solver {
         result.uses.push(event);
       }
     }
-    if (isUse && isUnbound) result.boundness[event] = isBound ? Boundness.maybeUnbound : Boundness.unbound;
+    if (isUnbound && (isUse || this.isDel(event)))
+      result.boundness[event] = isBound ? Boundness.maybeUnbound : Boundness.unbound;
   }
 }
 

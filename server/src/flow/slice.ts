@@ -1,12 +1,13 @@
 /**
  * Slices within one code unit: the statements a point depends on, or that depend on it, over data dependence
- * (reaching definitions, expressions) and control dependence (Weiser; Ferrante, Ottenstein and Warren). Knows one
+ * (reaching definitions, writes into objects, subjects of `match`) and control dependence (Weiser; Ferrante, Ottenstein and Warren). Knows one
  * unit; what calls pass on is not followed here.
  */
 
+import { contentPairs } from './content-writes.ts';
 import { controlDependence } from './control-dependence.ts';
-import type { ControlFlow } from './control-flow.ts';
-import type { UnitFlow } from './file-flow.ts';
+import { type ControlFlow, PointKind } from './control-flow.ts';
+import type { FileFlow, UnitFlow } from './file-flow.ts';
 
 export type SliceDirection = 'backward' | 'forward';
 
@@ -27,9 +28,10 @@ export class StatementDependences {
   private readonly dataOf: readonly ReadonlySet<number>[];
   private readonly controlOf: readonly ReadonlySet<number>[];
 
-  constructor(unit: UnitFlow) {
+  /** Of a unit of the file. */
+  constructor(file: FileFlow, unit: UnitFlow) {
     this.unit = unit;
-    this.dataOf = dataDependences(unit);
+    this.dataOf = dataDependences(file, unit);
     this.controlOf = controlDependences(unit.flow);
   }
 
@@ -57,19 +59,33 @@ export class StatementDependences {
   }
 }
 
-/** A statement depends on those whose definitions its uses see. */
-function dataDependences({ flow, defUse, reaching }: UnitFlow): Set<number>[] {
+/**
+ * A statement depends on those whose definitions its uses see, on those that wrote into the objects it uses, and a
+ * `case` on the subject.
+ */
+function dataDependences(file: FileFlow, unit: UnitFlow): Set<number>[] {
+  const { flow, defUse, reaching } = unit;
+  const { statement } = flow.points;
   const dependences = emptySets(flow.statements.length);
-  const statementOf = (event: number): number => flow.points.statement[defUse.events.point[event]!]!;
-  for (let i = 0; i < reaching.def.length; i++) {
-    const use = statementOf(reaching.use[i]!);
-    const def = statementOf(reaching.def[i]!);
+  const add = (use: number, def: number): void => {
     if (use !== def) dependences[use]!.add(def);
+  };
+  const statementOf = (event: number): number => statement[defUse.events.point[event]!]!;
+  for (let i = 0; i < reaching.def.length; i++)
+    add(statementOf(reaching.use[i]!), statementOf(reaching.def[i]!));
+  const contents = contentPairs(file, unit);
+  for (const [i, write] of contents.write.entries()) add(statement[contents.use[i]!]!, statement[write]!);
+  for (let row = 0; row < flow.statements.length; row++) {
+    const subject = flow.statements.subjectOf[row]!;
+    if (subject >= 0) add(row, subject);
   }
   return sorted(dependences);
 }
 
-/** A statement depends on those whose blocks decide whether one of its own blocks runs. */
+/**
+ * A statement depends on those whose blocks decide whether one of its own blocks runs. Clean-ups that belong to a
+ * header (`__exit__`, the end of `except … as e`) run at the end of its body, whose decisions are not the header's.
+ */
 function controlDependences(flow: ControlFlow): Set<number>[] {
   const dependences = emptySets(flow.statements.length);
   const { block, on } = controlDependence(flow);
@@ -77,6 +93,8 @@ function controlDependences(flow: ControlFlow): Set<number>[] {
     const decider = lastStatement(flow, on[i]!);
     if (decider < 0) continue;
     for (let point = flow.pointFrom[block[i]!]!; point < flow.pointTo[block[i]!]!; point++) {
+      const kind = flow.points.kind[point]!;
+      if (kind === PointKind.leave || kind === PointKind.unbind) break;
       const statement = flow.points.statement[point]!;
       if (statement !== decider) dependences[statement]!.add(decider);
     }

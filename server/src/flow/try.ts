@@ -60,15 +60,27 @@ function visitHandlers(b: UnitBuilder, handlers: readonly number[], after: numbe
       isCaughtForSure = true;
       b.point(PointKind.step, handler);
     } else visitFilter(b, handler, values, next);
-    visitCaught(b, handler, block, isGroup ? next : after, isGroup ? next : -1);
+    if (isGroup) {
+      const behind = b.block(BlockKind.handler);
+      visitCaught(b, handler, block, behind, next);
+      b.place(behind);
+      passRestOn(b, after, next);
+    } else visitCaught(b, handler, block, after, -1);
     b.place(next);
     b.resumeStatement(outer);
     if (isCaughtForSure) break;
   }
-  if (isCaughtForSure) return;
-  // Of an exception group, what no clause caught goes on; when all was caught, the code goes on instead.
-  if (isGroupClause(b, handlers[handlers.length - 1]!)) b.edge(after, EdgeKind.NEXT);
-  b.raise(EdgeKind.EXC);
+  if (!isCaughtForSure) b.raise(EdgeKind.EXC);
+}
+
+/**
+ * Behind a clause of `except*`: the part of the group that it did not catch goes on to the clauses behind it; when
+ * it was the last part, the code goes on instead.
+ */
+function passRestOn(b: UnitBuilder, after: number, next: number): void {
+  b.edge(after, EdgeKind.NEXT);
+  b.edge(next, EdgeKind.EXC);
+  b.end();
 }
 
 /** The expressions behind `except`, and the ways to the body and to `next`. */
@@ -97,8 +109,8 @@ function visitCaught(b: UnitBuilder, handler: number, block: number, after: numb
   const alias = aliasOf(b, handler);
   if (alias < 0) b.walk.body(b, block);
   else {
-    b.point(PointKind.store, alias);
     const open = openCleanup(b, BlockKind.body);
+    b.point(PointKind.store, alias);
     b.walk.body(b, block);
     // `except E as e` ends with `e = None; del e`, however it ends.
     closeCleanup(b, open, () => b.point(PointKind.unbind, alias));

@@ -103,6 +103,7 @@ export class UnitBuilder {
   private readonly pointPath = new Int32List();
   private readonly statementStart = new Int32List();
   private readonly statementEnd = new Int32List();
+  private readonly statementSubject = new Int32List();
   private readonly statementOfNode = new Map<number, number>();
   private statement = -1;
   private readonly returnTo: Destination = { block: EXIT, depth: 0 };
@@ -245,11 +246,16 @@ export class UnitBuilder {
     this.statement = statement;
   }
 
+  /** The present statement takes apart the value that another one, `match`, has evaluated. */
+  takesSubjectOf(statement: number): void {
+    this.statementSubject.set(this.statement, statement);
+  }
+
   /** The finished graph. Blocks that hold nothing and that nothing leads to are left out. */
   finish(): ControlFlow {
     this.end();
     this.addExceptionEdges();
-    const { syntax, node, statementStart, statementEnd } = this;
+    const { syntax, node, statementStart, statementEnd, statementSubject } = this;
     const { blocks, ...edges } = assemble(this);
     return {
       kind: this.kind,
@@ -270,7 +276,12 @@ export class UnitBuilder {
         statement: this.pointStatement.copy(),
         path: this.pointPath.copy(),
       },
-      statements: { length: statementStart.length, start: statementStart.copy(), end: statementEnd.copy() },
+      statements: {
+        length: statementStart.length,
+        start: statementStart.copy(),
+        end: statementEnd.copy(),
+        subjectOf: statementSubject.copy(),
+      },
       limits: [...this.limits].sort(),
     };
   }
@@ -286,6 +297,7 @@ export class UnitBuilder {
 
   private addStatement(start: number, end: number): number {
     this.statementStart.push(start);
+    this.statementSubject.push(-1);
     return this.statementEnd.push(end);
   }
 

@@ -17,6 +17,7 @@ import { Space } from './variables-at.ts';
 /** How a value gets from one place to the next. */
 export type ValueStep =
   | 'reaches' // a definition's value is seen by a use
+  | 'captured' // by a use in another function inside the one that owns the variable
   | 'assigned'
   | 'part' // an operand or element of a larger expression
   | 'attribute' // read from the value
@@ -26,10 +27,19 @@ export type ValueStep =
   | 'returned'
   | 'variable'; // a module's variable, read by its functions in whatever order
 
+/** Rows of `defs` that a captured variable leads from and to, and whose variable it is; -1: the module. */
+export interface Capture {
+  readonly from: number;
+  readonly owner: number;
+  readonly to: number;
+}
+
 export interface ValueEdge {
   readonly node: ValueNode;
   readonly step: ValueStep;
   readonly confidence: number;
+  /** Set where the step is `captured`. */
+  readonly capture?: Capture;
 }
 
 /** Order in which functions run and modules are imported is not followed. */
@@ -95,11 +105,12 @@ export class ValueGraph {
     return this.positions.nodeAt(byte);
   }
 
-  private add(from: ValueNode, to: ValueNode, step: ValueStep, confidence = 1): void {
+  private add(from: ValueNode, to: ValueNode, step: ValueStep, confidence = 1, capture?: Capture): void {
     // Constants have no place of their own that a value could come to.
     if (from === NO_EXPR || to === NO_EXPR) return;
-    append(this.forward, from, { node: to, step, confidence });
-    append(this.backward, to, { node: from, step, confidence });
+    const back = capture && { from: capture.to, owner: capture.owner, to: capture.from };
+    append(this.forward, from, { node: to, step, confidence, ...(capture && { capture }) });
+    append(this.backward, to, { node: from, step, confidence, ...(back && { capture: back }) });
   }
 
   private nodeOfEvent({ flow, defUse }: UnitFlow, event: number): ValueNode {
@@ -126,11 +137,23 @@ export class ValueGraph {
 
   private addClosures(): void {
     const { units } = this.file;
-    const { defUnit, def, useUnit, use } = closurePairs(this.file);
-    for (let i = 0; i < def.length; i++) {
-      const from = this.nodeOfEvent(units[defUnit[i]!]!, def[i]!);
-      const to = this.nodeOfEvent(units[useUnit[i]!]!, use[i]!);
-      this.add(from, to, 'reaches', CLOSURE_CONFIDENCE);
+    const { bindings, scopes } = this.file.variablesAt.evidence;
+    const pairs = closurePairs(this.file);
+    for (let i = 0; i < pairs.def.length; i++) {
+      const defUnit = units[pairs.defUnit[i]!]!;
+      const useUnit = units[pairs.useUnit[i]!]!;
+      const from = this.nodeOfEvent(defUnit, pairs.def[i]!);
+      const to = this.nodeOfEvent(useUnit, pairs.use[i]!);
+      this.useAt.set(to, { unit: useUnit, point: useUnit.defUse.events.point[pairs.use[i]!]! });
+      // A generator expression is a unit of its own in the function that it stands in.
+      if (defUnit.def === useUnit.def) {
+        this.add(from, to, 'reaches', CLOSURE_CONFIDENCE);
+        continue;
+      }
+      const { events, variables } = useUnit.defUse;
+      const binding = variables.binding[events.variable[pairs.use[i]!]!]!;
+      const capture = { from: defUnit.def, owner: scopes.def[bindings.scope[binding]!]!, to: useUnit.def };
+      this.add(from, to, 'captured', CLOSURE_CONFIDENCE, capture);
     }
   }
 
@@ -225,8 +248,8 @@ export class ValueGraph {
       else if (exprRefKind(target) === 'expr' && exprs.kind[exprRefRow(target)] === ExprKind.subscript)
         base = operands.expr[exprs.operandStart[exprRefRow(target)]!]!;
       if (base === NO_EXPR) continue;
-      for (const use of this.laterUses(base))
-        if (!parts.has(use)) this.add(target, use, 'stored_in', MUTATION_CONFIDENCE);
+      for (const { use, capture } of this.laterUses(base))
+        if (!parts.has(use)) this.addLater(target, use, 'stored_in', MUTATION_CONFIDENCE, capture);
       // What others see of a member is not known to be one part of it.
       if (exprRefKind(base) === 'attr')
         this.add(target, writtenObject(base)!, 'stored_in', MUTATION_CONFIDENCE);
@@ -234,8 +257,20 @@ export class ValueGraph {
     for (const [receiver, rows] of this.methodCallsOn) {
       const object = writtenObject(receiver);
       if (object === null || !rows.some((row) => calls.argCount[row]! > 0)) continue;
-      for (const use of this.laterUses(receiver)) this.add(object, use, 'mutated');
+      for (const { use, capture } of this.laterUses(receiver))
+        this.addLater(object, use, 'mutated', 1, capture);
     }
+  }
+
+  private addLater(
+    from: ValueNode,
+    to: ValueNode,
+    step: ValueStep,
+    confidence: number,
+    capture: Capture | undefined,
+  ): void {
+    if (capture === undefined) this.add(from, to, step, confidence);
+    else this.add(from, to, 'captured', confidence * CLOSURE_CONFIDENCE, capture);
   }
 
   /** Expressions of which only an attribute or item is read; methods are called on the whole. */
@@ -252,22 +287,37 @@ export class ValueGraph {
     return parts;
   }
 
-  /** Uses that see a definition which the read saw, and that can run after it. */
-  private laterUses(read: ValueNode): ReadonlySet<ValueNode> {
-    const later = new Set<ValueNode>();
+  /**
+   * Uses that see a definition which the read saw: those of its unit that can run after it, and those of other units,
+   * which run in whatever order.
+   */
+  private laterUses(read: ValueNode): readonly LaterUse[] {
     const at = this.useAt.get(read);
-    if (at === undefined) return later;
+    if (at === undefined) return [];
+    const later = new Map<ValueNode, LaterUse>();
     const runsAfter = pointsAfter(at.unit, at.point);
-    for (const { node: def, step } of this.sources(read)) {
-      if (step !== 'reaches') continue;
-      for (const { node: use, step: other } of this.targets(def)) {
+    for (const source of this.sources(read)) {
+      if (!SEES.has(source.step)) continue;
+      for (const { node: use, step, capture } of this.targets(source.node)) {
         const place = this.useAt.get(use);
-        if (other === 'reaches' && use !== read && place?.unit === at.unit && runsAfter(place.point))
-          later.add(use);
+        if (!SEES.has(step) || use === read || place === undefined) continue;
+        const owner = (source.capture ?? capture)?.owner;
+        if (place.unit.def !== at.unit.def && owner !== undefined)
+          later.set(use, { use, capture: { from: at.unit.def, owner, to: place.unit.def } });
+        else if (place.unit !== at.unit || runsAfter(place.point)) later.set(use, { use });
       }
     }
-    return later;
+    return [...later.values()];
   }
+}
+
+/** Steps from a definition to its uses. */
+const SEES: ReadonlySet<ValueStep> = new Set(['reaches', 'captured']);
+
+interface LaterUse {
+  readonly use: ValueNode;
+  /** Set where the use is in another function. */
+  readonly capture?: Capture;
 }
 
 /** Whether a point can run after the given one. */

@@ -43,9 +43,8 @@ export class ValuePositions {
       this.layout.toAbsolute(table.chunk[row]!, end[row]!),
     ];
     const { names, attrs, calls, exprs, defs, params, imports } = this.evidence;
-    if (returningDef(node) >= 0) return of(defs, defs.nameStart, defs.nameEnd);
     if (isVariable(node)) return null;
-    switch (exprRefKind(writtenThrough(node) ?? node)) {
+    switch (returningDef(node) >= 0 ? 'def' : exprRefKind(writtenThrough(node) ?? node)) {
       case 'name':
         return of(names, names.start, names.end);
       case 'attr':
@@ -55,6 +54,7 @@ export class ValuePositions {
       case 'expr':
         return of(exprs, exprs.start, exprs.end);
       case 'def':
+        // A lambda has no name.
         return defs.nameEnd[row]! > defs.nameStart[row]!
           ? of(defs, defs.nameStart, defs.nameEnd)
           : of(defs, defs.start, defs.end);

@@ -5,6 +5,7 @@
  * from a `ValueWorld`; knows no store and no protocol.
  */
 import { exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { CallStacks, enteredBy, type Stack } from './call-stack.ts';
 import type { ValueEdge, ValueGraph, ValueStep } from './value-graph.ts';
 import {
   isVariable,
@@ -107,29 +108,24 @@ export interface FlowResult {
   readonly limits: readonly ValueLimit[];
 }
 
-/** Calls that a way is inside of at most. */
-const MAX_CALL_DEPTH = 12;
 /** Places one step leads to at most. */
 const MAX_FAN_OUT = 500;
 /** An attribute of the same name and class: of the same object or of another one. */
 const MEMBER_CONFIDENCE = 0.4;
 const UNKNOWN_CALL_CONFIDENCE = 0.4;
 const CONSTRUCTED_CONFIDENCE = 0.6;
+/** Steps into functions that do not go by a call. */
+const ORDERLESS: ReadonlySet<FlowStep> = new Set(['variable', 'default']);
 /** Steps between two looks at the clock. */
 const CLOCK_STEPS = 256;
-
-/** Calls the way is inside of, innermost first; shared tails. */
-interface Stack {
-  readonly id: number;
-  readonly path: string;
-  readonly call: number;
-  readonly below: Stack | null;
-  readonly depth: number;
-}
 
 interface State {
   readonly item: number;
   readonly stack: Stack | null;
+}
+
+interface Exit extends LinkedRow {
+  readonly outside: Stack | null;
 }
 
 interface Move extends Place {
@@ -142,7 +138,7 @@ export class FlowSearch {
   private readonly world: ValueWorld;
   private readonly options: FlowSearchOptions;
   private readonly limits = new Set<ValueLimit>();
-  private readonly stacks = new Map<string, Stack>();
+  private readonly stacks = new CallStacks(() => this.limits.add('flow_call_depth'));
   private readonly items: FlowItem[] = [];
   private readonly itemAt = new Map<string, number>();
   private readonly seen = new Set<string>();
@@ -201,21 +197,15 @@ export class FlowSearch {
   private *ahead(path: string, node: ValueNode, stack: Stack | null): Generator<Move> {
     const graph = this.world.graph(path);
     if (graph === null) return;
-    yield* local(path, graph.targets(node), stack);
+    yield* this.local(path, graph.targets(node), stack);
     for (const arg of graph.argumentsOf(node)) yield* this.intoCall(path, graph, arg, stack);
-    for (const call of graph.methodCalls(node)) yield* this.intoMethod(path, call, stack);
+    for (const call of graph.methodCalls(node)) yield* this.intoMethod(path, graph, call, stack);
     const written = writtenThrough(node);
     if (written !== null) yield* this.throughMembers(path, written, 'read', true);
     const def = returningDef(node);
     if (def >= 0) {
-      for (const { path: at, row, confidence } of this.exits(path, def, stack))
-        yield {
-          path: at,
-          node: exprRef('call', row),
-          step: 'result',
-          confidence,
-          stack: stack?.below ?? null,
-        };
+      for (const { path: at, row, confidence, outside } of this.exits(path, def, stack))
+        yield { path: at, node: exprRef('call', row), step: 'result', confidence, stack: outside };
     }
     yield* this.throughMembers(path, node, 'read');
   }
@@ -223,7 +213,7 @@ export class FlowSearch {
   private *back(path: string, node: ValueNode, stack: Stack | null): Generator<Move> {
     const graph = this.world.graph(path);
     if (graph === null) return;
-    yield* local(path, graph.sources(node), stack);
+    yield* this.local(path, graph.sources(node), stack);
     const kind = exprRefKind(node);
     if (kind === 'call') yield* this.outOfCall(path, graph, exprRefRow(node), stack);
     if (kind === 'param') yield* this.toArguments(path, exprRefRow(node), stack);
@@ -237,7 +227,7 @@ export class FlowSearch {
     const { args, calls } = graph.file.variablesAt.evidence;
     const call = args.call[arg]!;
     const result = exprRef('call', call);
-    const inside = this.push(stack, path, call);
+    const inside = this.stacks.enter(stack, path, call, calls.def[call]!);
     if (inside !== null) {
       for (const { path: at, row, confidence } of this.world.parameters(path, arg))
         yield { path: at, node: exprRef('param', row), step: 'argument', confidence, stack: inside };
@@ -256,9 +246,10 @@ export class FlowSearch {
   }
 
   /** Forward: the object a method is called on becomes its `self`. */
-  private *intoMethod(path: string, call: number, stack: Stack | null): Generator<Move> {
+  private *intoMethod(path: string, graph: ValueGraph, call: number, stack: Stack | null): Generator<Move> {
     const { functions, hasUnknown } = this.world.callees(path, call);
-    const inside = this.push(stack, path, call);
+    const { calls } = graph.file.variablesAt.evidence;
+    const inside = this.stacks.enter(stack, path, call, calls.def[call]!);
     for (const { path: at, row, confidence } of functions) {
       const self = this.world.receiver(at, row);
       if (self >= 0 && inside !== null)
@@ -294,7 +285,7 @@ export class FlowSearch {
   private *outOfCall(path: string, graph: ValueGraph, call: number, stack: Stack | null): Generator<Move> {
     const { args, calls, attrs } = graph.file.variablesAt.evidence;
     const { functions, constructs, hasUnknown } = this.world.callees(path, call);
-    const inside = this.push(stack, path, call);
+    const inside = this.stacks.enter(stack, path, call, calls.def[call]!);
     if (inside !== null) {
       for (const { path: at, row, confidence } of functions)
         yield { path: at, node: returnedBy(row), step: 'result', confidence, stack: inside };
@@ -312,37 +303,43 @@ export class FlowSearch {
 
   /** Backward: a parameter is what the calls pass; only the call the way came from, if it came from one. */
   private *toArguments(path: string, param: number, stack: Stack | null): Generator<Move> {
-    const outside = stack?.below ?? null;
     for (const { path: at, row, confidence } of this.world.passedTo(path, param)) {
       const graph = this.world.graph(at);
       if (graph === null) continue;
-      const { args } = graph.file.variablesAt.evidence;
-      if (stack !== null && (stack.path !== at || stack.call !== args.call[row])) continue;
+      const { args, calls } = graph.file.variablesAt.evidence;
+      const call = args.call[row]!;
+      const outside = this.stacks.leave(stack, at, call, calls.def[call]!);
+      if (outside === undefined) continue;
       yield { path: at, node: args.expr[row]!, step: 'argument', confidence, stack: outside };
     }
     const own = this.world.graph(path)!.file.variablesAt.evidence;
     const def = own.params.def[param]!;
     if (this.world.receiver(path, def) !== param) return;
-    for (const { path: at, row, confidence } of this.exits(path, def, stack)) {
+    for (const { path: at, row, confidence, outside } of this.exits(path, def, stack)) {
       const graph = this.world.graph(at);
       if (graph === null) continue;
       const { calls, attrs } = graph.file.variablesAt.evidence;
       const callee = calls.callee[row]!;
-      if (exprRefKind(callee) === 'attr')
-        yield {
-          path: at,
-          node: attrs.base[exprRefRow(callee)]!,
-          step: 'receiver',
-          confidence,
-          stack: outside,
-        };
+      if (exprRefKind(callee) !== 'attr') continue;
+      const node = attrs.base[exprRefRow(callee)]!;
+      yield { path: at, node, step: 'receiver', confidence, stack: outside };
     }
   }
 
-  /** Calls that the way out of a function leads to. */
-  private exits(path: string, def: number, stack: Stack | null): readonly LinkedRow[] {
-    if (stack !== null) return [{ path: stack.path, row: stack.call, confidence: 1 }];
-    return this.world.callers(path, def);
+  /** Calls that the way out of a function leads to, each with what the way is inside of then. */
+  private *exits(path: string, def: number, stack: Stack | null): Generator<Exit> {
+    const entered = enteredBy(stack);
+    if (entered !== null) {
+      yield { path: entered.path, row: entered.call, confidence: 1, outside: entered.below };
+      return;
+    }
+    for (const caller of this.world.callers(path, def)) {
+      const calls = stack && this.world.graph(caller.path)?.file.variablesAt.evidence.calls;
+      const outside = calls
+        ? this.stacks.leave(stack, caller.path, caller.row, calls.def[caller.row]!)
+        : null;
+      if (outside !== undefined) yield { ...caller, outside };
+    }
   }
 
   /** Through an object or a module that others see too; which calls are open does not matter there. */
@@ -357,25 +354,14 @@ export class FlowSearch {
       yield { ...place, step: 'member', confidence: MEMBER_CONFIDENCE, stack: null };
   }
 
-  /** Null where the way is inside of too many calls, or in this one already. */
-  private push(below: Stack | null, path: string, call: number): Stack | null {
-    for (let frame = below; frame !== null; frame = frame.below)
-      if (frame.call === call && frame.path === path) return null;
-    const depth = (below?.depth ?? 0) + 1;
-    if (depth > MAX_CALL_DEPTH) {
-      this.limits.add('flow_call_depth');
-      return null;
+  /** Within a file; what functions read in whatever order is read by any call of them. */
+  private *local(path: string, edges: readonly ValueEdge[], stack: Stack | null): Generator<Move> {
+    for (const { node, step, confidence, capture } of edges) {
+      let inside = ORDERLESS.has(step) ? null : stack;
+      if (capture !== undefined) inside = this.stacks.cross(stack, path, capture);
+      yield { path, node, step, confidence, stack: inside };
     }
-    const key = `${below?.id ?? 0}\0${path}\0${call}`;
-    let stack = this.stacks.get(key);
-    if (stack === undefined)
-      this.stacks.set(key, (stack = { id: this.stacks.size + 1, path, call, below, depth }));
-    return stack;
   }
-}
-
-function* local(path: string, edges: readonly ValueEdge[], stack: Stack | null): Generator<Move> {
-  for (const { node, step, confidence } of edges) yield { path, node, step, confidence, stack };
 }
 
 /** Indexes of the items on the way to an item, from the start. */

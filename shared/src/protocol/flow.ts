@@ -8,6 +8,7 @@ import { common, confidence, count, freshness, location, named, paging, text } f
 export const flowStep = z.enum([
   'start',
   'reaches',
+  'captured',
   'assigned',
   'part',
   'attribute',

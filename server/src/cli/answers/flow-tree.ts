@@ -11,6 +11,7 @@ import { printable } from '../render/text.ts';
 const STEPS: Readonly<Record<string, string>> = {
   start: '',
   reaches: '',
+  captured: 'captured',
   assigned: 'assigned',
   part: 'part of',
   attribute: 'attribute of',

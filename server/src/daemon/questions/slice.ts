@@ -22,7 +22,7 @@ export function sliceAt(
     place.byte === null ? statementsOfLine(flow, lines, place.line) : statementsAtByte(flow, place.byte);
   if (found === null) return null;
   const { unit, statements } = found;
-  const slice = new StatementDependences(unit).slice(statements, direction);
+  const slice = new StatementDependences(flow, unit).slice(statements, direction);
   return {
     path: place.file.path,
     container: context.containerAt(place.file, unit.def).name,

@@ -5,13 +5,14 @@ import type { ValueGraph } from '../../flow/value-graph.ts';
 import type { ValueNode } from '../../flow/value-node.ts';
 import type { Callees, LinkedRow, Place, ValueWorld } from '../../flow/value-search.ts';
 import { receiverOf } from '../../linker/definition-facts.ts';
-import { defSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
+import { calleeSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
 import { type Link, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { FlowAnalyses } from '../flow-analyses.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { argumentsOf, SPREAD_CONFIDENCE, spreadParameters, takersOf } from './spread-arguments.ts';
 
 const WRITES = SymbolRole.definition | SymbolRole.write;
 
@@ -54,21 +55,19 @@ export class StoredValueWorld implements ValueWorld {
   }
 
   callers(path: string, def: number): readonly LinkedRow[] {
-    return this.linkedTo(defSymbol(this.file(path).facts()!, def), 'callsite_symbol');
+    return this.linkedTo(calleeSymbol(this.file(path).facts()!, def), 'callsite_symbol');
   }
 
   parameters(path: string, arg: number): readonly LinkedRow[] {
-    return this.links(path, 'arg_param', arg).flatMap(({ target, confidence }) =>
-      this.linkedTo(target, 'param_symbol').map((found) => ({
-        ...found,
-        confidence: found.confidence * confidence,
-      })),
-    );
+    return [...this.boundTo(path, arg), ...this.spreadTo(path, arg)];
   }
 
   passedTo(path: string, param: number): readonly LinkedRow[] {
-    const symbol = parameterSymbol(this.file(path).facts()!, param);
-    return symbol === null ? [] : this.linkedTo(symbol, 'arg_param');
+    const facts = this.file(path).facts()!;
+    const symbol = parameterSymbol(facts, param);
+    const bound = symbol === null ? [] : this.linkedTo(symbol, 'arg_param');
+    const callers = this.callers(path, facts.evidence.params.def[param]!);
+    return [...bound, ...callers.flatMap((call) => this.spreadFrom(call, path, param))];
   }
 
   receiver(path: string, def: number): number {
@@ -114,6 +113,45 @@ export class StoredValueWorld implements ValueWorld {
     if (kind === 'import') return access === 'read';
     const ctx = kind === 'name' ? names.ctx[row] : attrs.ctx[row];
     return ctx === (access === 'read' ? ExprContext.LOAD : ExprContext.STORE);
+  }
+
+  /** The parameters that the linker has bound an argument to. */
+  private boundTo(path: string, arg: number): readonly LinkedRow[] {
+    return this.links(path, 'arg_param', arg).flatMap(({ target, confidence }) =>
+      this.linkedTo(target, 'param_symbol').map((found) => ({
+        ...found,
+        confidence: found.confidence * confidence,
+      })),
+    );
+  }
+
+  /** Parameters that elements of a spread argument may become: those that no other argument is bound to. */
+  private spreadTo(path: string, arg: number): readonly LinkedRow[] {
+    const evidence = this.file(path).evidence()!;
+    const takes = takersOf(evidence, arg);
+    if (takes === null) return [];
+    const call = evidence.args.call[arg]!;
+    const bound = argumentsOf(evidence, call).flatMap((other) => this.boundTo(path, other));
+    return this.callees(path, call).functions.flatMap(({ path: at, row: def, confidence }) => {
+      const facts = this.file(at).facts()!;
+      const { from, to } = facts.paramsOf(def);
+      const taken = new Set([this.receiver(at, def)]);
+      for (const one of bound) if (one.path === at) taken.add(one.row);
+      return spreadParameters(facts.evidence, from, to, takes, taken).map((row) => ({
+        path: at,
+        row,
+        confidence: confidence * SPREAD_CONFIDENCE,
+      }));
+    });
+  }
+
+  /** Spread arguments of a call that may become the parameter. */
+  private spreadFrom(call: LinkedRow, path: string, param: number): readonly LinkedRow[] {
+    return argumentsOf(this.file(call.path).evidence()!, call.row).flatMap((arg) =>
+      this.spreadTo(call.path, arg)
+        .filter((found) => found.path === path && found.row === param)
+        .map(({ confidence }) => ({ path: call.path, row: arg, confidence })),
+    );
   }
 
   private findCallees(path: string, call: number): Callees {

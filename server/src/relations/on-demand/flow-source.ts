@@ -39,7 +39,7 @@ export interface FlowEventRow {
   readonly confidence: number;
   /** A value that nothing reads; only for definitions of local variables. */
   readonly isDead: boolean;
-  /** A use that may meet an unbound variable. */
+  /** A use or `del` that may meet an unbound variable. */
   readonly mayBeUnbound: boolean;
 }
 

@@ -119,7 +119,7 @@ export const defuseEvents = fileTable({
     col.string('block_id', 'Block it happens in.'),
     col.string('name', 'The variable or place: `x`, `self.x`, `d["k"]`, `d[*]` for an unknown key.'),
     col.bool('is_dead', 'A definition of a local variable whose value nothing reads.'),
-    col.bool('may_be_unbound', 'A use that some way reaches without a definition.'),
+    col.bool('may_be_unbound', 'A use or `del` that some way reaches without a definition.'),
     col.float('confidence', '1.0 for variables, less for places: other names may mean the same object.'),
   ],
   key: ['event_id'],
