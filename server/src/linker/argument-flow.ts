@@ -29,6 +29,7 @@ import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
+import { hasDecorator } from './decorator-names.ts';
 import { receiverOf } from './definition-facts.ts';
 import {
   addUnique,
@@ -227,6 +228,7 @@ export class ArgumentFlow {
       this.collect(facts, definition, calls, name, found);
     this.collectElsewhere(facts, def, name, found);
     this.follow(this.fixtures.given(facts, def, name), found);
+    if (params.position[param] === 1) this.follow(this.givenToSetter(facts, def), found);
     this.follow(this.members.given(facts, def, params.position[param]!), found);
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
@@ -241,6 +243,17 @@ export class ArgumentFlow {
     return found.length > 0
       ? found
       : [this.evaluation.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
+  }
+
+  /** What stores of an attribute give the setter (a row of `defs`) of a property; nothing for other functions. */
+  private givenToSetter(facts: FileFacts, def: number): readonly Value[] {
+    const owner = facts.classOf(def);
+    if (owner < 0 || !hasDecorator(facts, def, 'setter')) return NO_VALUES;
+    const { defs } = facts.evidence;
+    return this.evaluation.storedTo(
+      this.evaluation.program.definition(facts, owner),
+      facts.text(defs.name[def]!),
+    );
   }
 
   /** What a function receives first where it is made a method, or stands in the place of one. */

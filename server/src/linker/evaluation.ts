@@ -122,6 +122,8 @@ export interface Evaluation {
   knownOf(facts: FileFacts, ref: ExprRef): Known | null;
   /** Type arguments of an object of a class below a standard container, see `ContainerObjects`. */
   contentsOf(of: Definition): TypeArguments;
+  /** What code stores to an attribute of objects of a class. */
+  storedTo(owner: Definition, name: string): readonly Value[];
   /** The type parameters of a class, in order. */
   typeParameters(definition: Definition): readonly Value[];
   /** The fields that the constructor of a class takes; null for classes whose constructor is not made of fields. */

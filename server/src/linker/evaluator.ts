@@ -60,7 +60,7 @@ import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { ToldNames } from './told-names.ts';
-import { Values } from './values.ts';
+import { merge, Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
 import { asBeginning, asOpen, isKnown, isLastResort, isTelling, WrittenStrings } from './written-strings.ts';
@@ -382,6 +382,10 @@ export class Evaluator implements Evaluation {
           made.some((known) => known.kind === 'function' && known.definition === other.definition),
       );
     });
+  }
+
+  storedTo(owner: Definition, name: string): readonly Value[] {
+    return merge(this.variables.of(owner.path, owner.key, name), this.stores.stored(owner, name));
   }
 
   contentsOf(of: Definition): TypeArguments {

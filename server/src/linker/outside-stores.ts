@@ -149,6 +149,13 @@ export class OutsideStores {
     return found;
   }
 
+  /** What code stores to an attribute of objects of a class, which the setter of a property is given. */
+  stored(owner: Definition, name: string): readonly Value[] {
+    return this.patchesOf(name, owner.path).flatMap(({ base, value }) =>
+      base.kind === 'instance' && this.isOfClass(base, owner) ? [value] : [],
+    );
+  }
+
   private isFileOf(module: string, path: string): boolean {
     const location = this.evaluation.program.locate(module);
     return location.kind === 'file' && location.paths.includes(path);
