@@ -155,6 +155,14 @@ describe('parameters', () => {
       'unknown callees',
       'def f(«a»): ...\ndef g(x, y):\n    x(‹a›=1)\n    y.f(‹a›=1)\n    y.h(a=1)\n    y.append(f)\n',
     ],
+    [
+      'constructors of one class',
+      'class P:\n    def __init__(self, «x»): ...\nclass Q(P):\n    def __init__(self, x): super().__init__(«x»=x)\nP(«x»=1), Q(x=1)\n',
+    ],
+    [
+      'constructors of several classes',
+      'class P:\n    def __init__(self, «x»): ...\nclass Q(P):\n    def __init__(self, x): super().__init__(x=x)\ndef f(c: type[P]): c(‹x›=1)\n',
+    ],
     ['unknown callees of what nobody else has', 'def f(«a»): ...\nf(1)\ndef g(x):\n    x(a=1)\n'],
   ])('%s', (_, text) => check(one(text), 'zz'));
 
@@ -195,7 +203,11 @@ describe('members', () => {
       'lists of attributes',
       'class P:\n    def __init__(self, x): self.«x» = x\n    __slots__ = ("«x»", "y")\n    __match_args__ = ("«x»",)\nclass R:\n    __slots__ = ("x",)\n',
     ],
-    ['getattr', 'class A:\n    def «go»(self): ...\ngetattr(A(), ‹"go"›)()\n'],
+    ['getattr', 'class A:\n    def «go»(self): ...\ngetattr(A(), ‹"go"›)\n'],
+    [
+      'names that are put together',
+      'class V:\n    def visit(self, kind): return ‹getattr(self, "visit_" + kind)›()\n    def «visit_name»(self): ...\n',
+    ],
     ['keys of an enumeration', 'from enum import Enum\nclass C(Enum):\n    «RED» = 1\nC.RED, ‹C["RED"]›\n'],
     ['__dict__', 'class A:\n    def __init__(self): self.«x» = 1\n‹vars(A())["x"]›, ‹A().__dict__["x"]›\n'],
     [

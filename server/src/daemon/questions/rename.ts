@@ -3,10 +3,13 @@
  * A rename is only planned when each mention is known to mean the thing, and nothing that may mean it is left out.
  */
 import { isPrivateName } from '../../binder/private-names.ts';
+import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { HARD_KEYWORDS } from '../../evidence/keywords.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import { builtinName } from '../../linker/expression-parts.ts';
 import { moduleName } from '../../linker/file-facts.ts';
 import { moduleSymbol, type ParsedSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
 import { asIdentifier } from '../../workspace/identifier.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -122,7 +125,8 @@ function* linkedMentions(
     for (const [at, links] of (yield* referringTokens(context, member, 0)).entries()) {
       if (at % STEP_PLACES === STEP_PLACES - 1) yield;
       const named = links.reduce((a, b) => (b.bstart > a.bstart ? b : a));
-      if (links.some((link) => isAmbiguous(context, kin, link))) found.doubtful.push(named);
+      if (links.some((link) => isAmbiguous(context, kin, link) || isComputed(context, link)))
+        found.doubtful.push(named);
       if (links.some(({ method }) => method === 'star_import')) found.starred.push(named);
     }
     for (const [at, mention] of (yield* symbolMentions(context, member)).entries()) {
@@ -189,11 +193,19 @@ function refusedModule(context: AnswerContext, symbol: string | undefined): Rena
     : refused('a module has the name of its file: rename the file, and imports follow');
 }
 
-function isAmbiguous(
-  context: AnswerContext,
-  family: ReadonlySet<string>,
-  link: Parameters<AnswerContext['leftRow']>[0],
-): boolean {
+/** Whether what is called is found by a string that is put together: `getattr(self, 'visit_' + kind)()`. */
+function isComputed(context: AnswerContext, link: FoundLink): boolean {
+  if (link.method === 'named_member') return true;
+  if (link.relation !== 'callsite_symbol') return false;
+  const facts = context.snapshot.file(link.path)!.facts()!;
+  const { calls } = facts.evidence;
+  const callee = calls.callee[context.leftRow(link)]!;
+  return (
+    exprRefKind(callee) === 'call' && builtinName(facts, calls.callee[exprRefRow(callee)]!) === 'getattr'
+  );
+}
+
+function isAmbiguous(context: AnswerContext, family: ReadonlySet<string>, link: FoundLink): boolean {
   const row = context.leftRow(link);
   return context.snapshot
     .file(link.path)!

@@ -17,11 +17,11 @@ import { referringTokens } from '../references.ts';
 import type { Steps } from '../steps.ts';
 import { capturedNames } from './captured-names.ts';
 import { positionsByPath, starImporters } from './conflicts.ts';
-import { familyOf } from './family.ts';
+import { classOfMember, familyOf, heirsOf, membersNamed } from './family.ts';
 import { exportedNames } from './listed-names.ts';
 import { passedByName, unknownKeywords } from './passed-by-name.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './plan.ts';
-import { filesSaying, placeIn } from './texts.ts';
+import { filesSaying, placeIn, symbolsOf } from './texts.ts';
 import { namedOfModule } from './written-names.ts';
 
 /** A variable of a file: `binding` is a row of `bindings`. */
@@ -123,9 +123,10 @@ export function* planParameter(
   const parameters = symbols.flatMap((one) => parametersOf(context, one));
   const places: SourcePlace[] = [];
   const doubtful: SourcePlace[] = [];
+  const hasHeirs = isConstructor && (yield* hasOtherConstructors(context, owner));
   for (const one of symbols) {
     places.push(...(yield* symbolMentions(context, one)));
-    doubtful.push(...(yield* sharedKeywords(context, one, new Set(symbols))));
+    doubtful.push(...(yield* sharedKeywords(context, one, new Set(symbols), hasHeirs)));
   }
   const names = isConstructor ? [parseSymbol(owner)!.path.at(-2)!, functionName] : [functionName];
   doubtful.push(...(yield* keywordsFor(context, family, names, oldName)));
@@ -173,23 +174,46 @@ function* isValue(context: AnswerContext, symbol: string): Steps<boolean> {
   );
 }
 
-/** Keywords that are passed to the parameter or to another one, as it turns out. */
+/**
+ * Keywords that are passed to the parameter or to another one, as it turns out: where links say so, and where a class that
+ * has heirs with constructors of their own is called by a name that is not its own (`cls(x=1)`).
+ */
 function* sharedKeywords(
   context: AnswerContext,
   symbol: string,
   kin: ReadonlySet<string>,
+  hasHeirs: boolean,
 ): Steps<SourcePlace[]> {
   const shared: SourcePlace[] = [];
   for (const link of yield* linksTo(context, symbol, ['arg_param'])) {
     if (link.method !== 'argument_keyword') continue;
     const row = context.leftRow(link);
-    const others = context.snapshot.file(link.path)!.linksOf(link.chunk);
+    const file = context.snapshot.file(link.path)!;
+    const others = file.linksOf(link.chunk);
     const isShared = others.some(
       ({ relation, left, target }) => relation === 'arg_param' && left === row && !kin.has(target),
     );
-    if (isShared) shared.push(link);
+    if (isShared || (hasHeirs && !namesClass(file, row))) shared.push(link);
   }
   return shared;
+}
+
+/** Whether the callee of an argument (a row of `args`) names a class, or a method. */
+function namesClass(file: StoredFileView, arg: number): boolean {
+  const facts = file.facts()!;
+  const { args, calls } = facts.evidence;
+  const callee = calls.callee[args.call[arg]!]!;
+  const symbols = symbolsOf(file, facts, callee);
+  return symbols.length > 0 && symbols.every((symbol) => /(?:#|\(\)\.)$/.test(symbol));
+}
+
+/** Whether classes that inherit from that of a constructor have another one. */
+function* hasOtherConstructors(context: AnswerContext, method: string): Steps<boolean> {
+  const heirs = yield* heirsOf(context, [method]);
+  heirs.delete(classOfMember(method));
+  return [...heirs].some((heir) =>
+    ['__init__', '__new__'].some((name) => membersNamed(context, heir, name).length > 0),
+  );
 }
 
 /** Uses of a global of one file in others, where it stands for what was imported under another name. */
