@@ -8,7 +8,7 @@ import { at, TestWorkspace } from './support/workspace.ts';
 
 type Program = Readonly<Record<string, string>>;
 
-const NAMES = ['main.py', 'm.py', 'p/__init__.py', 'p/b.py'];
+const NAMES = ['main.py', 'm.py', 'test_m.py', 'p/__init__.py', 'p/b.py'];
 const workspace = new TestWorkspace(Object.fromEntries(NAMES.map((name) => [name, ''])));
 let server: LspProcess;
 
@@ -249,6 +249,13 @@ describe('globals', () => {
 
   test('an import of both names', () =>
     check({ 'm.py': 'def «f»(): ...\n', 'main.py': 'from m import «f» as «f»\n«f»()\n' }, 'g'));
+});
+
+test('what pytest gives by a name', async () => {
+  const fixture = 'import pytest\n@pytest.fixture\ndef «db»(): ...\n';
+  await check({ 'm.py': fixture }, 'other', 'pytest');
+  await check({ 'test_m.py': 'def test_it(«db»): ...\n' }, 'other', 'pytest');
+  await check({ 'test_m.py': 'def helper(«db»): ...\n' }, 'other');
 });
 
 describe('what an import is called', () => {

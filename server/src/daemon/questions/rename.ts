@@ -20,6 +20,7 @@ import { referringTokens } from './references.ts';
 import { renamedVariables, repeatedAliases } from './rename/captured-names.ts';
 import { positionsByPath, takenByStars, takenInScopes, takenMembers } from './rename/conflicts.ts';
 import { classOfMember, familyOf, isMember, sameScope } from './rename/family.ts';
+import { isFixture } from './rename/fixtures.ts';
 import { exportedNames } from './rename/listed-names.ts';
 import { spelledApart, spelledOut } from './rename/mangled-names.ts';
 import { memberMentions } from './rename/members.ts';
@@ -91,6 +92,7 @@ function* planSymbol(
   }
   if (classesAbove(context, classOfMember(symbol)).some((one) => symbolName(one).endsWith('.TypedDict')))
     return refused('the keys of a TypedDict are strings');
+  if (isFixture(context, symbol)) return refused('pytest gives it by this name');
   const linked = yield* linkedMentions(context, family, oldName);
   const others = isMember(symbol)
     ? yield* memberMentions(context, family, oldName)

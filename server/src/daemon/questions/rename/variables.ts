@@ -18,6 +18,7 @@ import type { Steps } from '../steps.ts';
 import { capturedNames } from './captured-names.ts';
 import { positionsByPath, starImporters } from './conflicts.ts';
 import { classOfMember, familyOf, heirsOf, membersNamed } from './family.ts';
+import { isFilledByFixture } from './fixtures.ts';
 import { exportedNames } from './listed-names.ts';
 import { passedByName, unknownKeywords } from './passed-by-name.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './plan.ts';
@@ -112,6 +113,8 @@ export function* planParameter(
       'class statements pass it by name',
       own.flatMap(({ file, facts, row }) => parameterPlace(file, facts, row)),
     );
+  if (own.some(({ facts, row }) => isFilledByFixture(facts, facts.evidence.params.def[row]!, oldName)))
+    return refused('pytest gives it by this name');
   const isConstructor = functionName === '__init__' || functionName === '__new__';
   const family = isConstructor ? [owner] : yield* familyOf(context, owner);
   for (const member of family)
