@@ -25,16 +25,13 @@ import { exportedNames } from './rename/listed-names.ts';
 import { spelledApart, spelledOut } from './rename/mangled-names.ts';
 import { memberMentions } from './rename/members.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './rename/plan.ts';
-import { inOrder, nameAt } from './rename/texts.ts';
+import { inOrder, isSpecialName, nameAt } from './rename/texts.ts';
 import { aliasAt, planParameter, planVariable } from './rename/variables.ts';
 import { lookedUpNames, namedOfModule } from './rename/written-names.ts';
 import type { Steps } from './steps.ts';
 import { unresolvedMentions } from './unresolved-mentions.ts';
 
 const CONSTANTS: ReadonlySet<string> = new Set(['None', 'True', 'False']);
-
-/** Names that Python and its tools look up by themselves (Python reference 2.3.2). */
-const SPECIAL = /^__\w+__$/;
 
 /** Places looked at in one step: each may take the evidence, or the text, of another file. */
 const STEP_PLACES = 20;
@@ -80,10 +77,8 @@ function* planSymbol(
   newName: string | null,
 ): Steps<RenamePlan> {
   const oldName = parsed.path.at(-1)!;
-  if (SPECIAL.test(oldName) || (newName !== null && SPECIAL.test(newName)))
-    return refused(
-      `Python and its tools look up "${SPECIAL.test(oldName) ? oldName : newName}" by themselves`,
-    );
+  const special = [oldName, newName ?? ''].find(isSpecialName);
+  if (special !== undefined) return refused(`Python and its tools look up "${special}" by themselves`);
   const family = yield* sameScope(context, yield* familyOf(context, symbol), oldName);
   for (const member of family) {
     if (context.definitionsOf(member).length === 0)

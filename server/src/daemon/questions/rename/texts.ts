@@ -1,4 +1,4 @@
-/** Where a rename looks for what no link stands on: files that say a word, and what their expressions name. */
+/** What a rename reads of texts: files that say a word, what expressions and places name, and what names are special. */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../../evidence/expr-ref.ts';
 import type { FileFacts } from '../../../linker/file-facts.ts';
 import type { StoredFileView } from '../../store-snapshot.ts';
@@ -55,3 +55,6 @@ export function nameAt(context: AnswerContext, { path, bstart, bend }: SourcePla
     ? lines.text.slice(lines.utf16OfByte(bstart), lines.utf16OfByte(bend)).normalize('NFKC')
     : null;
 }
+
+/** Whether Python and its tools look up a name by themselves (Python reference 2.3.2). */
+export const isSpecialName = (name: string): boolean => /^__\w+__$/.test(name);

@@ -22,7 +22,7 @@ import { isFilledByFixture } from './fixtures.ts';
 import { exportedNames } from './listed-names.ts';
 import { passedByName, unknownKeywords } from './passed-by-name.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './plan.ts';
-import { filesSaying, placeIn, symbolsOf } from './texts.ts';
+import { filesSaying, isSpecialName, placeIn, symbolsOf } from './texts.ts';
 import { namedOfModule } from './written-names.ts';
 
 /** A variable of a file: `binding` is a row of `bindings`. */
@@ -109,16 +109,14 @@ export function* planParameter(
   if (!own.some(isPassedByName)) return settledParameters(own, oldName, [], [], newName, []);
   const functionName = parseSymbol(owner)!.path.at(-1)!;
   if (functionName === '__init_subclass__')
-    return refused(
-      'class statements pass it by name',
-      own.flatMap(({ file, facts, row }) => parameterPlace(file, facts, row)),
-    );
+    return refused('class statements pass it by name', own.map(parameterPlace));
   if (own.some(({ facts, row }) => isFilledByFixture(facts, facts.evidence.params.def[row]!, oldName)))
     return refused('pytest gives it by this name');
   const isConstructor = functionName === '__init__' || functionName === '__new__';
   const family = isConstructor ? [owner] : yield* familyOf(context, owner);
-  for (const member of family)
-    if (context.definitionsOf(member).length === 0 && !isSpecial(functionName))
+  // Python passes the arguments of special methods by position.
+  for (const member of isSpecialName(functionName) ? [] : family)
+    if (context.definitionsOf(member).length === 0)
       return refused(
         `${symbolName(member)}, which passes it by the same name, is not defined in this workspace`,
       );
@@ -289,9 +287,9 @@ function isPassedByName({ facts, row }: Parameter): boolean {
   return params.position[row] !== 0 || receiverOf(facts, params.def[row]!) === 'none';
 }
 
-function parameterPlace({ path }: StoredFileView, facts: FileFacts, row: number): SourcePlace {
-  const { params } = facts.evidence;
-  return { ...placeIn(facts, params.chunk[row]!, params.nameStart[row]!, params.nameEnd[row]!), path };
+function parameterPlace({ facts, row }: Parameter): SourcePlace {
+  const { chunk, nameEnd, nameStart } = facts.evidence.params;
+  return placeIn(facts, chunk[row]!, nameStart[row]!, nameEnd[row]!);
 }
 
 /** The lambda (a row of `defs`) that has the variable as a parameter which can be passed by name; else -1. */
@@ -318,6 +316,3 @@ function writtenName(facts: FileFacts, binding: number): string {
 function sitesOf({ evidence: { bindings } }: FileFacts, binding: number): number[] {
   return Array.from({ length: bindings.siteCount[binding]! }, (_, i) => bindings.siteStart[binding]! + i);
 }
-
-/** Python passes the arguments of special methods by position. */
-const isSpecial = (name: string): boolean => /^__\w+__$/.test(name);
