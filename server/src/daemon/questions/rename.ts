@@ -2,37 +2,34 @@
  * "What must change for this to have another name?": every place that has to, or the reasons why nobody can be sure.
  * A rename is only planned when each mention is known to mean the thing, and nothing that may mean it is left out.
  */
+import { isPrivateName } from '../../binder/private-names.ts';
+import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { HARD_KEYWORDS } from '../../evidence/keywords.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import { builtinName } from '../../linker/expression-parts.ts';
 import { moduleName } from '../../linker/file-facts.ts';
-import {
-  classDescriptor,
-  functionDescriptor,
-  parseSymbol,
-  termDescriptor,
-} from '../../linker/scip-symbol.ts';
-import { sitePosition } from '../../linker/site-order.ts';
+import { moduleSymbol, type ParsedSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
 import { asIdentifier } from '../../workspace/identifier.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
-import { exportedNames } from './all-strings.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { allOverrides, allSubclasses, classesAbove, overridden } from './hierarchy.ts';
-import { localMentions, type SourcePlace, symbolMentions } from './mentions.ts';
+import { classesAbove } from './hierarchy.ts';
+import { type SourcePlace, symbolMentions } from './mentions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { referringTokens } from './references.ts';
+import { renamedVariables, repeatedAliases } from './rename/captured-names.ts';
+import { positionsByPath, takenByStars, takenInScopes, takenMembers } from './rename/conflicts.ts';
+import { classOfMember, familyOf, isMember, sameScope } from './rename/family.ts';
+import { isFixture } from './rename/fixtures.ts';
+import { exportedNames } from './rename/listed-names.ts';
+import { spelledApart, spelledOut } from './rename/mangled-names.ts';
+import { memberMentions } from './rename/members.ts';
+import { REFUSED_EARLY, type RenamePlan, refused, settled } from './rename/plan.ts';
+import { inOrder, isSpecialName, nameAt } from './rename/texts.ts';
+import { aliasAt, planParameter, planVariable } from './rename/variables.ts';
+import { lookedUpNames, namedOfModule } from './rename/written-names.ts';
 import type { Steps } from './steps.ts';
 import { unresolvedMentions } from './unresolved-mentions.ts';
-
-export type RenamePlan =
-  | { readonly kind: 'edits'; readonly oldName: string; readonly places: readonly SourcePlace[] }
-  /** `places` are those that stand in the way, if any. */
-  | { readonly kind: 'refused'; readonly why: string; readonly places: readonly SourcePlace[] };
-
-const refused = (why: string, places: readonly SourcePlace[] = []): RenamePlan => ({
-  kind: 'refused',
-  why,
-  places,
-});
 
 const CONSTANTS: ReadonlySet<string> = new Set(['None', 'True', 'False']);
 
@@ -52,6 +49,9 @@ export function* planRename(
     (asIdentifier(newName) === null || HARD_KEYWORDS.has(newName) || CONSTANTS.has(newName))
   )
     return refused(`"${newName}" is no name that Python allows`);
+  const spelled = newName?.normalize('NFKC') ?? null;
+  const alias = aliasAt(file, occurrence);
+  if (alias) return yield* planVariable(context, alias, spelled);
   if (kind === 'module') return refusedModule(context, targets[0]?.symbol);
   if (targets.length > 1)
     return refused(`it may be any of ${targets.map(({ symbol }) => symbolName(symbol)).join(', ')}`, [
@@ -59,89 +59,126 @@ export function* planRename(
     ]);
   const symbol = targets[0]?.symbol;
   const parsed = symbol === undefined ? null : parseSymbol(symbol);
-  if (symbol === undefined || parsed?.kind === 'parameter') {
-    if (local < 0 && symbol === undefined) return refused('nothing is known of what this name stands for');
-    return yield* planLocal(context, file, occurrence, newName);
+  if (symbol === undefined) {
+    if (local < 0) return refused('nothing is known of what this name stands for');
+    return yield* planVariable(context, { file, facts: file.facts()!, binding: local }, spelled);
   }
   if (!parsed || parsed.path.length === 0) return refusedModule(context, symbol);
-  if (context.isEarly)
-    return refused(
-      'the first index is being made, and not every place is known yet: try again when it is there',
-    );
+  if (context.isEarly) return REFUSED_EARLY;
+  if (parsed.kind === 'parameter') return yield* planParameter(context, symbol, spelled);
+  return yield* planSymbol(context, symbol, parsed, spelled);
+}
+
+/** For what symbols stand for: classes, functions, their members, and globals. */
+function* planSymbol(
+  context: AnswerContext,
+  symbol: string,
+  parsed: ParsedSymbol,
+  newName: string | null,
+): Steps<RenamePlan> {
   const oldName = parsed.path.at(-1)!;
-  const family = yield* familyOf(context, symbol);
-  const kin = new Set(family);
+  const special = [oldName, newName ?? ''].find(isSpecialName);
+  if (special !== undefined) return refused(`Python and its tools look up "${special}" by themselves`);
+  const family = yield* sameScope(context, yield* familyOf(context, symbol), oldName);
   for (const member of family) {
     if (context.definitionsOf(member).length === 0)
       return refused(`${symbolName(member)} is not defined in this workspace`);
     yield;
   }
-  const places = new Map<string, SourcePlace>();
-  const doubtful: SourcePlace[] = [];
+  if (classesAbove(context, classOfMember(symbol)).some((one) => symbolName(one).endsWith('.TypedDict')))
+    return refused('the keys of a TypedDict are strings');
+  if (isFixture(context, symbol)) return refused('pytest gives it by this name');
+  const linked = yield* linkedMentions(context, family, oldName);
+  const others = isMember(symbol)
+    ? yield* memberMentions(context, family, oldName)
+    : { places: [], doubtful: yield* globalsLookedUp(context, symbol, parsed) };
+  const doubtful = [...linked.doubtful, ...others.doubtful];
+  if (parsed.kind === 'class') doubtful.push(...(yield* spelledOut(context, oldName, null)));
+  const places = [...linked.places, ...others.places];
+  for (const [path, edited] of positionsByPath(places)) {
+    const file = context.snapshot.file(path)!;
+    const aliases = repeatedAliases(file.facts()!, oldName, edited);
+    for (const { bstart } of aliases) edited.add(bstart);
+    const { unlinked, left } = renamedVariables(file, oldName, edited);
+    doubtful.push(...left);
+    places.push(...unlinked, ...aliases, ...exportedNames(context, path, oldName));
+    yield;
+  }
+  doubtful.push(...(yield* unresolvedMentions(context, oldName, isMember(symbol) ? null : parsed.module)));
+  if (newName === null || doubtful.length > 0) return settled(oldName, places, doubtful, newName, []);
+  const taken = yield* takenBy(context, family, inOrder(places), { ...linked, oldName, newName });
+  return settled(oldName, places, [], newName, taken);
+}
+
+/** Tokens that links lead to the symbols, those of them that `*` imports, and those that may mean something else. */
+function* linkedMentions(
+  context: AnswerContext,
+  family: readonly string[],
+  oldName: string,
+): Steps<{ places: SourcePlace[]; starred: SourcePlace[]; doubtful: SourcePlace[] }> {
+  const kin = new Set(family);
+  const found = { places: [] as SourcePlace[], starred: [] as SourcePlace[], doubtful: [] as SourcePlace[] };
   for (const member of family) {
     for (const [at, links] of (yield* referringTokens(context, member, 0)).entries()) {
       if (at % STEP_PLACES === STEP_PLACES - 1) yield;
-      if (links.some((link) => isAmbiguous(context, kin, link)))
-        doubtful.push(links.reduce((a, b) => (b.bstart > a.bstart ? b : a)));
+      const named = links.reduce((a, b) => (b.bstart > a.bstart ? b : a));
+      if (links.some((link) => isAmbiguous(context, kin, link) || isComputed(context, link)))
+        found.doubtful.push(named);
+      if (links.some(({ method }) => method === 'star_import')) found.starred.push(named);
     }
     for (const [at, mention] of (yield* symbolMentions(context, member)).entries()) {
       if (at % STEP_PLACES === STEP_PLACES - 1) yield;
-      if (textAt(context, mention) === oldName) places.set(`${mention.path}\0${mention.bstart}`, mention);
+      // Names that imports and assignments give it stay as they are.
+      if (nameAt(context, mention) === oldName) found.places.push(mention);
     }
   }
-  for (const path of new Set([...places.values()].map((place) => place.path))) {
-    for (const place of exportedNames(context, path, oldName)) places.set(`${path}\0${place.bstart}`, place);
-    yield;
-  }
-  const isMember = parsed.path.length > 1;
-  doubtful.push(...(yield* unresolvedMentions(context, oldName, isMember ? null : parsed.module)));
-  if (doubtful.length > 0)
-    return refused(
-      `${doubtful.length} ${doubtful.length === 1 ? 'place' : 'places'} may mean it or something else`,
-      doubtful,
-    );
-  const taken = newName === null ? [] : yield* takenBy(context, family, [...places.values()], newName);
-  if (taken.length > 0) return refused(`"${newName}" means something else there`, taken);
-  return { kind: 'edits', oldName, places: [...places.values()].sort(byPlace) };
+  return found;
 }
 
-function* planLocal(
-  context: AnswerContext,
-  file: StoredFileView,
-  { local, targets }: Occurrence,
-  newName: string | null,
-): Steps<RenamePlan> {
-  const symbol = targets[0]?.symbol;
-  const owner = symbol === undefined ? null : parameterOwner(context, symbol);
-  if (symbol !== undefined && !owner)
-    return refused(`${symbolName(symbol)} is not defined in this workspace`);
-  const home = owner?.file ?? file;
-  const homeFacts = home.facts()!;
-  const binding = owner ? owner.binding : local;
-  const places: SourcePlace[] = binding < 0 ? [] : localMentions(home, homeFacts, binding);
-  if (symbol !== undefined) places.push(...(yield* symbolMentions(context, symbol)));
-  const { bindings } = homeFacts.evidence;
-  const oldName = binding < 0 ? parseSymbol(symbol!)!.path.at(-1)! : homeFacts.text(bindings.name[binding]!);
-  const named = new Map<string, SourcePlace>();
-  for (const place of places)
-    if (textAt(context, place) === oldName) named.set(`${place.path}\0${place.bstart}`, place);
-  if (newName !== null && binding >= 0 && homeFacts.binding(bindings.scope[binding]!, newName) >= 0)
-    return refused(`"${newName}" is another variable of the same function`);
-  return { kind: 'edits', oldName, places: [...named.values()].sort(byPlace) };
-}
-
-/** The file and binding of a parameter of the workspace. */
-function parameterOwner(
+/** Where a global of a module is looked up by a string, or in the module that is run, which may be this one. */
+function* globalsLookedUp(
   context: AnswerContext,
   symbol: string,
-): { file: StoredFileView; binding: number } | null {
-  const link = context.definitionsOf(symbol).find(({ relation }) => relation === 'param_symbol');
-  const file = link && context.snapshot.file(link.path);
-  const facts = file?.facts();
-  if (!link || !file || !facts) return null;
-  const { params } = facts.evidence;
-  const row = context.leftRow(link);
-  return { file, binding: facts.binding(params.scope[row]!, facts.text(params.name[row]!)) };
+  { path: [name = '', ...inner] }: ParsedSymbol,
+): Steps<SourcePlace[]> {
+  if (inner.length > 0) return [];
+  const modules = context
+    .definitionsOf(symbol)
+    .map(({ path }) => moduleSymbol(context.snapshot.file(path)!.symbolPrefix));
+  const owners = new Set(modules);
+  const named = { name, owners, dotted: new Set([symbolName(symbol)]), isMember: false };
+  return [
+    ...(yield* lookedUpNames(context, named)),
+    ...(yield* namedOfModule(context, '__main__', name, ['__main__', name])),
+  ];
+}
+
+/** Places where the new name is taken, or would be. */
+function* takenBy(
+  context: AnswerContext,
+  family: readonly string[],
+  places: readonly SourcePlace[],
+  names: { readonly starred: readonly SourcePlace[]; readonly oldName: string; readonly newName: string },
+): Steps<SourcePlace[]> {
+  const { oldName, newName } = names;
+  const symbol = family[0]!;
+  const taken = yield* takenInScopes(context, places, oldName, newName);
+  taken.push(...spelledApart(context, places, newName));
+  if (isMember(symbol)) {
+    taken.push(...(yield* takenMembers(context, family, newName)));
+    if (isPrivateName(newName)) taken.push(...family.slice(1).flatMap((one) => context.definitionsOf(one)));
+    return taken;
+  }
+  if (parseSymbol(symbol)!.path.length > 1) return taken;
+  for (const path of new Set(context.definitionsOf(symbol).map((link) => link.path))) {
+    const file = context.snapshot.file(path)!;
+    taken.push(...(yield* takenByStars(context, file, places, names)));
+    const submodule = context.snapshot.files.find(
+      ({ moduleFqn }) => moduleFqn === `${file.moduleFqn}.${newName}`,
+    );
+    if (submodule) taken.push({ path: submodule.path, bstart: 0, bend: 0 });
+  }
+  return taken;
 }
 
 /** A module has the name of its file or folder, which only its own workspace can rename. */
@@ -153,46 +190,19 @@ function refusedModule(context: AnswerContext, symbol: string | undefined): Rena
     : refused('a module has the name of its file: rename the file, and imports follow');
 }
 
-/** The symbol and all members of other classes that are one with it because they override or are overridden. */
-function* familyOf(context: AnswerContext, symbol: string): Steps<string[]> {
-  const parsed = parseSymbol(symbol);
-  if (parsed?.kind !== 'method' && parsed?.kind !== 'attribute') return [symbol];
-  const found = new Set([symbol]);
-  const pending = [symbol];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const kin = [
-      ...(yield* allOverrides(context, next)),
-      ...overridden(context, next),
-      ...(yield* sameAttribute(context, next)),
-    ];
-    for (const member of kin) {
-      if (found.has(member)) continue;
-      found.add(member);
-      pending.push(member);
-    }
-  }
-  return [...found];
+/** Whether what is called is found by a string that is put together: `getattr(self, 'visit_' + kind)()`. */
+function isComputed(context: AnswerContext, link: FoundLink): boolean {
+  if (link.method === 'named_member') return true;
+  if (link.relation !== 'callsite_symbol') return false;
+  const facts = context.snapshot.file(link.path)!.facts()!;
+  const { calls } = facts.evidence;
+  const callee = calls.callee[context.leftRow(link)]!;
+  return (
+    exprRefKind(callee) === 'call' && builtinName(facts, calls.callee[exprRefRow(callee)]!) === 'getattr'
+  );
 }
 
-/** Members of the same name in the classes above and below, whatever kind of member they are there. */
-function* sameAttribute(context: AnswerContext, symbol: string): Steps<string[]> {
-  const hash = symbol.lastIndexOf('#');
-  const owner = symbol.slice(0, hash + 1);
-  const name = parseSymbol(symbol)!.path.at(-1)!;
-  const found: string[] = [];
-  for (const one of [...(yield* allSubclasses(context, owner)), ...classesAbove(context, owner)]) {
-    for (const descriptor of [termDescriptor(name), functionDescriptor(name), classDescriptor(name)])
-      if (context.definitionsOf(one + descriptor).length > 0) found.push(one + descriptor);
-    yield;
-  }
-  return found;
-}
-
-function isAmbiguous(
-  context: AnswerContext,
-  family: ReadonlySet<string>,
-  link: Parameters<AnswerContext['leftRow']>[0],
-): boolean {
+function isAmbiguous(context: AnswerContext, family: ReadonlySet<string>, link: FoundLink): boolean {
   const row = context.leftRow(link);
   return context.snapshot
     .file(link.path)!
@@ -202,43 +212,3 @@ function isAmbiguous(
         relation === link.relation && left === row && !family.has(target) && relation !== 'callsite_symbol',
     );
 }
-
-/** Places where the new name is taken: by a member of the same class, or by a name of the same module. */
-function* takenBy(
-  context: AnswerContext,
-  family: readonly string[],
-  places: readonly SourcePlace[],
-  newName: string,
-): Steps<SourcePlace[]> {
-  const parsed = parseSymbol(family[0]!)!;
-  const taken: SourcePlace[] = [];
-  if (parsed.path.length > 1) {
-    for (const member of family) {
-      const owner = member.slice(0, member.lastIndexOf('#') + 1);
-      for (const descriptor of [termDescriptor(newName), functionDescriptor(newName)])
-        for (const { path, bstart, bend } of context.definitionsOf(owner + descriptor))
-          taken.push({ path, bstart, bend });
-      yield;
-    }
-    return taken;
-  }
-  for (const path of new Set(places.map((place) => place.path))) {
-    const facts = context.snapshot.file(path)!.facts()!;
-    const binding = facts.binding(0, newName);
-    if (binding < 0 || facts.evidence.bindings.siteCount[binding] === 0) continue;
-    const { bindings, bindingSites } = facts.evidence;
-    const site = bindings.siteStart[binding]!;
-    const bstart = sitePosition(facts, bindingSites.kind[site]!, bindingSites.row[site]!);
-    taken.push({ path, bstart, bend: bstart + Buffer.byteLength(newName) });
-    yield;
-  }
-  return taken;
-}
-
-function textAt(context: AnswerContext, { path, bstart, bend }: SourcePlace): string | null {
-  const lines = context.snapshot.file(path)?.lineIndex();
-  return lines ? lines.text.slice(lines.utf16OfByte(bstart), lines.utf16OfByte(bend)) : null;
-}
-
-const byPlace = (a: SourcePlace, b: SourcePlace): number =>
-  (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.bstart - b.bstart;

@@ -2,7 +2,8 @@
 import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { SourcePlace } from '../../daemon/questions/mentions.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
-import { planRename, type RenamePlan } from '../../daemon/questions/rename.ts';
+import type { RenamePlan } from '../../daemon/questions/rename/plan.ts';
+import { planRename } from '../../daemon/questions/rename.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
