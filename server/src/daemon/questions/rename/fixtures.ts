@@ -1,6 +1,7 @@
 /** Names by which pytest gives fixtures to tests and to other fixtures (pytest, "How to use fixtures"). */
-import { fixturesOf, fixtureUses } from '../../../impact/test-conventions.ts';
+import { fixtureUses } from '../../../impact/test-conventions.ts';
 import type { FileFacts } from '../../../linker/file-facts.ts';
+import { fixturesOf } from '../../../linker/pytest-fixtures.ts';
 import { isTestFile, matchesName, PYTEST_DEFAULTS } from '../../../workspace/pytest-patterns.ts';
 import type { AnswerContext } from '../answer-context.ts';
 
