@@ -369,6 +369,27 @@ test('imports follow a folder that moves, and no edit lies in another', async ()
   await serving.stop();
 });
 
+test.each(['utf-8', 'utf-16', 'utf-32'])(
+  'a byte order mark is no character of a file that is not open, in %s',
+  async (encoding) => {
+    using tree = new TestWorkspace({
+      'marked.py': '\ufeffdef thing(): return 1\nthing()\n',
+      'user.py': 'import marked\nmarked.thing()\n',
+    });
+    const serving = await tree.serve({ capabilities: { general: { positionEncodings: [encoding] } } });
+    const user = tree.path('user.py');
+    await serving.open(user);
+    const [definition] = await serving.at('definition', user, 1, 8);
+    expect(definition.range).toEqual({ start: { line: 0, character: 4 }, end: { line: 0, character: 9 } });
+    const { changes } = await serving.at('rename', user, 1, 8, { newName: 'other' });
+    expect(changes[uri(tree.path('marked.py'))].map(({ range }: Json) => range.start)).toEqual([
+      { line: 0, character: 4 },
+      { line: 1, character: 0 },
+    ]);
+    await serving.stop();
+  },
+);
+
 describe('diagnostics', () => {
   test('imports of what does not exist are found, pulled and pushed alike', async () => {
     const expected = {

@@ -248,12 +248,16 @@ describe('a running server', () => {
 describe('bytes that are no messages', () => {
   const frame = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
-  test.each([
+  test.each<[string, string, number, (number | string)?]>([
     ['no JSON', frame('{"jsonrpc": '), -32700],
     ['a batch', frame('[]'), -32600],
-    ['another version', frame('{"jsonrpc":"1.0","id":1,"method":"x"}'), -32600],
+    ['another version', frame('{"jsonrpc":"1.0","id":1,"method":"x"}'), -32600, 1],
     ['an id that is none', frame('{"jsonrpc":"2.0","id":{},"method":"x"}'), -32600],
-    ['a number for parameters', frame('{"jsonrpc":"2.0","id":1,"method":"x","params":3}'), -32600],
+    ['a number for parameters', frame('{"jsonrpc":"2.0","id":1,"method":"x","params":3}'), -32600, 1],
+    ['a method that is no text', frame('{"jsonrpc":"2.0","id":"a","method":5}'), -32600, 'a'],
+    ['a request of no version', frame('{"id":2,"method":"x","params":{}}'), -32600, 2],
+    ['an id alone', frame('{"jsonrpc":"2.0","id":3}'), -32600, 3],
+    ['an answer of no version', frame('{"id":4,"result":null}'), -32600],
     ['a cancellation of nothing', frame('{"jsonrpc":"2.0","method":"$/cancelRequest","params":{}}'), -32600],
     [
       'a list where a cancellation names its request',
@@ -264,7 +268,7 @@ describe('bytes that are no messages', () => {
     ['a length that is none', 'Content-Length: many\r\n\r\n', -32700],
     ['noise', `${'noise '.repeat(10_000)}\r\n\r\n`, -32700],
     ['a length beyond all bounds', `Content-Length: 300000000\r\n\r\n${' '.repeat(300_000_000)}`, -32600],
-  ])('%s is answered with an error, and the next message is understood', async (_, bytes, expected) => {
+  ])('%s is answered with an error, and the next message is understood', async (_, bytes, expected, id) => {
     const server = LspProcess.spawn({ cacheDir: workspace.cacheDir });
     const answers: Json[] = [];
     server.connection.dispose();
@@ -278,7 +282,7 @@ describe('bytes that are no messages', () => {
     server.child.stdin.write(bytes);
     server.child.stdin.write(frame('{"jsonrpc":"2.0","id":7,"method":"shutdown"}'));
     await next;
-    expect(answers[0]).toMatchObject({ id: null, error: { code: expected } });
+    expect(answers[0]).toMatchObject({ id: id ?? null, error: { code: expected } });
     expect(answers.at(-1)).toMatchObject({ id: 7, error: { code: -32002 } });
     server.child.kill();
   });

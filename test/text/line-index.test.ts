@@ -50,6 +50,21 @@ describe('lines', () => {
   });
 });
 
+describe('a byte order mark', () => {
+  it.each(ENCODINGS)('is no character of the first line of a file, in %s', (encoding) => {
+    const index = LineIndex.ofFile('\ufeffdef f():\n  f()');
+    expect([0, 3, 7, 12].map((byte) => index.positionOfByte(byte, encoding))).toEqual([
+      { line: 0, character: 0 },
+      { line: 0, character: 0 },
+      { line: 0, character: 4 },
+      { line: 1, character: 0 },
+    ]);
+    expect(index.byteOfPosition({ line: 0, character: 4 }, encoding)).toBe(7);
+    expect(index.byteOfPosition({ line: 0, character: 99 }, encoding)).toBe(11);
+    expect(index.withMark().positionOfByte(7, 'utf-16')).toEqual({ line: 0, character: 5 });
+  });
+});
+
 describe('conversions agree with a model that walks the text', () => {
   it('byte and UTF-16 offsets of every character', () => {
     fc.assert(

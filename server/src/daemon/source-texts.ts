@@ -80,7 +80,7 @@ export class SourceTexts {
       return known;
     }
     const text = sourceOfFile(this.root, path, sha256);
-    return text === null ? null : this.keep(sha256, new LineIndex(text));
+    return text === null ? null : this.keep(sha256, LineIndex.ofFile(text));
   }
 
   /** Whether there is a file, with whatever text. */

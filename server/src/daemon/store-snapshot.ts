@@ -204,7 +204,7 @@ export class StoredFileView implements FileSnapshot {
   scip(): readonly ScipOfFile[] {
     const facts = this.facts();
     const lines = facts && !this.host.indexes.isEmpty ? this.lineIndex() : null;
-    return facts && lines ? this.host.indexes.ofFile(facts, lines) : [];
+    return facts && lines ? this.host.indexes.ofFile(facts, lines.withMark()) : [];
   }
 
   /** Links of one chunk. */

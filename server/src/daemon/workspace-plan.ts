@@ -13,7 +13,7 @@ import type { Problem } from '../workspace/problem.ts';
 import type { ProjectFiles } from '../workspace/project-files.ts';
 import { findPython, type PythonVersion } from '../workspace/python-version.ts';
 import { findSitePackages } from '../workspace/site-packages.ts';
-import { findSourceRoots } from '../workspace/source-roots.ts';
+import { findSourceRoots, type SourceRoot } from '../workspace/source-roots.ts';
 import { installedNames } from './outside/distributions.ts';
 import type { OutsideSettings } from './outside/outside-files.ts';
 import { findTypeshed, typeshedCommit } from './outside/typeshed.ts';
@@ -101,6 +101,12 @@ export function modulesOf(
     for (const name of row.otherFqns) if (!modules.has(name)) modules.set(name, [row.path]);
   }
   return { rows: new Map(manifest.rows.map((row) => [row.path, row])), modules };
+}
+
+/** Where the modules of these root-relative paths are imported from. Looks at the disk. */
+export function sourceRootsOf(root: string, paths: readonly string[]): SourceRoot[] {
+  const { config, projectFiles } = loadConfig(root);
+  return findSourceRoots({ root, paths, configured: config.sourceRoots, projectFiles });
 }
 
 /** Identity of the packages in the symbols of a workspace that was indexed. Looks at the disk. */

@@ -19,6 +19,8 @@ const HEADER_START = /content-length\s*:/i;
 
 /** What was wrong with bytes that are no message, as a JSON-RPC error code and a sentence. */
 export interface Malformed {
+  /** Of the request it was meant to be, as far as that can be told (JSON-RPC 2.0, "Response object"). */
+  readonly id: string | number | null;
   readonly code: number;
   readonly message: string;
 }
@@ -106,6 +108,7 @@ export class FramedReader extends AbstractMessageReader {
     this.keep(buffer.subarray(end + HEADER_END.length));
     if (bodyBytes > MAX_MESSAGE_BYTES) {
       this.onMalformed({
+        id: null,
         code: INVALID_REQUEST,
         message: `a message of ${length} bytes was skipped; the limit is ${MAX_MESSAGE_BYTES}`,
       });
@@ -120,6 +123,7 @@ export class FramedReader extends AbstractMessageReader {
   /** Skips what is no header, up to where one seems to start; at most `to` bytes. */
   private resynchronize(buffer: Buffer, to: number): void {
     this.onMalformed({
+      id: null,
       code: PARSE_ERROR,
       message: 'expected a header "Content-Length: <bytes>" and an empty line before each message',
     });
@@ -133,12 +137,12 @@ export class FramedReader extends AbstractMessageReader {
       message = JSON.parse(body.toString('utf8'));
     } catch (error) {
       const { message: why } = error as Error;
-      this.onMalformed({ code: PARSE_ERROR, message: `a message is no JSON: ${why}` });
+      this.onMalformed({ id: null, code: PARSE_ERROR, message: `a message is no JSON: ${why}` });
       return;
     }
     const problem = problemWith(message);
     if (problem !== null) {
-      this.onMalformed({ code: INVALID_REQUEST, message: problem });
+      this.onMalformed({ id: requestId(message), code: INVALID_REQUEST, message: problem });
       return;
     }
     callback(message as Message);
@@ -163,7 +167,9 @@ function problemWith(value: unknown): string | null {
   if (jsonrpc !== '2.0') return 'a message must say "jsonrpc": "2.0"';
   if (id !== undefined && id !== null && !isId(id)) return '"id" must be a string or a number';
   if (method === undefined)
-    return id === undefined ? 'a message must have a "method" or answer a request by its "id"' : null;
+    return id !== undefined && isAnswer(value)
+      ? null
+      : 'a message must have a "method", or answer a request by its "id" with a "result" or an "error"';
   if (typeof method !== 'string') return '"method" must be a string';
   if (id === null) return 'a request needs an "id" that is a string or a number';
   if (params !== undefined && params !== null && typeof params !== 'object')
@@ -173,4 +179,14 @@ function problemWith(value: unknown): string | null {
   return null;
 }
 
-const isId = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+const isId = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+const isAnswer = (value: object): boolean => 'result' in value || 'error' in value;
+
+/** What who sent a JSON value waits for; an answer without a method is of the server's own requests. */
+function requestId(value: unknown): string | number | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, method } = value as Record<string, unknown>;
+  return isId(id) && (method !== undefined || !isAnswer(value)) ? id : null;
+}

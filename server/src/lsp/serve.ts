@@ -113,9 +113,9 @@ function serveStreams(
         input.pause();
       } else input.resume();
     });
-    const reader = new FramedReader(input, ({ code, message }) => {
+    const reader = new FramedReader(input, ({ id, code, message }) => {
       log.write('warning', message);
-      void writer.write({ jsonrpc: '2.0', id: null, error: { code, message } } as never);
+      void writer.write({ jsonrpc: '2.0', id, error: { code, message } } as never);
     });
     const stop = (): void => resolve(false);
     signal.addEventListener('abort', stop, { once: true });

@@ -46,7 +46,8 @@ they come from \`@cpgd/shared/protocol\`.
   itself names them in \`changedPaths\`, or calls \`cpg/sync\` first.
 - **Lists** have a \`limit\`. \`truncated\` says that there is more, and \`next\` is the \`cursor\` of the request that
   goes on. A cursor is good for the revision it came from; later the answer is the error \`ContentModified\`, and the
-  list begins anew. Pages together have every item exactly once.
+  list begins anew. Pages together have every item exactly once. Where \`limitReached\` is \`visits\` or \`time\`
+  the work for the list ended, and there is no \`next\`: ask with a larger limit, or for less.
 - **Partial results.** With a \`partialResultToken\` items come in \`$/progress\` notifications, whose \`value\` is
   \`{"items": […]}\`, as they are found; the answer's own list is then empty.
 - **Cancellation.** \`$/cancelRequest\` ends any request within 50 ms with the error \`RequestCancelled\`.

@@ -39,6 +39,18 @@ export class LineIndex {
     this.starts = lineStarts(text);
   }
 
+  /** Of a file, in which a byte order mark is no character of the first line: editors do not show it, or send it. */
+  static ofFile(text: string): LineIndex {
+    const index = new LineIndex(text);
+    if (text.startsWith('\ufeff')) index.starts[0] = 1;
+    return index;
+  }
+
+  /** As tools count that take a file as it is, like the makers of SCIP indexes: a byte order mark is a character. */
+  withMark(): LineIndex {
+    return this.starts[0] === 0 ? this : new LineIndex(this.text);
+  }
+
   /** Number of lines as editors count them: one more than there are line ends. */
   get lineCount(): number {
     return this.starts.length;
@@ -86,8 +98,8 @@ export class LineIndex {
    */
   positionOfUtf16(index: number, encoding: PositionEncoding): Position {
     const line = this.lineOfUtf16(index);
-    const at = Math.min(clamp(index, this.text.length), this.lineEndUtf16(line));
     const start = this.starts[line]!;
+    const at = Math.max(start, Math.min(clamp(index, this.text.length), this.lineEndUtf16(line)));
     if (this.isAscii) return { line, character: at - start };
     const whole = this.measured().characterStart(at);
     return { line, character: this.units(whole, encoding) - this.units(start, encoding) };

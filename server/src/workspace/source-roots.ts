@@ -9,6 +9,9 @@ import { comparePaths, configuredPath, isWithin, joinPath, parentPath } from './
 import { type ProjectFiles, readProjectFiles } from './project-files.ts';
 import { declaredRoots, declaresProject } from './project-layout.ts';
 
+/** `origin` of a root that only the project there searches. */
+export const NESTED_PROJECT = 'nested project';
+
 export interface SourceRoot {
   /** Root-relative POSIX path; `''` is the workspace root. */
   readonly directory: string;
@@ -65,7 +68,7 @@ const topLevel = (directory: string, origin: string): SourceRoot => ({
 
 function nestedRoots(root: string, directory: string, layout: DirectoryLayout): SourceRoot[] {
   const projectFiles = readProjectFiles(join(root, directory));
-  return [...projectRoots(root, directory, projectFiles, layout), topLevel(directory, 'nested project')];
+  return [...projectRoots(root, directory, projectFiles, layout), topLevel(directory, NESTED_PROJECT)];
 }
 
 /** Declared roots of the project in `directory` that hold Python files, and its `src` layout. */

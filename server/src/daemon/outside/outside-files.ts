@@ -146,8 +146,8 @@ export class OutsideFiles implements OutsideWorld {
     const source = readSource(absolutePath, { maxFileBytes: MAX_OUTSIDE_BYTES });
     if (source.status !== 'ok') return null;
     const selected = path.endsWith('.pyi') ? selectBranches(source.text, this.settings.python) : source.text;
-    const text = new LineIndex(source.text);
-    const found = { absolutePath, text, selected: new LineIndex(selected), stamp };
+    const text = LineIndex.ofFile(source.text);
+    const found = { absolutePath, text, selected: LineIndex.ofFile(selected), stamp };
     this.sources.set(path, found);
     if (this.sources.size > MAX_SOURCES) this.sources.delete(this.sources.keys().next().value!);
     return found;

@@ -144,7 +144,7 @@ export class EarlyChanges {
       const after = found.get(path)?.after ?? null;
       if (after === null) return null;
       let index = lines.get(path);
-      if (!index) lines.set(path, (index = new LineIndex(after)));
+      if (!index) lines.set(path, (index = LineIndex.ofFile(after)));
       const { line, character } = index.positionOfByte(bstart, 'utf-16');
       return { path, line: line + 1, column: character + 1, bstart, bend };
     };

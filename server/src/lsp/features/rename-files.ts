@@ -1,11 +1,16 @@
 /** `workspace/willRenameFiles`: the imports that have to change when files or folders move, before they do. */
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { importReplacements, type Move } from '../../daemon/questions/moved-modules.ts';
+import type { AnswerContext } from '../../daemon/questions/answer-context.ts';
+import type { SourcePlace } from '../../daemon/questions/mentions.ts';
+import { planMoves } from '../../daemon/questions/moved-modules.ts';
+import type { Move } from '../../daemon/questions/moved-names.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import type { Workspace } from '../../daemon/session/workspace.ts';
+import { sourceRootsOf } from '../../daemon/workspace-plan.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import { type Feature, paceOf } from '../feature.ts';
 import { spanLocation } from '../locations.ts';
+import { listPlaces } from '../named-places.ts';
 import { fields, list, text } from '../params.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 
@@ -41,11 +46,14 @@ export const willRenameFiles: Feature = {
       await workspace.reached();
       const context = workspace.answers();
       const { turn } = paceOf(request, workspace, context);
-      for (const replacement of await inTurns(importReplacements(context, moved), turn)) {
+      const paths = context.snapshot.files.map(({ path }) => path);
+      const plan = await inTurns(planMoves(context, moved, sourceRootsOf(workspace.root, paths)), turn);
+      if (plan.kind === 'refused') throw refusal(context, plan.places);
+      for (const replacement of plan.replacements) {
         const wait = turn();
         if (wait) await wait;
         const location = spanLocation(client, workspace, context, replacement);
-        if (!location) continue;
+        if (!location) throw refusal(context, [replacement]);
         const known = edits.get(location.uri) ?? [];
         known.push({ range: location.range, newText: replacement.text });
         edits.set(location.uri, known);
@@ -54,3 +62,12 @@ export const willRenameFiles: Feature = {
     return edits.size === 0 ? null : workspaceEdit(client, edits);
   },
 };
+
+function refusal(context: AnswerContext, places: readonly SourcePlace[]): ResponseError<unknown> {
+  const count = places.length === 1 ? 'one place' : `${places.length} places`;
+  return new ResponseError(
+    LSPErrorCodes.RequestFailed,
+    `no imports were changed: ${count} cannot follow the move${listPlaces(context, places)}`,
+    { places: places.map(({ path, bstart, bend }) => context.location(path, bstart, bend)) },
+  );
+}
