@@ -14,6 +14,7 @@ import { ChangeFlow } from './change-flow.ts';
 import { type ChunkName, isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
+import { ModuleClaims } from './module-claims.ts';
 import { haveSameStar } from './public-names.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
 import { otherReaders, redeclared } from './redeclared.ts';
@@ -79,11 +80,14 @@ export class ChangeReach {
     const namesOf = exportTables();
     const exports = exportDelta({ files, changed: update.changed, file, namesOf });
     const declared = redeclared({ update, exports, files, namesOf });
+    const claims = new ModuleClaims(before, linked);
     const flow = new ChangeFlow({
       update,
       redeclared: declared,
       edited,
       filesOfModule: (query) => filesOf(query, update.before),
+      causeOfModule: (module) => claims.causeOf(module),
+      isFile: (path) => edited.has(path) || file(path) !== undefined,
     });
     const relinked: RelinkedChunk[] = [];
     for (const { path, key } of [...chunks, ...otherReaders(declared, chunks, linked)]) {
@@ -99,6 +103,7 @@ export class ChangeReach {
         flow,
         edited: [...edited].sort(),
         relinked,
+        importers: await claims.importers(pause),
         file,
         moduleOf: (path) => moduleOf(input, path) ?? path,
         linksOf: (path) => linked.fileLinks(path),
