@@ -18,6 +18,7 @@ import { ModuleClaims } from './module-claims.ts';
 import { haveSameStar } from './public-names.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
 import { otherReaders, redeclared } from './redeclared.ts';
+import { retargeted } from './retargeted.ts';
 import { type Exposed, impactBy, type Shown, type StrategyInput } from './strategies.ts';
 
 /** The linked files as they are after the change. */
@@ -78,7 +79,12 @@ export class ChangeReach {
     const edited = new Set(before.keys());
     const files = new Map([...before].map(([path, old]) => [path, [old, file(path)] as const]));
     const namesOf = exportTables();
-    const exports = exportDelta({ files, changed: update.changed, file, namesOf });
+    const aliases = chunks.flatMap(({ path, key }) => {
+      const facts = file(path);
+      const isSame = facts && (!edited.has(path) || isSameText(before.get(path), facts, key));
+      return isSame ? retargeted(linked.relinked(facts, key, update.before), namesOf) : [];
+    });
+    const exports = exportDelta({ files, changed: update.changed, file, retargeted: aliases, namesOf });
     const declared = redeclared({ update, exports, files, namesOf });
     const claims = new ModuleClaims(before, linked);
     const flow = new ChangeFlow({
