@@ -79,11 +79,21 @@ export class ChangeReach {
     const edited = new Set(before.keys());
     const files = new Map([...before].map(([path, old]) => [path, [old, file(path)] as const]));
     const namesOf = exportTables();
-    const aliases = chunks.flatMap(({ path, key }) => {
+    const relinked: RelinkedChunk[] = [];
+    const aliases: ExportChange[] = [];
+    const lookAt = async ({ path, key }: ChunkName): Promise<void> => {
       const facts = file(path);
-      const isSame = facts && (!edited.has(path) || isSameText(before.get(path), facts, key));
-      return isSame ? retargeted(linked.relinked(facts, key, update.before), namesOf) : [];
-    });
+      const isEdited = edited.has(path);
+      if (facts && (!isEdited || isSameText(before.get(path), facts, key))) {
+        const chunk = linked.relinked(facts, key, update.before);
+        aliases.push(...retargeted(chunk, namesOf));
+        // A chunk of an edited file counts when only its links are new: its own text is no reason.
+        if (!isEdited || explainsEditedFiles) relinked.push(chunk);
+      }
+      const wait = pause();
+      if (wait) await wait;
+    };
+    for (const chunk of chunks) await lookAt(chunk);
     const exports = exportDelta({ files, changed: update.changed, file, retargeted: aliases, namesOf });
     const declared = redeclared({ update, exports, files, namesOf });
     const claims = new ModuleClaims(before, linked);
@@ -95,15 +105,7 @@ export class ChangeReach {
       causeOfModule: (module) => claims.causeOf(module),
       isFile: (path) => edited.has(path) || file(path) !== undefined,
     });
-    const relinked: RelinkedChunk[] = [];
-    for (const { path, key } of [...chunks, ...otherReaders(declared, chunks, linked)]) {
-      const facts = file(path);
-      // A chunk of an edited file counts when only its links are new: its own text is no reason.
-      const isSame = !edited.has(path) || (explainsEditedFiles && isSameText(before.get(path), facts, key));
-      if (facts && isSame) relinked.push(linked.relinked(facts, key, update.before));
-      const wait = pause();
-      if (wait) await wait;
-    }
+    for (const chunk of otherReaders(declared, chunks, linked)) await lookAt(chunk);
     const reasons = await explainChange(
       {
         flow,
