@@ -31,6 +31,8 @@ const OPTIONS = {
   splitting: true,
   chunkNames: 'chunk-[hash]',
   external: [...RUNTIME_PACKAGES.keys()],
+  // What it gives to Node asks for its own parts in a way that cannot be followed.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // Bundled CommonJS modules still call `require` for Node's own modules.
   banner: {
     js: "import{createRequire as cpgdCreateRequire}from'node:module';const require=cpgdCreateRequire(import.meta.url);",

@@ -152,6 +152,18 @@ describe('symbol', () => {
     expect(stderr).toContain('FILE:LINE:COLUMN');
   });
 
+  test('with --explain: where nothing stands, or nothing is known, the exit code is 1', async () => {
+    const nothing = await cpgd('symbol --explain app/none.py:1:1');
+    expect(nothing).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(nothing.stderr).toContain('Nothing at app/none.py:1:1');
+    const json = await cpgd('symbol --explain app/none.py:1:1 --format json');
+    expect(json.exitCode).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({ found: false, links: [], steps: [] });
+    const candidate = await cpgd('symbol --explain app/views.py:13:9');
+    expect(candidate.exitCode).toBe(1);
+    expect(candidate.stdout).toContain('other.thing  attribute_qname');
+  });
+
   test('kind, signature, place, symbol and the first paragraph of its documentation', async () => {
     const { stdout } = await cpgd('symbol helper');
     expect(stdout.split('\n')).toEqual([

@@ -96,6 +96,16 @@ const EXPLAINED: ExplainedPlace = {
   isTruncated: false,
 };
 
+/** What something may be called, and no more. */
+const CANDIDATE: ExplainedPlace = {
+  links: [
+    { relation: 'attribute_unresolved', target: 'other.thing', method: 'unknown_receiver', confidence: 0 },
+    { relation: 'attribute_qname', target: 'other.thing', method: 'imported_qname', confidence: 0.4 },
+  ],
+  steps: [],
+  isTruncated: false,
+};
+
 export const REPORT: IndexReport = {
   revision: 3,
   files: 1234,
@@ -197,7 +207,8 @@ export function fakeProject(root: string, over: Partial<Project> = {}): FakeProj
       options?.signal?.throwIfAborted();
       return REPORT;
     },
-    explain: async (query) => (query.includes(':') ? EXPLAINED : null),
+    explain: async (query) =>
+      query === 'app/views.py:13:9' ? CANDIDATE : query.startsWith('app/views.py:') ? EXPLAINED : null,
     snapshot: () => SNAPSHOT,
     passThrough: () => SNAPSHOT,
     symbol: (query): SymbolRef => {

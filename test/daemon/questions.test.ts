@@ -91,7 +91,35 @@ test('modules have symbols, imported by somebody or not', async () => {
 
 test('the module of a from-import is found at its token', async () => {
   const p = await project();
-  expect(p.symbol('app/either.py:2:12').resolved).toEqual(p.symbol('app.core').resolved);
+  expect(p.symbol('app/either.py:2:15').resolved).toEqual(p.symbol('app.core').resolved);
+  expect(p.symbol('app/either.py:2:12').resolved).toEqual(p.symbol('app').resolved);
+});
+
+test('names of keyword arguments refer to the parameter', async () => {
+  const { project: p } = await indexed({
+    'm.py':
+      'class B:\n    def f(self, q, k=1): ...\nB().f(q=1, k=2)\n' +
+      'def g(b: B):\n    def h(): return b.f(k=3, q=4)\n    return h\n',
+  });
+  const parameter = p.symbol('m.py:2:17').resolved!;
+  expect(parameter).toMatchObject({ kind: 'parameter' });
+  expect(p.symbol('m.py:3:7').resolved).toEqual(parameter);
+  expect(
+    p
+      .references(parameter.symbol)
+      .items.map(({ location, roles, container }) => [location.line, location.column, roles[0], container]),
+  ).toEqual([
+    [2, 17, 'definition', 'm.B.f'],
+    [3, 7, 'keyword', 'm'],
+    [5, 30, 'keyword', 'm.g.h'],
+  ]);
+});
+
+test('a column behind the end of a line is no place; just behind a word is', async () => {
+  const p = await project();
+  expect(p.symbol('app/core.py:18:6').resolved?.name).toBe('app.core.Plain');
+  expect(p.symbol('app/core.py:2:23').status).toBe('resolved');
+  expect(p.symbol('app/core.py:2:24').status).toBe('unresolved');
 });
 
 test('columns count UTF-16 units, also behind characters outside of the BMP', async () => {

@@ -103,14 +103,21 @@ export class LinkedChanges {
     return { facts, modules: areModulesNew ? new ModuleIndex(files, NAMES, this.outside) : null };
   }
 
-  /** One digest of the links of each file, as a program that has seen nothing else gives them. */
+  /**
+   * One digest of the links of each file, as a program that has seen nothing else gives them, with the files that the rows of
+   * its imports name.
+   */
   private freshDigests(): Map<string, string> {
     const linker = new Linker(this.facts, this.modules!);
     linker.program.engine.expectNoUpdates();
+    const filesOf = Map.groupBy(this.facts.values(), ({ moduleFqn }) => moduleFqn);
     const digests = new Map<string, string>();
     for (const facts of this.facts.values()) {
       const links = linker.linkFile(facts).flatMap(({ links }) => links);
-      digests.set(facts.path, linksDigest(links));
+      const imported = links
+        .filter(({ relation }) => relation === 'import_module')
+        .flatMap(({ target }) => filesOf.get(target) ?? []);
+      digests.set(facts.path, `${linksDigest(links)} ${imported.map(({ path }) => path).sort()}`);
     }
     return digests;
   }

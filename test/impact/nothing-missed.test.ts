@@ -13,6 +13,7 @@ import { expect, test } from 'vitest';
 import { ReasonChains } from '../../server/src/impact/reason-chains.ts';
 import type { ImpactedFile } from '../../server/src/relations/history.ts';
 import { createPythonParser } from '../../server/src/syntax/parser.ts';
+import type { SourceRoot } from '../../server/src/workspace/source-roots.ts';
 import { hasDjango, unpackDjango } from '../support/corpora.ts';
 import { Random } from '../support/random.ts';
 import { MeanRatio } from '../support/real-difference.ts';
@@ -28,6 +29,8 @@ const FLASK = join(
   process.env.CPGD_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url)),
   'replay-flask.tar.gz',
 );
+
+const SOURCE: SourceRoot = { directory: 'src', prefix: '', label: 'src', origin: 'src layout' };
 
 const parser = await createPythonParser();
 
@@ -108,8 +111,7 @@ test.skipIf(!existsSync(FLASK))('commits of Flask', { timeout: LONG_MS }, async 
   try {
     run('tar', ['-xzf', FLASK, '-C', parent], parent);
     const root = join(parent, 'flask', 'base');
-    const source = { directory: 'src', prefix: '', label: 'src', origin: 'src layout' };
-    const linked = new LinkedChanges(parser, [source, ROOT]);
+    const linked = new LinkedChanges(parser, [SOURCE, ROOT]);
     await linked.step(read(root, '**/*.py'));
     const cost = new Cost();
     for (const name of readdirSync(join(parent, 'flask', 'patches'))
@@ -181,4 +183,54 @@ test.skipIf(!hasDjango())('edits of single symbols in Django', { timeout: LONG_M
     await check((await linked.step(originals))!, originals, `taking back ${what}`, new Cost());
   }
   console.log(`Django: ${cost}`);
+});
+
+/** Files that claim each other's names: packages, modules, folders without `__init__`, stubs, two source roots. */
+const SLOTS: Readonly<Record<string, readonly string[]>> = {
+  'app/main.py': [
+    'import core.util\nimport fallback\ncore.util.f()\n',
+    'from core import *\nfrom core import util\nEngine().start().stop()\nutil.f()\n',
+    'import core\ncore.engine.Engine()\ncore.util.f\n',
+  ],
+  'app/__init__.py': ['', 'from .main import *\n'],
+  'core.py': ['', 'class Engine:\n    def start(self): return self\n'],
+  'core/__init__.py': ['', 'from .engine import Engine\n', 'from . import util\n__all__ = ["util"]\n'],
+  'core/engine.py': [
+    'class Engine: pass\nOther = Engine\n',
+    'class Engine:\n    def start(self): return Engine()\n',
+  ],
+  'core/util.py': ['def f(): ...\n', 'from core.engine import Engine\ndef f(): return Engine()\n'],
+  'core/util/__init__.py': ['from fallback import f\n'],
+  'core-stubs/engine.pyi': ['class Engine:\n    def start(self) -> Engine: ...\n'],
+  'src/core/__init__.py': ['', 'from .engine import Engine\n'],
+  'src/core/engine.pyi': ['class Engine: ...\n'],
+  'fallback.py': ['def f(): return 1\n', 'from core.util import f\n'],
+  'src/fallback.py': ['def f(): ...\n'],
+  'tests/test_it.py': ['import core\ncore.engine\n', 'from fallback import f\nx = f().start()\n'],
+};
+
+/** The program after a file or three have come, gone or got another text. */
+function layOut(texts: Texts, random: Random): Map<string, string> {
+  const next = new Map(texts);
+  for (let edits = random.between(1, 3); edits > 0; edits--) {
+    const path = random.pick(Object.keys(SLOTS));
+    if (next.has(path) && random.below(2) === 0) next.delete(path);
+    else next.set(path, random.pick(SLOTS[path]!));
+  }
+  return next;
+}
+
+test('files that come and go where others claim their names', { timeout: LONG_MS }, async () => {
+  const cost = new Cost();
+  const linked = new LinkedChanges(parser, [SOURCE, ROOT]);
+  const random = new Random(SEED);
+  let texts: Texts = new Map(Object.entries(SLOTS).map(([path, [text]]) => [path, text!]));
+  await linked.step(texts);
+  for (let i = 0; i < STEPS * 25; i++) {
+    const next = layOut(texts, random);
+    const step = await linked.step(next);
+    texts = next;
+    if (step) await check(step, texts, `step ${i} of seed ${SEED}: ${[...texts.keys()].join(' ')}`, cost);
+  }
+  console.log(`Files that come and go: ${cost}`);
 });

@@ -177,8 +177,9 @@ test('why: the newest revision that reached a file, with chains to click', async
   const { revisions } = project.why({ path: 'app/views.py' });
   expect(revisions[0]!.chains[0]!.map(({ kind, path, location }) => [kind, path, location?.line])).toEqual([
     ['caller_symbol', 'app/views.py', 5],
-    ['changed_file', 'app/util.py', undefined],
+    ['changed_file', 'app/util.py', 1],
   ]);
+  expect(revisions[0]!.chains[0]![1]).toMatchObject({ ref: 'app.util.helper', text: 'def helper(x, y=2):' });
   // The edit did not reach it; the first index, which read every file, did.
   expect(project.why({ path: 'tests/test_views.py' }).revisions.map(({ trigger }) => trigger)).toEqual([
     'index',
@@ -209,7 +210,7 @@ test('why: a place counts as long as the text it was found in', async () => {
   // Line 5 is an empty one now.
   expect(chain('app/views.py')).toEqual([
     ['caller_symbol', undefined, ''],
-    ['changed_file', undefined, ''],
+    ['changed_file', 1, 'def helper(x, y=2):'],
   ]);
   expect(chain('app/more.py')[0]).toEqual(['caller_symbol', 5, 'return helper(2)']);
   await live.close();

@@ -44,3 +44,62 @@ test('what was missing is a step without an answer', () => {
 test('a position that is no name has no explanation', () => {
   expect(explained({ main: 'x = 1\n' }, '1')).toBeNull();
 });
+
+const said = ({ links }: Explanation): string[] =>
+  links.map(({ relation, target }) => `${relation} ${target.split(' ').at(-1)}`);
+
+test('what an import names, found or not', () => {
+  const modules = {
+    b: 'def ident(): ...\n',
+    main: 'from b import ident as i\nimport b\nfrom b import gone\nfrom nowhere.at.all import x\n',
+  };
+  for (const needle of ['ident', 'i\n']) {
+    const { links, steps } = explained(modules, needle)!;
+    expect(said({ links } as Explanation)).toEqual(['import_module b', 'import_symbol b/ident().']);
+    expect(steps.map(({ question }) => question)).toContain('name in module b.ident');
+  }
+  expect(said(explained(modules, 'b\nfrom')!)).toEqual(['import_module b', 'import_symbol b/__init__:']);
+  expect(said(explained(modules, 'gone')!)).toContain('import_unresolved b.gone');
+  expect(explained(modules, 'gone')!.steps).toContainEqual(
+    expect.objectContaining({ question: 'name in module b.gone', answer: [] }),
+  );
+  expect(explained(modules, 'nowhere')!.steps.map(({ question }) => question)).toContain(
+    'where is module nowhere.at.all',
+  );
+});
+
+test('definitions, parameters and names of arguments', () => {
+  const modules = {
+    main: 'class A: ...\nclass B(A):\n    def f(self, q): ...\nB().f(q=1)\n',
+  };
+  expect(said(explained(modules, 'B(A)')!)).toEqual([
+    'def_symbol main/B#',
+    'class_base main/A#',
+    'class_base builtins/object#',
+  ]);
+  expect(said(explained(modules, 'f(self')!)).toEqual(['def_symbol main/B#f().']);
+  expect(said(explained(modules, 'q):')!)).toEqual(['param_symbol main/B#f().(q)']);
+  const keyword = explained(modules, 'q=')!;
+  expect(said(keyword)).toEqual(['arg_param main/B#f().(q)']);
+  expect(keyword.steps.map(({ question }) => question)).toContain('member of class main.B.f');
+});
+
+test('syntax that runs methods: operators, subscripts, loops, decorators, attributes', () => {
+  const modules = {
+    main:
+      'class V:\n    def __lt__(self, o): ...\n    def __getitem__(self, i): ...\n    def __iter__(self): ...\n' +
+      '    def __setitem__(self, i, v): ...\n    @property\n    def p(self): ...\n' +
+      'v = V()\nv < 1\nv[0]\nfor x in v: pass\nv.p\nv[3] = 1\ndef deco(f): ...\n@deco\ndef g(): ...\n',
+  };
+  const methods = (needle: string): string[] => said(explained(modules, needle)!);
+  expect(methods('< 1')).toEqual(['expression_call main/V#__lt__().']);
+  expect(explained(modules, '< 1')!.steps.map(({ question }) => question)).toContain(
+    'member of class main.V.__lt__',
+  );
+  expect(methods('[0]')).toEqual(['expression_call main/V#__getitem__().']);
+  expect(methods('[3]')).toEqual(['expression_call main/V#__setitem__().']);
+  expect(methods('p\nv[3]')).toContain('attribute_call main/V#p().');
+  expect(methods('v: pass')).toEqual(['name_symbol main/v.', 'expression_call main/V#__iter__().']);
+  expect(methods('deco\n')).toEqual(['name_symbol main/deco().', 'decorator_call main/deco().']);
+  expect(methods('@deco')).toEqual(['decorator_call main/deco().']);
+});

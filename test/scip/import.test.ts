@@ -386,6 +386,12 @@ describe('a bad index changes nothing', () => {
     'no documents': [indexOf({ metadata: { toolInfo: { name: 'x' } } }), /no documents/],
   };
 
+  test('a folder, and nothing', async () => {
+    const { root, project } = await indexed(FILES);
+    await expect(project.importScip([root])).rejects.toThrow('it is no regular file');
+    await expect(project.importScip([join(root, 'none.scip')])).rejects.toThrow('there is no such file');
+  });
+
   test.each(Object.keys(BAD))('%s', async (name) => {
     const [bytes, why] = BAD[name]!;
     const { root, project } = await indexed(FILES);

@@ -1,7 +1,8 @@
 /**
  * Which files a change has really made another: those whose text is another one, and those whose links are. All rows
- * of a file, in all tables, are computed from these two (the history and the graph, which is a projection with ids made
- * of positions, aside), so a file is among them when any of its rows is another one.
+ * of a file, in all tables, are computed from these two (the history, the graph, which is a projection with ids made
+ * of positions, and which files have the names of the modules that are imported aside), so a file is among them when any
+ * of its rows is another one.
  */
 import { createHash } from 'node:crypto';
 import type { Link } from '../../server/src/linker/links.ts';

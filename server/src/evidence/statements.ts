@@ -225,7 +225,8 @@ function visitDeclaration(x: Extraction, node: number, ctx: number): void {
 function visitPrint(x: Extraction, node: number): void {
   const isShift = x.hasChildOfKind(node, NodeKind.chevron);
   if (isShift) x.addName(node + 1, ExprContext.LOAD);
-  else x.addError(node, 'missing parentheses in call to `print`: this is Python 2');
+  else if (!isCallLeftOpen(x, node))
+    x.addError(node, 'missing parentheses in call to `print`: this is Python 2');
   const end = x.next[node]!;
   for (let c = x.firstNamedChild(node); c >= 0; c = x.namedSibling(c, end)) {
     if (x.kind[c] === NodeKind.chevron) visitParts(x, c);
@@ -234,9 +235,12 @@ function visitPrint(x: Extraction, node: number): void {
 }
 
 function visitExec(x: Extraction, node: number): void {
-  x.addError(node, 'missing parentheses in call to `exec`: this is Python 2');
+  if (!isCallLeftOpen(x, node)) x.addError(node, 'missing parentheses in call to `exec`: this is Python 2');
   visitParts(x, node);
 }
+
+/** `print("a"`: the parser takes the call for Python 2's statement where its parenthesis is not closed. */
+const isCallLeftOpen = (x: Extraction, node: number): boolean => /^\w+\s*\(/.test(x.textOf(node));
 
 /**
  * `if TYPE_CHECKING:` (PEP 484) holds for the branch it guards, `not` for all the others. What a branch binds that only

@@ -13,6 +13,10 @@ export interface FlowInput {
   readonly edited: ReadonlySet<string>;
   /** The files that a module is, now and before the edit. */
   readonly filesOfModule: (query: Query) => readonly string[];
+  /** The edited file by which a module may be somewhere else; null where none came or went. */
+  readonly causeOfModule: (module: string) => string | null;
+  /** Whether there is, or was before the edit, a file of the workspace at a path. */
+  readonly isFile: (path: string) => boolean;
 }
 
 /** One changed answer on the shortest way back to the edit. */
@@ -30,20 +34,6 @@ export interface FlowStep {
 
 /** Kinds that read the outside: with them a change begins. */
 const INPUTS = new Set(['file', 'modules', 'passers']);
-
-/** Kinds that are no file's own: the result of a call of values, who is passed anything, what all files do. */
-const OF_NO_FILE = new Set([
-  'result',
-  'is_passed',
-  'whole_program',
-  'is_whole_program',
-  'files_by_name',
-  'files_of_name',
-  'files_by_called',
-]);
-
-/** Kinds whose first text is a module, not a path. */
-const OF_MODULES = new Set(['member', 'module', 'submodule']);
 
 export class ChangeFlow {
   private readonly steps = new Map<Query, FlowStep>();
@@ -124,20 +114,29 @@ export class ChangeFlow {
     return readers;
   }
 
-  /** `from`: the changed answer it follows from. */
+  /** `from`: the changed answer it follows from, to which belongs what is no file's own. */
   private homeOf(query: Query, from?: FlowStep): string | null {
-    if (query.kind.name === 'modules') return null;
-    if (OF_NO_FILE.has(query.kind.name)) return from?.home ?? null;
-    if (query.kind.name === 'passers') return this.editedPasser(query);
-    // `package.module` is the module's own, whatever the package says.
-    if (
-      query.kind.name === 'member' &&
-      from?.query.kind.name === 'module' &&
-      from.query.a === `${query.a}.${query.b}`
-    )
-      return from.home;
-    if (!OF_MODULES.has(query.kind.name)) return query.a;
-    const paths = this.input.filesOfModule(query);
-    return paths.find((path) => this.input.edited.has(path)) ?? paths[0] ?? null;
+    switch (query.kind.name) {
+      case 'modules':
+        return null;
+      case 'passers':
+        return this.editedPasser(query);
+      case 'module':
+        return this.editedFileOf(query) ?? this.input.causeOfModule(query.a) ?? this.firstFileOf(query);
+      case 'member':
+        // What `package.module` is, and what is in a module that is somewhere else, is as the module is found.
+        if (from?.query.kind.name === 'module' && from.home !== null) return from.home;
+        return this.editedFileOf(query) ?? this.firstFileOf(query);
+      default:
+        return this.input.isFile(query.a) ? query.a : (from?.home ?? null);
+    }
+  }
+
+  private editedFileOf(query: Query): string | null {
+    return this.input.filesOfModule(query).find((path) => this.input.edited.has(path)) ?? null;
+  }
+
+  private firstFileOf(query: Query): string | null {
+    return this.input.filesOfModule(query).find(this.input.isFile) ?? null;
   }
 }

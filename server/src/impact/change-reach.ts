@@ -14,9 +14,11 @@ import { ChangeFlow } from './change-flow.ts';
 import { type ChunkName, isSameText } from './changed-chunks.ts';
 import { exportDelta } from './export-delta.ts';
 import type { ImportIndex } from './import-closure.ts';
+import { ModuleClaims } from './module-claims.ts';
 import { haveSameStar } from './public-names.ts';
 import { explainChange, type Reasons, type RelinkedChunk } from './reasons.ts';
 import { otherReaders, redeclared } from './redeclared.ts';
+import { retargeted } from './retargeted.ts';
 import { type Exposed, impactBy, type Shown, type StrategyInput } from './strategies.ts';
 
 /** The linked files as they are after the change. */
@@ -77,28 +79,39 @@ export class ChangeReach {
     const edited = new Set(before.keys());
     const files = new Map([...before].map(([path, old]) => [path, [old, file(path)] as const]));
     const namesOf = exportTables();
-    const exports = exportDelta({ files, changed: update.changed, file, namesOf });
+    const relinked: RelinkedChunk[] = [];
+    const aliases: ExportChange[] = [];
+    const lookAt = async ({ path, key }: ChunkName): Promise<void> => {
+      const facts = file(path);
+      const isEdited = edited.has(path);
+      if (facts && (!isEdited || isSameText(before.get(path), facts, key))) {
+        const chunk = linked.relinked(facts, key, update.before);
+        aliases.push(...retargeted(chunk, namesOf));
+        // A chunk of an edited file counts when only its links are new: its own text is no reason.
+        if (!isEdited || explainsEditedFiles) relinked.push(chunk);
+      }
+      const wait = pause();
+      if (wait) await wait;
+    };
+    for (const chunk of chunks) await lookAt(chunk);
+    const exports = exportDelta({ files, changed: update.changed, file, retargeted: aliases, namesOf });
     const declared = redeclared({ update, exports, files, namesOf });
+    const claims = new ModuleClaims(before, linked);
     const flow = new ChangeFlow({
       update,
       redeclared: declared,
       edited,
       filesOfModule: (query) => filesOf(query, update.before),
+      causeOfModule: (module) => claims.causeOf(module),
+      isFile: (path) => edited.has(path) || file(path) !== undefined,
     });
-    const relinked: RelinkedChunk[] = [];
-    for (const { path, key } of [...chunks, ...otherReaders(declared, chunks, linked)]) {
-      const facts = file(path);
-      // A chunk of an edited file counts when only its links are new: its own text is no reason.
-      const isSame = !edited.has(path) || (explainsEditedFiles && isSameText(before.get(path), facts, key));
-      if (facts && isSame) relinked.push(linked.relinked(facts, key, update.before));
-      const wait = pause();
-      if (wait) await wait;
-    }
+    for (const chunk of otherReaders(declared, chunks, linked)) await lookAt(chunk);
     const reasons = await explainChange(
       {
         flow,
         edited: [...edited].sort(),
         relinked,
+        importers: await claims.importers(pause),
         file,
         moduleOf: (path) => moduleOf(input, path) ?? path,
         linksOf: (path) => linked.fileLinks(path),

@@ -6,6 +6,7 @@
  */
 import type { ExportAspect } from '@cpgd/shared';
 import type { ExportedName } from '../linker/exports.ts';
+import type { ExportChange } from '../relations/history.ts';
 import { becomes, parameterAspects } from './parameter-aspects.ts';
 import { splitTopLevel } from './top-level.ts';
 
@@ -91,6 +92,19 @@ export const INFERRED_TYPE: ExportAspect = {
   isBreaking: false,
   text: 'what it evaluates to is inferred anew',
 };
+
+/** The aspect of an import whose text is as it was. Where nothing is found any more, it fails when it runs. */
+export const targetAspect = ({ before, after }: NonNullable<ExportChange['alias']>): ExportAspect => ({
+  aspect: 'alias_target',
+  parameter: null,
+  before,
+  after,
+  isBreaking: after === null,
+  text:
+    before === after
+      ? `its target \`${after}\` is another kind of thing`
+      : becomes('its target', before ?? '', after ?? ''),
+});
 
 /** The aspect of a top-level name that `__all__`, or how it is imported, shows or hides; null where that is as it was. */
 export function visibilityAspect(wasPublic: boolean, isPublic: boolean): ExportAspect | null {

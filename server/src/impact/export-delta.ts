@@ -17,11 +17,13 @@ export interface ExportDeltaInput {
   readonly changed: Iterable<Query>;
   /** Facts of any file of the workspace, as they are now. */
   readonly file: (path: string) => FileFacts | undefined;
+  /** Names of imports that stand for something else, though their text is as it was. */
+  readonly retargeted: readonly ExportChange[];
   readonly namesOf: ExportTables;
 }
 
 /** Sorted by path, qualified name and detail. A changed name has one entry per aspect that changed. */
-export function exportDelta({ files, changed, file, namesOf }: ExportDeltaInput): ExportChange[] {
+export function exportDelta({ files, changed, file, retargeted, namesOf }: ExportDeltaInput): ExportChange[] {
   const found = new Map<string, ExportChange>();
   const add = (change: ExportChange): void => {
     found.set(`${change.path}\0${change.qname}\0${change.delta}\0${change.detail ?? ''}`, change);
@@ -42,6 +44,10 @@ export function exportDelta({ files, changed, file, namesOf }: ExportDeltaInput)
       add({ path, qname, symbol: name.symbol, delta: 'removed', detail: null });
       described.add(`${path}\0${qname}`);
     }
+  }
+  for (const change of retargeted) {
+    add(change);
+    described.add(`${change.path}\0${change.qname}`);
   }
   for (const query of changed) {
     if (!INFERRING.has(query.kind.name)) continue;

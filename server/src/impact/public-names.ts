@@ -70,6 +70,15 @@ export function isPublicName(
   return !hidden.some((part) => part.startsWith('_') && !(part.startsWith('__') && part.endsWith('__')));
 }
 
+/** False where `isPublicName` is false for whatever the file imports; most modules import for their own use. */
+export function mayReexport(facts: FileFacts): boolean {
+  if (facts.isPackage || facts.binding(0, '__all__') >= 0) return true;
+  const { imports } = facts.evidence;
+  for (let row = 0; row < imports.length; row++)
+    if (isReexport(facts, row, facts.text(imports.local[row]!))) return true;
+  return false;
+}
+
 /** `from m import x as x` */
 function isReexport(facts: FileFacts, row: number, name: string): boolean {
   const { imports } = facts.evidence;

@@ -54,6 +54,8 @@ export interface ReasonInput {
   /** Edited files, sorted. */
   readonly edited: readonly string[];
   readonly relinked: readonly RelinkedChunk[];
+  /** Files that are reached without being linked again, with why. */
+  readonly importers: readonly ImpactedFile[];
   readonly file: (path: string) => FileFacts | undefined;
   /** Dotted module of a path, also of one that is gone. */
   readonly moduleOf: (path: string) => string;
@@ -127,6 +129,7 @@ export async function explainChange(input: ReasonInput, pause: () => Promise<voi
     const wait = pause();
     if (wait) await wait;
   }
+  for (const impact of input.importers) if (!edited.has(impact.path)) add(impact);
   return { files: [...found.values()].sort(inOrder), chunks };
 }
 

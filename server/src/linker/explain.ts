@@ -1,14 +1,18 @@
 /**
- * How a name, an attribute or a call came to its answer: the questions that were asked on the way, each with
+ * How what stands at a place came to its answer: the questions that were asked on the way, each with
  * its answer and the place it speaks of, as a tree in the order of asking. The questions are the recorded
  * reads of the queries, so what is shown is what the answer rests on and nothing else.
  */
 import { exprRef } from '../evidence/expr-ref.ts';
+import { ChunkContext } from './chunk/context.ts';
+import { PASSES } from './chunk/parts.ts';
 import type { Definition, Resolution, Value } from './entities.ts';
 import { symbolName } from './entity-names.ts';
+import { type LeftTable, placeAt } from './explained-places.ts';
+import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Linker } from './link-file.ts';
-import type { Link, Relation } from './links.ts';
+import { type Link, RELATIONS } from './links.ts';
 import type { Query } from './queries.ts';
 
 export interface ExplainedStep {
@@ -50,21 +54,10 @@ const SHOWN: ReadonlyMap<string, string> = new Map([
   ['returns', 'what is returned by'],
   ['patches', 'attributes set from outside'],
 ]);
-const EXPLAINED: ReadonlySet<Relation> = new Set<Relation>([
-  'name_symbol',
-  'name_qname',
-  'name_unresolved',
-  'attribute_symbol',
-  'attribute_qname',
-  'attribute_unresolved',
-  'callsite_symbol',
-  'callsite_qname',
-  'callsite_unresolved',
-]);
-
 /**
- * Explains the innermost name or attribute at a UTF-8 byte offset, with the call it is the callee of. Null when
- * there is neither.
+ * Explains the token at a UTF-8 byte offset (a name, an attribute with the call it is the callee of, what an import
+ * names, a definition, a parameter, the name of an argument), else the innermost syntax that may run something: an
+ * operator, a subscript, a loop, a decorator. Null when there is none of them.
  */
 export function explain(linker: Linker, facts: FileFacts, offset: number): Explanation | null {
   const place = placeAt(facts, offset);
@@ -72,7 +65,7 @@ export function explain(linker: Linker, facts: FileFacts, offset: number): Expla
   const { program } = linker;
   const links = linker
     .linksOf(facts, place.chunk)
-    .filter(({ relation, left }) => EXPLAINED.has(relation) && place.rows.get(tableOf(relation)) === left);
+    .filter(({ relation, left }) => place.rows.get(RELATIONS[relation].left)?.has(left));
   const steps: ExplainedStep[] = [];
   const seen = new Set<Query>();
   const walk = (query: Query, depth: number): void => {
@@ -83,53 +76,35 @@ export function explain(linker: Linker, facts: FileFacts, offset: number): Expla
     for (const read of query.dependencies) walk(read, isShown ? depth + 1 : depth);
   };
   const { reads } = program.engine.record(() => {
-    const { attrs } = facts.evidence;
-    const attr = place.rows.get('attrs');
-    const values = program.evaluate(facts, attr === undefined ? place.ref : attrs.base[attr]!);
-    if (attr === undefined) return;
-    for (const value of program.evaluator.expand(values))
-      program.evaluator.members(value, facts.text(attrs.name[attr]!), facts.path);
+    const context = new ChunkContext(program, facts, place.chunk);
+    for (const [table, rows] of place.rows) for (const row of rows) ask(context, table, row);
   });
   for (const query of reads) walk(query, 0);
   return { links, steps: steps.slice(0, MAX_STEPS), isTruncated: steps.length > MAX_STEPS };
 }
 
-type Table = 'names' | 'attrs' | 'calls';
-
-function tableOf(relation: Relation): Table {
-  if (relation.startsWith('name')) return 'names';
-  return relation.startsWith('attribute') ? 'attrs' : 'calls';
-}
-
-interface Place {
-  readonly chunk: number;
-  readonly ref: number;
-  readonly rows: ReadonlyMap<Table, number>;
-}
-
-function placeAt(facts: FileFacts, offset: number): Place | null {
-  const { names, attrs, calls } = facts.evidence;
-  const layout = facts.layout();
-  const contains = (chunk: number, start: number, end: number): boolean =>
-    layout.toAbsolute(chunk, start) <= offset && offset < layout.toAbsolute(chunk, end);
-  const rows = new Map<Table, number>();
-  let ref = 0;
-  let chunk = -1;
-  for (let row = 0; row < names.length && chunk < 0; row++) {
-    if (!contains(names.chunk[row]!, names.start[row]!, names.end[row]!)) continue;
-    rows.set('names', row);
-    ref = exprRef('name', row);
-    chunk = names.chunk[row]!;
+/** Asks what the links of a row rest on. */
+function ask(context: ChunkContext, table: LeftTable, row: number): void {
+  const { program, facts } = context;
+  const { attrs, calls, args } = facts.evidence;
+  switch (table) {
+    case 'names':
+      program.evaluate(facts, exprRef('name', row));
+      return;
+    case 'attrs':
+      for (const value of program.evaluator.expand(program.evaluate(facts, attrs.base[row]!)))
+        program.evaluator.members(value, facts.text(attrs.name[row]!), facts.path);
+      return;
+    case 'args':
+      program.evaluate(facts, calls.callee[args.call[row]!]!);
+      return;
+    case 'calls':
+      program.evaluate(facts, calls.callee[row]!);
+      return;
+    case 'exprs':
+      for (const operand of operandsOf(facts, row)) program.evaluate(facts, operand);
   }
-  for (let row = 0; row < attrs.length && chunk < 0; row++) {
-    if (!contains(attrs.chunk[row]!, attrs.nameStart[row]!, attrs.nameEnd[row]!)) continue;
-    rows.set('attrs', row);
-    ref = exprRef('attr', row);
-    chunk = attrs.chunk[row]!;
-  }
-  if (chunk < 0) return null;
-  for (let row = 0; row < calls.length; row++) if (calls.callee[row] === ref) rows.set('calls', row);
-  return { chunk, ref, rows };
+  for (const pass of PASSES) if (pass.table === table) pass.link(context, row);
 }
 
 function describe({ program }: Linker, query: Query, depth: number): ExplainedStep {

@@ -5,7 +5,7 @@
 import type { CallHierarchyItem } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
-import { moduleFiles } from '../daemon/questions/symbols.ts';
+import { moduleFiles } from '../daemon/questions/module-symbols.ts';
 import type { Pace } from '../daemon/service/pace.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { symbolName } from '../linker/entity-names.ts';

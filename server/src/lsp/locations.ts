@@ -2,7 +2,7 @@
 import type { Location } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
-import { moduleFiles } from '../daemon/questions/symbols.ts';
+import { moduleFiles } from '../daemon/questions/module-symbols.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
 import type { FoundLink } from '../store/records.ts';

@@ -19,6 +19,8 @@ export interface ExportChange {
   readonly delta: 'added' | 'removed' | 'changed';
   /** What changed; null for added and removed names. */
   readonly detail: string | null;
+  /** Of an import whose text is as it was: what it stood for and stands for, in dotted names; null for nothing known. */
+  readonly alias?: { readonly before: string | null; readonly after: string | null };
 }
 
 /** One reason for one file; following `viaPath` ends at a `changed_file`. */

@@ -13,6 +13,10 @@ export function statusOf(path: string): Stats | null {
   }
 }
 
+export function isFolder(path: string): boolean {
+  return statusOf(path)?.isDirectory() ?? false;
+}
+
 /** As `statusOf`, of what is at the path itself: a link is a link. */
 export function ownStatusOf(path: string): Stats | null {
   try {

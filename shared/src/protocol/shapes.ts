@@ -70,7 +70,9 @@ export const reference = named(
     relation: z.string().describe('Relation of the link behind it: `name_symbol`, `callsite_symbol` …'),
     container: z.string().describe('Function or class it stands in, or the module, dotted.'),
     containerSymbol: z.string().describe('Symbol of that.'),
-    roles: z.array(z.string()).describe('`definition`, `import`, `write`, `read`, `call`.'),
+    roles: z
+      .array(z.string())
+      .describe('`definition`, `import`, `write`, `read`, `call`, `keyword` (of an argument).'),
     confidence,
     method: z.string().describe('How the target was found; see the reference of resolution.'),
     ambiguous: z.boolean().describe('The same place may mean something else, too.'),

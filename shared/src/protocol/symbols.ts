@@ -80,11 +80,13 @@ export const explain = method({
     'Links one place again and tells every question that was asked on the way, each with its answer and the code ' +
     'behind it. `links` is empty where nothing was found; `steps` then say what was missing.',
   params: z.strictObject({
-    place: symbolName.describe('The name or attribute, as `path.py:line:column`, from 1, in UTF-16 units.'),
+    place: symbolName.describe(
+      'A name, attribute, import, definition, parameter, name of an argument or operator, as `path.py:line:column`, from 1, in UTF-16 units.',
+    ),
     ...common,
   }),
   result: z.object({
-    found: z.boolean().describe('False where there is no name, or the text is newer than the index.'),
+    found: z.boolean().describe('False where nothing of that stands, or the text is newer than the index.'),
     links: z.array(
       named(
         'ExplainedLink',

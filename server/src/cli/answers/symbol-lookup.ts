@@ -22,7 +22,11 @@ export function lookUp(context: Context, project: Project, written: string): Sym
 
 const PLACE = /^(.+):(\d+):(\d+)$/;
 
-function asProjectQuery(context: Context, project: Project, written: string): string {
+/** Whether a query is a whole place. */
+export const isPlace = (query: string): boolean => PLACE.test(query);
+
+/** What the project is asked for; see `lookUp`. */
+export function asProjectQuery(context: Context, project: Project, written: string): string {
   const place = PLACE.exec(written);
   if (!place) {
     if (/\.pyi?:\d+:?$/.test(written) || /^(?!scip-).*[/\\].*\.pyi?$/.test(written)) {
@@ -66,13 +70,15 @@ export function asProjectPlace(
   return `${projectPath(context, project, file)}:${line}${column}`;
 }
 
+export const nothingAt = (place: string): NoAnswer =>
+  new NoAnswer(
+    `Nothing at ${place} names anything this project knows.`,
+    'Line and column count from 1; the column has to be on the name.',
+  );
+
 /** The answer "there is no such symbol", with what to try. */
 export function noSuchSymbol(context: Context, project: Project, ref: SymbolRef): NoAnswer {
-  if (PLACE.test(ref.targetName))
-    return new NoAnswer(
-      `Nothing at ${ref.targetName} names anything this project knows.`,
-      'Line and column count from 1; the column has to be on the name.',
-    );
+  if (isPlace(ref.targetName)) return nothingAt(ref.targetName);
   const root = context.path(project.root, '.');
   const near = ref.candidates.map(({ name }) => name);
   return new NoAnswer(

@@ -14,7 +14,8 @@ export const referencesCommand = defineCommand<[name: string], ListOptions>({
   name: 'references',
   summary: 'list every place that mentions a symbol',
   description:
-    'Lists every place that mentions a symbol, with what it does there and how sure that is. ' +
+    'Lists every place that mentions a symbol, with what it does there and how sure that is; ' +
+    'what reads a parameter in its own function is not listed. ' +
     'A name that may mean several symbols is answered for each of them.',
   examples: [
     { line: 'references helper', meaning: 'everything that mentions a function called "helper"' },

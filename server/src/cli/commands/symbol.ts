@@ -1,11 +1,18 @@
 /** `cpgd symbol NAME`: what a name means. */
 import { Option } from 'commander';
-import type { Project, SymbolInfo } from '../../daemon/project.ts';
+import type { ExplainedPlace, Project, SymbolInfo } from '../../daemon/project.ts';
 import { DEFAULT_EXPLAINED_DEPTH, printExplanation } from '../answers/explanation.ts';
-import { lookUp, NAME_ARGUMENT_HELP, noSuchSymbol } from '../answers/symbol-lookup.ts';
+import {
+  asProjectQuery,
+  isPlace,
+  lookUp,
+  NAME_ARGUMENT_HELP,
+  noSuchSymbol,
+  nothingAt,
+} from '../answers/symbol-lookup.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
-import { ExitCode } from '../exit-code.ts';
+import { ExitCode, NoAnswer } from '../exit-code.ts';
 import { type AnswerFormat, answerFormatOption, wholeNumber } from '../option-values.ts';
 import { formatCount } from '../render/numbers.ts';
 import { renderTable } from '../render/table.ts';
@@ -23,17 +30,21 @@ export const symbolCommand = defineCommand<[name: string], Options>({
   summary: 'say what a name means and where it is defined',
   description:
     'Says what a name means: its kind, signature, definition and documentation. ' +
-    'A name that may mean several things gives the list of them.',
+    'A name that may mean several things gives the list of them. The exit code is 1 when it means nothing that is known; ' +
+    'with --explain, too, though the steps that led nowhere are shown.',
   examples: [
     { line: 'symbol app.models.User', meaning: 'by its dotted name' },
     { line: 'symbol save', meaning: 'by its last part; all that fit are listed' },
     { line: 'symbol app/views.py:8:12', meaning: 'by a place: line 8, column 12, counted from 1' },
-    { line: 'symbol --explain app/views.py:8:12', meaning: 'how the name at the place was resolved' },
+    {
+      line: 'symbol --explain app/views.py:8:12',
+      meaning: 'how the name, import or operator there was resolved',
+    },
   ],
   declare: (parser) =>
     parser
       .argument('<name>', NAME_ARGUMENT_HELP)
-      .option('--explain', 'show step by step how the name at a place was resolved, or what was missing')
+      .option('--explain', 'show step by step how what stands at a place was resolved, or what was missing')
       .addOption(
         new Option('-d, --depth <levels>', 'with --explain: how deep to show what steps rest on')
           .argParser(wholeNumber(0))
@@ -59,16 +70,23 @@ async function explainName(
   name: string,
   { format, depth }: Pick<Options, 'format' | 'depth'>,
 ): Promise<ExitCode> {
-  const explained = await project.explain(name);
-  const isKnown = explained?.links.some(({ relation }) => !relation.endsWith('_unresolved')) ?? false;
-  if (format === 'json') await context.writeJson({ ...explained, freshness: project.status().freshness });
+  const query = asProjectQuery(context, project, name);
+  const explained = await project.explain(query);
+  const isKnown = explained?.links.some(({ relation }) => !/_(unresolved|qname)$/.test(relation)) ?? false;
+  const { freshness } = project.status();
+  if (format === 'json')
+    await context.writeJson({ found: explained !== null, ...(explained ?? NOTHING), freshness });
   else if (explained) await printExplanation(context, project.root, explained, depth);
+  else if (isPlace(query)) throw nothingAt(query);
   else
-    await context.note(
-      context.errColors.doubtful('There is no name or attribute: give a place such as FILE:LINE:COLUMN.'),
+    throw new NoAnswer(
+      `"${name}" is no place: --explain tells how what stands at one place was resolved.`,
+      'Give it as FILE:LINE:COLUMN, for instance app/views.py:8:12.',
     );
   return isKnown ? ExitCode.ok : ExitCode.no;
 }
+
+const NOTHING = { links: [], steps: [], isTruncated: false } as const satisfies ExplainedPlace;
 
 async function printSymbol(context: Context, project: Project, symbol: SymbolInfo): Promise<void> {
   const { colors, out } = context;

@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathFilesIn } from '../../workspace/path-files.ts';
 import { textOfRegularFile } from '../../workspace/regular-file.ts';
 
 /** A distribution of tens of thousands of files has a `RECORD` of some megabytes. */
@@ -14,9 +15,12 @@ export interface Distribution {
   readonly version: string;
 }
 
-/** Names and versions of everything installed, folder by folder: for telling whether an environment is another one. */
+/**
+ * Names and versions of everything installed, and the `.pth` files that add folders, folder by folder: for telling whether
+ * an environment is another one.
+ */
 export function installedNames(sitePackages: readonly string[]): string[] {
-  return sitePackages.flatMap(infoFolders);
+  return sitePackages.flatMap((folder) => [...infoFolders(folder), ...pathFilesIn(folder)]);
 }
 
 /** Top-level module to its distribution; of several in one folder the first by name. */

@@ -179,7 +179,7 @@ export class OutsideFiles implements OutsideWorld {
     }
     if (typeshed !== null && this.standard?.has(top)) return null;
     for (const folder of sitePackages) {
-      const package_ = this.distributionsIn(folder).get(top) ?? { name: top, version: '' };
+      const package_ = this.distributionOf(top, folder) ?? { name: top, version: '' };
       const found =
         find(module, folder, '<site-packages>', '-stubs', package_) ??
         find(module, folder, '<site-packages>', '', package_);
@@ -194,6 +194,15 @@ export class OutsideFiles implements OutsideWorld {
       if (found) return found;
     }
     return null;
+  }
+
+  /** What is installed in a folder, else what is elsewhere and may lead to it: editable installs leave their names there. */
+  private distributionOf(top: string, folder: string): Distribution | undefined {
+    for (const each of [folder, ...this.settings.sitePackages]) {
+      const found = this.distributionsIn(each).get(top);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   private distributionsIn(folder: string): ReadonlyMap<string, Distribution> {

@@ -126,8 +126,9 @@ export function definitionAround(evidence: Evidence, relation: Relation, row: nu
     case 'params':
       return evidence.params.def[row]!;
     case 'typeExprs':
+      return evidence.chunks.def[evidence.typeExprs.chunk[row]!]!;
     case 'args':
-      return evidence.chunks.def[evidence[left].chunk[row]!]!;
+      return evidence.calls.def[evidence.args.call[row]!]!;
     case 'exprs':
       return evidence.scopes.def[evidence.exprs.scope[row]!]!;
     case 'decorators':

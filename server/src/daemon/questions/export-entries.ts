@@ -8,6 +8,7 @@ import {
   exportAspects,
   INFERRED_TYPE,
   type NameVersion,
+  targetAspect,
   visibilityAspect,
 } from '../../impact/export-aspects.ts';
 import { isPublicName } from '../../impact/public-names.ts';
@@ -60,11 +61,12 @@ export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
     }
     for (const [qname, name] of old) if (!now.has(qname)) add(entryOf(input, before!, name, 'removed', []));
   }
-  for (const { path, qname, detail } of input.exports) {
-    if (detail !== 'inferred_type' || entries.has(`${path}\0${qname}`)) continue;
+  for (const { path, qname, detail, alias } of input.exports) {
+    const aspect = alias ? targetAspect(alias) : detail === 'inferred_type' ? INFERRED_TYPE : null;
+    if (aspect === null || entries.has(`${path}\0${qname}`)) continue;
     const facts = input.file(path);
     const name = namesOf(facts).get(qname);
-    if (facts && name) add(entryOf(input, facts, name, 'changed', [INFERRED_TYPE]));
+    if (facts && name) add(entryOf(input, facts, name, 'changed', [aspect]));
   }
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }

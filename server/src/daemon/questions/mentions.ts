@@ -4,11 +4,9 @@
  */
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { SymbolRole } from '../../linker/links.ts';
-import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { linksTo } from './links-to.ts';
 import { localUses } from './local-variable.ts';
 import { referringTokens } from './references.ts';
 import type { Steps } from './steps.ts';
@@ -38,16 +36,6 @@ export function* symbolMentions(context: AnswerContext, symbol: string): Steps<M
   for (const links of yield* referringTokens(context, symbol, 0)) {
     found.push(mentionOf(context, links));
     if (found.length % STEP_MENTIONS === 0) yield;
-  }
-  if (parseSymbol(symbol)?.kind !== 'parameter') return found;
-  for (const link of yield* linksTo(context, symbol, ['arg_param'])) {
-    if (link.method !== 'argument_keyword') continue;
-    const { evidence } = context.snapshot.file(link.path)!.facts()!;
-    const row = context.leftRow(link);
-    const { keywordStart, keywordEnd } = evidence.args;
-    if (keywordStart[row]! < 0) continue;
-    const bend = link.bstart + keywordEnd[row]! - keywordStart[row]!;
-    found.push({ path: link.path, bstart: link.bstart, bend, roles: 0 });
   }
   return found;
 }

@@ -11,7 +11,7 @@ import { type Link, type Relation, SymbolRole } from '../../linker/links.ts';
 import { modulePrefix, moduleSymbol, packagePrefix } from '../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { moduleNamed } from './symbols.ts';
+import { moduleNamed } from './module-symbols.ts';
 
 /** Evidence table of the token's row. `module` is the dotted module name of an import. */
 export type OccurrenceKind =

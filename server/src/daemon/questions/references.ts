@@ -48,6 +48,7 @@ export function* referringTokens(
     // `from m import x` names the module without importing its symbol.
     for (const link of yield* linksTo(context, parsed.module, ['import_module'])) links.push(link);
   }
+  if (parsed?.kind === 'parameter') for (const link of yield* keywordLinks(context, symbol)) links.push(link);
   const tokens = new Map<string, FoundLink[]>();
   for (const link of links) {
     if (link.confidence < minConfidence) continue;
@@ -58,6 +59,19 @@ export function* referringTokens(
     else tokens.set(key, [link]);
   }
   return [...tokens.values()];
+}
+
+/** Links of the arguments that name a parameter, each with the span of the name alone. */
+function* keywordLinks(context: AnswerContext, parameter: string): Steps<readonly FoundLink[]> {
+  const found: FoundLink[] = [];
+  for (const link of yield* linksTo(context, parameter, ['arg_param'])) {
+    if (link.method !== 'argument_keyword') continue;
+    const { keywordStart, keywordEnd } = context.snapshot.file(link.path)!.evidence()!.args;
+    const row = context.leftRow(link);
+    if (keywordStart[row]! < 0) continue;
+    found.push({ ...link, bend: link.bstart + keywordEnd[row]! - keywordStart[row]! });
+  }
+  return found;
 }
 
 /** One callsite as a reference to what it calls. */
@@ -77,6 +91,7 @@ export function describeToken(
   const roles = ROLE_NAMES.filter(([bit]) => bits & bit).map(([, name]) => name);
   if (links.some((link) => link.relation === 'callsite_symbol')) roles.push('call');
   if (roles.length === 0 && named.relation === 'import_module') roles.push('import');
+  if (named.relation === 'arg_param') roles.push('keyword');
   const best = links.reduce((a, b) => (b.confidence > a.confidence ? b : a));
   return {
     location: context.location(named.path, named.bstart, named.bend),

@@ -42,11 +42,22 @@ export function explainRebuild(
         startedAt: record.startedAt,
         chains: record.impacted
           .filter((impact) => impact.path === path)
-          .map((impact): ReasonStep[] => chains.from(impact).map(step))
+          .map((impact): ReasonStep[] => toTheEdit(chains.from(impact), record).map(step))
           .sort((a, b) => a.length - b.length),
       };
     });
   return { path, revisions, truncated: revisions.length < reached.length, freshness };
+}
+
+/** A chain whose end is the name that changed, where others can see that and it is still there. */
+function toTheEdit(
+  chain: readonly ImpactedFile[],
+  { surface = [] }: RevisionRecord,
+): readonly ImpactedFile[] {
+  const [use, edit] = chain.slice(-2);
+  const change = edit && surface.find(({ path, qname }) => path === edit.path && qname === use!.ref);
+  if (!change?.span) return chain;
+  return [...chain.slice(0, -1), { ...edit!, ref: change.qname, ...change.span }];
 }
 
 /**

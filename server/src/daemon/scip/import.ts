@@ -27,8 +27,9 @@ export interface ImportHost {
 
 /** Imports one file, an absolute path. Throws `ScipImportError`, and `StoreError` where the cache cannot be written. */
 export async function importFile({ root, cache, stateOf }: ImportHost, file: string): Promise<ScipSource> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new ScipImportError(file, 'there is no such file');
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (!status?.isFile())
+    throw new ScipImportError(file, status ? 'it is no regular file' : 'there is no such file');
   try {
     return await addSource({ root, cache }, file, (source) => {
       const [chosen] = chooseIndexes([source], cache, root, stateOf);
