@@ -1,13 +1,12 @@
 /** `workspace/willRenameFiles`: the imports that have to change when files or folders move, before they do. */
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import { importReplacements, type Move } from '../../daemon/questions/moved-modules.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import type { Workspace } from '../../daemon/session/workspace.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import { type Feature, paceOf } from '../feature.ts';
-import { spanLocation } from '../locations.ts';
 import { fields, list, text } from '../params.ts';
-import { workspaceEdit } from '../workspace-edit.ts';
+import { WorkspaceEdits } from '../workspace-edit.ts';
 
 const FILES = [
   { scheme: 'file', pattern: { glob: '**/*.{py,pyi}', matches: 'file' as const } },
@@ -31,7 +30,7 @@ export const willRenameFiles: Feature = {
       known.push({ from: from.path, to: to.path });
       moves.set(from.workspace, known);
     }
-    const edits = new Map<string, TextEdit[]>();
+    const edits = new WorkspaceEdits(client);
     for (const [workspace, moved] of moves) {
       if (!(await workspace.isWhole(request.signal)))
         throw new ResponseError(
@@ -44,13 +43,9 @@ export const willRenameFiles: Feature = {
       for (const replacement of await inTurns(importReplacements(context, moved), turn)) {
         const wait = turn();
         if (wait) await wait;
-        const location = spanLocation(client, workspace, context, replacement);
-        if (!location) continue;
-        const known = edits.get(location.uri) ?? [];
-        known.push({ range: location.range, newText: replacement.text });
-        edits.set(location.uri, known);
+        edits.replace(workspace, context, replacement, replacement.text);
       }
     }
-    return edits.size === 0 ? null : workspaceEdit(client, edits);
+    return edits.isEmpty ? null : edits.edit();
   },
 };

@@ -1,5 +1,5 @@
 /** `textDocument/prepareRename` and `textDocument/rename`: all places or none, and then the reasons. */
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { SourcePlace } from '../../daemon/questions/mentions.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { planRename, type RenamePlan } from '../../daemon/questions/rename.ts';
@@ -7,9 +7,8 @@ import { inTurns } from '../../daemon/questions/steps.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import type { Feature, RequestContext } from '../feature.ts';
-import { spanLocation } from '../locations.ts';
 import { documentUri, fields, text } from '../params.ts';
-import { workspaceEdit } from '../workspace-edit.ts';
+import { WorkspaceEdits } from '../workspace-edit.ts';
 
 /** Places named in an error: enough to see what it is about. */
 const MAX_NAMED = 20;
@@ -35,18 +34,14 @@ export const rename: Feature = {
     if (!view) return null;
     const { client, located, context, pace } = view;
     const { plan } = await planAt(view, newName);
-    const edits = new Map<string, TextEdit[]>();
+    const edits = new WorkspaceEdits(client);
     for (const place of plan.places) {
-      const location = spanLocation(client, located.workspace, context, place);
-      if (!location)
+      if (!edits.replace(located.workspace, context, place, newName))
         throw refusal(view, { kind: 'refused', why: 'a text changed meanwhile', places: [place] });
-      const list = edits.get(location.uri) ?? [];
-      list.push({ range: location.range, newText: newName });
-      edits.set(location.uri, list);
       const wait = pace.turn();
       if (wait) await wait;
     }
-    return workspaceEdit(client, edits);
+    return edits.edit();
   },
 };
 

@@ -19,6 +19,7 @@ export const workspaceSymbol: Feature = {
     const query = text(fields(params).query, 'query');
     const found: { readonly score: number; readonly information: SymbolInformation }[] = [];
     for (const workspace of client.workspaces()) {
+      await workspace.reachedShown();
       const context = (await workspace.answersCalled(query, request.signal)) ?? workspace.answers();
       const { turn } = paceOf(request, workspace, context);
       for (const best of await inTurns(fuzzySymbols(context, query, LIMIT), turn)) {
