@@ -446,7 +446,10 @@ export class Engine {
     this.writtenIdentity = null;
     this.brokenBy = null;
     this.uncollected = 0;
-    for (const path of this.documents.paths()) batch.paths.add(path);
+    for (const path of this.documents.paths()) {
+      batch.paths.add(path);
+      batch.everything ||= files.get(path) === undefined;
+    }
     const { store, onRebuild } = this.options;
     onRebuild?.({
       revision: report.revision,
