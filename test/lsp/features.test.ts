@@ -137,7 +137,10 @@ describe('going places', () => {
     expect(await server.request('workspace/symbol', { query: 'Square.area' })).toMatchObject([
       { name: 'area' },
     ]);
-    expect(await server.request('workspace/symbol', { query: '' })).toEqual([]);
+    const all: Json[] = await server.request('workspace/symbol', { query: '' });
+    expect(all.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Shape', 'Square', 'area', 'sides', 'total', 'run', 'shapes']),
+    );
   });
 });
 
@@ -296,6 +299,16 @@ describe('hierarchies', () => {
       { name: 'Square' },
     ]);
   });
+
+  test('the classes above a class of the standard library are known to the last', async () => {
+    let [item] = await ask('prepareTypeHierarchy', SHAPES, 'NotImplementedError');
+    const above: string[] = [];
+    while (item) {
+      above.push(item.name);
+      [item] = await server.request('typeHierarchy/supertypes', { item });
+    }
+    expect(above).toEqual(['NotImplementedError', 'RuntimeError', 'Exception', 'BaseException', 'object']);
+  });
 });
 
 describe('changing things', () => {
@@ -409,6 +422,21 @@ describe('diagnostics', () => {
     const { items } = await server.request('textDocument/diagnostic', { textDocument });
     expect(items).toMatchObject([{ code: 'import-cycle', message: 'import cycle: a → b → a', severity: 3 }]);
   });
+});
+
+test('a client that renders no Markdown gets plain text', async () => {
+  const plain = await workspace.serve({
+    capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
+  });
+  const { line, character } = at(SHAPES, 'Shape:');
+  const { contents } = await plain.at('hover', shapes, line, character);
+  expect(contents.kind).toBe('plaintext');
+  expect(contents.value).toMatch(/^class Shape/);
+  expect(contents.value).toContain('A shape.');
+  expect(contents.value).toContain('what it is called');
+  expect(contents.value).toContain('by definition, confidence 1');
+  expect(contents.value).not.toMatch(/```|`|\*|\]\(/);
+  await plain.stop();
 });
 
 test('what is switched off answers nothing, and is not announced to a client that switches it off at the start', async () => {
