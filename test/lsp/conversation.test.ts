@@ -329,6 +329,10 @@ describe('freshness', () => {
     for (const { freshness } of await all) expect(freshness).toMatchObject({ caughtUp: true });
     const after = (await server.request('cpg/status', {})).freshness;
     expect(after.revision).toBe(revision + 1);
+    const told = (wanted: number) =>
+      server.until(({ method, params }) => method === 'cpg/didRebuild' && params.revision === wanted);
+    expect((await told(1)).params).toMatchObject({ trigger: 'index', reason: 'there was no index yet' });
+    expect((await told(after.revision)).params).toMatchObject({ trigger: 'index', changed: [] });
     workspace.write('library.py', `\n${LIBRARY}`);
     await server.request('cpg/sync', {});
     expect(await definitionOfUse(server, path)).toMatchObject([{ range: { start: { line: 1 } } }]);
