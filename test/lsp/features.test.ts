@@ -358,6 +358,51 @@ describe('changing things', () => {
   });
 });
 
+test('a property is one where it is used, a type parameter is one, and a module goes by the name it is given', async () => {
+  const text = `import os.path as osp
+
+
+class A:
+    @property
+    def only(self):
+        return osp
+
+
+def first[T](a: A, b: T) -> T:
+    a.only
+    return b
+`;
+  using tree = new TestWorkspace({ 'kinds.py': text });
+  const serving = await tree.serve();
+  const { legend } = serving.capabilities.semanticTokensProvider;
+  const textDocument = { uri: uri(tree.path('kinds.py')) };
+  const { data } = await serving.request('textDocument/semanticTokens/full', { textDocument });
+  const words = decode(text, data, legend.tokenTypes);
+  expect(words.filter(([word]) => word === 'only')).toEqual([
+    ['only', 'property'],
+    ['only', 'property'],
+  ]);
+  expect(words).toContainEqual(['T', 'typeParameter']);
+  const found: Json[] = await serving.at('documentHighlight', tree.path('kinds.py'), 6, 16);
+  const said = found.map(({ range: { start, end } }) =>
+    text.split('\n')[start.line]!.slice(start.character, end.character),
+  );
+  expect(said).toEqual(['os.path', 'osp', 'osp']);
+  await serving.stop();
+});
+
+test('imports that a module makes up are no problem, and a module that is missing is one problem', async () => {
+  using tree = new TestWorkspace({
+    'made.py': 'def __getattr__(name):\n    return name\n',
+    'user.py': 'from made import anything\nfrom . import a, b\n',
+  });
+  const serving = await tree.serve();
+  const textDocument = { uri: uri(tree.path('user.py')) };
+  const { items }: Json = await serving.request('textDocument/diagnostic', { textDocument });
+  expect(items.map(({ range }: Json) => range.start.line)).toEqual([1]);
+  await serving.stop();
+});
+
 test('imports follow a folder that moves, and no edit lies in another', async () => {
   const user = 'import pkg.sub.deep\nfrom pkg.sub import deep\n\npkg.sub.deep.thing()\ndeep.thing()\n';
   using tree = new TestWorkspace({
