@@ -52,6 +52,38 @@ test('exit codes', () => {
   expect(cpgd().status).toBe(2);
 });
 
+test.each([
+  [['--stdio', '--nope'], "unknown option '--nope'"],
+  [['--stdio', '--log-level', 'loud'], 'Allowed choices are error, warning, info, debug.'],
+  [['--stdio', 'extra'], 'too many arguments'],
+  [['--socket'], 'argument missing'],
+  [['--stdio', '--workers', 'x'], 'Give a whole number'],
+  [['--stdio', '--clientProcessId', 'x'], 'Give a whole number'],
+  [['--stdio', '--pipe', 'p'], 'a server has one transport'],
+  [['--stdio', '--log-file', '/no/such/folder/log'], 'cannot log to /no/such/folder/log: ENOENT'],
+])('a server that cannot start as %j says what is wrong', (argv, message) => {
+  // Of an option without its value, the next one would be taken for it.
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...argv], options());
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^cpgd: /);
+  expect(stderr).toContain(message);
+});
+
+test.skipIf(process.platform === 'win32')('a transport that cannot be had is no fault of cpgd', () => {
+  const long = join(example.root, 'x'.repeat(200));
+  for (const [argv, message] of [
+    [['--socket', long], 'cannot listen on'],
+    [['--socket', LAUNCHER], 'is no socket'],
+    [['--pipe', '/no/such.sock'], 'nobody listens on /no/such.sock'],
+  ] as const) {
+    const { status, stderr } = cpgd(...argv);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`cpgd: `);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('fault');
+  }
+});
+
 test('help goes to standard output', () => {
   const { status, stdout, stderr } = cpgd('--help');
   expect([status, stderr]).toEqual([0, '']);

@@ -302,6 +302,7 @@ test.skipIf(!hasGit)(
     };
     git('init', '-q', '-b', 'main');
     const watcher = await Watcher.start(project.root, project.engine);
+    project.rebuilds.length = 0;
     const triggers = async (): Promise<readonly string[]> => {
       await watcher.sync();
       return project.rebuilds.splice(0).map(({ trigger }) => trigger);

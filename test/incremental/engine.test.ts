@@ -139,6 +139,7 @@ test('another inferred type is an export that changed, and reaches who uses it',
 
 test('an open document counts instead of the disk until it is closed', async () => {
   const text = FILES['a.py'];
+  expect(rebuilds.splice(0)).toMatchObject([{ trigger: 'index', reason: 'there was no index yet' }]);
   engine.post({ kind: 'open', path: 'a.py', text });
   await engine.settled();
   expect(rebuilds).toEqual([]);

@@ -93,16 +93,36 @@ test('a link in the place of a file is another name of what it leads to', async 
   await project.expectFresh();
 });
 
-test('a file that is gone is gone, though an editor shows it; a file again is as it is shown', async () => {
+test('what an editor shows is a file as long as it is shown, on disk or not', async () => {
   const project = await EditedProject.of(FILES);
   const shown = `${FILES['a.py']}def shown(): ...\n`;
   await project.post({ kind: 'open', path: 'a.py', text: shown });
   project.remove('a.py');
-  const [removed] = await project.tell('a.py');
+  expect(await project.tell('a.py')).toEqual([]);
+  expect(await project.tell(project.write('a.py', shown))).toEqual([]);
+  await project.expectFresh();
+  project.remove('a.py');
+  await project.tell('a.py');
+  const [removed] = await project.post({ kind: 'close', path: 'a.py' });
   expect(removed?.changed).toMatchObject([{ path: 'a.py', change: 'removed' }]);
   await project.expectFresh();
-  const [back] = await project.tell(project.write('a.py', FILES['a.py']));
-  expect(back?.exports.map(({ qname }) => qname)).toContain('a.shown');
+});
+
+test('a document that was never saved is a file where it would be one', async () => {
+  const project = await EditedProject.of({ ...FILES, '.gitignore': 'hidden/\n' });
+  const text = 'from a import *\n';
+  expect(await project.post({ kind: 'open', path: 'hidden/new.py', text })).toEqual([]);
+  const [added] = await project.post({ kind: 'open', path: 'sub/new.py', text });
+  expect(added?.changed).toMatchObject([{ path: 'sub/new.py', change: 'added' }]);
+  project.write('sub/new.py', text);
+  await project.tell('sub/new.py');
+  await project.expectFresh();
+  const [edited] = await project.post({
+    kind: 'edit',
+    path: 'sub/new.py',
+    edits: [{ start: 0, end: 0, text: 'def mine(): ...\n' }],
+  });
+  expect(edited?.exports.map(({ qname }) => qname)).toEqual(['sub.new.mine']);
 });
 
 test('what decides which files there are is watched', async () => {

@@ -329,6 +329,10 @@ describe('freshness', () => {
     for (const { freshness } of await all) expect(freshness).toMatchObject({ caughtUp: true });
     const after = (await server.request('cpg/status', {})).freshness;
     expect(after.revision).toBe(revision + 1);
+    const told = (wanted: number) =>
+      server.until(({ method, params }) => method === 'cpg/didRebuild' && params.revision === wanted);
+    expect((await told(1)).params).toMatchObject({ trigger: 'index', reason: 'there was no index yet' });
+    expect((await told(after.revision)).params).toMatchObject({ trigger: 'index', changed: [] });
     workspace.write('library.py', `\n${LIBRARY}`);
     await server.request('cpg/sync', {});
     expect(await definitionOfUse(server, path)).toMatchObject([{ range: { start: { line: 1 } } }]);
@@ -375,16 +379,34 @@ describe('freshness', () => {
     await server.stop();
   });
 
-  test('a file that is new and not saved is nobody’s until it is, and then it is as it is shown', async () => {
+  test('a document is a file of the workspace before it is saved, and after it was deleted', async () => {
     using workspace = new TestWorkspace(FILES);
     const server = await workspace.serve();
     const path = workspace.path('new.py');
+    const definition = () => server.at('definition', path, 3, 1);
+    const uses = async (): Promise<string[]> => {
+      const context = { includeDeclaration: false };
+      const found: Json[] = await server.at('references', workspace.path('library.py'), 0, 5, { context });
+      return found.map((one) => one.uri).filter((one) => one === uri(path));
+    };
     await server.open(path, 'from library import answer\n');
-    await server.change(path, { text: `\n${USER}` });
-    expect(await server.at('definition', path, 3, 1)).toBeNull();
+    await server.change(path, { text: `\n${USER}(\n` });
+    expect(await definition()).toMatchObject([{ uri: uri(workspace.path('library.py')) }]);
+    expect(await uses()).toHaveLength(2);
+    const textDocument = { uri: uri(path) };
+    const { items }: Json = await server.request('textDocument/diagnostic', { textDocument });
+    expect(items).not.toEqual([]);
     workspace.write('new.py', '');
-    await server.notify('textDocument/didSave', { textDocument: { uri: uri(path) } });
-    await expect.poll(() => server.at('definition', path, 3, 1)).not.toBeNull();
+    await server.notify('textDocument/didSave', { textDocument });
+    await server.request('cpg/sync', {});
+    expect(await definition()).not.toEqual([]);
+    rmSync(path);
+    await server.request('cpg/sync', {});
+    await server.change(path, { text: `\n${USER}` });
+    expect(await definition()).not.toEqual([]);
+    await server.notify('textDocument/didClose', { textDocument });
+    await server.request('cpg/sync', {});
+    expect(await uses()).toEqual([]);
     await server.stop();
   });
 });

@@ -137,7 +137,10 @@ describe('going places', () => {
     expect(await server.request('workspace/symbol', { query: 'Square.area' })).toMatchObject([
       { name: 'area' },
     ]);
-    expect(await server.request('workspace/symbol', { query: '' })).toEqual([]);
+    const all: Json[] = await server.request('workspace/symbol', { query: '' });
+    expect(all.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Shape', 'Square', 'area', 'sides', 'total', 'run', 'shapes']),
+    );
   });
 });
 
@@ -296,6 +299,16 @@ describe('hierarchies', () => {
       { name: 'Square' },
     ]);
   });
+
+  test('the classes above a class of the standard library are known to the last', async () => {
+    let [item] = await ask('prepareTypeHierarchy', SHAPES, 'NotImplementedError');
+    const above: string[] = [];
+    while (item) {
+      above.push(item.name);
+      [item] = await server.request('typeHierarchy/supertypes', { item });
+    }
+    expect(above).toEqual(['NotImplementedError', 'RuntimeError', 'Exception', 'BaseException', 'object']);
+  });
 });
 
 describe('changing things', () => {
@@ -343,6 +356,51 @@ describe('changing things', () => {
       { range: place(main, MAIN, 'pkg.shapes').range, newText: 'pkg.forms' },
     ]);
   });
+});
+
+test('a property is one where it is used, a type parameter is one, and a module goes by the name it is given', async () => {
+  const text = `import os.path as osp
+
+
+class A:
+    @property
+    def only(self):
+        return osp
+
+
+def first[T](a: A, b: T) -> T:
+    a.only
+    return b
+`;
+  using tree = new TestWorkspace({ 'kinds.py': text });
+  const serving = await tree.serve();
+  const { legend } = serving.capabilities.semanticTokensProvider;
+  const textDocument = { uri: uri(tree.path('kinds.py')) };
+  const { data } = await serving.request('textDocument/semanticTokens/full', { textDocument });
+  const words = decode(text, data, legend.tokenTypes);
+  expect(words.filter(([word]) => word === 'only')).toEqual([
+    ['only', 'property'],
+    ['only', 'property'],
+  ]);
+  expect(words).toContainEqual(['T', 'typeParameter']);
+  const found: Json[] = await serving.at('documentHighlight', tree.path('kinds.py'), 6, 16);
+  const said = found.map(({ range: { start, end } }) =>
+    text.split('\n')[start.line]!.slice(start.character, end.character),
+  );
+  expect(said).toEqual(['os.path', 'osp', 'osp']);
+  await serving.stop();
+});
+
+test('imports that a module makes up are no problem, and a module that is missing is one problem', async () => {
+  using tree = new TestWorkspace({
+    'made.py': 'def __getattr__(name):\n    return name\n',
+    'user.py': 'from made import anything\nfrom . import a, b\n',
+  });
+  const serving = await tree.serve();
+  const textDocument = { uri: uri(tree.path('user.py')) };
+  const { items }: Json = await serving.request('textDocument/diagnostic', { textDocument });
+  expect(items.map(({ range }: Json) => range.start.line)).toEqual([1]);
+  await serving.stop();
 });
 
 test('imports follow a folder that moves, and no edit lies in another', async () => {
@@ -430,6 +488,21 @@ describe('diagnostics', () => {
     const { items } = await server.request('textDocument/diagnostic', { textDocument });
     expect(items).toMatchObject([{ code: 'import-cycle', message: 'import cycle: a → b → a', severity: 3 }]);
   });
+});
+
+test('a client that renders no Markdown gets plain text', async () => {
+  const plain = await workspace.serve({
+    capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
+  });
+  const { line, character } = at(SHAPES, 'Shape:');
+  const { contents } = await plain.at('hover', shapes, line, character);
+  expect(contents.kind).toBe('plaintext');
+  expect(contents.value).toMatch(/^class Shape/);
+  expect(contents.value).toContain('A shape.');
+  expect(contents.value).toContain('what it is called');
+  expect(contents.value).toContain('by definition, confidence 1');
+  expect(contents.value).not.toMatch(/```|`|\*|\]\(/);
+  await plain.stop();
 });
 
 test('what is switched off answers nothing, and is not announced to a client that switches it off at the start', async () => {

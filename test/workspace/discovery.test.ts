@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type DiscoveryConfig, discover } from '../../server/src/workspace/discovery.ts';
+import { type DiscoveryConfig, discover, wouldBeTaken } from '../../server/src/workspace/discovery.ts';
 import { makeEmptyTree, makeTree } from './tree.ts';
 
 const CONFIG: DiscoveryConfig = { include: [], exclude: [], respectGitignore: true, maxDepth: 64 };
@@ -303,4 +303,41 @@ it('gives the same answer whatever the order of creation', async () => {
     mkdirSync(join(root, 'empty'));
   }
   expect(await found(one)).toEqual(await found(two));
+});
+
+describe('wouldBeTaken', () => {
+  it('says of what is not there whether it would be found', async () => {
+    const root = makeTree({
+      '.gitignore': 'ignored/\nno_*.py\n',
+      'pkg/.gitignore': '!no_matter.py\nmine.py\n',
+      'pkg/a.py': '',
+      'env/pyvenv.cfg': '',
+      'file/x.txt': '',
+    });
+    symlinkSync('pkg', join(root, 'link'));
+    const paths = [
+      'new.py',
+      'pkg/new.pyi',
+      'not/there/yet.py',
+      'pkg/no_matter.py',
+      'no_matter.py',
+      'pkg/mine.py',
+      'ignored/a.py',
+      'env/a.py',
+      'link/new.py',
+      'pkg/a.py',
+      'file/x.txt/a.py',
+      'new.txt',
+      'build/new.py',
+      '.venv/new.py',
+    ];
+    const config = { ...CONFIG, exclude: ['build/'] };
+    const taken = paths.filter((path) => wouldBeTaken(root, path, config));
+    expect(taken).toEqual(['new.py', 'pkg/new.pyi', 'not/there/yet.py', 'pkg/no_matter.py']);
+    for (const path of taken) {
+      mkdirSync(join(root, path, '..'), { recursive: true });
+      writeFileSync(join(root, path), '');
+    }
+    expect(await found(root, config)).toEqual(['pkg/a.py', ...taken].sort());
+  });
 });

@@ -35,6 +35,9 @@ export function judgeFailure(error: unknown, setting: FailureSetting): Failure {
   if (error instanceof UsageError)
     return { exitCode: ExitCode.usage, lines: withHint(error.message, error.hint) };
   const message = error instanceof Error ? error.message : String(error);
+  // Told by name, because a command need not load the server.
+  if (error instanceof Error && error.name === 'TransportError')
+    return { exitCode: ExitCode.usage, lines: [`cpgd: ${message}`] };
   if (isMachineError(error))
     return { exitCode: ExitCode.internal, lines: [`cpgd: ${message}`, ...stack(error, setting)] };
   const file = writeDetails(error, setting.argv);

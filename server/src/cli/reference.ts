@@ -31,7 +31,7 @@ export async function commandLineReference(): Promise<string> {
   });
   const out = new Output(capture, {});
   const program = createProgram({ out, err: out, env: {}, color: false }, async () => {});
-  const server = servingParser(out);
+  const server = servingParser(out, out);
   for (const parser of [program, ...program.commands, server]) {
     help = '';
     parser.outputHelp();

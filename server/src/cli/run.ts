@@ -15,7 +15,7 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
   const err = new Output(host.stderr, host.env);
   let exitCode: ExitCode = ExitCode.ok;
   try {
-    if (isServing(argv)) exitCode = await runServing(argv, host, out);
+    if (isServing(argv)) exitCode = await runServing(argv, host, out, err);
     else {
       // An editor's first answer must not wait for what only commands need.
       const [{ createProgram }, { Context }] = await Promise.all([

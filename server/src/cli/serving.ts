@@ -2,8 +2,9 @@
  * `cpgd --stdio`, `--socket PATH` and `--pipe NAME`: the command line of the server. Options of its own, because
  * editors start it and pass on what they like. Knows how to start a server, not what it says.
  */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { Command, Option } from 'commander';
 import { packageVersion } from '../daemon/version.ts';
 import { ExitCode, UsageError } from './exit-code.ts';
@@ -36,9 +37,14 @@ interface ServingOptions {
 export const isServing = (argv: readonly string[]): boolean =>
   argv.some((argument) => TRANSPORT.test(argument));
 
-/** Serves until the clients are gone. Rejects with `UsageError`, or with what opening the transport throws. */
-export async function runServing(argv: readonly string[], host: Host, out: Output): Promise<ExitCode> {
-  const parser = servingParser(out);
+/** Serves until the clients are gone. Rejects with `UsageError` and `TransportError`. */
+export async function runServing(
+  argv: readonly string[],
+  host: Host,
+  out: Output,
+  err: Output,
+): Promise<ExitCode> {
+  const parser = servingParser(out, err);
   await parser.parseAsync(argv, { from: 'user' });
   const options = parser.opts<ServingOptions>();
   const named = [options.stdio, options.socket, options.pipe].filter((one) => one !== undefined);
@@ -59,7 +65,7 @@ export async function runServing(argv: readonly string[], host: Host, out: Outpu
       ...(trace === undefined ? {} : { traceFile: absolute(trace) }),
     },
     log: {
-      output: logFile === undefined ? host.stderr : createWriteStream(absolute(logFile), { flags: 'a' }),
+      output: logFile === undefined ? host.stderr : openLog(absolute(logFile)),
       level: logLevel,
     },
     parentProcess: options.clientProcessId ?? null,
@@ -69,13 +75,28 @@ export async function runServing(argv: readonly string[], host: Host, out: Outpu
   return isClean ? ExitCode.ok : ExitCode.no;
 }
 
-/** The parser of a server's command line, for its help. */
-export function servingParser(out: Output): Command {
+/** @throws UsageError when it cannot be written to */
+function openLog(path: string): Writable {
+  try {
+    return createWriteStream(path, { fd: openSync(path, 'a') });
+  } catch (error) {
+    throw new UsageError(
+      `cannot log to ${path}: ${(error as Error).message}`,
+      'Name another file with --log-file.',
+    );
+  }
+}
+
+/** The parser of a server's command line, for its help. Says what is wrong with one on `err`. */
+export function servingParser(out: Output, err: Output): Command {
   return new Command('cpgd')
     .description('Serves LSP and cpg/* methods. Folders come from the client.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void out.write(text), outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => void out.write(text),
+      outputError: (text) => void err.write(text.replace(/^error: /, 'cpgd: ')),
+    })
     .option('--stdio', 'serve one client over standard input and output')
     .option('--socket <path>', 'serve any number of clients over a socket that only you can use')
     .option('--pipe <name>', 'serve the client that listens on this socket or named pipe')

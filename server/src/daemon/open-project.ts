@@ -36,7 +36,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { loadConfig } from '../workspace/config.ts';
 import { readGitHead } from '../workspace/git-head.ts';
 import type { EagerFlow } from './eager-flow.ts';
-import { type Rebuild, rebuildOf } from './engine/rebuild.ts';
+import type { Rebuild } from './engine/rebuild.ts';
 import type { ExportJob } from './export/export-job.ts';
 import type { ExportSummary } from './export/run-export.ts';
 import { STORE_FINGERPRINT } from './fingerprint.ts';
@@ -291,24 +291,8 @@ export class OpenProject implements Project {
   }
 
   async watch({ signal, onRebuild, onReady, once = false }: WatchOptions): Promise<void> {
-    const newest = (): number => this.store.read((reader) => reader.revision());
-    let told = newest();
-    // An index run that the start begins with makes revisions, too, but tells nobody.
-    const tellUntil = (end: number): void => {
-      if (end > told) {
-        const untold = readHistory(this.store).filter(({ revision }) => revision > told && revision <= end);
-        for (const record of untold) onRebuild(rebuildOf(record));
-      }
-      told = end;
-    };
-    const tell = (rebuild: Rebuild): void => {
-      tellUntil(rebuild.revision - 1);
-      onRebuild(rebuild);
-      told = rebuild.revision;
-    };
-    const live = await this.live({ signal, onRebuild: tell });
+    const live = await this.live({ signal, onRebuild });
     try {
-      tellUntil(newest());
       if (!once && !signal.aborted) await live.watchDisk();
       onReady?.(loadConfig(this.root).problems.map(problemOf));
       if (!once && !signal.aborted)

@@ -7,8 +7,9 @@ import type { PackageNames } from '../linker/module-index.ts';
 import { SHARED_FOLDERS } from '../store/location.ts';
 import { loadConfig } from '../workspace/config.ts';
 import type { WorkspaceConfig } from '../workspace/config-keys.ts';
-import { type DiscoveredFile, discover } from '../workspace/discovery.ts';
+import { type DiscoveredFile, discover, wouldBeTaken } from '../workspace/discovery.ts';
 import { buildModuleManifest, type ManifestRow } from '../workspace/modules.ts';
+import { comparePaths } from '../workspace/paths.ts';
 import type { Problem } from '../workspace/problem.ts';
 import type { ProjectFiles } from '../workspace/project-files.ts';
 import { findPython, type PythonVersion } from '../workspace/python-version.ts';
@@ -46,6 +47,8 @@ export async function planWorkspace(
   options: {
     /** The folder that all workspaces' caches are in; without it nothing of the outside world is kept. */
     readonly cacheRoot?: string;
+    /** Files that editors show, which need not be on disk (any more). */
+    readonly shown?: Iterable<string>;
     readonly signal?: AbortSignal;
     readonly onProgress?: (files: number) => void;
   } = {},
@@ -57,14 +60,15 @@ export async function planWorkspace(
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.onProgress ? { onProgress: ({ files }) => options.onProgress!(files) } : {}),
   });
-  const paths = discovery.files.map((file) => file.path);
+  const files = withShown(discovery.files, root, options.shown ?? [], config);
+  const paths = files.map((file) => file.path);
   const { rows, modules } = modulesOf(root, paths, config, projectFiles);
   const names = namesOf(config, python);
   const outside = outsideSettings(root, config, python, options.cacheRoot ?? null);
   return {
     config,
     python,
-    files: discovery.files.map((file) => ({ ...file, module: rows.get(file.path)! })),
+    files: files.map((file) => ({ ...file, module: rows.get(file.path)! })),
     modules,
     names,
     outside,
@@ -75,6 +79,19 @@ export async function planWorkspace(
       [...modules].sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
   };
+}
+
+/** The files with those that would be found if they were saved, sorted by path. */
+function withShown(
+  files: readonly DiscoveredFile[],
+  root: string,
+  shown: Iterable<string>,
+  config: WorkspaceConfig,
+): readonly DiscoveredFile[] {
+  const unsaved = [...shown].filter((path) => wouldBeTaken(root, path, config));
+  if (unsaved.length === 0) return files;
+  const added = unsaved.map((path) => ({ path, absolutePath: join(root, path), size: 0, changedMs: 0 }));
+  return [...files, ...added].sort((a, b) => comparePaths(a.path, b.path));
 }
 
 /** The modules that a set of root-relative paths makes, and each path's place among them. */

@@ -6,7 +6,7 @@ import type { ExprRef } from '../evidence/expr-ref.ts';
 import { ExprContext } from '../evidence/schema.ts';
 import { linkAttribute } from './chunk/attributes.ts';
 import { ChunkContext } from './chunk/context.ts';
-import { linkDefinedSymbol, linkParameter } from './chunk/definitions.ts';
+import { directBases, linkDefinedSymbol, linkParameter } from './chunk/definitions.ts';
 import { linkName } from './chunk/names.ts';
 import { type ChunkParts, linkParts, PASSES } from './chunk/parts.ts';
 import type { Value } from './entities.ts';
@@ -17,6 +17,7 @@ import type { ModuleIndex } from './module-index.ts';
 import type { PasserIndex } from './passer-index.ts';
 import { Program } from './program.ts';
 import type { Query } from './queries.ts';
+import { parseSymbol } from './scip-symbol.ts';
 import type { LinkWriter } from './stable-links.ts';
 
 export class Linker {
@@ -49,6 +50,21 @@ export class Linker {
     const { result, reads } = program.engine.record(() =>
       program.evaluator.expand(program.evaluate(facts, ref)),
     );
+    program.engine.forgetUnread(reads);
+    return result;
+  }
+
+  /** Symbols of the classes that a class names as its bases, by its symbol: also one of a stub. Leaves no trace either. */
+  basesOf(symbol: string): readonly string[] {
+    const { program } = this;
+    const parsed = parseSymbol(symbol);
+    const location = parsed && program.locate(parsed.module);
+    const [path] = location && 'paths' in location ? location.paths : [];
+    if (!parsed || path === undefined) return [];
+    const { result, reads } = program.engine.record(() => {
+      const definition = program.definitionAt(path, parsed.path.join('.'));
+      return definition?.isClass ? [...directBases(program, definition).keys()] : [];
+    });
     program.engine.forgetUnread(reads);
     return result;
   }

@@ -9,7 +9,7 @@ import type { ClientContext } from '../daemon/session/client-method.ts';
 import type { LocatedFile, Session } from '../daemon/session/session.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import type { LineIndex, PositionEncoding } from '../text/line-index.ts';
-import { OpenDocuments } from './documents.ts';
+import { type OpenDocument, OpenDocuments } from './documents.ts';
 import type { Log } from './log.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
@@ -65,11 +65,16 @@ export class Client implements ClientContext {
 
   /** An open document is called what the client called it. */
   uriOf(file: LocatedFile): string {
-    const uri = this.diskUri(file);
-    if (this.documents.get(uri)) return uri;
-    for (const { uri: own, located } of this.documents.all())
-      if (located?.path === file.path && located.workspace === file.workspace) return own;
-    return uri;
+    return this.documentOf(file)?.uri ?? this.diskUri(file);
+  }
+
+  /** The document that the client shows of a file. */
+  documentOf(file: LocatedFile): OpenDocument | undefined {
+    const document = this.documents.get(this.diskUri(file));
+    if (document) return document;
+    for (const one of this.documents.all())
+      if (one.located?.path === file.path && one.located.workspace === file.workspace) return one;
+    return undefined;
   }
 
   /** The client's folders have changed: files may be known by other names, and belong to other workspaces. */

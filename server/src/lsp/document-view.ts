@@ -1,6 +1,6 @@
 /**
  * The document a request is about, as one revision has it: the text the client means, the file's evidence, and
- * what answers are made from. Waits for the revision of a text that was just typed, and for nothing else.
+ * what answers are made from. Waits for the revision of texts that were just typed, and for nothing else.
  */
 import type { Position } from 'vscode-languageserver';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
@@ -58,7 +58,7 @@ async function viewOf(request: RequestContext, uri: string): Promise<DocumentVie
   const { workspace, path } = located;
   // Whoever needs it must not have to wait between two reads of one revision.
   if (workspace.phase === 'live') await workspace.project.outside();
-  if (document) await workspace.reached();
+  await (document ? workspace.reached() : workspace.reachedShown());
   if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled by the client');
   const context = document
     ? await workspace.answersAbout(path, document.lines)

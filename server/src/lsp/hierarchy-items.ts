@@ -2,7 +2,7 @@
  * Items of call and type hierarchies: a symbol with its place, which a client shows now and asks about later. The
  * symbol travels in `data`, so an item stays good while the text around it changes.
  */
-import type { CallHierarchyItem } from 'vscode-languageserver';
+import type { CallHierarchyItem, Location } from 'vscode-languageserver';
 import { outsideDefinition } from '../daemon/outside/outside-definitions.ts';
 import type { AnswerContext } from '../daemon/questions/answer-context.ts';
 import { moduleFiles } from '../daemon/questions/module-symbols.ts';
@@ -10,8 +10,10 @@ import type { Pace } from '../daemon/service/pace.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
 import { symbolName } from '../linker/entity-names.ts';
 import { parseSymbol } from '../linker/scip-symbol.ts';
+import type { FoundLink } from '../store/records.ts';
 import type { Client } from './client.ts';
 import { paceOf, type RequestContext } from './feature.ts';
+import { type Span, spanLocation } from './locations.ts';
 import { fields, invalid, text } from './params.ts';
 import { kindOfSymbol, SymbolKind } from './symbol-kinds.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
@@ -57,28 +59,19 @@ export async function hierarchyItem(
   const detail = parsed?.path.length ? symbolName(symbol).slice(0, -name.length - 1) : '';
   const data = { symbol, root: workspace.root };
   const base = { name, kind, detail, data };
+  const locate = (span: Span): Location | null => spanLocation(client, workspace, context, span);
   if (parsed?.kind === 'module') {
     const [file] = moduleFiles(context, parsed.module);
-    const lines = file && context.snapshot.file(file.path)?.lineIndex();
-    if (file && lines) {
-      const { uri, range } = client.location({ workspace, path: file.path }, lines, 0, lines.byteLength);
-      return { ...base, uri, range, selectionRange: client.range(lines, 0, 0) };
-    }
+    const bend = file && context.snapshot.file(file.path)?.lineIndex()?.byteLength;
+    const whole = file && bend !== undefined && locate({ path: file.path, bstart: 0, bend });
+    if (whole)
+      return { ...base, ...whole, selectionRange: { start: whole.range.start, end: whole.range.start } };
   }
   for (const link of context.definitionsOf(symbol)) {
-    const file = context.snapshot.file(link.path);
-    const lines = file?.lineIndex();
-    if (!file || !lines) continue;
-    const facts = file.facts()!;
-    const selectionRange = client.range(lines, link.bstart, link.bend);
-    const uri = client.uriOf({ workspace, path: link.path });
-    if (link.relation !== 'def_symbol') return { ...base, uri, range: selectionRange, selectionRange };
-    const { defs } = facts.evidence;
-    const row = context.leftRow(link);
-    const layout = facts.layout();
-    const start = layout.toAbsolute(link.chunk, defs.start[row]!);
-    const end = layout.toAbsolute(link.chunk, defs.end[row]!);
-    return { ...base, uri, range: client.range(lines, start, end), selectionRange };
+    const named = locate(link);
+    if (!named) continue;
+    const statement = link.relation === 'def_symbol' ? locate(statementOf(context, link)) : null;
+    return { ...base, ...(statement ?? named), selectionRange: named.range };
   }
   const outside = outsideDefinition(await workspace.project.outside(), symbol);
   if (!outside) return null;
@@ -87,6 +80,19 @@ export async function hierarchyItem(
     end: outside.lines.positionOfUtf16(outside.end, client.encoding),
   };
   return { ...base, uri: uriOfPath(outside.absolutePath), range, selectionRange: range };
+}
+
+/** The whole statement that a link to a definition stands for. */
+function statementOf(context: AnswerContext, link: FoundLink): Span {
+  const facts = context.snapshot.file(link.path)!.facts()!;
+  const { defs } = facts.evidence;
+  const row = context.leftRow(link);
+  const layout = facts.layout();
+  return {
+    path: link.path,
+    bstart: layout.toAbsolute(link.chunk, defs.start[row]!),
+    bend: layout.toAbsolute(link.chunk, defs.end[row]!),
+  };
 }
 
 /**
@@ -109,6 +115,7 @@ export async function subjectOf(
   const workspace = located?.workspace ?? client.workspaces().find((one) => one.root === root);
   if (!workspace) return null;
   const subject = text(symbol, 'item.data.symbol');
+  await workspace.reachedShown();
   const own = located ? await workspace.answersIn(located.path) : workspace.answers();
   const context = (wantsUses && (await workspace.answersUsing([subject], request.signal))) || own;
   return { workspace, symbol: subject, context, pace: paceOf(request, workspace, context) };

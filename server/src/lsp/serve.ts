@@ -14,7 +14,7 @@ import { FramedReader } from './framed-reader.ts';
 import type { Log } from './log.ts';
 import { watchParent } from './parent-process.ts';
 import { serveClient } from './server.ts';
-import { listenOnSocket } from './socket.ts';
+import { listenOnSocket, TransportError } from './socket.ts';
 
 export type Transport =
   | { readonly kind: 'stdio'; readonly input: Readable; readonly output: Writable }
@@ -40,7 +40,7 @@ const CLOSING_MS = 5_000;
 
 /**
  * Resolves when there is nobody left to serve: true after a client's `shutdown` and `exit`, false when a connection
- * just ended (LSP: exit codes 0 and 1). Rejects with a system error when the transport cannot be opened.
+ * just ended (LSP: exit codes 0 and 1). Rejects with `TransportError`.
  */
 export async function serve(options: ServeOptions): Promise<boolean> {
   const session = new Session(options.workspaces);
@@ -67,7 +67,11 @@ async function openStreams(
 ): Promise<{ input: Readable; output: Writable }> {
   if (transport.kind === 'stdio') return transport;
   const socket = createConnection(transport.name);
-  await once(socket, 'connect');
+  try {
+    await once(socket, 'connect');
+  } catch (error) {
+    throw new TransportError(`nobody listens on ${transport.name}: ${(error as Error).message}`);
+  }
   return { input: socket, output: socket };
 }
 

@@ -11,14 +11,14 @@ const OWNER_ONLY = 0o177;
 /** How long somebody who listens has to answer a connection, in ms. */
 const PROBE_MS = 1_000;
 
-/** A socket file that cannot be listened on, with what to do. */
-export class SocketError extends Error {
-  override readonly name = 'SocketError';
+/** A socket or pipe that cannot be listened on or connected to, with what to do. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
 }
 
 /**
  * Listens until the signal and gives each connection to `onConnection`. Resolves when it has stopped listening and
- * the file is gone. Rejects with `SocketError` when the path is taken, and with a system error.
+ * the file is gone. Rejects with `TransportError`.
  */
 export async function listenOnSocket(
   path: string,
@@ -40,9 +40,13 @@ function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const before = process.umask(OWNER_ONLY);
     try {
-      server.once('error', reject);
+      server.once('error', (error) =>
+        reject(
+          new TransportError(`cannot listen on ${path}: ${error.message}; name another file with --socket`),
+        ),
+      );
       server.listen(path, () => {
-        server.off('error', reject);
+        server.removeAllListeners('error');
         resolve();
       });
     } finally {
@@ -55,9 +59,9 @@ async function removeStale(path: string): Promise<void> {
   const status = lstatSync(path, { throwIfNoEntry: false });
   if (!status) return;
   if (!status.isSocket())
-    throw new SocketError(`${path} exists and is no socket; name another file with --socket`);
+    throw new TransportError(`${path} exists and is no socket; name another file with --socket`);
   if (await isListening(path))
-    throw new SocketError(`another process listens on ${path}; connect to that one, or name another file`);
+    throw new TransportError(`another process listens on ${path}; connect to that one, or name another file`);
   rmSync(path, { force: true });
 }
 

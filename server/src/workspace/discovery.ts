@@ -9,7 +9,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { changedMsOf, statusOf } from './file-status.ts';
+import { changedMsOf, ownStatusOf, statusOf } from './file-status.ts';
 import { IGNORE_FILES, IgnoreRules, patternMatcher } from './ignore-rules.ts';
 import { baseName, commonDirectory, comparePaths, isWithin, joinPath, relativePath } from './paths.ts';
 import type { Problem } from './problem.ts';
@@ -275,6 +275,27 @@ export function wouldBeFound(path: string, config: DiscoveryConfig): boolean {
   return config.include.length === 0 || patternMatcher(config.include)(path);
 }
 
+/** Whether a file that is not on disk would be taken when it is written there. `path` is relative to the root. */
+export function wouldBeTaken(root: string, path: string, config: DiscoveryConfig): boolean {
+  const parts = path.split('/');
+  if (!wouldBeFound(path, config) || parts.length - 1 > config.maxDepth) return false;
+  const nobody = (): void => {};
+  let rules = IgnoreRules.forRoot(root, config.respectGitignore, nobody);
+  let directory = root;
+  const name = parts.pop()!;
+  for (const part of parts) {
+    if (rules.ignores(part, true)) return false;
+    rules = rules.below(part);
+    directory = join(directory, part);
+    const status = ownStatusOf(directory);
+    if (status === null) continue;
+    // Behind a link the file would have another name.
+    if (!status.isDirectory() || isEnvironment(directory)) return false;
+    rules = rules.withFilesOf(directory, nobody);
+  }
+  return !rules.ignores(name, false) && ownStatusOf(join(directory, name)) === null;
+}
+
 const isPythonFile = (name: string): boolean => name.endsWith('.py') || name.endsWith('.pyi');
 
 /** True when a real path below a root leads through a directory that is never searched. */
@@ -283,10 +304,13 @@ function isSkippedBelow(root: string, realPath: string): boolean {
   for (const part of relativePath(root, realPath).split('/')) {
     if (isSkippedName(part)) return true;
     directory = join(directory, part);
-    for (const marker of ENVIRONMENT_MARKERS) if (statusOf(join(directory, marker)) !== null) return true;
+    if (isEnvironment(directory)) return true;
   }
   return false;
 }
+
+const isEnvironment = (directory: string): boolean =>
+  [...ENVIRONMENT_MARKERS].some((marker) => statusOf(join(directory, marker)) !== null);
 
 function unreadable(path: string, error: unknown): Problem {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';

@@ -216,7 +216,9 @@ const rebuildReport = named(
     reason: z
       .string()
       .nullable()
-      .describe('Why everything was indexed again (a damaged store, other settings); null where it was not.'),
+      .describe(
+        'Why everything was indexed (no index yet, a damaged store, other settings); null where it was not.',
+      ),
     startedAt: z.number().describe('Milliseconds since 1970.'),
     wallMs: z.number().describe('Milliseconds from the start of the work to the commit.'),
     phases: z
@@ -304,7 +306,7 @@ export const exportDelta = method({
 export const didRebuild = {
   name: 'cpg/didRebuild',
   meaning:
-    'Sent once per committed revision that changed something: what changed, what others can see of it, and which ' +
-    'files it reached for which reasons.',
+    'Sent once per committed revision, the first index and `cpg/reindex` included: what changed, what others can see ' +
+    'of it, and which files it reached for which reasons.',
   params: rebuildReport,
 } as const;

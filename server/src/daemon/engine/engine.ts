@@ -27,7 +27,14 @@ import { Documents } from './documents.ts';
 import type { EngineEvent } from './events.ts';
 import { writeFiles } from './file-store.ts';
 import { LinkingFailed } from './linking-failed.ts';
-import { indexWorkspace, isIndexUsable, linkWorkspace, loadWorkspace, stepWithin } from './opening.ts';
+import {
+  isIndexUsable,
+  linkWorkspace,
+  loadWorkspace,
+  startReason,
+  stepWithin,
+  tellIndexing,
+} from './opening.ts';
 import type { EngineOptions } from './options.ts';
 import { Quarantine } from './quarantine.ts';
 import type { Relinked, Resident } from './resident.ts';
@@ -116,7 +123,12 @@ export class Engine {
   static async start(options: EngineOptions, index: IndexOptions = {}): Promise<Engine> {
     const { root, store } = options;
     const plan = await planWorkspace(root, { cacheRoot: dirname(store.directory) });
-    if (index.fresh || !isIndexUsable(store, plan)) await indexWorkspace(options, index);
+    if (index.fresh || !isIndexUsable(store, plan)) {
+      const reason = index.fresh
+        ? 'an index that owes nothing to the one before was asked for'
+        : startReason(store);
+      await tellIndexing(options, index, reason);
+    }
     const parser = await createPythonParser();
     const documents = new Documents(parser);
     const quarantine = new Quarantine();
@@ -436,8 +448,7 @@ export class Engine {
    * so it is left for the batch that asked for it, before which nobody is told that it is done.
    */
   private async restart(reason: string, batch: Batch): Promise<void> {
-    const startedAt = Date.now();
-    const report = await indexWorkspace(this.options, {});
+    await tellIndexing(this.options, {}, reason);
     const parser = await createPythonParser();
     const { files, resident } = await loadWorkspace(this.options, this.documents, this.quarantine, parser);
     this.files = files;
@@ -446,20 +457,10 @@ export class Engine {
     this.writtenIdentity = null;
     this.brokenBy = null;
     this.uncollected = 0;
-    for (const path of this.documents.paths()) batch.paths.add(path);
-    const { store, onRebuild } = this.options;
-    onRebuild?.({
-      revision: report.revision,
-      trigger: 'index',
-      startedAt,
-      reason,
-      changed: [],
-      exports: [],
-      impacted: [],
-      relinkedChunks: store.read((reader) => reader.quickCounts().chunks),
-      wallMs: report.wallMs,
-      phases: report.phases,
-    });
+    for (const path of this.documents.paths()) {
+      batch.paths.add(path);
+      batch.everything ||= files.get(path) === undefined;
+    }
   }
 
   /** Notes names and modules of the revision, and that it is no index run. They are as long as the workspace is large. */

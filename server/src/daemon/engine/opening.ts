@@ -5,25 +5,39 @@
 import { dirname } from 'node:path';
 import type { Store } from '../../store/store.ts';
 import type { createPythonParser } from '../../syntax/parser.ts';
+import { readHistory } from '../history.ts';
 import { runIndex } from '../indexer.ts';
 import { LINK_STEP_LIMIT_MS } from '../limits.ts';
 import { openOutside } from '../outside/outside-files.ts';
-import type { IndexOptions, IndexReport } from '../project.ts';
+import type { IndexOptions } from '../project.ts';
 import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents } from './documents.ts';
 import { LinkingFailed } from './linking-failed.ts';
 import type { EngineOptions } from './options.ts';
 import type { Quarantine } from './quarantine.ts';
+import { rebuildOf } from './rebuild.ts';
 import { atOnce, Resident, type Step } from './resident.ts';
 import { withinTime } from './time-limit.ts';
 import { Turns } from './turns.ts';
 import { haveSameSettings, WorkspaceFiles } from './workspace-files.ts';
 
-/** An index run over the whole workspace. Rejects as one does. */
-export const indexWorkspace = (
-  { root, store, workers, trace }: EngineOptions,
+/** An index run over the whole workspace, told of when it has made a revision, with why it was. Rejects as one does. */
+export async function tellIndexing(
+  { root, store, workers, trace, onRebuild }: EngineOptions,
   options: IndexOptions,
-): Promise<IndexReport> => runIndex({ root, store, workers, trace }, options);
+  reason: string,
+): Promise<void> {
+  const before = store.read((reader) => reader.revision());
+  const { revision, phases } = await runIndex({ root, store, workers, trace }, options);
+  const made = revision === before ? undefined : readHistory(store).at(-1);
+  if (made) onRebuild?.({ ...rebuildOf(made), phases, reason });
+}
+
+/** Why the stored index cannot be used. */
+export const startReason = (store: Store): string =>
+  storedIdentity(store) === null
+    ? 'there was no index yet'
+    : 'settings that every answer depends on have changed';
 
 /** The files of the stored index, linked. */
 export async function loadWorkspace(

@@ -93,6 +93,11 @@ export class Resident {
     return facts ? this.linker.valuesOf(facts, ref) : [];
   }
 
+  /** See `Linker.basesOf`. */
+  basesOf(symbol: string): readonly string[] {
+    return this.linker.basesOf(symbol);
+  }
+
   /** Paths of all files. */
   paths(): Iterable<string> {
     return this.facts.keys();

@@ -178,7 +178,7 @@ export class WorkspaceFiles {
 
   /**
    * Whether a path is a file of the newest revision and still a file: then only its content can be new. A link may lead
-   * to another file than before, which then has two names. What is shown of a file that is gone is nobody's.
+   * to another file than before, which then has two names.
    */
   isStillFile(path: string): boolean {
     const known = this.known.get(path);
@@ -195,8 +195,10 @@ export class WorkspaceFiles {
     everything: boolean,
     pause: () => Promise<void> | null,
   ): Promise<WorkspaceChange> {
-    const { root, store } = this.context;
-    const plan = everything ? await planWorkspace(root, { cacheRoot: dirname(store.directory) }) : this.plan;
+    const { root, store, documents } = this.context;
+    const plan = everything
+      ? await planWorkspace(root, { cacheRoot: dirname(store.directory), shown: documents.paths() })
+      : this.plan;
     if (everything && settingsOf(plan) !== settingsOf(this.plan)) throw new EverythingChanged();
     const now = Date.now();
     // Where the clock was set back, no time tells anything, and every content is looked at.

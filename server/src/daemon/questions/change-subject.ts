@@ -5,6 +5,7 @@
 import type { ImpactSubject } from '@cpgd/shared';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { wouldBeFound } from '../../workspace/discovery.ts';
+import { statusOf } from '../../workspace/file-status.ts';
 import { type GitChanges, gitChangesSince } from '../../workspace/git-changes.ts';
 import { readSource, type SourceFile, sourceOfBytes } from '../../workspace/source-file.ts';
 import type { EngineState } from '../engine/engine.ts';
@@ -48,9 +49,10 @@ export function sinceCommit({ files }: EngineState, { changes }: GitChanges): Wh
   for (const path of files.paths()) {
     const known = files.get(path)!;
     if (known.changedMs !== -1 || from.has(path)) continue;
-    const saved = readSource(known.planned.absolutePath);
+    const { absolutePath } = known.planned;
+    const saved = statusOf(absolutePath) ? readSource(absolutePath) : null;
     // A file that is merely open has not changed.
-    if (saved.sha256 !== known.analyzed.sha256) from.set(path, saved);
+    if (saved?.sha256 !== known.analyzed.sha256) from.set(path, saved);
   }
   return { from, to: NOTHING };
 }

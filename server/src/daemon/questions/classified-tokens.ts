@@ -3,12 +3,21 @@
  * attribute, module or variable, parameter or local, ours or Python's.
  */
 import { ExprContext, ScopeKind, SiteKind } from '../../evidence/schema.ts';
+import { isProperty } from '../../linker/decorator-names.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
 import { METHODS } from '../../linker/links.ts';
 import { type ParsedSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 
-export type TokenType = 'namespace' | 'class' | 'function' | 'method' | 'property' | 'variable' | 'parameter';
+export type TokenType =
+  | 'namespace'
+  | 'class'
+  | 'typeParameter'
+  | 'function'
+  | 'method'
+  | 'property'
+  | 'variable'
+  | 'parameter';
 
 export interface ClassifiedToken {
   /** Absolute UTF-8 bytes. */
@@ -64,14 +73,18 @@ export function classifiedTokens(file: StoredFileView): ClassifiedToken[] {
   for (let chunk = 0; chunk < evidence.chunks.length; chunk++) {
     // The surest link of a token says what it is.
     const best = new Map<string, { readonly target: string; readonly confidence: number }>();
+    // What an attribute runs without being called is a property.
+    const run = new Map<number, string>();
     for (const { relation, left, target, confidence, method } of file.linksOf(chunk)) {
+      if (relation === 'attribute_call') run.set(left, target);
       if (!TOKEN_RELATIONS.has(relation) || !(method in METHODS)) continue;
       const key = `${relation}:${left}`;
       if ((best.get(key)?.confidence ?? -1) < confidence) best.set(key, { target, confidence });
     }
     for (const row of facts.rowsOfChunk('defs', chunk)) {
       const token = of(defSymbol(facts, row), '', true, false);
-      if (token) add(chunk, defs.nameStart[row]!, defs.nameEnd[row]!, token);
+      const own = token?.type === 'method' && isProperty(facts, row) ? PROPERTY : null;
+      if (token) add(chunk, defs.nameStart[row]!, defs.nameEnd[row]!, { ...token, ...own });
     }
     for (const row of facts.rowsOfChunk('params', chunk))
       add(chunk, params.nameStart[row]!, params.nameEnd[row]!, {
@@ -89,8 +102,13 @@ export function classifiedTokens(file: StoredFileView): ClassifiedToken[] {
         const kind = scopes.kind[bindings.scope[binding]!];
         if (kind === ScopeKind.module || kind === ScopeKind.class) continue;
         const site = bindings.siteStart[binding]!;
-        const isParameter = bindings.siteCount[binding]! > 0 && bindingSites.kind[site] === SiteKind.param;
-        const type = isParameter ? 'parameter' : 'variable';
+        const kindOfSite = bindings.siteCount[binding]! > 0 ? bindingSites.kind[site] : undefined;
+        const type =
+          kind === ScopeKind.type_params
+            ? 'typeParameter'
+            : kindOfSite === SiteKind.param
+              ? 'parameter'
+              : 'variable';
         add(chunk, names.start[row]!, names.end[row]!, { ...PLAIN, type, isWrite });
       }
     }
@@ -99,7 +117,8 @@ export function classifiedTokens(file: StoredFileView): ClassifiedToken[] {
       if (target === undefined) continue;
       const isWrite = attrs.ctx[row] !== ExprContext.LOAD;
       const token = of(target, facts.text(attrs.name[row]!), false, isWrite);
-      if (token) add(chunk, attrs.nameStart[row]!, attrs.nameEnd[row]!, token);
+      const own = run.get(row) === target ? PROPERTY : null;
+      if (token) add(chunk, attrs.nameStart[row]!, attrs.nameEnd[row]!, { ...token, ...own });
     }
     for (const row of facts.rowsOfChunk('imports', chunk)) {
       const target = best.get(`import_symbol:${row}`)?.target;
@@ -125,6 +144,8 @@ export function classifiedTokens(file: StoredFileView): ClassifiedToken[] {
 }
 
 const PLAIN = { isDefinition: false, isConstant: false, isStandard: false, isWrite: false } as const;
+
+const PROPERTY = { type: 'property' } as const;
 
 const TOKEN_RELATIONS: ReadonlySet<string> = new Set([
   'name_symbol',

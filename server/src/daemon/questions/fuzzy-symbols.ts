@@ -38,10 +38,9 @@ interface Candidate {
   readonly kind: SymbolKind;
 }
 
-/** The best symbols, best first. An empty query finds nothing. */
+/** The best symbols, best first; of an empty query all are, in the order of what people look for. */
 export function* fuzzySymbols(context: AnswerContext, query: string, limit: number): Steps<FuzzySymbol[]> {
   const wanted = query.trim();
-  if (wanted === '') return [];
   const last = wanted.slice(wanted.lastIndexOf('.') + 1);
   const candidates = yield* candidatesFor(context, last);
   const key = wanted.includes('.') ? 'dotted' : 'name';
@@ -49,8 +48,11 @@ export function* fuzzySymbols(context: AnswerContext, query: string, limit: numb
   for (let start = 0; start < candidates.length; start += STEP_CANDIDATES) {
     const part = candidates.slice(start, start + STEP_CANDIDATES);
     // All of them: what kind of symbol it is weighs, too, and only then it is known which are the best.
-    for (const { obj, score } of fuzzysort.go(wanted, part, { key, threshold: 0, limit: 0 }))
-      ranked.push({ ...obj, score: score * (WEIGHTS[obj.kind] ?? 0.8) });
+    const found =
+      wanted === ''
+        ? part.map((obj) => ({ obj, score: 1 }))
+        : fuzzysort.go(wanted, part, { key, threshold: 0, limit: 0 });
+    for (const { obj, score } of found) ranked.push({ ...obj, score: score * (WEIGHTS[obj.kind] ?? 0.8) });
     yield;
   }
   ranked.sort(

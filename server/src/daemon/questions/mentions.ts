@@ -2,6 +2,7 @@
  * "Where is this mentioned?", as bare spans: every token that names a symbol or stands for it, in canonical order.
  * For readers that show places and need no more; `references.ts` describes each of them.
  */
+import { ImportKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { SymbolRole } from '../../linker/links.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -60,13 +61,23 @@ function mentionOf(context: AnswerContext, links: readonly FoundLink[]): Mention
   let bstart = first!.bstart;
   let roles = 0;
   for (const link of links) {
-    bstart = Math.max(bstart, link.bstart);
+    bstart = Math.max(bstart, link.relation === 'import_symbol' ? boundName(context, link) : link.bstart);
     roles |= link.roles;
   }
   const { path, bend } = first!;
   if (links.every(({ relation }) => relation === 'callsite_symbol'))
     bstart = lastName(context, path, bstart, bend);
   return { path, bstart, bend, roles };
+}
+
+/** Start of `osp` in `import os.path as osp`, where what is imported is a mention of its own; else of the whole alias. */
+function boundName(context: AnswerContext, link: FoundLink): number {
+  const facts = context.snapshot.file(link.path)!.facts()!;
+  const { kind, localStart, localEnd } = facts.evidence.imports;
+  const row = context.leftRow(link);
+  const toAbsolute = (at: number): number => facts.layout().toAbsolute(link.chunk, at);
+  const isLast = kind[row] === ImportKind.IMPORT && toAbsolute(localEnd[row]!) === link.bend;
+  return isLast ? toAbsolute(localStart[row]!) : link.bstart;
 }
 
 /** Start of the last identifier of a dotted callee. */

@@ -58,7 +58,11 @@ export function problemsInFile(file: StoredFileView, outside: OutsideFiles | nul
   for (let chunk = 0; chunk < facts.evidence.chunks.length; chunk++) {
     if (facts.rowsOfChunk('imports', chunk).length === 0) continue;
     const said = new Set<number>();
-    for (const { relation, left, target, method } of file.linksOf(chunk)) {
+    const links = file.linksOf(chunk);
+    // A module's `__getattr__` makes what the module does not define (PEP 562).
+    const made = new Set(links.flatMap(({ relation, left }) => (relation === 'import_call' ? left : [])));
+    for (const { relation, left, target, method } of links) {
+      if (relation === 'import_unresolved' && method === 'no_export' && made.has(left)) continue;
       if (relation === 'import_unresolved' && method === 'no_export')
         importProblem(left, 'name', `"${nameOf(target)}" is not defined in "${moduleOf(target)}"`);
       else if (relation === 'import_unresolved')
@@ -71,7 +75,9 @@ export function problemsInFile(file: StoredFileView, outside: OutsideFiles | nul
       }
     }
   }
-  return found.sort((a, b) => a.bstart - b.bstart || a.bend - b.bend);
+  // The aliases of one statement have one module, which is said to be missing once.
+  const once = new Map(found.map((one) => [`${one.bstart} ${one.bend} ${one.message}`, one]));
+  return [...once.values()].sort((a, b) => a.bstart - b.bstart || a.bend - b.bend);
 }
 
 const nameOf = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);

@@ -47,6 +47,9 @@ export function* referringTokens(
   if (parsed?.kind === 'module') {
     // `from m import x` names the module without importing its symbol.
     for (const link of yield* linksTo(context, parsed.module, ['import_module'])) links.push(link);
+    links.sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : a.bstart - b.bstart || a.bend - b.bend,
+    );
   }
   if (parsed?.kind === 'parameter') for (const link of yield* keywordLinks(context, symbol)) links.push(link);
   const tokens = new Map<string, FoundLink[]>();

@@ -49,8 +49,9 @@ export class EarlySearch {
   /** Names called like what is looked for, with the files that define them, best first. `pause`: see `filesWith`. */
   async definitionsLike(query: string, pause: Pause): Promise<readonly (readonly [string, string])[]> {
     this.defined ??= await this.readDefinitions(pause);
-    const ranked = fuzzysort.go(query, [...this.defined.keys()], { limit: MAX_NAMES, threshold: 0 });
-    return ranked.flatMap(({ target }) => this.defined!.get(target)!.map((path) => [path, target] as const));
+    const names = [...this.defined.keys()];
+    const ranked = query.trim() === '' ? names.slice(0, MAX_NAMES) : likeIt(query, names);
+    return ranked.flatMap((name) => this.defined!.get(name)!.map((path) => [path, name] as const));
   }
 
   private async readDefinitions(pause: Pause): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -75,3 +76,6 @@ export class EarlySearch {
     }
   }
 }
+
+const likeIt = (query: string, names: string[]): readonly string[] =>
+  fuzzysort.go(query, names, { limit: MAX_NAMES, threshold: 0 }).map(({ target }) => target);

@@ -321,6 +321,22 @@ export class Workspace {
     await this.live?.reached();
   }
 
+  /** As `reached`, for questions that lead to other files: at once when all that is shown is in a revision. */
+  async reachedShown(): Promise<void> {
+    const { snapshot } = this.answers();
+    for (const path of this.documents.paths()) {
+      if (!this.isRevising(path) || snapshot.file(path)?.lineIndex()?.text === this.shownText(path)?.text)
+        continue;
+      await this.reached();
+      return;
+    }
+  }
+
+  /** Whether a revision is being made that has the shown text of a file, if the newest has not. */
+  isRevising(path: string): boolean {
+    return this.live?.isSettled === false && this.documents.text(path) !== null && !this.unposted.has(path);
+  }
+
   /** Resolves when everything written to the workspace before the call is in a revision. */
   async sync(): Promise<void> {
     await this.started;

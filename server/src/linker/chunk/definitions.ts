@@ -3,6 +3,7 @@ import { DefKind } from '../../evidence/schema.ts';
 import type { Definition, Value } from '../entities.ts';
 import { parameterSymbol } from '../file-symbols.ts';
 import { METHODS, SymbolRole } from '../links.ts';
+import type { Program } from '../program.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkDefinition(context: ChunkContext, row: number): void {
@@ -31,16 +32,9 @@ export function linkParameter(context: ChunkContext, row: number): void {
 function linkBases(context: ChunkContext, row: number, definition: Definition): void {
   const { program } = context;
   const { entries } = program.mro(definition);
-  const direct = new Map<string, number>();
-  for (const candidates of program.bases(definition)) {
-    for (const value of candidates) {
-      const symbol = classSymbol(value);
-      if (symbol !== null) direct.set(symbol, baseConfidence(value, candidates.length));
-    }
-  }
+  const direct = directBases(program, definition);
   // Every class inherits from `object`, last in the order, whether or not its bases are all known.
-  const symbols = [...entries.map((entry) => entry.symbol), program.external('builtins', ['object']).symbol];
-  if (direct.size === 0) direct.set(symbols.at(-1)!, 1);
+  const symbols = [...entries.map((entry) => entry.symbol), objectSymbol(program)];
   for (let position = 1; position < symbols.length; position++) {
     const symbol = symbols[position]!;
     const confidence = direct.get(symbol);
@@ -52,6 +46,22 @@ function linkBases(context: ChunkContext, row: number, definition: Definition): 
   for (const [symbol, confidence] of direct)
     context.add('class_base', row, symbol, 'direct_base', { confidence });
 }
+
+/** Symbols of the classes that a class statement names, or of `object` where it names none, and how sure that is. */
+export function directBases(program: Program, definition: Definition): Map<string, number> {
+  const direct = new Map<string, number>();
+  for (const candidates of program.bases(definition)) {
+    for (const value of candidates) {
+      const symbol = classSymbol(value);
+      if (symbol !== null) direct.set(symbol, baseConfidence(value, candidates.length));
+    }
+  }
+  const object = objectSymbol(program);
+  if (direct.size === 0 && definition.symbol !== object) direct.set(object, 1);
+  return direct;
+}
+
+const objectSymbol = (program: Program): string => program.external('builtins', ['object']).symbol;
 
 function baseConfidence(value: Value, candidates: number): number {
   if (candidates > 1) return METHODS.alternative.confidence;

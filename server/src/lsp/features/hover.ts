@@ -11,9 +11,11 @@ import { type Occurrence, type OccurrenceTarget, occurrenceAt } from '../../daem
 import { describeSymbol } from '../../daemon/questions/symbols.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { Client } from '../client.ts';
 import { docstringMarkdown } from '../docstring.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
+import { plainText } from '../plain-text.ts';
 import { uriOfPath } from '../uris.ts';
 
 /** Symbols described in full when there are several; the rest are named. */
@@ -31,11 +33,17 @@ export const hover: Feature = {
     if (value === null) return null;
     const { lines, client } = view;
     return {
-      contents: { kind: 'markdown', value },
+      contents: wantsPlainText(client)
+        ? { kind: 'plaintext', value: plainText(value) }
+        : { kind: 'markdown', value },
       range: client.range(lines, occurrence.bstart, occurrence.bend),
     };
   },
 };
+
+/** LSP, `HoverClientCapabilities.contentFormat`: "the order describes the preferred format of the client". */
+const wantsPlainText = ({ capabilities }: Client): boolean =>
+  capabilities.textDocument?.hover?.contentFormat?.[0] === 'plaintext';
 
 async function hoverMarkdown(view: PositionView, occurrence: Occurrence): Promise<string | null> {
   const { targets, local, unresolved, qnames } = occurrence;

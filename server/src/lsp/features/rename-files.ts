@@ -1,5 +1,5 @@
 /** `workspace/willRenameFiles`: the imports that have to change when files or folders move, before they do. */
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { AnswerContext } from '../../daemon/questions/answer-context.ts';
 import type { SourcePlace } from '../../daemon/questions/mentions.ts';
 import { planMoves } from '../../daemon/questions/moved-modules.ts';
@@ -9,10 +9,9 @@ import type { Workspace } from '../../daemon/session/workspace.ts';
 import { sourceRootsOf } from '../../daemon/workspace-plan.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import { type Feature, paceOf } from '../feature.ts';
-import { spanLocation } from '../locations.ts';
 import { listPlaces } from '../named-places.ts';
 import { fields, list, text } from '../params.ts';
-import { workspaceEdit } from '../workspace-edit.ts';
+import { WorkspaceEdits } from '../workspace-edit.ts';
 
 const FILES = [
   { scheme: 'file', pattern: { glob: '**/*.{py,pyi}', matches: 'file' as const } },
@@ -36,7 +35,7 @@ export const willRenameFiles: Feature = {
       known.push({ from: from.path, to: to.path });
       moves.set(from.workspace, known);
     }
-    const edits = new Map<string, TextEdit[]>();
+    const edits = new WorkspaceEdits(client);
     for (const [workspace, moved] of moves) {
       if (!(await workspace.isWhole(request.signal)))
         throw new ResponseError(
@@ -52,14 +51,11 @@ export const willRenameFiles: Feature = {
       for (const replacement of plan.replacements) {
         const wait = turn();
         if (wait) await wait;
-        const location = spanLocation(client, workspace, context, replacement);
-        if (!location) throw refusal(context, [replacement]);
-        const known = edits.get(location.uri) ?? [];
-        known.push({ range: location.range, newText: replacement.text });
-        edits.set(location.uri, known);
+        if (!edits.replace(workspace, context, replacement, replacement.text))
+          throw refusal(context, [replacement]);
       }
     }
-    return edits.size === 0 ? null : workspaceEdit(client, edits);
+    return edits.isEmpty ? null : edits.edit();
   },
 };
 

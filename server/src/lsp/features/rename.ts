@@ -1,6 +1,5 @@
 /** `textDocument/prepareRename` and `textDocument/rename`: all places or none, and then the reasons. */
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { SourcePlace } from '../../daemon/questions/mentions.ts';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import type { RenamePlan } from '../../daemon/questions/rename/plan.ts';
 import { planRename } from '../../daemon/questions/rename.ts';
@@ -8,12 +7,9 @@ import { inTurns } from '../../daemon/questions/steps.ts';
 import { type PositionView, positionView } from '../document-view.ts';
 import { LSPErrorCodes, ResponseError } from '../errors.ts';
 import type { Feature, RequestContext } from '../feature.ts';
-import { spanLocation } from '../locations.ts';
+import { listPlaces } from '../named-places.ts';
 import { documentUri, fields, text } from '../params.ts';
-import { workspaceEdit } from '../workspace-edit.ts';
-
-/** Places named in an error: enough to see what it is about. */
-const MAX_NAMED = 20;
+import { WorkspaceEdits } from '../workspace-edit.ts';
 
 export const prepareRename: Feature = {
   method: 'textDocument/prepareRename',
@@ -36,18 +32,14 @@ export const rename: Feature = {
     if (!view) return null;
     const { client, located, context, pace } = view;
     const { plan } = await planAt(view, newName);
-    const edits = new Map<string, TextEdit[]>();
+    const edits = new WorkspaceEdits(client);
     for (const place of plan.places) {
-      const location = spanLocation(client, located.workspace, context, place);
-      if (!location)
+      if (!edits.replace(located.workspace, context, place, newName))
         throw refusal(view, { kind: 'refused', why: 'a text changed meanwhile', places: [place] });
-      const list = edits.get(location.uri) ?? [];
-      list.push({ range: location.range, newText: newName });
-      edits.set(location.uri, list);
       const wait = pace.turn();
       if (wait) await wait;
     }
-    return workspaceEdit(client, edits);
+    return edits.edit();
   },
 };
 
@@ -77,16 +69,10 @@ function refusal(
   { context }: PositionView,
   { why, places }: Extract<RenamePlan, { kind: 'refused' }>,
 ): ResponseError<unknown> {
-  const shown = places.slice(0, MAX_NAMED).map((place) => describePlace(place));
-  const rest = places.length > MAX_NAMED ? `\n… and ${places.length - MAX_NAMED} more` : '';
-  const list = shown.length === 0 ? '' : `:\n${shown.join('\n')}${rest}`;
   const locations = places.map(({ path, bstart, bend }) => context.location(path, bstart, bend));
-  return new ResponseError(LSPErrorCodes.RequestFailed, `cannot rename: ${why}${list}`, {
-    places: locations,
-  });
-
-  function describePlace({ path, bstart, bend }: SourcePlace): string {
-    const { line, column } = context.location(path, bstart, bend);
-    return `${path}:${line}:${column}: ${context.lineText(path, bstart)}`;
-  }
+  return new ResponseError(
+    LSPErrorCodes.RequestFailed,
+    `cannot rename: ${why}${listPlaces(context, places)}`,
+    { places: locations },
+  );
 }

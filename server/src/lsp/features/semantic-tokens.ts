@@ -14,6 +14,7 @@ import { documentUri, fields, range } from '../params.ts';
 const TYPES: readonly TokenType[] = [
   'namespace',
   'class',
+  'typeParameter',
   'function',
   'method',
   'property',

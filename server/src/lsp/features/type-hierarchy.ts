@@ -1,14 +1,15 @@
-/** The type hierarchy: the classes a class names as its bases, and those that name it. */
+/**
+ * The type hierarchy: the classes a class names as its bases, and those that name it. Of a class of a stub or a package
+ * the bases are known once the workspace is linked.
+ */
 import type { TypeHierarchyItem } from 'vscode-languageserver';
-import type { AnswerContext } from '../../daemon/questions/answer-context.ts';
 import { directBases, directSubclasses } from '../../daemon/questions/hierarchy.ts';
 import { occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
-import type { Pace } from '../../daemon/service/pace.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { positionView } from '../document-view.ts';
 import type { Feature } from '../feature.ts';
-import { hierarchyItems, subjectOf } from '../hierarchy-items.ts';
+import { hierarchyItems, type ItemSubject, subjectOf } from '../hierarchy-items.ts';
 
 export const prepareTypeHierarchy: Feature = {
   method: 'textDocument/prepareTypeHierarchy',
@@ -25,17 +26,22 @@ export const prepareTypeHierarchy: Feature = {
   },
 };
 
-export const supertypes: Feature = relatives('typeHierarchy/supertypes', async (context, symbol) =>
-  directBases(context, symbol),
+export const supertypes: Feature = relatives(
+  'typeHierarchy/supertypes',
+  async ({ workspace, context, symbol }) => {
+    const known = directBases(context, symbol);
+    if (known.length > 0) return known;
+    return (await workspace.ask(({ resident }) => resident.basesOf(symbol))) ?? [];
+  },
 );
 
-export const subtypes: Feature = relatives('typeHierarchy/subtypes', (context, symbol, turn) =>
-  inTurns(directSubclasses(context, symbol), turn),
+export const subtypes: Feature = relatives('typeHierarchy/subtypes', ({ context, symbol, pace }) =>
+  inTurns(directSubclasses(context, symbol), pace.turn),
 );
 
 function relatives(
   method: 'typeHierarchy/supertypes' | 'typeHierarchy/subtypes',
-  find: (context: AnswerContext, symbol: string, turn: Pace['turn']) => Promise<string[]>,
+  find: (subject: ItemSubject) => Promise<readonly string[]>,
 ): Feature {
   return {
     method,
@@ -43,8 +49,7 @@ function relatives(
     handle: async (request, params): Promise<TypeHierarchyItem[] | null> => {
       const subject = await subjectOf(request, params, method === 'typeHierarchy/subtypes');
       if (!subject) return null;
-      const { context, symbol, pace } = subject;
-      return hierarchyItems(request.client, subject, await find(context, symbol, pace.turn));
+      return hierarchyItems(request.client, subject, await find(subject));
     },
   };
 }

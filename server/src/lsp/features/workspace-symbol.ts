@@ -10,6 +10,9 @@ import { kindOfSymbol } from '../symbol-kinds.ts';
 /** Symbols given: nobody reads on, they type on. */
 const LIMIT = 100;
 
+/** The same for an empty query, with which clients ask for all to search them themselves. */
+const ALL_LIMIT = 1_000;
+
 export const workspaceSymbol: Feature = {
   method: 'workspace/symbol',
   feature: 'workspaceSymbol',
@@ -17,11 +20,13 @@ export const workspaceSymbol: Feature = {
   handle: async (request, params): Promise<readonly SymbolInformation[]> => {
     const { client } = request;
     const query = text(fields(params).query, 'query');
+    const limit = query.trim() === '' ? ALL_LIMIT : LIMIT;
     const found: { readonly score: number; readonly information: SymbolInformation }[] = [];
     for (const workspace of client.workspaces()) {
+      await workspace.reachedShown();
       const context = (await workspace.answersCalled(query, request.signal)) ?? workspace.answers();
       const { turn } = paceOf(request, workspace, context);
-      for (const best of await inTurns(fuzzySymbols(context, query, LIMIT), turn)) {
+      for (const best of await inTurns(fuzzySymbols(context, query, limit), turn)) {
         const { symbol, name, container, kind, score } = best;
         const wait = turn();
         if (wait) await wait;
@@ -34,7 +39,7 @@ export const workspaceSymbol: Feature = {
     found.sort((a, b) => b.score - a.score);
     return inParts(
       request,
-      found.slice(0, LIMIT).map(({ information }) => information),
+      found.slice(0, limit).map(({ information }) => information),
     );
   },
 };
