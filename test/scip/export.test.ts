@@ -214,7 +214,7 @@ describe('our index', () => {
       const view = new FileView(file, { pathsOfModule: () => [] }, null);
       const written = documentOccurrences(view, moduleIndexOf(snapshot, OPTIONS.packages));
       expect(problems).toEqual([]);
-      expect([...anchors.addedRoles].every((roles) => roles === 0)).toBe(true);
+      expect([...anchors.syntaxRoles].every((roles) => roles === 0)).toBe(true);
       const read = written.map((_, row) => ({
         start: occurrences.start[row],
         end: occurrences.end[row],

@@ -28,7 +28,7 @@ import {
   tableDifferences,
 } from '../support/projects.ts';
 import { Random } from '../support/random.ts';
-import { foreignIndex, INDEX_FILE, indexPath, renamed } from './import-support.ts';
+import { foreignIndex, INDEX_FILE, indexPath, renamed, rows } from './import-support.ts';
 import { indexOf } from './support.ts';
 
 const FILES: Files = {
@@ -58,12 +58,6 @@ const knowingIndex = (over: Init<Document> = {}): Uint8Array =>
     metadata: { toolInfo: { name: 'scip-python', version: '0.6.6' } },
     documents: [{ ...KNOWING, ...over }],
   });
-
-const rows = (tables: ReadonlyMap<string, string>, table: string): Record<string, unknown>[] =>
-  (tables.get(table) ?? '')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
 
 describe('what an index adds', () => {
   test('a receiver that only a type checker knows: callers, callees, and no unresolved row', async () => {
@@ -150,7 +144,7 @@ describe('what an index adds', () => {
     await project.index();
     const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
     expect(found.map(({ symbol_roles, syntax_roles }) => [symbol_roles, syntax_roles])).toEqual([
-      [10, 2],
+      [2, 10],
       [5, 4],
     ]);
   });

@@ -125,7 +125,7 @@ function addOccurrences(
     if (kind === 'imported_module' && imports.kind[left] !== ImportKind.IMPORT) continue;
     const isExact = anchors.match[row] === Matched.exact;
     let method: Method = isExact ? 'scip_exact' : 'scip_contained';
-    if (anchors.addedRoles[row] !== 0) method = isExact ? 'scip_syntax_role' : 'scip_contained_syntax_role';
+    if (anchors.syntaxRoles[row] !== 0) method = isExact ? 'scip_syntax_role' : 'scip_contained_syntax_role';
     for (const symbol of symbols.of(occurrences.symbol[row]!, kind === 'attribute')) {
       if (relation === 'arg_param' && !symbol.endsWith(')')) continue;
       links.add(relation, left, symbol, method, relation === 'arg_param' ? 0 : anchors.roles[row]!);
