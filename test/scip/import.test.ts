@@ -149,52 +149,6 @@ describe('what an index adds', () => {
     ]);
   });
 
-  test('scip-python leaves the method out of a name: the definition on the same token says what it is', async () => {
-    const { root, project } = await indexed(FILES);
-    const once = SYMBOL('engine/Runner#once().');
-    writeFileSync(
-      indexPath(root),
-      indexOf({
-        documents: [
-          {
-            relativePath: 'engine.py',
-            occurrences: [
-              { range: [4, 12, 16], symbol: once, symbolRoles: 1 },
-              { range: [6, 15, 19], symbol: once, symbolRoles: 8 },
-            ],
-          },
-        ],
-      }),
-    );
-    await project.index();
-    expect((await project.scip()).disagreements).toEqual([]);
-    const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
-    expect(found.map(({ symbol }) => symbol)).toEqual([
-      SYMBOL('engine/Runner#run().once().'),
-      SYMBOL('engine/Runner#run().once().'),
-    ]);
-  });
-
-  test('scip-python leaves the function out of attributes of a class in it: one class of the name is meant', async () => {
-    const { root, project } = await indexed({
-      'pyproject.toml': FILES['pyproject.toml']!,
-      'make.py':
-        'def make():\n    class Part:\n        def __init__(self):\n            self.size = 1\n    return Part()\n',
-    });
-    const occurrences = [
-      { range: [1, 10, 14], symbol: SYMBOL('make/make().Part#'), symbolRoles: 1 },
-      { range: [3, 17, 21], symbol: SYMBOL('make/Part#size.'), symbolRoles: 1 },
-    ];
-    writeFileSync(indexPath(root), indexOf({ documents: [{ relativePath: 'make.py', occurrences }] }));
-    await project.index();
-    expect((await project.scip()).disagreements).toEqual([]);
-    const found = rows(await dumpTables(project.snapshot()), 'scip_occurrences');
-    expect(found.map(({ symbol }) => symbol)).toEqual([
-      SYMBOL('make/make().Part#'),
-      SYMBOL('make/make().Part#size.'),
-    ]);
-  });
-
   test('an index under another package name means our package', async () => {
     const { root, project } = await indexed(FILES);
     const theirs = (path: string): string => `scip-python python other 9.9 ${path}`;

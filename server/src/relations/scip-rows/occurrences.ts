@@ -17,13 +17,12 @@ export const scipOf = (file: FileView): readonly ScipOfFile[] => file.file.scip?
 
 const SOURCE = col.string('index_path', 'File the index came from: in the workspace, or absolute.');
 
-/** Our spelling of an occurrence's symbol; as the index has it for locals and where it means several. */
+/** Our spelling of an occurrence's symbol; as the index has it where that states nothing. */
 function symbolAt({ placed, symbols }: ScipOfFile, row: number): string {
   const { occurrences, anchors } = placed;
   const symbol = occurrences.symbol[row]!;
   const isAttribute = TOKEN_KINDS[anchors.tokens.kind[anchors.token[row]!]!] === 'attribute';
-  const ours = symbols.of(symbol, isAttribute);
-  return ours.length === 1 ? ours[0]! : (occurrences.symbolNames[symbol] ?? '');
+  return symbols.of(symbol, isAttribute) ?? occurrences.symbolNames[symbol] ?? '';
 }
 
 export const scipOccurrences = fileTable({
