@@ -1,9 +1,10 @@
 /** What scip-python 0.6 does in its own way, and what it means in our words. */
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
 import { dumpTables, indexed } from '../support/projects.ts';
-import { indexPath, rows } from './import-support.ts';
-import { indexOf } from './support.ts';
+import { foreignIndexOf, graphOf, indexPath, rows } from './import-support.ts';
+import { documentsOf, indexOf } from './support.ts';
 
 const PROJECT = { 'pyproject.toml': '[project]\nname = "demo"\nversion = "1.0"\n' };
 const ENGINE =
@@ -137,4 +138,44 @@ test('a symbol that classes share states nothing: the linker knows which it is, 
     [SYMBOL('two/B#In#v.'), 'native', 1],
   ]);
   expect(project.references(SYMBOL('two/A#In#v.')).total).toBe(1);
+});
+
+test('scip-python repeats the name of a variable that begins with an annotation; so does our export, and importing takes it back', async () => {
+  const { root, project } = await indexed({
+    ...PROJECT,
+    'm.py': [
+      'e: int = 1',
+      'bare: str',
+      'plain = 1',
+      'plain: int = 2',
+      'if plain:',
+      '    inside: int = 1',
+      'inside: int = 2',
+      'def f():',
+      '    global later, e',
+      '    later = 1',
+      'later: int = 2',
+      'class C:',
+      '    e: int = 1',
+      'e += bare',
+      '',
+    ].join('\n'),
+    'use.py': 'import m\nfrom m import e\nprint(e, m.e, m.plain, m.C.e)\n',
+  });
+  const graph = graphOf(project.snapshot());
+  const index = foreignIndexOf(project);
+  const symbols = new Set(
+    documentsOf(decodeIndex(index)).flatMap(({ occurrences }) => occurrences.symbolNames),
+  );
+  const variables = [...symbols].filter((symbol) => symbol.startsWith(SYMBOL('m/')) && symbol.endsWith('.'));
+  // As scip-python 0.6.6 calls them.
+  expect(variables.sort()).toEqual(
+    ['C#e.', 'bare.bare.', 'e.e.', 'f().', 'inside.', 'later.later.', 'plain.'].map((name) =>
+      SYMBOL(`m/${name}`),
+    ),
+  );
+  writeFileSync(indexPath(root), index);
+  await project.index();
+  expect((await project.scip()).disagreements).toEqual([]);
+  expect(graphOf(project.snapshot())).toEqual(graph);
 });
