@@ -42,6 +42,9 @@ describe('usage errors are 2 and say what to write instead', () => {
     ['references x --format yaml', 'Allowed choices are text, json.'],
     ['status --root /no/such/folder', 'There is no folder /no/such/folder.'],
     ['index /no/such/folder', 'There is no folder /no/such/folder.'],
+    ['index . /no/such/folder', 'There is no folder /no/such/folder.'],
+    ['references x --root . --root ..', 'An answer is about one project, and --root names 2.'],
+    ['--root .. index .', 'The folders are named twice.'],
   ])('cpgd %s', async (line, message) => {
     const { exitCode, stdout, stderr } = await cpgd(line);
     expect(stderr).toContain(message);

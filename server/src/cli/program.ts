@@ -91,7 +91,10 @@ export function createProgram(
 
 function sharedOptions(): Option[] {
   return [
-    new Option('--root <dir>', 'folder of the project (default: the project around the current folder)'),
+    new Option(
+      '--root <dir>',
+      'folder of the project (default: the project around the current folder)',
+    ).argParser((written: string, before: readonly string[] = []) => [...before, written]),
     new Option('--cache-dir <dir>', 'where the index lives (default: the cache folder of the system)'),
     workersOption(),
     new Option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing'),
