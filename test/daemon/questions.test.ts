@@ -94,6 +94,14 @@ test('the module of a from-import is found at its token', async () => {
   expect(p.symbol('app/either.py:2:12').resolved).toEqual(p.symbol('app.core').resolved);
 });
 
+test('right behind a name still is its place, further behind the line nothing is', async () => {
+  const p = await project();
+  const end = '    from app.core import leaf as act'.length + 1;
+  expect(p.symbol(`app/either.py:2:${end}`).resolved?.name).toBe('app.core.leaf');
+  expect(p.symbol(`app/either.py:2:${end + 1}`)).toMatchObject({ status: 'unresolved', candidates: [] });
+  expect(await p.explain(`app/either.py:2:${end + 1}`)).toBeNull();
+});
+
 test('columns count UTF-16 units, also behind characters outside of the BMP', async () => {
   const p = await project();
   const leaf = symbolOf(p, 'leaf');

@@ -350,6 +350,12 @@ describe('a bad index changes nothing', () => {
     expect(tableDifferences(await dumpTables(project.snapshot()), before)).toEqual([]);
   });
 
+  test('there is none, or it is a folder', async () => {
+    const { root, project } = await indexed(FILES);
+    await expect(project.importScip([join(root, 'none.scip')])).rejects.toThrow(/no such file/);
+    await expect(project.importScip([root])).rejects.toThrow(/it is a folder/);
+  });
+
   test('a file that goes bad leaves what was imported from it', async () => {
     const { root, project } = await indexed(FILES);
     writeFileSync(indexPath(root), good);

@@ -12,7 +12,7 @@ import { openOutside } from '../outside/outside-files.ts';
 import type { ExplainedPlace, Location } from '../project.ts';
 import { planWorkspace } from '../workspace-plan.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { parsePlace } from './places.ts';
+import { pointedAt } from './places.ts';
 
 /** A workspace that nobody has asked anything yet: what is asked from now on is asked for one place. */
 export interface UnaskedWorkspace {
@@ -29,15 +29,12 @@ export async function explainPlace(
   query: string,
   open: () => Promise<UnaskedWorkspace>,
 ): Promise<ExplainedPlace | null> {
-  const written = parsePlace(query);
-  const file = written && context.snapshot.file(written.path);
-  const lines = file && context.lines(file);
-  if (!written || written.column === null || !file || !lines) return null;
+  const at = pointedAt(context, query);
+  if (at === null || at.byte === null) return null;
   const workspace = await open();
-  const facts = workspace.file(file.path);
+  const facts = workspace.file(at.file.path);
   if (!facts) return null;
-  const place = { line: written.line - 1, character: written.column - 1 };
-  const explanation = explain(workspace.linker, facts, lines.byteOfPosition(place, 'utf-16'));
+  const explanation = explain(workspace.linker, facts, at.byte);
   if (!explanation) return null;
   const locate = (at: string | null, bstart: number, bend: number): Location | null =>
     at !== null && bstart >= 0 && context.snapshot.file(at) ? context.location(at, bstart, bend) : null;

@@ -10,7 +10,7 @@ import type { Relation } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { parsePlace } from './places.ts';
+import { parsePlace, pointedAt } from './places.ts';
 
 /** A `SymbolRef` lists at most this many candidates (contracts.md). */
 const MAX_CANDIDATES = 25;
@@ -22,9 +22,7 @@ const MAX_CANDIDATES = 25;
 export function resolveSymbol(context: AnswerContext, query: string): SymbolRef {
   const place = parsePlace(query);
   const symbols =
-    place === null || place.column === null
-      ? namedSymbols(context, query)
-      : symbolsAt(context, place.path, place.line, place.column);
+    place === null || place.column === null ? namedSymbols(context, query) : symbolsAt(context, query);
   const candidates = symbols.slice(0, MAX_CANDIDATES).map((symbol) => describeSymbol(context, symbol));
   const status = symbols.length === 0 ? 'unresolved' : symbols.length === 1 ? 'resolved' : 'ambiguous';
   return {
@@ -88,16 +86,10 @@ export function moduleNamed(context: AnswerContext, name: string): readonly stri
   return file ? [moduleSymbol(file.symbolPrefix)] : [];
 }
 
-/** Symbols of the token at a position; empty where there is none, or only a local. */
-function symbolsAt(context: AnswerContext, path: string, line: number, column: number): readonly string[] {
-  const file = context.snapshot.file(path);
-  const lines = file && context.lines(file);
-  if (!file || !lines) return [];
-  return symbolsAtByte(
-    context,
-    file,
-    lines.byteOfPosition({ line: line - 1, character: column - 1 }, 'utf-16'),
-  );
+/** Symbols of the token at a written place; empty where there is none, or only a local. */
+function symbolsAt(context: AnswerContext, place: string): readonly string[] {
+  const at = pointedAt(context, place);
+  return at === null || at.byte === null ? [] : symbolsAtByte(context, at.file, at.byte);
 }
 
 function symbolsAtByte(context: AnswerContext, file: StoredFileView, byte: number): readonly string[] {
