@@ -17,8 +17,7 @@ import { DocumentGate } from '../server/src/evidence/scip/document-path.ts';
 import type { Metadata } from '../server/src/evidence/scip/generated/scip.ts';
 import { importAliases } from '../server/src/evidence/scip/identifier-check.ts';
 import { readIndex } from '../server/src/evidence/scip/read-index.ts';
-import type { ModuleIndex } from '../server/src/linker/module-index.ts';
-import { moduleIndexOf } from '../server/src/relations/scip-export/module-symbols.ts';
+import { ExportedSymbols } from '../server/src/relations/scip-export/exported-symbols.ts';
 import type { Snapshot } from '../server/src/relations/snapshot.ts';
 import { Definitions, type Occurrence, ourAnswers, theirAnswers } from './compare-scip/answers.ts';
 import { CATEGORIES, judge, OUTCOMES, type Outcome, type Sides } from './compare-scip/classify.ts';
@@ -44,7 +43,7 @@ const cacheDir = values['cache-dir'] ?? mkdtempSync(join(tmpdir(), 'cpgd-compare
 const project = await openProject({ root, cacheDir });
 try {
   await project.index();
-  report(await compare(project.snapshot(), moduleIndexOf(project.snapshot(), packageNames(root))));
+  report(await compare(project.snapshot(), new ExportedSymbols(project.snapshot(), packageNames(root))));
 } finally {
   await project.close();
   if (values['cache-dir'] === undefined) rmSync(cacheDir, { recursive: true, force: true });
@@ -67,12 +66,12 @@ interface Comparison {
   readonly sides: Sides;
 }
 
-async function compare(snapshot: Snapshot, modules: ModuleIndex): Promise<Comparison> {
+async function compare(snapshot: Snapshot, symbols: ExportedSymbols): Promise<Comparison> {
   const sides = { theirs: new Definitions(), ours: new Definitions() };
   const ours = new Map(
     snapshot.files
       .filter((file) => file.evidence() !== null)
-      .map((file) => [file.path, ourAnswers(file, modules, sides.ours)] as const),
+      .map((file) => [file.path, ourAnswers(file, symbols, sides.ours)] as const),
   );
   const workspaceAliases = importAliases(evidences(snapshot));
   const gate = new DocumentGate((path) =>

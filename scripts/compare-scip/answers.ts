@@ -10,9 +10,9 @@ import { normalizeDocument } from '../../server/src/evidence/scip/normalize.ts';
 import type { ScipDocument } from '../../server/src/evidence/scip/scip-document.ts';
 import type { TokenKind } from '../../server/src/evidence/scip/tokens.ts';
 import { type Relation, SymbolRole } from '../../server/src/linker/links.ts';
-import type { ModuleIndex } from '../../server/src/linker/module-index.ts';
 import { FileView } from '../../server/src/relations/file-view.ts';
 import { documentOccurrences } from '../../server/src/relations/scip-export/document-occurrences.ts';
+import type { ExportedSymbols } from '../../server/src/relations/scip-export/exported-symbols.ts';
 import type { FileSnapshot } from '../../server/src/relations/snapshot.ts';
 import { LineIndex } from '../../server/src/text/line-index.ts';
 
@@ -71,12 +71,12 @@ export function withoutPackage(symbol: string): string {
 /** Our occurrences of a file: start of token → symbols. Definitions are added to `definitions`. */
 export function ourAnswers(
   file: FileSnapshot,
-  modules: ModuleIndex,
+  symbols: ExportedSymbols,
   definitions: Definitions,
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const view = new FileView(file, { pathsOfModule: () => [] }, null);
-  for (const { start, end, symbol, roles } of documentOccurrences(view, modules)) {
+  for (const { start, end, symbol, roles } of documentOccurrences(view, symbols)) {
     const place = `${start}-${end}`;
     const known = found.get(place);
     if (known) known.push(symbol);

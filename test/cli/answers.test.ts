@@ -1,9 +1,10 @@
 /** How answers look, on terminals and in pipes, for people and for programs. The answers are made up. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { displayWidth } from '../../server/src/cli/render/text.ts';
+import type { ProjectOptions } from '../../server/src/daemon/project.ts';
 import { type FakeProject, fakeProject, HELPER, REFERENCES, REPORT } from './fake-project.ts';
 import { type CliWorld, ESCAPE_SEQUENCE, runCli, withoutColors } from './run-cli.ts';
 
@@ -276,6 +277,27 @@ describe('index', () => {
         expect(displayWidth(text), text).toBeLessThanOrEqual(terminal);
     }
   });
+
+  test.each(['index one two', '--root one index --root two', 'index one two one'])(
+    '%s: a summary for each folder',
+    async (line) => {
+      for (const name of ['one', 'two']) mkdirSync(join(root, name), { recursive: true });
+      const asked: string[] = [];
+      const openProject = async (options: ProjectOptions) => {
+        asked.push(options.root);
+        return fakeProject(options.root);
+      };
+      const text = await cpgd(line, { openProject });
+      expect(asked).toEqual([join(root, 'one'), join(root, 'two')]);
+      expect(text.stdout.match(/^Indexed .*$/gm)?.map((heading) => heading.split(' ')[1])).toEqual([
+        'one',
+        'two',
+      ]);
+      const json = await cpgd(`${line} --format json`, { openProject });
+      const found: { root: string }[] = JSON.parse(json.stdout);
+      expect(found.map((one) => one.root)).toEqual([join(root, 'one'), join(root, 'two')]);
+    },
+  );
 });
 
 describe('status and doctor', () => {

@@ -41,8 +41,10 @@ describe('usage errors are 2 and say what to write instead', () => {
     ['status --workers 1000', 'Give a whole number, 1 to 64.'],
     ['references x --format yaml', 'Allowed choices are text, json.'],
     ['status --root /no/such/folder', 'There is no folder /no/such/folder.'],
-    ['status --root /tmp --root /', 'It is given twice, and "/tmp" was the first'],
     ['index /no/such/folder', 'There is no folder /no/such/folder.'],
+    ['index . /no/such/folder', 'There is no folder /no/such/folder.'],
+    ['references x --root . --root ..', 'An answer is about one project, and --root names 2.'],
+    ['--root .. index .', 'The folders are named twice.'],
   ])('cpgd %s', async (line, message) => {
     const { exitCode, stdout, stderr } = await cpgd(line);
     expect(stderr).toContain(message);

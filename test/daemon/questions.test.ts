@@ -122,6 +122,14 @@ test('a column behind the end of a line is no place; just behind a word is', asy
   expect(p.symbol('app/core.py:2:24').status).toBe('unresolved');
 });
 
+test('right behind a name still is its place, further behind the line nothing is', async () => {
+  const p = await project();
+  const end = '    from app.core import leaf as act'.length + 1;
+  expect(p.symbol(`app/either.py:2:${end}`).resolved?.name).toBe('app.core.leaf');
+  expect(p.symbol(`app/either.py:2:${end + 1}`)).toMatchObject({ status: 'unresolved', candidates: [] });
+  expect(await p.explain(`app/either.py:2:${end + 1}`)).toBeNull();
+});
+
 test('columns count UTF-16 units, also behind characters outside of the BMP', async () => {
   const p = await project();
   const leaf = symbolOf(p, 'leaf');

@@ -45,7 +45,7 @@ const DESIGN: Readonly<Record<string, string>> = {
   rel_callsite_symbol_v1: `${RELATIONSHIP} ${SPAN} call_id symbol`,
   rel_callsite_qname_v1: `${RELATIONSHIP} ${SPAN} call_id qname`,
   rel_symbol_defsite_v1: `${RELATIONSHIP} ${SPAN} symbol`,
-  rel_symbol_module_v1: `${RELATIONSHIP} symbol module_fqn module_id`,
+  rel_symbol_module_v1: `${RELATIONSHIP} ${SPAN} symbol module_fqn module_id`,
   rel_class_bases_v1: `${RELATIONSHIP} ${SPAN} def_id symbol mro_position`,
   rel_overrides_v1: `${RELATIONSHIP} ${SPAN} def_id symbol`,
   rel_type_symbol_v1: `${RELATIONSHIP} ${SPAN} type_expr_id symbol`,

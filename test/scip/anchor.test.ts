@@ -13,7 +13,7 @@ const NAMED = (name: string): string => `scip-python python p 1 \`m.n\`/${name}`
 
 interface Expected extends Anchor {
   readonly roles: number;
-  readonly addedRoles: number;
+  readonly syntaxRoles: number;
 }
 
 /** Anchors `symbol` at the `nth` place where `marked` stands in the text (counted from 0). */
@@ -44,7 +44,7 @@ function anchorAll(text: string, marks: readonly Mark[]): Expected[] {
   return marks.map((_, row) => ({
     ...anchorAt(anchors, row),
     roles: anchors.roles[row]!,
-    addedRoles: anchors.addedRoles[row]!,
+    syntaxRoles: anchors.syntaxRoles[row]!,
   }));
 }
 
@@ -200,17 +200,38 @@ describe('roles', () => {
     ['from m import spam', 'spam.', 2],
     ['from m import x as spam', 'x.', 2],
     ['spam = 1', 'spam.', 4],
-    ['spam += 1', 'spam.', 4],
+    ['spam: int', 'spam.', 4],
+    ['a, spam = 1, 2', 'spam.', 4],
+    ['spam += 1', 'spam.', 12],
     ['del spam', 'spam.', 4],
     ['a.spam = 1', 'spam.', 4],
+    ['a.spam += 1', 'spam.', 12],
+    ['del a.spam', 'spam.', 4],
+    ['spam.a = 1', 'spam.', 8],
+    ['spam[0] += 1', 'spam.', 8],
     ['for spam in x: ...', 'spam.', 4],
-    ['print(spam)', 'spam.', 0],
-    ['def spam(): ...', 'spam().', 0],
-  ])('of %j as %s get %i from the syntax, visibly', (text, descriptor, added) => {
-    const symbol = NAMED(descriptor);
-    const found = anchor(text, 'spam', symbol, { roles: 8 });
-    expect(found).toMatchObject({ match: 'exact', roles: 8 | added, addedRoles: added });
-    expect(anchor(text, 'spam', symbol, { roles: 8 | added }).addedRoles).toBe(0);
+    ['def f():\n    global spam', 'spam.', 0],
+    ['print(spam)', 'spam.', 8],
+    ['def spam(): ...', 'spam().', 8],
+  ])(
+    'of %j as %s, of which an index says that it is read, are %i by the syntax, visibly',
+    (text, descriptor, roles) => {
+      const symbol = NAMED(descriptor);
+      const found = anchor(text, 'spam', symbol, { roles: 8 });
+      expect(found).toMatchObject({ match: 'exact', roles, syntaxRoles: roles ^ 8 });
+      expect(anchor(text, 'spam', symbol, { roles }).syntaxRoles).toBe(0);
+    },
+  );
+
+  it('that the syntax does not show are those of the index', () => {
+    expect(anchor('spam = 1', 'spam', NAMED('spam.'), { roles: 1 })).toMatchObject({
+      roles: 5,
+      syntaxRoles: 4,
+    });
+    expect(anchor('spam[0] = 1', 'spam', NAMED('spam.'), { roles: 4 })).toMatchObject({
+      roles: 4,
+      syntaxRoles: 0,
+    });
   });
 });
 

@@ -13,7 +13,7 @@ import type { Init } from '../../server/src/evidence/scip/messages.ts';
 import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
 import type { ScipDocument } from '../../server/src/evidence/scip/scip-document.ts';
 import { exportScipIndex } from '../../server/src/relations/scip-export/export-index.ts';
-import { moduleIndexOf } from '../../server/src/relations/scip-export/module-symbols.ts';
+import { ExportedSymbols } from '../../server/src/relations/scip-export/exported-symbols.ts';
 import { snapshotOf } from '../relations/snapshot-of.ts';
 import { documentOf, documentsOf } from './support.ts';
 
@@ -28,9 +28,9 @@ const snapshot = await snapshotOf({
 });
 
 function compare(documents: readonly ScipDocument[]): [Occurrence, ReturnType<typeof judge>][] {
-  const modules = moduleIndexOf(snapshot, PACKAGES);
+  const symbols = new ExportedSymbols(snapshot, PACKAGES);
   const sides: Sides = { theirs: new Definitions(), ours: new Definitions() };
-  const ours = new Map(snapshot.files.map((file) => [file.path, ourAnswers(file, modules, sides.ours)]));
+  const ours = new Map(snapshot.files.map((file) => [file.path, ourAnswers(file, symbols, sides.ours)]));
   const workspaceAliases = importAliases(snapshot.files.map((file) => file.evidence()!));
   const occurrences = documents.flatMap((document) => {
     const beside = { metadata: null, ours: ours.get(document.path)!, workspaceAliases };

@@ -42,7 +42,7 @@ describe.skipIf(!hasDjango() || !hasDjangoIndex())('the index of Django', () => 
         const { match, failure } = anchorAt(anchors, row);
         const name = `${match} ${failure}`.trim();
         found[name] = (found[name] ?? 0) + 1;
-        if (anchors.addedRoles[row] !== 0) added++;
+        if (anchors.syntaxRoles[row] !== 0) added++;
       }
       total += anchors.length;
     }

@@ -13,7 +13,7 @@ import { decodeIndex } from '../../server/src/evidence/scip/read-index.ts';
 import { FileView } from '../../server/src/relations/file-view.ts';
 import { documentOccurrences } from '../../server/src/relations/scip-export/document-occurrences.ts';
 import { exportScipIndex } from '../../server/src/relations/scip-export/export-index.ts';
-import { moduleIndexOf } from '../../server/src/relations/scip-export/module-symbols.ts';
+import { ExportedSymbols } from '../../server/src/relations/scip-export/exported-symbols.ts';
 import type { Snapshot } from '../../server/src/relations/snapshot.ts';
 import { LineIndex } from '../../server/src/text/line-index.ts';
 import { snapshotOf } from '../relations/snapshot-of.ts';
@@ -164,7 +164,7 @@ describe('our index', () => {
         '1 __init__: 0,0,21,0',
         'os.path 2 __init__:',
         'p 2 __init__:',
-        'LIMIT 5 LIMIT.',
+        'LIMIT 5 LIMIT.LIMIT.',
         'Shape 1 Shape# 4,0,13,57',
         'make 1 Shape#make(). 10,4,11,30',
         'größe 1 Shape#name().(`größe`) 7,22,31',
@@ -212,9 +212,9 @@ describe('our index', () => {
       const { occurrences, problems } = normalizeDocument(document, target.lines, metadata);
       const anchors = anchorOccurrences(occurrences, target);
       const view = new FileView(file, { pathsOfModule: () => [] }, null);
-      const written = documentOccurrences(view, moduleIndexOf(snapshot, OPTIONS.packages));
+      const written = documentOccurrences(view, new ExportedSymbols(snapshot, OPTIONS.packages));
       expect(problems).toEqual([]);
-      expect([...anchors.addedRoles].every((roles) => roles === 0)).toBe(true);
+      expect([...anchors.syntaxRoles].every((roles) => roles === 0)).toBe(true);
       const read = written.map((_, row) => ({
         start: occurrences.start[row],
         end: occurrences.end[row],

@@ -59,3 +59,10 @@ export function renamed(index: Uint8Array, tool: string, projectRoot?: string): 
 
 export const INDEX_FILE = 'index.scip';
 export const indexPath = (root: string): string => join(root, INDEX_FILE);
+
+/** Rows of a dumped table. */
+export const rows = (tables: ReadonlyMap<string, string>, table: string): Record<string, unknown>[] =>
+  (tables.get(table) ?? '')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));

@@ -54,6 +54,25 @@ describe('a source file', () => {
     expect(decode(source)).toMatchObject({ status: 'skipped', skipReason });
   });
 
+  it.each([
+    ['unicode_escape', String.raw`s = '\u00e9\x41\101\U0001F600' \x23 \q`, "s = 'éAA😀' # \\q"],
+    ['unicode_escape', 's = 1 + \\\r\n 2', 's = 1 +  2'],
+    ['raw_unicode_escape', String.raw`s = '\u00e9\x41\\u0041\n'`, String.raw`s = 'é\x41\\u0041\n'`],
+  ])('in %s has escapes everywhere: %s', (encoding, source, text) => {
+    const cookie = `# coding: ${encoding}\n`;
+    expect(decode(cookie + source)).toMatchObject({ status: 'ok', text: cookie + text });
+  });
+
+  it.each([String.raw`\ud83d\ude00`, String.raw`\U00110000`, String.raw`\u12`, String.raw`\u0000`])(
+    'with %s among its escapes is undecodable',
+    (written) => {
+      for (const encoding of ['unicode_escape', 'raw_unicode_escape'])
+        expect(decode(`# coding: ${encoding}\ns = '${written}'\n`)).toMatchObject({
+          skipReason: 'undecodable',
+        });
+    },
+  );
+
   it('in Latin-1 is not Windows-1252', () => {
     const source = Buffer.from([...Buffer.from('# coding: latin-1\n#'), 0x80, 0x93, 0xff]);
     expect(decode(source)).toMatchObject({
@@ -194,6 +213,50 @@ describe.skipIf(!hasCPython)('compared with CPython', () => {
       const ours = decoder('utf_7')(bytes);
       const shown = JSON.stringify(bytes.toString('latin1'));
       return ours === theirs[i] ? [] : [`${shown}: ${theirs[i]}, got ${ours}`];
+    });
+    expect(theirs.filter((text) => text !== null).length).toBeGreaterThan(1_000);
+    expect(differences).toEqual([]);
+  });
+
+  it('4,000 texts with escapes of characters', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '\\',
+        '\\\\',
+        '\\u',
+        '\\x',
+        '\\n',
+        '\\A',
+        '\\N',
+        '\\\n',
+        "\\'",
+        'a',
+        '1',
+        '\n',
+        '\xe9',
+        '\\x4',
+        '\\q',
+      ),
+      fc.integer({ min: 1, max: 0xd7ff }).map((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+      fc.integer({ min: 0xe000, max: 0x110010 }).map((code) => `\\U${code.toString(16).padStart(8, '0')}`),
+      fc.integer({ min: 1, max: 0o777 }).map((code) => `\\${code.toString(8)}`),
+    );
+    const texts = fc.sample(fc.array(piece, { maxLength: 5 }), { seed: 81, numRuns: 4_000 });
+    const questions = texts.map((pieces, i) => {
+      const codec = i % 2 === 0 ? 'unicode_escape' : 'raw_unicode_escape';
+      return [codec, Buffer.from(pieces.join(''), 'latin1')] as const;
+    });
+    const theirs = askCPython<(string | null)[]>(
+      'decode',
+      questions.map(([codec, bytes]) => [codec, bytes.toString('base64')]),
+    );
+    const differences = questions.flatMap(([codec, bytes], i) => {
+      const ours = decoder(codec)(bytes);
+      return ours === theirs[i]
+        ? []
+        : [
+            `${codec} ${JSON.stringify(bytes.toString('latin1'))}: ${JSON.stringify(theirs[i])}, got ${JSON.stringify(ours)}`,
+          ];
     });
     expect(theirs.filter((text) => text !== null).length).toBeGreaterThan(1_000);
     expect(differences).toEqual([]);

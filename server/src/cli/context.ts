@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { Location } from '../daemon/project.ts';
+import { UsageError } from './exit-code.ts';
 import type { Host } from './host.ts';
 import type { Output } from './output.ts';
 import { enclosingProject, namedDirectory } from './project-root.ts';
@@ -13,7 +14,8 @@ import type { TableLayout } from './render/table.ts';
 
 /** Options every command takes. */
 export interface SharedOptions {
-  readonly root?: string;
+  /** As often as it was given. */
+  readonly root?: readonly string[];
   readonly cacheDir?: string;
   readonly workers?: number;
   readonly trace?: string;
@@ -43,12 +45,29 @@ export class Context {
   }
 
   /**
-   * Absolute path of the workspace: `named` (a command's DIR) or `--root` exactly, else the project around
-   * the current folder. @throws UsageError when a named folder does not exist.
+   * Absolute path of the one workspace that a command is about: `--root` exactly, else the project around the current
+   * folder. @throws UsageError when there are several, or a named folder does not exist.
    */
-  rootDirectory(named?: string): string {
-    const written = named ?? this.options.root;
-    return written === undefined ? enclosingProject(this.host.cwd) : namedDirectory(this.host.cwd, written);
+  get rootDirectory(): string {
+    const [root, ...others] = this.rootDirectories();
+    if (others.length === 0) return root!;
+    throw new UsageError(
+      `An answer is about one project, and --root names ${others.length + 1}.`,
+      'Ask once for each, or give the folder around them all: their modules know each other there.',
+    );
+  }
+
+  /** As `rootDirectory`, of a command that goes from one to the next; `named` are its own folders. Each once. */
+  rootDirectories(named: readonly string[] = []): readonly string[] {
+    const { root = [] } = this.options;
+    if (named.length > 0 && root.length > 0)
+      throw new UsageError(
+        'The folders are named twice.',
+        'Give them either after the command or with --root.',
+      );
+    const written = [...named, ...root];
+    if (written.length === 0) return [enclosingProject(this.host.cwd)];
+    return [...new Set(written.map((directory) => namedDirectory(this.host.cwd, directory)))];
   }
 
   /** A path the user wrote, made absolute. */

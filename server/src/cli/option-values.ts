@@ -16,12 +16,6 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   };
 }
 
-/** A text that may be given one time: of two, none would be the one that was meant. */
-export function onlyOnce(written: string, before: string | undefined): string {
-  if (before === undefined) return written;
-  throw new InvalidArgumentError(`It is given twice, and "${before}" was the first; a command is about one.`);
-}
-
 /** A fraction from 0 to 1. */
 export function fraction(written: string): number {
   const value = Number(written);

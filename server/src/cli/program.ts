@@ -6,7 +6,7 @@ import { Command, Option } from 'commander';
 import { packageVersion } from '../daemon/version.ts';
 import type { CliCommand, Example } from './command.ts';
 import type { SharedOptions } from './context.ts';
-import { onlyOnce, workersOption } from './option-values.ts';
+import { workersOption } from './option-values.ts';
 import type { Output } from './output.ts';
 import { COMMANDS } from './registry.ts';
 import { wantsColor } from './render/colors.ts';
@@ -94,7 +94,7 @@ function sharedOptions(): Option[] {
     new Option(
       '--root <dir>',
       'folder of the project (default: the project around the current folder)',
-    ).argParser(onlyOnce),
+    ).argParser((written: string, before: readonly string[] = []) => [...before, written]),
     new Option('--cache-dir <dir>', 'where the index lives (default: the cache folder of the system)'),
     workersOption(),
     new Option('--trace <file>', 'write what took how long, for Perfetto or chrome://tracing'),

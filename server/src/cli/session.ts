@@ -8,8 +8,8 @@ import { formatCount, formatCounted, formatDuration } from './render/numbers.ts'
 import { createProgressDisplay } from './render/progress-bar.ts';
 
 export interface SessionOptions {
-  /** A command's own DIR, which wins over `--root`. */
-  readonly directory?: string | undefined;
+  /** Absolute; left out: `context.rootDirectory`. */
+  readonly root?: string;
   readonly fresh?: boolean;
   /** Index without the closing remark: the command tells it itself. */
   readonly silent?: boolean;
@@ -18,9 +18,9 @@ export interface SessionOptions {
 }
 
 /** Opens the project for a question, and says so when its answer does not come from the usual index. */
-export async function openForQuestion(context: Context, directory?: string): Promise<Project> {
+export async function openForQuestion(context: Context, root?: string): Promise<Project> {
   const project = await context.host.openProject({
-    ...projectOptions(context, directory),
+    ...projectOptions(context, root),
     ownIndexIfHeld: true,
   });
   if (project.notice !== null) await context.note(context.errColors.muted(project.notice));
@@ -36,10 +36,10 @@ export async function withIndexedProject<T>(
   work: (project: Project, report: IndexReport) => Promise<T>,
   options: SessionOptions = {},
 ): Promise<T> {
-  const { directory, isAboutIndex = false } = options;
+  const { root, isAboutIndex = false } = options;
   const project = isAboutIndex
-    ? await context.host.openProject(projectOptions(context, directory))
-    : await openForQuestion(context, directory);
+    ? await context.host.openProject(projectOptions(context, root))
+    : await openForQuestion(context, root);
   try {
     const report = await bringUpToDate(context, project, options);
     context.signal.throwIfAborted();
@@ -68,10 +68,10 @@ export async function withCaughtUpProject<T>(
 }
 
 /** The shared options, as the project understands them. */
-export function projectOptions(context: Context, directory?: string): ProjectOptions {
+export function projectOptions(context: Context, root = context.rootDirectory): ProjectOptions {
   const { cacheDir, workers, trace } = context.options;
   return {
-    root: context.rootDirectory(directory),
+    root,
     ...(cacheDir === undefined ? {} : { cacheDir: context.absolute(cacheDir) }),
     ...(workers === undefined ? {} : { workers }),
     ...(trace === undefined ? {} : { traceFile: context.absolute(trace) }),

@@ -84,7 +84,8 @@ class IndexRun {
   private readonly started = now();
   private readonly phases: Record<Progress['phase'], number> = { discover: 0, extract: 0, link: 0, store: 0 };
   private readonly problems: Problem[] = [];
-  private extracted = 0;
+  /** Files whose evidence does not come from the cache, and those of them that have none. */
+  private readonly fresh = { all: 0, skipped: 0 };
   private readonly planned = new Map<string, PlannedFile>();
   private linkThread: LinkThread | null = null;
   /** Threads that are ending, which nobody needs to wait for before the run is over. */
@@ -173,7 +174,8 @@ class IndexRun {
     });
     let done = 0;
     const take = (file: AnalyzedFile): void => {
-      if (!file.isReused) this.extracted++;
+      if (!file.isReused) this.fresh.all++;
+      if (!file.isReused && file.skipReason !== null) this.fresh.skipped++;
       if (file.cacheFailure !== null) this.noteCacheFailure(file.cacheFailure);
       if (file.skipReason?.startsWith('analysis_'))
         this.noteDefect(file.path, file.skipReason, file.skipDetail);
@@ -252,7 +254,7 @@ class IndexRun {
       revision.setMeta('python_version', pythonVersion);
       revision.setMeta('limit_hits', JSON.stringify(limitHits));
       revision.setDetail(JSON.stringify(changesOf(files, known)));
-      const changedFiles = this.extracted + removed;
+      const changedFiles = this.fresh.all + removed;
       const stats = { changedFiles, impactedFiles: plan.files.length, relinkedChunks: writer.chunks };
       await revision.writeAhead(new Turns().pause);
       this.options.signal?.throwIfAborted();
@@ -371,6 +373,7 @@ class IndexRun {
 
   private report(summary: Summary, files: readonly StoredFile[]): IndexReport {
     const skipped = files.filter((file) => file.parseStatus === 'skipped');
+    const extracted = this.fresh.all - this.fresh.skipped;
     const noted = new Set(this.problems.map((problem) => problem.file));
     for (const { path, skipReason } of skipped) {
       if (noted.has(path)) continue;
@@ -379,8 +382,8 @@ class IndexRun {
     return {
       revision: this.context.store.read((reader) => reader.revision()),
       files: files.length,
-      reused: files.length - this.extracted,
-      extracted: this.extracted,
+      reused: files.length - skipped.length - extracted,
+      extracted,
       skipped: skipped.length,
       withErrors: summary.withErrors,
       lines: files.reduce((sum, file) => sum + file.lines, 0),

@@ -84,6 +84,7 @@ export interface IndexOptions {
 
 export interface IndexReport {
   readonly revision: number;
+  /** Those reused, extracted and skipped together. */
   readonly files: number;
   /** Files whose evidence came from the cache. */
   readonly reused: number;

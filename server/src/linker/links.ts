@@ -114,7 +114,7 @@ export const METHODS = {
   scip_exact: { origin: 'scip', confidence: 1 },
   /** The occurrence is on the name that is called. */
   scip_callee: { origin: 'scip', confidence: 1 },
-  /** As `scip_exact`, but that the token is imported or written is known from the syntax alone. */
+  /** As `scip_exact`, but the syntax says of the token what the index does not: that it is imported, written, not read. */
   scip_syntax_role: { origin: 'scip', confidence: 0.95 },
   /** The token is the part of the occurrence's span that is called as the symbol is. */
   scip_contained: { origin: 'scip', confidence: 0.8 },

@@ -30,8 +30,8 @@ export interface PointedAt {
 }
 
 /**
- * The file and byte of `path:line:column` (1-based, UTF-16 units). Null for what is no place (a column behind the end of
- * the line is none), for files that are not indexed and for texts that have changed since they were.
+ * The file and byte of `path:line:column` (1-based, UTF-16 units). Null for what is no place of the text (right behind
+ * the last character of a line is one), for files that are not indexed and for texts that have changed since they were.
  */
 export function pointedAt(context: AnswerContext, query: string): PointedAt | null {
   const place = parsePlace(query);
@@ -41,8 +41,8 @@ export function pointedAt(context: AnswerContext, query: string): PointedAt | nu
   const lines = file && context.lines(file);
   if (!file || !lines || line < 1 || line > lines.lineCount) return null;
   if (column === null) return { file, line, byte: null };
+  const columns = lines.lineEndUtf16(line - 1) - lines.lineStartUtf16(line - 1);
+  if (column < 1 || column > columns + 1) return null;
   const position = { line: line - 1, character: column - 1 };
-  const length = lines.lineEndUtf16(position.line) - lines.lineStartUtf16(position.line);
-  if (column < 1 || position.character > length) return null;
   return { file, line, byte: lines.byteOfPosition(position, 'utf-16') };
 }

@@ -27,9 +27,16 @@ export interface ImportHost {
 
 /** Imports one file, an absolute path. Throws `ScipImportError`, and `StoreError` where the cache cannot be written. */
 export async function importFile({ root, cache, stateOf }: ImportHost, file: string): Promise<ScipSource> {
-  const status = statSync(file, { throwIfNoEntry: false });
-  if (!status?.isFile())
-    throw new ScipImportError(file, status ? 'it is no regular file' : 'there is no such file');
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile())
+    throw new ScipImportError(
+      file,
+      stats === undefined
+        ? 'there is no such file'
+        : stats.isDirectory()
+          ? 'it is a folder'
+          : 'it is no file',
+    );
   try {
     return await addSource({ root, cache }, file, (source) => {
       const [chosen] = chooseIndexes([source], cache, root, stateOf);

@@ -170,7 +170,8 @@ export class ScipLens {
           if (seen.has(theirs)) modules.delete(theirs);
           seen.add(theirs);
         }
-        return [used.source, { own, workspace, modules, ownModules }] as const;
+        const shortened = new Map(manifest.shortened);
+        return [used.source, { own, workspace, modules, ownModules, shortened }] as const;
       }),
     );
     const before = textOf(this.translations);

@@ -7,11 +7,12 @@ import { readIndex } from '../../evidence/scip/read-index.ts';
 import { RANGE_WIDTH, type ScipOccurrences } from '../../evidence/scip/scip-document.ts';
 import { ScipFormatError } from '../../evidence/scip/scip-format-error.ts';
 import { SymbolRole } from '../../linker/links.ts';
-import { packageOfSymbol } from '../../relations/scip-import/index-symbols.ts';
+import { packageOfSymbol } from '../../relations/scip-import/package-of-symbol.ts';
+import { shortenedSymbols } from '../../relations/scip-import/shortened-symbols.ts';
 import type { ScipCache } from '../../store/scip-cache.ts';
 
 /** Bumped with every change of `Manifest` or of how it is made. */
-const MANIFEST_VERSION = 2;
+const MANIFEST_VERSION = 3;
 
 /** What a module's own symbol ends with. */
 const MODULE_DESCRIPTOR = '__init__:';
@@ -38,6 +39,8 @@ export interface Manifest {
   /** Package prefix of what the index itself defines; null when it defines nothing. */
   readonly ownPackage: string | null;
   readonly documents: readonly DocumentPlace[];
+  /** `ShortenedSymbols` of all documents. */
+  readonly shortened: readonly (readonly [symbol: string, whole: readonly string[]])[];
   /** Where information on symbols of other packages is. */
   readonly externalSymbols: readonly (readonly [byteOffset: number, byteLength: number])[];
   readonly occurrences: number;
@@ -94,6 +97,7 @@ class ManifestReading {
   private readonly documents: DocumentPlace[] = [];
   private readonly externalSymbols: (readonly [number, number])[] = [];
   private readonly packages = new Map<string, number>();
+  private readonly shortened = new Map<string, readonly string[]>();
   private occurrences = 0;
   private symbols = 0;
   private diagnostics = 0;
@@ -119,6 +123,7 @@ class ManifestReading {
         this.symbols += symbols.length;
         this.diagnostics += diagnostics.length;
         this.countPackages(occurrences);
+        for (const [symbol, whole] of shortenedSymbols(occurrences)) this.shortened.set(symbol, whole);
         break;
       }
       case 'damage':
@@ -132,6 +137,7 @@ class ManifestReading {
       bytes,
       metadata,
       documents,
+      shortened,
       externalSymbols,
       occurrences,
       symbols,
@@ -149,6 +155,7 @@ class ManifestReading {
       metadata,
       ownPackage,
       documents,
+      shortened: [...shortened],
       externalSymbols,
       ...counts,
     };

@@ -10,7 +10,7 @@ import { type Anchors, failed, Matched } from './anchors.ts';
 import { IdentifierCheck, type ImportAliases, importAliases } from './identifier-check.ts';
 import { MAX_CONTAINED_TOKENS } from './limits.ts';
 import type { NormalizedOccurrences } from './normalize.ts';
-import { syntaxRoles } from './syntax-roles.ts';
+import { SyntaxRoles } from './syntax-roles.ts';
 import { collectTokens, TOKEN_KINDS, TOKEN_TABLES, type Tokens } from './tokens.ts';
 
 /** The file that occurrences are anchored in. `lines` is the text that `evidence` was extracted from. */
@@ -183,18 +183,19 @@ class Anchoring {
       : lines.text.slice(lines.utf16OfByte(start), lines.utf16OfByte(end)).normalize('NFKC');
   }
 
-  private roles(): Pick<Anchors, 'roles' | 'addedRoles'> {
+  private roles(): Pick<Anchors, 'roles' | 'syntaxRoles'> {
     const { roles: stated, length } = this.occurrences;
     const roles = stated.slice();
-    const addedRoles = new Int32Array(length);
+    const syntaxRoles = new Int32Array(length);
+    const syntax = new SyntaxRoles(this.target.evidence);
     const { kind, row } = this.tokens;
     for (let at = 0; at < length; at++) {
       const token = this.token[at]!;
       if (token < 0) continue;
-      addedRoles[at] = syntaxRoles(this.target.evidence, kind[token]!, row[token]!) & ~stated[at]!;
-      roles[at]! |= addedRoles[at]!;
+      roles[at] = syntax.of(kind[token]!, row[token]!, stated[at]!);
+      syntaxRoles[at] = roles[at]! ^ stated[at]!;
     }
-    return { roles, addedRoles };
+    return { roles, syntaxRoles };
   }
 }
 

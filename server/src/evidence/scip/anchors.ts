@@ -35,10 +35,10 @@ export interface Anchors {
   readonly match: Uint8Array;
   /** Index into `FAILURES`; 0 when the occurrence counts. An anchored one can fail, too. */
   readonly failure: Uint8Array;
-  /** SymbolRole bits: those of the index and those that the syntax adds. */
+  /** SymbolRole bits: those of the index, as the syntax corrects them. */
   readonly roles: Int32Array;
-  /** The bits in `roles` that come from the syntax alone. */
-  readonly addedRoles: Int32Array;
+  /** The bits of `roles` that the syntax has set or cleared. */
+  readonly syntaxRoles: Int32Array;
   /** By symbol: the name its occurrences have in this file, of a module its last one; null where it is not known. */
   readonly names: readonly (string | null)[];
 }

@@ -90,6 +90,8 @@ export const relSymbolModule = derivedTable({
   meaning: 'Symbol → module whose file defines it; locals are left out, their file says it all.',
   columns: [
     col.string('path', 'File with a definition of the symbol.'),
+    col.int('bstart', 'Start of the name in the definition that is known best, of equals the first.'),
+    col.int('bend', 'End of it (exclusive).'),
     col.string('symbol', 'The symbol.'),
     col.orNull.string('module_fqn', 'Module of the file; null when it is not importable.'),
     col.orNull.string('module_id', 'Id of that module.'),
@@ -109,7 +111,7 @@ export const relSymbolModule = derivedTable({
       join: 'left_outer',
       where: [{ column: 'symbol', startsWith: 'local ', negated: true }],
       select: {
-        ...pick('path', 'symbol', ...COMMON),
+        ...pick('path', 'bstart', 'bend', 'symbol', ...COMMON),
         module_fqn: { column: 'right.module_fqn' },
         module_id: { column: 'right.module_id' },
         ambiguity_group_id: { literal: null },

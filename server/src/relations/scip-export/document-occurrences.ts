@@ -5,11 +5,10 @@
 import type { Cells } from '../../evidence/evidence.ts';
 import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
 import { type Link, SymbolRole } from '../../linker/links.ts';
-import type { ModuleIndex } from '../../linker/module-index.ts';
-import { modulePrefix, moduleSymbol, parameterDescriptor } from '../../linker/scip-symbol.ts';
+import { parameterDescriptor } from '../../linker/scip-symbol.ts';
 import type { FileView } from '../file-view.ts';
 import { localNameLinks, localParamLinks } from '../link-rows/local-symbols.ts';
-import { moduleNameOf } from './module-symbols.ts';
+import type { ExportedSymbols } from './exported-symbols.ts';
 
 /** What a definition occurrence defines: a row of evidence, or the file itself (row 0 of `chunks`). */
 export interface Defined {
@@ -35,30 +34,37 @@ type Span = readonly [start: number, end: number];
 const NO_SPAN: Span = [-1, -1];
 
 /** All occurrences of a file with evidence, by start, end and symbol; no two agree in all three. */
-export function documentOccurrences(file: FileView, modules: ModuleIndex): readonly ExportedOccurrence[] {
-  const found = new OccurrenceList();
-  addModule(found, file, modules);
+export function documentOccurrences(file: FileView, symbols: ExportedSymbols): readonly ExportedOccurrence[] {
+  const found = new OccurrenceList(symbols);
+  addModule(found, file, symbols);
   addDefinitions(found, file);
   addParameters(found, file);
   addNames(found, file);
   addAttributes(found, file);
-  addImports(found, file, modules);
+  addImports(found, file, symbols);
   addKeywords(found, file);
   return found.sorted();
 }
 
 class OccurrenceList {
   private readonly all: ExportedOccurrence[] = [];
+  private readonly symbols: ExportedSymbols;
 
+  constructor(symbols: ExportedSymbols) {
+    this.symbols = symbols;
+  }
+
+  /** `target` is a symbol of the linker's. */
   add(
     [start, end]: Span,
-    symbol: string,
+    target: string,
     roles: number,
     defined: Defined | null = null,
     enclosing = NO_SPAN,
   ): void {
     const defines = (roles & SymbolRole.definition) !== 0 ? defined : null;
     const [enclosingStart, enclosingEnd] = enclosing;
+    const symbol = this.symbols.spelled(target);
     this.all.push({ start, end, symbol, roles, enclosingStart, enclosingEnd, defines });
   }
 
@@ -79,10 +85,9 @@ class OccurrenceList {
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A module is defined at the empty span before its first character, as scip-python writes it. */
-function addModule(found: OccurrenceList, file: FileView, modules: ModuleIndex): void {
-  const name = moduleNameOf(file.path, file.file.moduleFqn);
-  const symbol = moduleSymbol(modulePrefix(modules.workspacePackage, name));
-  found.add([0, 0], symbol, SymbolRole.definition, { table: 'chunks', row: 0 }, [0, file.textBytes]);
+function addModule(found: OccurrenceList, file: FileView, symbols: ExportedSymbols): void {
+  const module = { table: 'chunks', row: 0 } as const;
+  found.add([0, 0], symbols.ofFile(file.file), SymbolRole.definition, module, [0, file.textBytes]);
 }
 
 function addDefinitions(found: OccurrenceList, file: FileView): void {
@@ -125,7 +130,7 @@ function addAttributes(found: OccurrenceList, file: FileView): void {
  * `import a.b` names the module; `from a import b` the module `a` and what `b` is; `as c` names it again.
  * What a plain `import a.b` binds (`a`) has no token apart from the module's.
  */
-function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex): void {
+function addImports(found: OccurrenceList, file: FileView, symbols: ExportedSymbols): void {
   const { imports } = file.evidence!;
   const { chunk, kind, flags } = imports;
   const token = (row: number, start: Cells, end: Cells): Span => [
@@ -145,7 +150,7 @@ function addImports(found: OccurrenceList, file: FileView, modules: ModuleIndex)
     // A submodule that `from a import b` loads is what `b` names, not `a`.
     if (kind[left] !== ImportKind.IMPORT_FROM || method === 'import_submodule') continue;
     const module = token(left, imports.moduleStart, imports.moduleEnd);
-    found.add(module, modules.symbol(target), SymbolRole.import);
+    found.add(module, symbols.ofModule(target), SymbolRole.import);
   }
 }
 

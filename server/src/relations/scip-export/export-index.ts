@@ -11,7 +11,7 @@ import { FileView } from '../file-view.ts';
 import type { FileSnapshot, Snapshot } from '../snapshot.ts';
 import { documentOccurrences } from './document-occurrences.ts';
 import { DocumentEncoder } from './encode-document.ts';
-import { moduleIndexOf } from './module-symbols.ts';
+import { ExportedSymbols } from './exported-symbols.ts';
 import { externalInformation, symbolInformation } from './symbol-information.ts';
 
 /** Field numbers of `scip.Index`. */
@@ -45,7 +45,7 @@ export function* exportScipIndex(
   snapshot: Snapshot,
   options: ScipExportOptions,
 ): Generator<Uint8Array, ScipExportSummary> {
-  const modules = moduleIndexOf(snapshot, options.packages);
+  const exported = new ExportedSymbols(snapshot, options.packages);
   const workspace = { pathsOfModule: () => [] };
   const encoder = new DocumentEncoder();
   const writer = new WireWriter();
@@ -63,7 +63,7 @@ export function* exportScipIndex(
       continue;
     }
     const view = new FileView(file, workspace, null);
-    const occurrences = documentOccurrences(view, modules);
+    const occurrences = documentOccurrences(view, exported);
     const symbols = symbolInformation(view, occurrences);
     for (const { symbol, defines } of occurrences) {
       if (symbol.startsWith('local ')) continue;

@@ -3,30 +3,14 @@
  * functions out of the names of what is nested in them; definitions that stand on the same token are the same, so they
  * say how to translate. Knows one file at a time.
  */
-import { DefKind } from '../../evidence/schema.ts';
 import type { PlacedDocument } from '../../evidence/scip/place-document.ts';
 import { TOKEN_KINDS } from '../../evidence/scip/tokens.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
+import { packageOfSymbol } from './package-of-symbol.ts';
+import { type ShortenedSymbols, wholeSymbols } from './shortened-symbols.ts';
 
-/** The package part of a symbol (scheme, manager, name, version, final space); null for locals and odd symbols. */
-export function packageOfSymbol(symbol: string): string | null {
-  if (symbol.startsWith('local ')) return null;
-  let at = 0;
-  for (let fields = 0; fields < 4; fields++) {
-    // A doubled space is one of the field's own (scip.proto, message Symbol).
-    do {
-      const space = symbol.indexOf(' ', at);
-      if (space < 0) return null;
-      at = space + 1;
-      if (symbol[at] !== ' ') break;
-      at++;
-    } while (at < symbol.length);
-  }
-  return symbol.slice(0, at);
-}
-
-/** How the packages of one index are called by us. */
+/** How the packages and classes of one index are called by us. */
 export interface PackageTranslation {
   /** Package prefix of what the index defines itself; null when it defines nothing. */
   readonly own: string | null;
@@ -36,6 +20,7 @@ export interface PackageTranslation {
   readonly modules: ReadonlyMap<string, string>;
   /** What symbols of the modules that the index speaks of begin with, here. */
   readonly ownModules: ReadonlySet<string>;
+  readonly shortened: ShortenedSymbols;
 }
 
 /** Name of the package of a package prefix, normalized (PEP 503). */
@@ -83,26 +68,24 @@ const REPEATED_NAME = /([/.#])([^/.#()]+)\.\2\.$/;
 const BUILTIN = /(^| )builtins\/[^/#.()]+(#|\.|\(\)\.)$/;
 const MODULE_ATTRIBUTE = /(^| )builtins\/__[^/#.()]+__#$/;
 
-/** The descriptor of a function and what may come after it: `f().` in `f().C#`. */
-const FUNCTION = /(`([^`]|``)+`|[\w$+-]+)\(\)\./g;
-
 /** Ends of descriptors that others can be nested in: classes and functions. */
 const NESTING = /#|\)\./g;
 
 export class IndexSymbols {
   private readonly packages: PackageTranslation;
-  private readonly spelled: readonly string[];
+  /** By symbol: what it may stand for; mostly one. */
+  private readonly spelled: readonly (readonly string[])[];
   /** Symbols of definitions, with the names that those have here (several in broken or nested code). */
   private readonly defined = new Map<string, Set<string>>();
   /** By symbol, for names and for attributes. */
-  private readonly answers: readonly [(readonly string[])[], (readonly string[])[]] = [[], []];
+  private readonly answers: readonly [(string | null)[], (string | null)[]] = [[], []];
 
   constructor({ occurrences, anchors }: PlacedDocument, facts: FileFacts, packages: PackageTranslation) {
     this.packages = packages;
     this.spelled = occurrences.symbolNames.map((symbol) => this.spell(symbol));
     for (let row = 0; row < anchors.length; row++) {
       const token = anchors.token[row]!;
-      const symbol = this.spelled[occurrences.symbol[row]!];
+      const [symbol] = this.spelled[occurrences.symbol[row]!] ?? [];
       if (anchors.failure[row] !== 0 || token < 0 || symbol === undefined || isLocal(symbol)) continue;
       const kind = TOKEN_KINDS[anchors.tokens.kind[token]!]!;
       if (!NAMED_BY_EVIDENCE.has(kind)) continue;
@@ -114,37 +97,45 @@ export class IndexSymbols {
       if (known) known.add(native);
       else this.defined.set(symbol, new Set([native]));
     }
-    for (const [symbol, native] of classesWithoutFunctions(facts))
-      if (!this.defined.has(symbol)) this.defined.set(symbol, new Set([native]));
   }
 
-  /** What an occurrence's symbol is to us; `isAttribute` says that it stands behind a dot. Empty for locals. */
-  of(symbolRow: number, isAttribute: boolean): readonly string[] {
+  /**
+   * What an occurrence's symbol is to us; `isAttribute` says that it stands behind a dot. Null for locals, and for a
+   * symbol that several definitions share: which of them is meant the index does not say, and the linker may know.
+   */
+  of(symbolRow: number, isAttribute: boolean): string | null {
     const answers = this.answers[isAttribute ? 1 : 0];
-    return (answers[symbolRow] ??= this.find(symbolRow, isAttribute));
+    let answer = answers[symbolRow];
+    if (answer === undefined) {
+      const found = new Set((this.spelled[symbolRow] ?? []).flatMap((one) => this.named(one, isAttribute)));
+      answers[symbolRow] = answer = found.size === 1 ? [...found][0]! : null;
+    }
+    return answer;
   }
 
   /** As `of`, of any symbol of the index: the best of several. */
   translate(symbol: string): string {
     const spelled = this.spell(symbol);
-    const [found = spelled] = [...(this.defined.get(spelled) ?? this.nested(spelled))].sort();
+    const [found = symbol] = spelled
+      .flatMap((one) => [...(this.defined.get(one) ?? this.nested(one))])
+      .sort();
     return found;
   }
 
-  private spell(symbol: string): string {
-    return translatePackage(symbol, this.packages).replace(REPEATED_NAME, '$1$2.');
+  private spell(symbol: string): readonly string[] {
+    return wholeSymbols(symbol, this.packages.shortened).map((whole) =>
+      translatePackage(whole, this.packages).replace(REPEATED_NAME, '$1$2.'),
+    );
   }
 
-  private find(symbolRow: number, isAttribute: boolean): readonly string[] {
-    const symbol = this.spelled[symbolRow];
-    if (symbol === undefined || isLocal(symbol)) return [];
+  private named(symbol: string, isAttribute: boolean): readonly string[] {
+    if (isLocal(symbol)) return [];
     if (isAttribute ? BUILTIN.test(symbol) : MODULE_ATTRIBUTE.test(symbol)) return [];
     const names = this.defined.get(symbol);
     if (!names) return this.nested(symbol);
-    if (names.size === 1) return [...names];
     // A method and a function nested in another method share a name there, and only the method is an attribute.
     const fitting = [...names].filter((name) => isMember(name) === isAttribute);
-    return (fitting.length > 0 ? fitting : [...names]).sort();
+    return fitting.length > 0 ? fitting : [...names];
   }
 
   /** Something inside a definition of this file goes by that definition's name. */
@@ -155,26 +146,6 @@ export class IndexSymbols {
     }
     return [symbol];
   }
-}
-
-/**
- * Classes in functions, by their names without those functions: so scip-python 0.6 calls the attributes of the
- * instances of `f().C#` (`C#x.`), though not the class. Names that several classes have then are no names.
- */
-function classesWithoutFunctions(facts: FileFacts): ReadonlyMap<string, string> {
-  const { defs } = facts.evidence;
-  const found = new Map<string, string>();
-  const taken = new Set<string>();
-  for (let row = 0; row < defs.length; row++) {
-    const native = defs.kind[row] === DefKind.class ? defSymbol(facts, row) : null;
-    if (native === null) continue;
-    const module = native.indexOf('/') + 1;
-    const short = native.slice(0, module) + native.slice(module).replaceAll(FUNCTION, '');
-    if (taken.has(short)) found.delete(short);
-    else if (short !== native) found.set(short, native);
-    taken.add(short);
-  }
-  return found;
 }
 
 const isLocal = (symbol: string): boolean => symbol.startsWith('local ');

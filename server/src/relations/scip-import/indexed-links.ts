@@ -125,11 +125,10 @@ function addOccurrences(
     if (kind === 'imported_module' && imports.kind[left] !== ImportKind.IMPORT) continue;
     const isExact = anchors.match[row] === Matched.exact;
     let method: Method = isExact ? 'scip_exact' : 'scip_contained';
-    if (anchors.addedRoles[row] !== 0) method = isExact ? 'scip_syntax_role' : 'scip_contained_syntax_role';
-    for (const symbol of symbols.of(occurrences.symbol[row]!, kind === 'attribute')) {
-      if (relation === 'arg_param' && !symbol.endsWith(')')) continue;
-      links.add(relation, left, symbol, method, relation === 'arg_param' ? 0 : anchors.roles[row]!);
-    }
+    if (anchors.syntaxRoles[row] !== 0) method = isExact ? 'scip_syntax_role' : 'scip_contained_syntax_role';
+    const symbol = symbols.of(occurrences.symbol[row]!, kind === 'attribute');
+    if (symbol === null || (relation === 'arg_param' && !symbol.endsWith(')'))) continue;
+    links.add(relation, left, symbol, method, relation === 'arg_param' ? 0 : anchors.roles[row]!);
   }
 }
 

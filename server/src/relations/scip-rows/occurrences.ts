@@ -17,13 +17,12 @@ export const scipOf = (file: FileView): readonly ScipOfFile[] => file.file.scip?
 
 const SOURCE = col.string('index_path', 'File the index came from: in the workspace, or absolute.');
 
-/** Our spelling of an occurrence's symbol; as the index has it for locals and where it means several. */
+/** Our spelling of an occurrence's symbol; as the index has it where that states nothing. */
 function symbolAt({ placed, symbols }: ScipOfFile, row: number): string {
   const { occurrences, anchors } = placed;
   const symbol = occurrences.symbol[row]!;
   const isAttribute = TOKEN_KINDS[anchors.tokens.kind[anchors.token[row]!]!] === 'attribute';
-  const ours = symbols.of(symbol, isAttribute);
-  return ours.length === 1 ? ours[0]! : (occurrences.symbolNames[symbol] ?? '');
+  return symbols.of(symbol, isAttribute) ?? occurrences.symbolNames[symbol] ?? '';
 }
 
 export const scipOccurrences = fileTable({
@@ -35,10 +34,10 @@ export const scipOccurrences = fileTable({
     ...SPAN_COLUMNS,
     col.string('occ_id', 'Id; also the node id of its SCIP_OCCURRENCE.'),
     col.string('symbol', 'Symbol in our spelling; `local N` means something only in this document.'),
-    col.int('symbol_roles', 'SCIP SymbolRole bits: those of the index and those that the syntax shows.'),
+    col.int('symbol_roles', 'SCIP SymbolRole bits: those of the index, as the syntax corrects them.'),
     col.orNull.int('enclosing_bstart', 'Start of the whole definition, where the index says it.'),
     col.orNull.int('enclosing_bend', 'End of it.'),
-    col.int('syntax_roles', 'The bits of `symbol_roles` that come from the syntax alone.'),
+    col.int('syntax_roles', 'The bits of `symbol_roles` that the syntax has set or cleared.'),
     col.string('match', '`exact`, or `contained`: the span is that of the token, or has more in it.'),
     col.string('token_kind', 'What it stands on: `name`, `attribute`, `definition`, `imported_name` …'),
     col.string('index_symbol', 'Symbol as the index spells it.'),
@@ -64,7 +63,7 @@ export const scipOccurrences = fileTable({
           anchors.roles[row]!,
           isEnclosed ? occurrences.enclosingStart[row]! : null,
           isEnclosed ? occurrences.enclosingEnd[row]! : null,
-          anchors.addedRoles[row]!,
+          anchors.syntaxRoles[row]!,
           MATCHES[anchors.match[row]!]!,
           TOKEN_KINDS[anchors.tokens.kind[anchors.token[row]!]!]!,
           indexSymbol,

@@ -49,8 +49,8 @@ function definitionSites({
   for (let row = 0; row < anchors.length; row++) {
     if (anchors.failure[row] !== 0 || (occurrences.roles[row]! & DEFINITION) === 0) continue;
     const name = occurrences.symbolNames[occurrences.symbol[row]!]!;
-    const [symbol] = symbols.of(occurrences.symbol[row]!, false);
-    if (symbol === undefined || sites.has(name)) continue;
+    const symbol = symbols.of(occurrences.symbol[row]!, false);
+    if (symbol === null || sites.has(name)) continue;
     sites.set(name, { bstart: occurrences.start[row]!, bend: occurrences.end[row]!, symbol });
   }
   return sites;

@@ -10,6 +10,7 @@ import { DOUBLE_BYTE_TABLES } from './double-byte-tables.ts';
 import { escapeDecoder } from './iso2022.ts';
 import { singleByteDecoder } from './single-byte.ts';
 import { SINGLE_BYTE_TABLES } from './single-byte-tables.ts';
+import { decodeRawUnicodeEscape, decodeUnicodeEscape } from './unicode-escapes.ts';
 import { decodeUtf7 } from './utf7.ts';
 
 export interface Codec {
@@ -36,7 +37,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const NOT_SOURCE = /^(?:utf_16|utf_32)|^cp(?:037|273|424|500|875|1026|1140)$|^(?:idna|punycode|undefined)$/;
 
 /** Codecs in which bytes of ASCII can be other characters: CP864 has its own per cent sign, the others escape. */
-const CHANGES_ASCII = /^(?:cp864|hz|iso2022_.*|utf_7)$/;
+const CHANGES_ASCII = /^(?:cp864|hz|iso2022_.*|(?:raw_)?unicode_escape|utf_7)$/;
 
 const made = new Map<string, Codec>();
 
@@ -57,6 +58,8 @@ export function codecOf(name: string): Codec | CodecFailure {
 function decoderOf(module: string): Codec['decode'] | null {
   if (module === 'utf_8' || module === 'utf_8_sig') return decodeUtf8;
   if (module === 'utf_7') return decodeUtf7;
+  if (module === 'unicode_escape') return decodeUnicodeEscape;
+  if (module === 'raw_unicode_escape') return decodeRawUnicodeEscape;
   // Python gives C1 control characters for 0x80 to 0x9f, exactly what Node calls latin1.
   if (module === 'latin_1' || module === 'iso8859_1' || module === 'charmap')
     return (bytes) => bytes.toString('latin1');
