@@ -1,0 +1,1 @@
+from .checks import requires as guarded

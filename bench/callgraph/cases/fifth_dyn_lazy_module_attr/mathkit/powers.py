@@ -1,0 +1,6 @@
+def square(n):
+    return n * n
+
+
+def cube(n):
+    return n * square(n)  #> mathkit.powers.square

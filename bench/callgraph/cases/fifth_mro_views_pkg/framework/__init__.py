@@ -1,0 +1,4 @@
+from .base import View
+from .mixins import LoginMixin, TemplateMixin
+
+__all__ = ["View", "LoginMixin", "TemplateMixin"]
