@@ -239,19 +239,63 @@ const SAVES: Readonly<Record<string, (file: string, text: string) => void>> = {
   },
 };
 
-test('what a symbolic link leads to out of the workspace is not watched; within it, it is', async () => {
+/** Events come when the system pleases. */
+const POLL = { timeout: 10_000 };
+
+const lastChanged = ({ rebuilds }: EditedProject): string[] | undefined =>
+  rebuilds.at(-1)?.changed.map(({ path }) => path);
+
+test('each real folder of the workspace is watched once, whatever symbolic links lead to it', async () => {
   const project = await EditedProject.of(FILES);
   project.write('../outside/deep/x.py', 'import a\n');
   project.write('inside/y.py', 'import a\n');
-  symlinkSync('../outside', join(project.root, 'out'));
-  symlinkSync('inside', join(project.root, 'alias'));
+  const links = { out: '../outside', alias: 'inside', 'inside/up': '..', 'inside/self': '.', again: '.' };
+  for (const [link, target] of Object.entries(links)) symlinkSync(target, join(project.root, link));
   const watcher = await Watcher.start(project.root, project.engine);
   try {
     const { watcher: folders } = watcher as unknown as { watcher: FSWatcher };
     const watched = Object.keys(folders.getWatched()).map((path) => relative(project.root, path));
-    expect(watched).toContain('alias');
-    expect(watched.filter((path) => path.split('/').includes('out'))).toEqual([]);
-    expect(watched.filter((path) => path.includes('outside'))).toEqual([]);
+    expect(watched.sort()).toEqual(['', '..', 'inside']);
+    project.write('inside/y.py', 'from a import f\n');
+    await expect.poll(() => lastChanged(project), POLL).toEqual(['inside/y.py']);
+    await project.expectFresh();
+  } finally {
+    await watcher.close();
+  }
+});
+
+test('a file that only a link makes one of the workspace is watched where it is', async () => {
+  const project = await EditedProject.of({
+    ...FILES,
+    'cpgd.toml': 'exclude = ["made"]\n',
+    'made/y.py': 'import a\n',
+    'bin/tool': 'import a\n',
+  });
+  symlinkSync('made', join(project.root, 'shown'));
+  symlinkSync('bin/tool', join(project.root, 'tool.py'));
+  const watcher = await Watcher.start(project.root, project.engine);
+  try {
+    project.write('made/y.py', 'from a import f\n');
+    await expect.poll(() => lastChanged(project), POLL).toEqual(['shown/y.py']);
+    project.write('bin/tool', 'from a import f\n');
+    await expect.poll(() => lastChanged(project), POLL).toEqual(['tool.py']);
+    project.remove('shown');
+    await expect.poll(() => lastChanged(project), POLL).toEqual(['shown/y.py']);
+    await project.expectFresh();
+  } finally {
+    await watcher.close();
+  }
+});
+
+test('a root that is a symbolic link is watched', async () => {
+  const project = await EditedProject.of(FILES);
+  const root = join(project.parent, 'link');
+  symlinkSync('project', root);
+  const watcher = await Watcher.start(root, project.engine);
+  try {
+    project.write('b.py', 'import a\n');
+    await expect.poll(() => lastChanged(project), POLL).toEqual(['b.py']);
+    await watcher.sync();
   } finally {
     await watcher.close();
   }

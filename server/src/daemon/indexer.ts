@@ -19,7 +19,8 @@ import { Turns } from './engine/turns.ts';
 import { FileWriter } from './file-writer.ts';
 import { type LinkableFile, type LinkedFile, LinkSession, type LinkSettings } from './link-session.ts';
 import { LinkThread } from './link-thread.ts';
-import { openOutside } from './outside/outside-files.ts';
+import { openCurrentOutside } from './outside/outside-files.ts';
+import { isFoundAgain, type OutsideFinds } from './outside/outside-modules.ts';
 import { WorkPool } from './pool.ts';
 import { problemOf } from './problems.ts';
 import type { IndexOptions, IndexReport, Problem, Progress } from './project.ts';
@@ -28,6 +29,7 @@ import { SCIP_META, usedIndexes } from './scip/indexed-files.ts';
 import type { UsedIndex } from './scip/lens.ts';
 import { writeAllIndexed } from './scip/write-indexed.ts';
 import { StoreSnapshot } from './store-snapshot.ts';
+import { storedFinds, writeFinds } from './stored-settings.ts';
 import { addTally, emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { Trace } from './trace.ts';
 import type { WorkerSettings } from './worker.ts';
@@ -108,7 +110,7 @@ class IndexRun {
     const changed = plan.files.filter((file) => isFresh || !check.isUnchanged(file, known.get(file.path)));
     const summary = this.readSummary();
     const isSame = changed.length === 0 && known.size === plan.files.length;
-    if (isSame && summary?.identity === plan.identity && this.hasEvidence(known)) {
+    if (isSame && this.isLinkedWith(plan, summary) && this.hasEvidence(known)) {
       const used = await this.findIndexes(plan, (path) => known.get(path)!.parseStatus === 'skipped');
       if (JSON.stringify(used) !== JSON.stringify(this.usedBefore())) this.storeIndexed(used, plan);
       const counted = summary.isStale ? this.recount(summary) : summary;
@@ -140,6 +142,11 @@ class IndexRun {
       ...(this.options.signal ? { signal: this.options.signal } : {}),
       onProgress: (files) => this.progress('discover', files, files),
     });
+  }
+
+  /** Whether what stored links depend on besides files is what it was. */
+  private isLinkedWith({ identity, outside }: WorkspacePlan, summary: Summary | null): summary is Summary {
+    return summary?.identity === identity && isFoundAgain(outside, storedFinds(this.context.store));
   }
 
   /** False when somebody has cleaned or damaged the evidence cache; its checksums say so at memory speed. */
@@ -240,7 +247,7 @@ class IndexRun {
         this.progress('link', writer.files, plan.files.length);
       };
       for (const { path } of plan.files) if (files.get(path)!.evidence === null) writer.putSkipped(path);
-      const limitHits = await this.link(plan, files, put);
+      const { limitHits, finds } = await this.link(plan, files, put);
       let removed = 0;
       for (const path of known.keys()) if (!files.has(path) && revision.removeFile(path)) removed++;
       if (used.length > 0 || this.usedBefore().length > 0)
@@ -253,6 +260,7 @@ class IndexRun {
       revision.setMeta('workspace_package', workspacePackageOf(plan));
       revision.setMeta('python_version', pythonVersion);
       revision.setMeta('limit_hits', JSON.stringify(limitHits));
+      writeFinds(revision, finds);
       revision.setDetail(JSON.stringify(changesOf(files, known)));
       const changedFiles = this.fresh.all + removed;
       const stats = { changedFiles, impactedFiles: plan.files.length, relinkedChunks: writer.chunks };
@@ -273,23 +281,26 @@ class IndexRun {
     plan: WorkspacePlan,
     files: Analyzed,
     put: (file: LinkedFile) => void,
-  ): Promise<LimitHits> {
+  ): Promise<{ readonly limitHits: LimitHits; readonly finds: OutsideFinds }> {
     const { signal } = this.options;
-    const hits: Record<string, number> = {};
+    const limitHits: Record<string, number> = {};
     const linkable = this.linkable(plan.files.map(({ path }) => files.get(path)!));
     const evidenceBytes = linkable.reduce((bytes, file) => bytes + file.evidence.byteLength, 0);
     if (this.linkThread === null && evidenceBytes > INLINE_EVIDENCE_BYTES)
       this.startLinking(plan, [...files.values()]);
     if (this.linkThread !== null) {
+      const finds: Record<string, string> = {};
       await this.linkThread.link((batch) => {
         batch.files.forEach(put);
-        addCounts(hits, batch.limitHits);
+        addCounts(limitHits, batch.limitHits);
+        Object.assign(finds, batch.finds);
       });
       // Its memory is free for the store, which writes most of what it was given when it commits.
       this.closing.push(this.linkThread.close());
-      return hits;
+      return { limitHits, finds };
     }
-    const session = new LinkSession(linkSettings(plan), await openOutside(plan.outside));
+    const outside = await openCurrentOutside(plan.outside);
+    const session = new LinkSession(linkSettings(plan), outside);
     for (const file of linkable) session.add(file);
     let sliceEnd = performance.now() + SLICE_MS;
     for (const { path } of linkable) {
@@ -299,7 +310,8 @@ class IndexRun {
       signal?.throwIfAborted();
       sliceEnd = performance.now() + SLICE_MS;
     }
-    return addCounts(hits, session.limitHits);
+    addCounts(limitHits, session.limitHits);
+    return { limitHits, finds: Object.fromEntries(outside.finds) };
   }
 
   /** Those of the files that have evidence, with the modules they make. */

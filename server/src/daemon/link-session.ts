@@ -20,6 +20,7 @@ import { maxAnswerBytes } from './limits.ts';
 import { liveHeapBytes, usedHeapBytes } from './live-heap.ts';
 import type { OutsideFile } from './outside/outside-evidence.ts';
 import type { OutsideFiles, OutsideSettings } from './outside/outside-files.ts';
+import type { OutsideFinds } from './outside/outside-modules.ts';
 import { OutsideNeeds } from './outside/outside-needs.ts';
 import { emptyTally, type Tally, tallyFile } from './tally.ts';
 import type { FailureKind } from './task-failure.ts';
@@ -59,6 +60,8 @@ export interface LinkedBatch {
   readonly files: readonly LinkedFile[];
   /** How often each bound cut an answer short. */
   readonly limitHits: Readonly<Record<string, number>>;
+  /** What was found of the outside world, of modules that no batch before has looked for. */
+  readonly finds: OutsideFinds;
 }
 
 /** The kind of query about a function's variables. */
@@ -105,6 +108,8 @@ export class LinkSession {
   private forgottenAt = Number.NEGATIVE_INFINITY;
   /** What the limit is multiplied by, because less was too little. */
   private limitFactor = 1;
+  /** How many of the outside world's finds batches have told. */
+  private toldFinds = 0;
 
   /** `outside`: what `openOutside` gives for the settings. */
   constructor(
@@ -153,10 +158,12 @@ export class LinkSession {
     const limitHits = Object.fromEntries(
       Object.entries(this.limitHits).map(([name, hits]) => [name, hits - (before[name] ?? 0)]),
     );
+    const finds = Object.fromEntries([...this.outside.finds].slice(this.toldFinds));
+    this.toldFinds = this.outside.finds.size;
     this.batch++;
     this.linked += paths.length;
     this.forgetWhenFull(this.emptyHeapBytes);
-    return { files, limitHits };
+    return { files, limitHits, finds };
   }
 
   /** How often each bound cut an answer short so far. */

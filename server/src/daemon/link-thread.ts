@@ -103,7 +103,7 @@ export class LinkThread {
     } catch (error) {
       if (!(error instanceof TaskFailure)) throw error;
       this.restart();
-      if (batch.length === 1) return { files: [setAside(batch[0]!, error)], limitHits: {} };
+      if (batch.length === 1) return { files: [setAside(batch[0]!, error)], limitHits: {}, finds: {} };
       const linked: LinkedBatch[] = [];
       for (const file of batch) linked.push(await this.linkBatch([file]));
       return {
@@ -112,6 +112,7 @@ export class LinkThread {
           (sum, { limitHits }) => addCounts(sum, limitHits),
           {},
         ),
+        finds: Object.assign({}, ...linked.map(({ finds }) => finds)),
       };
     }
   }

@@ -11,7 +11,6 @@ import { loadConfig } from '../workspace/config.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { EngineState } from './engine/engine.ts';
 import type { Turns } from './engine/turns.ts';
-import { openedOutside } from './outside/outside-files.ts';
 import { modulesOf } from './workspace-plan.ts';
 
 /** Files that differ from what they are: another text, or null for a file that is not there. */
@@ -98,5 +97,5 @@ async function sideOf({ root, files }: EngineState, overlay: Overlay, turns: Tur
     if (known && (known.moduleFqn !== row.moduleFqn || known.isPackage !== row.isPackage))
       facts.set(path, files.renamedFacts(row));
   }
-  return { facts, modules: new ModuleIndex(modules, plan.names, openedOutside(plan.outside)) };
+  return { facts, modules: new ModuleIndex(modules, plan.names, files.outside) };
 }

@@ -21,20 +21,14 @@ import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
 import { indexedUses } from '../scip/indexed-uses.ts';
 import type { UsedIndex } from '../scip/lens.ts';
 import { isIndexName } from '../scip/sources.ts';
+import { isIndexUsable, writeFinds } from '../stored-settings.ts';
 import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import { changedFiles, describe } from './describe.ts';
 import { Documents } from './documents.ts';
 import type { EngineEvent } from './events.ts';
 import { writeFiles } from './file-store.ts';
 import { LinkingFailed } from './linking-failed.ts';
-import {
-  isIndexUsable,
-  linkWorkspace,
-  loadWorkspace,
-  startReason,
-  stepWithin,
-  tellIndexing,
-} from './opening.ts';
+import { linkWorkspace, loadWorkspace, startReason, stepWithin, tellIndexing } from './opening.ts';
 import type { EngineOptions } from './options.ts';
 import { Quarantine } from './quarantine.ts';
 import type { Relinked, Resident } from './resident.ts';
@@ -95,6 +89,8 @@ export class Engine {
   private failure: unknown = null;
   /** `WorkspacePlan.identity` of the newest revision, if this loop wrote it. */
   private writtenIdentity: string | null = null;
+  /** How much it has written of what was found of the outside world. */
+  private writtenFinds = 0;
   /** Why a revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private brokenBy: unknown = null;
   /** Revisions since what links no longer mention was let go of, and what waits for a quiet moment to do so. */
@@ -331,7 +327,7 @@ export class Engine {
       change = await this.files.changes(paths, everything, new Turns().pause);
     } catch (error) {
       if (!(error instanceof EverythingChanged)) throw error;
-      await this.restart('settings that every answer depends on have changed', batch);
+      await this.restart('settings or installed packages have changed', batch);
       return this.revise(batch);
     }
     const readMs = performance.now();
@@ -378,6 +374,7 @@ export class Engine {
     // 5. One transaction.
     const describedMs = performance.now();
     const { store } = this.options;
+    const { finds } = this.files.outside;
     const why = change.texts.size === 0 && hasNewIndex ? 'scip' : trigger;
     const revision = store.beginRevision(why, started);
     let relinkedChunks = chunks.length;
@@ -387,6 +384,7 @@ export class Engine {
       const reindexed = hasIndexes ? this.indexed.write(revision, indexedPaths, textOf) : 0;
       if (hasNewIndex) relinkedChunks += reindexed;
       this.writeIdentity(revision, change.plan);
+      if (finds.size !== this.writtenFinds) writeFinds(revision, Object.fromEntries(finds));
       revision.setDetail(JSON.stringify(detail));
       revision.commit({
         changedFiles: change.texts.size,
@@ -397,6 +395,7 @@ export class Engine {
       revision.rollback();
     }
     this.writtenIdentity = change.plan.identity;
+    this.writtenFinds = finds.size;
     this.files.accept(change);
     if (revision.revision % GARBAGE_REVISIONS === 0) store.collectGarbage();
     // 6. Tell.
@@ -455,6 +454,7 @@ export class Engine {
     this.resident = resident;
     this.indexed = this.indexedFiles();
     this.writtenIdentity = null;
+    this.writtenFinds = 0;
     this.brokenBy = null;
     this.uncollected = 0;
     for (const path of this.documents.paths()) {

@@ -8,9 +8,10 @@ import type { createPythonParser } from '../../syntax/parser.ts';
 import { readHistory } from '../history.ts';
 import { runIndex } from '../indexer.ts';
 import { LINK_STEP_LIMIT_MS } from '../limits.ts';
-import { openOutside } from '../outside/outside-files.ts';
+import { openCurrentOutside } from '../outside/outside-files.ts';
 import type { IndexOptions } from '../project.ts';
-import { planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
+import { storedFinds, storedIdentity } from '../stored-settings.ts';
+import { planWorkspace } from '../workspace-plan.ts';
 import type { Documents } from './documents.ts';
 import { LinkingFailed } from './linking-failed.ts';
 import type { EngineOptions } from './options.ts';
@@ -19,7 +20,7 @@ import { rebuildOf } from './rebuild.ts';
 import { atOnce, Resident, type Step } from './resident.ts';
 import { withinTime } from './time-limit.ts';
 import { Turns } from './turns.ts';
-import { haveSameSettings, WorkspaceFiles } from './workspace-files.ts';
+import { WorkspaceFiles } from './workspace-files.ts';
 
 /** An index run over the whole workspace, told of when it has made a revision, with why it was. Rejects as one does. */
 export async function tellIndexing(
@@ -49,11 +50,12 @@ export async function loadWorkspace(
   const { root, store } = options;
   const cacheRoot = dirname(store.directory);
   const plan = await planWorkspace(root, { cacheRoot });
-  await openOutside(plan.outside);
+  const outside = await openCurrentOutside(plan.outside);
+  outside.expect(storedFinds(store));
   const stored = store.read((reader) => reader.files());
   const { pause } = new Turns();
   const files = await WorkspaceFiles.load(
-    { root, store, parser, documents, quarantine },
+    { root, store, parser, documents, quarantine, outside },
     plan,
     storedIdentity(store)!,
     stored,
@@ -85,15 +87,3 @@ export async function linkWorkspace(
 /** Runs a step of linking within its time. */
 export const stepWithin = ({ linkLimitMs = LINK_STEP_LIMIT_MS }: EngineOptions): Step =>
   linkLimitMs === 0 ? atOnce : (work) => withinTime(linkLimitMs, work);
-
-/** Whether revisions can go on from the stored index: there is one, and it was made with today's settings. */
-export function isIndexUsable(store: Store, { identity }: WorkspacePlan): boolean {
-  const stored = storedIdentity(store);
-  return stored !== null && stored !== '' && haveSameSettings(stored, identity);
-}
-
-/** Names and modules of the stored revision, as `WorkspacePlan.identity` wrote them; null where none are. */
-function storedIdentity(store: Store): string | null {
-  const summary = store.read((reader) => reader.meta('summary'));
-  return summary === null ? null : ((JSON.parse(summary) as { identity?: string }).identity ?? null);
-}

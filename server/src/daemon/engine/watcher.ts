@@ -3,13 +3,12 @@
  * duplicates cost nothing because the engine decides by content, and what the operating system lost is found by
  * a look at everything from time to time. Knows nothing of Python.
  */
-import { realpathSync, type Stats } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { identityOf } from '../../workspace/file-status.ts';
 import { hasOnlyCommitted, isGitWriting, readGitHead } from '../../workspace/git-head.ts';
-import { isWithin } from '../../workspace/paths.ts';
 import { isPlanningFile } from '../../workspace/planning-files.ts';
 import { isSkippedName } from '../../workspace/skipped-directories.ts';
 import { isIndexName } from '../scip/sources.ts';
@@ -31,9 +30,10 @@ const COOKIE_PREFIX = '.cpgd-cookie-';
 
 export class Watcher {
   private readonly root: string;
-  private readonly realRoot: string;
   private readonly engine: Engine;
   private watcher: FSWatcher;
+  /** The root without links, as it is watched. */
+  private realRoot = '';
   /** Tells the folder that is watched from another one of its name. */
   private watchedFolder: string;
   private readonly reconciling: NodeJS.Timeout;
@@ -46,7 +46,6 @@ export class Watcher {
 
   private constructor(root: string, engine: Engine) {
     this.root = root;
-    this.realRoot = realpathSync.native(root);
     this.engine = engine;
     this.head = readGitHead(root);
     this.watchedFolder = identityOf(root);
@@ -106,16 +105,23 @@ export class Watcher {
     await this.watcher.close();
   }
 
+  /**
+   * Links are watched, but not followed: what they lead to in the workspace is watched where it is, once, however many
+   * links go in a circle, and a change of it under a name that is not indexed has everything looked at. What they lead
+   * to out of the workspace is not indexed, and may be the whole disk.
+   */
   private watchFolder(): FSWatcher {
-    const watcher = watch(this.root, {
+    this.realRoot = realpathSync.native(this.root);
+    const { realRoot } = this;
+    const watcher = watch(realRoot, {
       ignoreInitial: true,
-      followSymlinks: true,
-      ignored: (path, stats) => this.isIgnored(path, stats),
+      followSymlinks: false,
+      ignored: (path) => relative(realRoot, path).split(sep).some(isSkippedName),
     });
     watcher.on('all', (_event, path) => this.notice(path));
     // The next folder may be given the number of this one.
     watcher.on('unlinkDir', (path) => {
-      if (path === this.root) this.watchedFolder = '';
+      if (path === realRoot) this.watchedFolder = '';
     });
     // A watcher that fails goes blind; looking at everything still finds what changed.
     watcher.on('error', () => this.engine.post({ kind: 'reconcile' }));
@@ -133,23 +139,8 @@ export class Watcher {
     this.watcher.once('ready', () => this.engine.post({ kind: 'reconcile' }));
   }
 
-  private isIgnored(path: string, stats: Stats | undefined): boolean {
-    const inside = relative(this.root, path);
-    if (inside === '') return false;
-    return inside.split(sep).some(isSkippedName) || (stats?.isDirectory() === true && this.leadsOut(path));
-  }
-
-  /** What a symbolic link leads to out of the workspace is not indexed, and may be the whole disk. */
-  private leadsOut(directory: string): boolean {
-    try {
-      return !isWithin(this.realRoot, realpathSync.native(directory));
-    } catch {
-      return false;
-    }
-  }
-
   private notice(absolute: string): void {
-    const path = relative(this.root, absolute).split(sep).join('/');
+    const path = relative(this.realRoot, absolute).split(sep).join('/');
     if (path.startsWith(COOKIE_PREFIX)) {
       this.cookies.get(path)?.();
       return;

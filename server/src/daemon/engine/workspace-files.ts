@@ -21,7 +21,8 @@ import {
   evidenceKey,
   skippedAnalysis,
 } from '../analysis.ts';
-import { openedOutside, openOutside } from '../outside/outside-files.ts';
+import type { OutsideFiles } from '../outside/outside-files.ts';
+import { haveSameSettings, type StoredIdentity } from '../stored-settings.ts';
 import { FAILURE_KINDS } from '../task-failure.ts';
 import { type PlannedFile, planWorkspace, type WorkspacePlan } from '../workspace-plan.ts';
 import type { Documents, OpenDocument } from './documents.ts';
@@ -30,21 +31,6 @@ import { type Copied, type Replaced, tellPredecessor } from './typed-evidence.ts
 
 /** Files as new as the last look may have changed again within the clock's grain, in ms. */
 const RACY_MS = 2000;
-
-/** What `WorkspacePlan.identity` is the text of. */
-type StoredIdentity = readonly [
-  names: unknown,
-  outside: unknown,
-  modules: readonly (readonly [string, readonly string[]])[],
-];
-
-/** Whether two identities differ in nothing but the modules of the workspace. */
-export function haveSameSettings(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((text) =>
-    JSON.stringify((JSON.parse(text) as StoredIdentity).slice(0, 2)),
-  );
-  return first === second;
-}
 
 /** One file as of the newest revision. */
 export interface KnownFile {
@@ -71,7 +57,7 @@ export interface WorkspaceChange {
   readonly modules: ModuleIndex | null;
 }
 
-/** What cannot be told apart file by file: settings that every answer depends on changed. */
+/** What cannot be told apart file by file: settings changed, or what is installed. */
 export class EverythingChanged extends Error {
   override readonly name = 'EverythingChanged';
 }
@@ -83,6 +69,8 @@ export interface WorkspaceFilesContext {
   readonly documents: Documents;
   /** Files that linking could not cope with. */
   readonly quarantine: Quarantine;
+  /** What links read of other people's modules. */
+  readonly outside: OutsideFiles;
 }
 
 export class WorkspaceFiles {
@@ -136,6 +124,10 @@ export class WorkspaceFiles {
     return files;
   }
 
+  get outside(): OutsideFiles {
+    return this.context.outside;
+  }
+
   get currentPlan(): WorkspacePlan {
     return this.plan;
   }
@@ -156,7 +148,7 @@ export class WorkspaceFiles {
   }
 
   moduleIndex(): ModuleIndex {
-    return new ModuleIndex(this.plan.modules, this.plan.names, openedOutside(this.plan.outside));
+    return new ModuleIndex(this.plan.modules, this.plan.names, this.outside);
   }
 
   /**
@@ -199,7 +191,7 @@ export class WorkspaceFiles {
     const plan = everything
       ? await planWorkspace(root, { cacheRoot: dirname(store.directory), shown: documents.paths() })
       : this.plan;
-    if (everything && settingsOf(plan) !== settingsOf(this.plan)) throw new EverythingChanged();
+    if (everything && !this.isLinkedWith(plan)) throw new EverythingChanged();
     const now = Date.now();
     // Where the clock was set back, no time tells anything, and every content is looked at.
     const racyMs = now < this.lookedAt ? Number.NEGATIVE_INFINITY : this.lookedAt - RACY_MS;
@@ -236,10 +228,17 @@ export class WorkspaceFiles {
       }
     }
     const areModulesNew = plan !== this.plan && plan.identity !== this.plan.identity;
-    const modules = areModulesNew
-      ? new ModuleIndex(plan.modules, plan.names, await openOutside(plan.outside))
-      : null;
+    const modules = areModulesNew ? new ModuleIndex(plan.modules, plan.names, this.outside) : null;
     return { plan, files, texts, modules };
+  }
+
+  /** Whether what every answer depends on is still what it was when the files were linked. */
+  private isLinkedWith(plan: WorkspacePlan): boolean {
+    return (
+      settingsOf(plan) === settingsOf(this.plan) &&
+      haveSameSettings(plan.identity, this.plan.identity) &&
+      this.outside.isCurrent()
+    );
   }
 
   /** Takes a change for the newest revision. */

@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { statusOf } from '../../workspace/file-status.ts';
 import { pathFilesIn } from '../../workspace/path-files.ts';
 import { textOfRegularFile } from '../../workspace/regular-file.ts';
 
@@ -15,12 +16,21 @@ export interface Distribution {
   readonly version: string;
 }
 
+/** What of a `*.dist-info` folder is read. Installers write `RECORD` last, and it names every file with its digest. */
+const METADATA_FILES = ['METADATA', 'top_level.txt', 'RECORD'] as const;
+
 /**
- * Names and versions of everything installed, and the `.pth` files that add folders, folder by folder: for telling whether
- * an environment is another one.
+ * Names and versions of everything installed, folder by folder, how large their metadata are, and the `.pth` files that
+ * add folders: for telling whether an environment is another one, or was in the middle of an installation.
  */
 export function installedNames(sitePackages: readonly string[]): string[] {
-  return sitePackages.flatMap((folder) => [...infoFolders(folder), ...pathFilesIn(folder)]);
+  return sitePackages.flatMap((folder) => [
+    ...infoFolders(folder).map((info) => {
+      const sizes = METADATA_FILES.map((name) => statusOf(join(folder, info, name))?.size ?? '-');
+      return [info, ...sizes].join(' ');
+    }),
+    ...pathFilesIn(folder),
+  ]);
 }
 
 /** Top-level module to its distribution; of several in one folder the first by name. */
