@@ -3,7 +3,7 @@
  * where the system's `script` command is there to make one.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -114,6 +114,31 @@ test.skipIf(process.platform === 'win32')('Ctrl-C ends it with 130', async () =>
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(stderr).toContain('cpgd: cancelled');
+});
+
+test('every command says that the index was not usable', () => {
+  const [database] = globSync(join(example.cacheArguments[1]!, '*/index.db'));
+  for (const argv of [
+    ['symbol', 'helper'],
+    ['sql', 'select 1'],
+    ['status'],
+    ['revisions'],
+    ['watch', '--once'],
+  ]) {
+    truncateSync(database!, 5000);
+    const { status, stderr } = cpgd(...argv);
+    expect([status, stderr.split('\n')[0]], argv[0]).toEqual([
+      0,
+      expect.stringMatching(
+        /^The index before was not usable \(.+\) and is made anew, without its history\.$/,
+      ),
+    ]);
+    expect(cpgd(...argv).stderr, argv[0]).not.toContain('not usable');
+  }
+  truncateSync(database!, 5000);
+  const { stdout, stderr } = cpgd('index');
+  expect(stdout).toContain('info: the index before was not usable');
+  expect(stderr).not.toContain('not usable');
 });
 
 test.skipIf(process.platform === 'win32')(

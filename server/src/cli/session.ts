@@ -17,14 +17,19 @@ export interface SessionOptions {
   readonly isAboutIndex?: boolean;
 }
 
-/** Opens the project for a question, and says so when its answer does not come from the usual index. */
+/** Opens the project for a question, and says so when its answer does not come from the index that was there. */
 export async function openForQuestion(context: Context, root?: string): Promise<Project> {
   const project = await context.host.openProject({
     ...projectOptions(context, root),
     ownIndexIfHeld: true,
   });
-  if (project.notice !== null) await context.note(context.errColors.muted(project.notice));
+  await tellNotice(context, project);
   return project;
+}
+
+/** Says what is special about how a project was opened. */
+export async function tellNotice(context: Context, { notice }: Project): Promise<void> {
+  if (notice !== null) await context.note(context.errColors.muted(notice));
 }
 
 /**

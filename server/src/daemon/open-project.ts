@@ -109,6 +109,9 @@ export async function openProject(options: ProjectOptions): Promise<OpenProject>
   let notice: string | null = null;
   try {
     store = openStore({ directory, mode: 'readwrite', fingerprint: STORE_FINGERPRINT });
+    const { rebuilt, reason } = store.recovery;
+    if (rebuilt)
+      notice = `The index before was not usable (${reason}) and is made anew, without its history.`;
   } catch (error) {
     if (!(error instanceof LockedStoreError && options.ownIndexIfHeld)) throw error;
     store = openCopy(directory, root);

@@ -38,7 +38,7 @@ export const status = method({
       .string()
       .nullable()
       .describe(
-        'What people should know about how it was opened, such as that another process has its index.',
+        'What people should know about how it was opened, such as that another process has its index, or that the one before was damaged.',
       ),
     freshness,
   }),

@@ -5,7 +5,7 @@ import { revisionLine } from '../answers/rebuild-line.ts';
 import { defineCommand } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type AnswerFormat, answerFormatOption } from '../option-values.ts';
-import { projectOptions } from '../session.ts';
+import { projectOptions, tellNotice } from '../session.ts';
 
 export const watchCommand = defineCommand<[], { format: AnswerFormat; once?: boolean }>({
   name: 'watch',
@@ -25,6 +25,7 @@ export const watchCommand = defineCommand<[], { format: AnswerFormat; once?: boo
   run: async (context, _args, { format, once = false }) => {
     const project = await context.host.openProject(projectOptions(context));
     try {
+      await tellNotice(context, project);
       let written = Promise.resolve();
       const print = (rebuild: Rebuild): void => {
         const line =
