@@ -293,7 +293,8 @@ class IndexRun {
       await this.linkThread.link((batch) => {
         batch.files.forEach(put);
         addCounts(limitHits, batch.limitHits);
-        Object.assign(finds, batch.finds);
+        // A thread that took the place of another may have found something else than that.
+        Object.assign(finds, { ...batch.finds, ...finds });
       });
       // Its memory is free for the store, which writes most of what it was given when it commits.
       this.closing.push(this.linkThread.close());

@@ -9,6 +9,7 @@ import type { EngineOptions } from './engine/options.ts';
 import type { Rebuild } from './engine/rebuild.ts';
 import type { Turns } from './engine/turns.ts';
 import { Watcher } from './engine/watcher.ts';
+import type { OutsideFiles } from './outside/outside-files.ts';
 import type { IndexOptions } from './project.ts';
 
 export interface LiveOptions extends IndexOptions {
@@ -38,6 +39,11 @@ export class Live {
   /** Watches the disk from now on; resolves when every folder is watched. */
   async watchDisk(): Promise<void> {
     await (this.watcher ??= Watcher.start(this.root, this.engine));
+  }
+
+  /** See `Engine.outside`. */
+  get outside(): OutsideFiles {
+    return this.engine.outside;
   }
 
   /** Tells the engine of something. Throws `RangeError` for an edit outside its document. */

@@ -43,7 +43,7 @@ import { STORE_FINGERPRINT } from './fingerprint.ts';
 import type { FlowAnalyses } from './flow-analyses.ts';
 import { readHistory } from './history.ts';
 import type { Live, LiveOptions } from './live.ts';
-import { type OutsideFiles, type OutsideSettings, openOutside } from './outside/outside-files.ts';
+import { type OutsideFiles, openOutside } from './outside/outside-files.ts';
 import { problemOf } from './problems.ts';
 import type {
   CallEdge,
@@ -144,7 +144,6 @@ export class OpenProject implements Project {
   private eagerFlow: EagerFlow | null = null;
   private lastRun: Promise<unknown> = Promise.resolve();
   private current: Live | null = null;
-  private outsideSettings: OutsideSettings | null = null;
 
   /** Use `openProject`. */
   constructor(
@@ -477,9 +476,8 @@ export class OpenProject implements Project {
   }
 
   /** Stubs and installed packages of the project's Python, as far as linking may read them. */
-  outside(): Promise<OutsideFiles> {
-    this.outsideSettings ??= outsideOf(this.root, dirname(this.store.directory));
-    return openOutside(this.outsideSettings);
+  async outside(): Promise<OutsideFiles> {
+    return this.current?.outside ?? openOutside(outsideOf(this.root, this.cacheRoot));
   }
 
   /** How new the answers are. Nothing is pending where nobody watches: each command indexes before it asks. */

@@ -15,6 +15,7 @@ import { createPythonParser } from '../../syntax/parser.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { isPlanningFile } from '../../workspace/planning-files.ts';
 import { digestOfText, sourceOfFile } from '../../workspace/source-file.ts';
+import type { OutsideFiles } from '../outside/outside-files.ts';
 import type { IndexOptions } from '../project.ts';
 import { findIndexes } from '../scip/find-indexes.ts';
 import { IndexedFiles, SCIP_META, usedIndexes } from '../scip/indexed-files.ts';
@@ -186,6 +187,11 @@ export class Engine {
   reached(): Promise<void> {
     const waits = this.pendingChanges > 0 ? this.batch : this.current;
     return waits ? waits.done.promise : Promise.resolve();
+  }
+
+  /** What the newest revision is linked with of other people's modules; another one when something is installed. */
+  get outside(): OutsideFiles {
+    return this.files.outside;
   }
 
   /** Whether everything that was posted is in a committed revision. */
