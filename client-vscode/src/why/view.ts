@@ -121,9 +121,14 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private received(report: DidRebuildParams): void {
-    this.log.add(receivedRebuild(folderOfServer(report.workspace), report));
+    this.note(folderOfServer(report.workspace), report);
     if (this.log.isPaused) this.announce();
     else this.refresh();
+  }
+
+  /** The first revision of an index builds everything: there was nothing that it could rebuild. */
+  private note(root: string, report: DidRebuildParams): void {
+    if (report.revision > 1) this.log.add(receivedRebuild(root, report));
   }
 
   private async answer(message: FromPage): Promise<void> {
@@ -155,8 +160,7 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
           details: true,
         });
         // Oldest first, as it happened.
-        for (const report of answer.details.toReversed())
-          this.log.add(receivedRebuild(folder.uri.fsPath, report));
+        for (const report of answer.details.toReversed()) this.note(folder.uri.fsPath, report);
       } catch (error) {
         this.server.log.debug(`no history of ${folder.name}: ${error}`);
       }
