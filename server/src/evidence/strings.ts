@@ -4,6 +4,7 @@
  * "Formatted string literals"; docstrings are cleaned as `inspect.cleandoc` does (PEP 257).
  */
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
+import { ESCAPE_LETTERS } from '../text/escape-letters.ts';
 import { constantRef, type ExprRef, exprRef } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { NESTING_LIMIT, STRING_VALUE_LIMIT } from './limits.ts';
@@ -162,13 +163,7 @@ const SIMPLE_ESCAPES: Record<string, string> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
+  ...ESCAPE_LETTERS,
 };
 
 /**

@@ -16,7 +16,8 @@ const CODELESS: ReadonlySet<string> = new Set([
   'functools.partial',
 ]);
 
-const GENERATORS: ReadonlySet<string> = new Set(['typing.Generator', 'typing.AsyncGenerator']);
+/** What calls of generator functions give. */
+export const GENERATORS: ReadonlySet<string> = new Set(['typing.Generator', 'typing.AsyncGenerator']);
 
 /** Whether a declared type says nothing of whose code a value, or what is in it, runs. */
 export function leavesOpen(evaluation: Evaluation, type: Value): boolean {

@@ -5,6 +5,7 @@
 import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { DefKind } from '../evidence/schema.ts';
 import { union } from './containers.ts';
+import { GENERATORS } from './declared-types.ts';
 import { hasDecorator } from './decorator-names.ts';
 import { type Definition, isOutside, standardName, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -69,8 +70,6 @@ function keyword(facts: FileFacts, call: number, name: string): ExprRef | null {
     if (args.keyword[arg]! >= 0 && facts.text(args.keyword[arg]!) === name) return args.expr[arg]!;
   return null;
 }
-
-const GENERATORS: ReadonlySet<string> = new Set(['typing.Generator', 'typing.AsyncGenerator']);
 
 const CONFTEST = 'conftest.py';
 
@@ -186,7 +185,7 @@ function asksFixtures(facts: FileFacts, def: number): boolean {
 }
 
 /** The `conftest.py` files that count for a file, the nearest first. */
-function* conftests(path: string): Iterable<string> {
+export function* conftests(path: string): Iterable<string> {
   for (let folder = path; folder !== ''; ) {
     folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
     const found = folder === '' ? CONFTEST : `${folder}/${CONFTEST}`;

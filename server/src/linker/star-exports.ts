@@ -11,6 +11,7 @@ import type { FileFacts } from './file-facts.ts';
 import { importedModule, starImports, submodulesLoaded } from './file-imports.ts';
 import { MAX_TYPE_DEPTH } from './limits.ts';
 import type { ModuleLocation } from './module-index.ts';
+import { onlySite } from './name-sites.ts';
 import { isDeleted, isPrivateImport } from './site-order.ts';
 
 /** What must be asked of other files. */
@@ -128,7 +129,8 @@ const ALL = '__all__';
 
 /** Names of what decorators decorate that append the name of what they are given to `__all__`. */
 function* namesOfExporters(facts: FileFacts): Iterable<string> {
-  const { args, attrs, bindings, calls, decorators, defs, nameBindings, names } = facts.evidence;
+  const { args, attrs, bindings, bindingSites, calls, decorators, defs, nameBindings, names } =
+    facts.evidence;
   const exporters = new Set<number>();
   for (let row = 0; row < calls.length; row++) {
     const callee = calls.callee[row]!;
@@ -147,17 +149,10 @@ function* namesOfExporters(facts: FileFacts): Iterable<string> {
     const expr = decorators.expr[row]!;
     const def = decorators.def[row]!;
     if (exprRefKind(expr) !== 'name' || defs.scope[def] !== 0) continue;
-    const definition = definitionOf(facts, nameBindings.resolved[exprRefRow(expr)]!);
-    if (exporters.has(definition)) yield facts.text(defs.name[def]!);
+    const site = onlySite(facts, nameBindings.resolved[exprRefRow(expr)]!);
+    const isDef = site >= 0 && bindingSites.kind[site] === SiteKind.def;
+    if (isDef && exporters.has(bindingSites.row[site]!)) yield facts.text(defs.name[def]!);
   }
-}
-
-/** The definition (a row of `defs`) that alone binds a name; -1 for other bindings, and for none. */
-function definitionOf(facts: FileFacts, binding: number): number {
-  const { bindings, bindingSites } = facts.evidence;
-  if (binding < 0 || bindings.siteCount[binding] !== 1) return -1;
-  const site = bindings.siteStart[binding]!;
-  return bindingSites.kind[site] === SiteKind.def ? bindingSites.row[site]! : -1;
 }
 
 /** The module that says `__all__`, and what that holds already. */
@@ -200,10 +195,10 @@ function addStrings(declaring: Declaring, ref: ExprRef, into: Set<string>, depth
         for (const name of before) into.add(name);
         return true;
       }
-      const { nameBindings, bindings, bindingSites, imports } = facts.evidence;
+      const { nameBindings, bindingSites, imports } = facts.evidence;
       const binding = nameBindings.resolved[row]!;
-      if (binding < 0 || bindings.siteCount[binding] !== 1) return false;
-      const site = bindings.siteStart[binding]!;
+      const site = onlySite(facts, binding);
+      if (site < 0) return false;
       const siteRow = bindingSites.row[site]!;
       if (bindingSites.kind[site] === SiteKind.name) {
         const [assign, ...others] = facts.assignsOfName(siteRow);

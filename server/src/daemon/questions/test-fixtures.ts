@@ -6,7 +6,7 @@ import { fixtureUses, type TestClass } from '../../impact/test-conventions.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol } from '../../linker/file-symbols.ts';
-import { type Fixture, fixturesOf } from '../../linker/pytest-fixtures.ts';
+import { conftests, type Fixture, fixturesOf } from '../../linker/pytest-fixtures.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { BehaviourReach, Chain } from './behaviour-reach.ts';
@@ -76,9 +76,8 @@ export class TestFixtures {
         add(this.fixturesIn(base.facts, base.def));
     }
     add(this.fixturesIn(facts, -1));
-    for (let folder = facts.path; folder !== ''; ) {
-      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
-      const conftest = this.state.resident.file(folder === '' ? 'conftest.py' : `${folder}/conftest.py`);
+    for (const path of conftests(facts.path)) {
+      const conftest = this.state.resident.file(path);
       if (conftest) add(this.fixturesIn(conftest, -1));
     }
     return found;

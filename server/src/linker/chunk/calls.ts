@@ -10,7 +10,7 @@ import { type Definition, standardName, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
 import { METHODS } from '../links.ts';
-import { bindingOf } from '../name-sites.ts';
+import { bindingOf, onlySiteKind } from '../name-sites.ts';
 import { isOfSuper } from '../passed-functions.ts';
 import { addTarget, dispatched, type Target, valueTargets } from './call-targets.ts';
 import type { ChunkContext } from './context.ts';
@@ -90,13 +90,8 @@ function runningMethod({ facts, program }: ChunkContext, callee: ExprRef): Defin
 const isConstructing = ({ method }: Target): boolean => method === 'constructor';
 
 /** Whether a callee is a name for what a function was given: a wrapper and what it wraps may both have been. */
-function isParameter({ facts }: ChunkContext, callee: ExprRef): boolean {
-  const { bindings, bindingSites } = facts.evidence;
-  const binding = bindingOf(facts, callee);
-  return binding >= 0 && bindings.siteCount[binding] === 1
-    ? bindingSites.kind[bindings.siteStart[binding]!] === SiteKind.param
-    : false;
-}
+const isParameter = ({ facts }: ChunkContext, callee: ExprRef): boolean =>
+  onlySiteKind(facts, bindingOf(facts, callee)) === SiteKind.param;
 
 /** What the first argument chooses: of generic functions by its class, of `type.__call__(cls)` what makes a `cls`. */
 function chosenByFirst(context: ChunkContext, row: number, values: readonly Value[]): readonly Value[] {

@@ -3,6 +3,7 @@
  * encoding hold everywhere in the file. Null where CPython does not compile the result, which is also where an escape
  * is a half of a surrogate pair or NUL. Names of characters (`\N{BULLET}`) are not known here, and refused as well.
  */
+import { ESCAPE_LETTERS } from '../../text/escape-letters.ts';
 
 const HEX = '[0-9a-fA-F]';
 
@@ -18,16 +19,6 @@ const RAW_ESCAPE = new RegExp(
   'g',
 );
 
-const LETTERS: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
 export const decodeUnicodeEscape = (bytes: Buffer): string | null => unescaped(bytes, ESCAPE);
 export const decodeRawUnicodeEscape = (bytes: Buffer): string | null => unescaped(bytes, RAW_ESCAPE);
 
@@ -36,7 +27,7 @@ function unescaped(bytes: Buffer, escapes: RegExp): string | null {
   const text = bytes.toString('latin1').replace(escapes, (written, ...match) => {
     const { lineEnd, octal, byte, unit, point, letter, broken } = match.at(-1) as Record<string, string>;
     if (lineEnd !== undefined) return '';
-    if (letter !== undefined) return LETTERS[letter] ?? letter;
+    if (letter !== undefined) return ESCAPE_LETTERS[letter] ?? letter;
     const hex = byte ?? unit ?? point;
     if (octal === undefined && hex === undefined) {
       isBroken ||= broken !== undefined;
