@@ -152,8 +152,9 @@ function isUntrusted(
     if ([...attributes.ofImports].some(isInside) || attributes.patched.has(module)) return true;
   }
   const areNamesNew = exposure === 'module' || exposure === 'names';
-  // Something unknown can be what the file imports; what it does not import is none of the affected names.
-  if (areNamesNew && attributes.ofAnything && importsOf(facts, module, names)) return true;
+  // Something unknown can be what the file imports where it runs; what it does not import is none of the affected names.
+  if (areNamesNew && attributes.ofAnything && importsOf(facts, module, names, ImportFlag.typeChecking))
+    return true;
   // Which modules there are is all that an import of a computed module depends on.
   const importsAnything = imports.some(({ module: known, prefix }) => known === null && prefix === '');
   if (exposure === 'module' && importsAnything) return true;

@@ -114,12 +114,17 @@ function receiverOf(facts: FileFacts, ref: ExprRef): 'anything' | 'own class' | 
 
 /**
  * Whether a file imports something of `module` that goes by one of these top-level names there (null: any name), or
- * the module as such, of which everything can be had.
+ * the module as such, of which everything can be had. Imports with one of the flags of `leftOut` do not count.
  */
-export function importsOf(facts: FileFacts, module: string, names: ReadonlySet<string> | null): boolean {
+export function importsOf(
+  facts: FileFacts,
+  module: string,
+  names: ReadonlySet<string> | null,
+  leftOut = 0,
+): boolean {
   const { imports } = facts.evidence;
   for (let row = 0; row < imports.length; row++) {
-    if (importedModule(facts, row) !== module) continue;
+    if ((imports.flags[row]! & leftOut) !== 0 || importedModule(facts, row) !== module) continue;
     const isWhole = imports.name[row]! < 0 || (imports.flags[row]! & ImportFlag.star) !== 0;
     if (names === null || isWhole || names.has(facts.text(imports.name[row]!))) return true;
   }
