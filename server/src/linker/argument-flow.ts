@@ -94,8 +94,8 @@ export class ArgumentFlow {
     const { program } = evaluation;
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
-    this.values = new ValueCalls(evaluation, decorations, this.reached);
     const whole = new WholeProgram(program, (path) => this.values.ofOthers(path));
+    this.values = new ValueCalls(evaluation, decorations, this.reached, whole);
     this.operands = new OperandFlow(evaluation, whole);
     this.fixtures = new PytestFixtures(evaluation);
     this.elsewhere = new CallsElsewhere(

@@ -6,6 +6,8 @@ import { constantRef, type ExprRef, exprRefKind, exprRefRow } from '../evidence/
 import { ScopeKind, SiteKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 
+const SETTERS_OF_DEFAULTS = new Set(['set_defaults']);
+
 /** Rows of the calls whose callee's last name is one of these, in source order. */
 export function callsNamed(facts: FileFacts, wanted: ReadonlySet<string>): readonly number[] {
   const byName = facts.memo('calls by name', () => {
@@ -30,11 +32,10 @@ export function calledName(facts: FileFacts, call: number): string | null {
   return facts.text((kind === 'name' ? names.name : attrs.name)[exprRefRow(calls.callee[call]!)]!);
 }
 
-/** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */
-export function callsOfValues(facts: FileFacts): readonly number[] {
-  return facts.memo('calls of values', () => {
-    const { assigns, attrs, calls, names, nameBindings, bindings, bindingSites, scopes } = facts.evidence;
-    const found: number[] = [];
+/** Names (as texts) of the attributes that a file stores to, or that its classes and parsers give what they make. */
+export function storedAttributes(facts: FileFacts): ReadonlySet<string> {
+  return facts.memo('stored attributes', () => {
+    const { args, assigns, attrs, calls, names, bindingSites, scopes } = facts.evidence;
     const stored = new Set<number>();
     for (let row = 0; row < assigns.length; row++) {
       const target = assigns.target[row]!;
@@ -46,10 +47,25 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
       if (bindingSites.kind[site] === SiteKind.name && scopes.kind[names.scope[name]!] === ScopeKind.class)
         stored.add(names.name[name]!);
     }
+    // `parser.set_defaults(run=command)`: what the parsed arguments hold (`argparse`).
+    for (const row of callsNamed(facts, SETTERS_OF_DEFAULTS)) {
+      const from = calls.argStart[row]!;
+      for (let arg = from; arg < from + calls.argCount[row]!; arg++)
+        if (args.keyword[arg]! >= 0) stored.add(args.keyword[arg]!);
+    }
+    return new Set(Array.from(stored, (name) => facts.text(name)));
+  });
+}
+
+/** Rows of the calls of what variables, attributes, parameters, containers and other calls hold: of any function. */
+export function callsOfValues(facts: FileFacts): readonly number[] {
+  return facts.memo('calls of values', () => {
+    const { calls, nameBindings, bindings, bindingSites } = facts.evidence;
+    const found: number[] = [];
     for (let row = 0; row < calls.length; row++) {
       const kind = exprRefKind(calls.callee[row]!);
       if (kind === 'call' || kind === 'expr' || kind === 'def') found.push(row);
-      if (kind === 'attr' && stored.has(attrs.name[exprRefRow(calls.callee[row]!)]!)) found.push(row);
+      if (kind === 'attr' && storedAttributes(facts).has(calledName(facts, row)!)) found.push(row);
       if (kind !== 'name') continue;
       const binding = nameBindings.resolved[exprRefRow(calls.callee[row]!)]!;
       if (binding < 0) continue;
@@ -61,6 +77,18 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
         break;
       }
     }
+    return found;
+  });
+}
+
+/** Rows of the other calls of attributes: of what objects hold where another file stores to such an attribute. */
+export function callsOfAttributes(facts: FileFacts): readonly number[] {
+  return facts.memo('calls of attributes', () => {
+    const { calls } = facts.evidence;
+    const stored = storedAttributes(facts);
+    const found: number[] = [];
+    for (let row = 0; row < calls.length; row++)
+      if (exprRefKind(calls.callee[row]!) === 'attr' && !stored.has(calledName(facts, row)!)) found.push(row);
     return found;
   });
 }

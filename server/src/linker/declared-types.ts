@@ -3,7 +3,7 @@
  * container of these or of no one knows what say what can be done with a value, not whose code does it (PEP 484, 544).
  * What the code itself says of the value counts beside them.
  */
-import { addUnique, isOutside, standardName, type Value } from './entities.ts';
+import { addUnique, isOutside, mayBeBelow, standardName, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** Classes whose objects are functions, classes, modules or anything at all. */
@@ -71,16 +71,16 @@ export function narrowedByValue(
     type.kind === 'instance' && type.isDeclared && type.args.length === 0;
   if (declared.length > 0 && declared.every(isPlain)) {
     const given = value();
-    const isOne = (object: Value): boolean =>
-      object.kind === 'instance' &&
-      !object.isDeclared &&
-      declared.some(
-        (type) => type.kind === 'instance' && evaluation.program.mro(object.of).entries.includes(type.of),
-      );
-    if (given.length > 0 && given.every(isOne)) return given;
+    if (given.length > 0 && given.every((object) => isKnownOneOf(evaluation, object, declared))) return given;
   }
   return withCode(evaluation, declared, value);
 }
+
+/** Whether a value is an object that is known to be of one of the declared classes or of one below. */
+export const isKnownOneOf = ({ program }: Evaluation, object: Value, declared: readonly Value[]): boolean =>
+  object.kind === 'instance' &&
+  !mayBeBelow(object) &&
+  declared.some((type) => type.kind === 'instance' && program.mro(object.of).entries.includes(type.of));
 
 /** Whether a declared type says nothing that values which are known do not say. */
 function isSaidBy(type: Value, known: readonly Value[]): boolean {

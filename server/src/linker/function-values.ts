@@ -5,11 +5,12 @@
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { BlockKind, DefFlag, ExprKind, ParamKind, ReturnKind } from '../evidence/schema.ts';
 import { around } from './block-tree.ts';
+import { isSilent } from './calls-in-file.ts';
 import { itemsOf } from './container-calls.ts';
 import { union } from './containers.ts';
-import { isTelling, leavesOpen, withCode } from './declared-types.ts';
+import { isKnownOneOf, isTelling, leavesOpen, withCode } from './declared-types.ts';
 import { declaredFields, receiverOf, returnsOf } from './definition-facts.ts';
-import { addUnique, type Definition, isOutside, type Value } from './entities.ts';
+import { addUnique, type Definition, isOutside, mayBeBelow, type Value } from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { collectVariables, type Generics } from './generics.ts';
@@ -107,7 +108,32 @@ export class FunctionValues {
       const given = this.givenByCode(facts, row);
       if (given.length > 0) return given;
     }
-    return withCode(this.evaluation, declared, () => this.givenByCode(facts, row));
+    return (
+      this.knownByCode(facts, row, declared) ??
+      withCode(this.evaluation, declared, () => this.givenByCode(facts, row))
+    );
+  }
+
+  /**
+   * What a function (a row of `defs`) returns that is declared to return objects of classes with others below them, where
+   * all of its statements give objects that are known to be of those; null where that is not so, or says no more.
+   */
+  private knownByCode(facts: FileFacts, row: number, declared: readonly Value[]): readonly Value[] | null {
+    const { defs, returns } = facts.evidence;
+    if ((defs.flags[row]! & (DefFlag.generator | DefFlag.async)) !== 0) return null;
+    const isWide = (type: Value): boolean =>
+      type.kind === 'instance' && mayBeBelow(type) && !isOutside(type.of.path) && this.isOpen(type);
+    if (declared.length === 0 || !declared.every(isWide)) return null;
+    const found: Value[] = [];
+    for (const statement of returnsOf(facts, row)) {
+      const ref = returns.value[statement]!;
+      if (isSilent(ref)) continue;
+      const values = this.evaluation.evaluate(facts, ref);
+      if (values.length === 0 || !values.every((value) => isKnownOneOf(this.evaluation, value, declared)))
+        return null;
+      for (const value of values) addUnique(found, value);
+    }
+    return found.length > 0 ? found : null;
   }
 
   /**

@@ -107,13 +107,25 @@ export class Narrowing {
       const of = ofValue(value);
       if (of === null) return false;
       if (test.kind === 'exact') return classes.includes(of);
-      return this.evaluation.program
-        .mro(of)
-        .entries.some((entry) => 'isClass' in entry && classes.includes(entry));
+      const { entries } = this.evaluation.program.mro(of);
+      return (
+        entries.some((entry) => 'isClass' in entry && classes.includes(entry)) ||
+        classes.some((protocol) => this.hasMembersOf(of, protocol))
+      );
     };
     const kept = known.filter((value) => isOne(value) === holds);
     if (holds) return kept.length > 0 ? kept : classes.map((of) => this.made(of, test.kind));
     return kept.length < known.length ? kept : values;
+  }
+
+  /** Whether a class has what a protocol asks for, which is all that a test for that looks at (PEP 544, "`isinstance`"). */
+  private hasMembersOf(of: Definition, protocol: Definition): boolean {
+    const { program } = this.evaluation;
+    if (program.protocolMembers(protocol) === null) return false;
+    const names = program
+      .mro(protocol)
+      .entries.flatMap((entry) => ('isClass' in entry ? (program.protocolMembers(entry) ?? []) : []));
+    return names.length > 0 && names.every((name) => program.member(of, name).found.length > 0);
   }
 
   /** What is the function or class that an expression is alone, or is not; methods are made anew wherever they are read. */

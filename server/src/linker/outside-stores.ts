@@ -3,7 +3,7 @@
  * `c.x = D()`), and what it puts into a container that is not its own (`lib.registry.append(f)`), in the same file and
  * in others. Files that may do so are found by the attribute's name; where many use a name, none is followed.
  */
-import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { SiteKind } from '../evidence/schema.ts';
 import { type Addition, additionsOutside, additionsTo, givenBy, giverOf } from './container-additions.ts';
 import type { Containers } from './containers.ts';
@@ -245,10 +245,19 @@ export class OutsideStores {
         for (const of of bases) found.push({ base: of, value });
     }
     for (const { object, value } of setAttributes(facts, name))
-      for (const of of this.evaluation.expand(this.evaluation.evaluate(facts, object)).filter(isOfWorkspace))
+      for (const of of this.objectsSet(facts, object))
         for (const item of this.evaluation.expand(this.evaluation.evaluate(facts, value)))
           found.push({ base: of, value: item });
     return found;
+  }
+
+  /** What an attribute is set on: of `super()` that is the object itself. */
+  private objectsSet(facts: FileFacts, object: ExprRef): readonly Value[] {
+    const { values } = this.evaluation;
+    return this.evaluation
+      .expand(this.evaluation.evaluate(facts, object))
+      .map((of) => (of.kind === 'super' ? values.instance(of.of, [], null, true) : of))
+      .filter(isOfWorkspace);
   }
 
   private findAdditions(facts: FileFacts, target: string, of: Definition): readonly Value[] {

@@ -1,5 +1,5 @@
 /**
- * Stores to an attribute in other words: `setattr(object, 'name', value)`, the namespace of
+ * Stores to an attribute in other words: `setattr(object, 'name', value)`, `object.__setattr__`, `object.__dict__['name']`, the namespace of
  * `type('C', (Base,), {'name': value})`, whose class is taken for its bases with what is put there, and what a metaclass
  * puts into the namespace that it makes a class of. Evaluates nothing.
  */
@@ -22,6 +22,8 @@ interface SetAttribute {
 }
 
 const SETTERS: ReadonlySet<string> = new Set(['setattr', 'type']);
+/** What `object` and other bases store an attribute with, where a class has made storing something else (data model 3.3.2). */
+const STORING: ReadonlySet<string> = new Set(['__setattr__']);
 const MAKERS: ReadonlySet<string> = new Set(['__new__']);
 /** Where the namespace stands among the arguments of `type.__new__` (data model 3.3.3). */
 const NAMESPACE = 3;
@@ -40,6 +42,8 @@ export const allSetAttributes = (facts: FileFacts): readonly SetAttribute[] =>
     ...callsNamed(facts, SETTERS)
       .filter((row) => facts.evidence.calls.argCount[row] === 3)
       .flatMap((row) => [...setBy(facts, row)]),
+    ...callsNamed(facts, STORING).flatMap((row) => storedBy(facts, row)),
+    ...storedInDicts(facts),
     ...callsNamed(facts, MAKERS).flatMap((row) => [...putInto(facts, row)]),
   ]);
 
@@ -59,6 +63,32 @@ function* setBy(facts: FileFacts, row: number): Iterable<SetAttribute> {
     return;
   }
   yield* namespaceOf(facts, third, { object: exprRef('call', row), chunk });
+}
+
+/** `object.__setattr__(x, 'name', value)` and `super().__setattr__('name', value)`, a row of `calls`. */
+function storedBy(facts: FileFacts, row: number): readonly SetAttribute[] {
+  const { args, attrs, calls } = facts.evidence;
+  const callee = calls.callee[row]!;
+  if (exprRefKind(callee) !== 'attr') return NONE;
+  const given = args.expr.subarray(calls.argStart[row]!, calls.argStart[row]! + calls.argCount[row]!);
+  const [object, name, value] = given.length === 2 ? [attrs.base[exprRefRow(callee)]!, ...given] : given;
+  if (value === undefined || exprRefKind(name!) !== 'string') return NONE;
+  return [{ object: object!, name: facts.text(exprRefRow(name!)), value, chunk: calls.chunk[row]! }];
+}
+
+/** `x.__dict__['name'] = value`. */
+function* storedInDicts(facts: FileFacts): Iterable<SetAttribute> {
+  const { assigns, attrs, exprs } = facts.evidence;
+  for (let row = 0; row < assigns.length; row++) {
+    const target = assigns.target[row]!;
+    if (exprRefKind(target) !== 'expr' || exprs.kind[exprRefRow(target)] !== ExprKind.subscript) continue;
+    const [base, key] = operandsOf(facts, exprRefRow(target));
+    if (exprRefKind(base!) !== 'attr' || exprRefKind(key!) !== 'string') continue;
+    const attr = exprRefRow(base!);
+    if (facts.text(attrs.name[attr]!) !== '__dict__') continue;
+    const name = facts.text(exprRefRow(key!));
+    yield { object: attrs.base[attr]!, name, value: assigns.value[row]!, chunk: assigns.chunk[row]! };
+  }
 }
 
 /** What is in the namespace that a call of `__new__` (a row of `calls`) makes a class of. */

@@ -17,7 +17,7 @@ import {
 } from './call-places.ts';
 import { argumentsOfCall } from './call-values.ts';
 import { FEEDING, type Feeding, SETTING_DEFAULTS } from './callbacks.ts';
-import { calledName, callsNamed, callsOfValues, isTelling } from './calls-in-file.ts';
+import { calledName, callsNamed, callsOfAttributes, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';
 import { columnsOf } from './container-calls.ts';
 import { union } from './containers.ts';
@@ -29,6 +29,7 @@ import { foldedBy, foldOf } from './folds.ts';
 import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
+import type { WholeProgram } from './whole-program.ts';
 
 const PARTIALS = new Set(['partial', 'partialmethod']);
 /** Last names of what `FEEDING` lists. */
@@ -37,12 +38,25 @@ const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.
 /** What can call any function: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
 interface ValueRows {
   readonly values: number[];
+  /** Calls of attributes that other files may store to. */
+  readonly attributes: number[];
   readonly partials: number[];
   readonly feeding: number[];
   readonly decorators: number[];
 }
 
-const KIND_OF = { values: 'call', partials: 'call', feeding: 'callback', decorators: 'decorator' } as const;
+const KIND_OF = {
+  values: 'call',
+  attributes: 'call',
+  partials: 'call',
+  feeding: 'callback',
+  decorators: 'decorator',
+} as const;
+
+/** What is asked for the chunks of a file with such calls; the calls of attributes alone are none in a large workspace. */
+const CHUNKS = 'chunks';
+const CHUNKS_WITH_ATTRIBUTES = 'chunks with attributes';
+type Chunks = typeof CHUNKS | typeof CHUNKS_WITH_ATTRIBUTES;
 
 /** Which functions are asked for: those of the file of the calls, or those of other files. */
 type Whose = 'own' | 'other';
@@ -51,8 +65,9 @@ export class ValueCalls {
   private readonly evaluation: Evaluation;
   private readonly decorations: Decorations;
   private readonly reached: ReachedFunctions;
+  private readonly whole: WholeProgram;
   /**
-   * Where a file has such calls, as texts that `placeIn` reads: (path, `chunks`, ''): keys of the chunks with any, (path,
+   * Where a file has such calls, as texts that `placeIn` reads: (path, `Chunks`, ''): keys of the chunks with any, (path,
    * a kind of those, key of the chunk): those calls.
    */
   private readonly places: QueryKind<readonly string[]>;
@@ -61,18 +76,25 @@ export class ValueCalls {
   /** The same of all chunks of a file, so that each function has one answer to look at: (path, `Whose`). */
   private readonly ofFile: QueryKind<CallsByDefinition>;
 
-  constructor(evaluation: Evaluation, decorations: Decorations, reached: ReachedFunctions) {
+  constructor(
+    evaluation: Evaluation,
+    decorations: Decorations,
+    reached: ReachedFunctions,
+    whole: WholeProgram,
+  ) {
     this.evaluation = evaluation;
     this.decorations = decorations;
     this.reached = reached;
+    this.whole = whole;
     const { program } = evaluation;
     this.places = listKind(program, 'value_places', 3, (path, what, key) => {
       const facts = program.facts(path);
-      return facts ? findPlaces(facts, what as keyof ValueRows | 'chunks', key) : null;
+      return facts ? findPlaces(facts, what as keyof ValueRows | Chunks, key) : null;
     });
     program.outlasts(
       this.places,
-      (edit, what, chunk) => what !== 'chunks' && edit.storesAlike && !edit.hasDefinition(chunk),
+      (edit, what, chunk) =>
+        what !== CHUNKS && what !== CHUNKS_WITH_ATTRIBUTES && edit.storesAlike && !edit.hasDefinition(chunk),
     );
     this.ofChunk = program.kind<CallsByDefinition>({
       name: 'value_calls',
@@ -89,7 +111,10 @@ export class ValueCalls {
       arity: 2,
       compute: (path, whose) => {
         const found = new Map<Definition, readonly CallOf[]>();
-        for (const chunk of this.places.ask(path, 'chunks', ''))
+        const chunks = new Set(this.places.ask(path, CHUNKS, ''));
+        if (this.whole.isSmall())
+          for (const chunk of this.places.ask(path, CHUNKS_WITH_ATTRIBUTES, '')) chunks.add(chunk);
+        for (const chunk of chunks)
           for (const [of, calls] of this.ofChunk.ask(path, chunk, whose))
             found.set(of, [...(found.get(of) ?? NO_CALLS), ...calls]);
         return found;
@@ -134,6 +159,11 @@ export class ValueCalls {
     each('values', (place, row) => {
       for (const value of called(row)) add(place, value);
     });
+    if (this.whole.isSmall())
+      each('attributes', (place, row) => {
+        if (this.whole.filesWith('stores', calledName(facts, row)!).length === 0) return;
+        for (const value of called(row)) add(place, value);
+      });
     each('partials', (place, row) => {
       for (const value of called(row))
         for (const filled of this.filledBy(facts, row, value)) add(place, filled);
@@ -211,9 +241,15 @@ export class ValueCalls {
   }
 }
 
-function findPlaces(facts: FileFacts, what: keyof ValueRows | 'chunks', key: string): readonly string[] {
+function findPlaces(facts: FileFacts, what: keyof ValueRows | Chunks, key: string): readonly string[] {
   const rows = valueRowsOf(facts);
-  if (what === 'chunks') return [...rows.keys()].map((chunk) => keyOfChunk(facts, chunk));
+  if (what === CHUNKS || what === CHUNKS_WITH_ATTRIBUTES) {
+    const isWanted = (of: ValueRows): boolean =>
+      what === CHUNKS_WITH_ATTRIBUTES
+        ? of.attributes.length > 0
+        : of.values.length + of.partials.length + of.feeding.length + of.decorators.length > 0;
+    return [...rows].flatMap(([chunk, of]) => (isWanted(of) ? [keyOfChunk(facts, chunk)] : []));
+  }
   const own = rows.get(chunkOfKey(facts, key))?.[what] ?? [];
   return own.map((row) => placeText(placeOf(facts, KIND_OF[what], row)));
 }
@@ -224,11 +260,19 @@ const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
     const found = new Map<number, ValueRows>();
     const { calls, decorators } = facts.evidence;
     const of = (chunk: number): ValueRows => {
-      const rows = found.get(chunk) ?? { values: [], partials: [], feeding: [], decorators: [] };
+      const rows = found.get(chunk) ?? {
+        values: [],
+        attributes: [],
+        partials: [],
+        feeding: [],
+        decorators: [],
+      };
       found.set(chunk, rows);
       return rows;
     };
     for (const row of callsOfValues(facts)) if (isTelling(facts, row)) of(calls.chunk[row]!).values.push(row);
+    for (const row of callsOfAttributes(facts))
+      if (isTelling(facts, row)) of(calls.chunk[row]!).attributes.push(row);
     for (const row of callsNamed(facts, PARTIALS))
       if (isTelling(facts, row, 1)) of(calls.chunk[row]!).partials.push(row);
     for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);

@@ -7,6 +7,7 @@
  * walks all files is asked once for all names, and who is told of one has a question of its own.
  */
 import type { CallsByDefinition } from './call-places.ts';
+import { storedAttributes } from './calls-in-file.ts';
 import { type Definition, sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
@@ -25,6 +26,8 @@ const NAMES_BY_WAY = {
   /** The same of a method of `super()`. */
   tellsSuper: (facts: FileFacts) => tellingCalls(facts).ofSuper.keys(),
   decorates: (facts: FileFacts) => passedFunctions(facts).decorators.keys(),
+  /** Stores to an attribute of that name. */
+  stores: (facts: FileFacts) => storedAttributes(facts),
   /** Writes an operator that runs methods of that name. */
   operates: (facts: FileFacts) => operationsByMethod(facts).keys(),
 } as const satisfies Record<string, (facts: FileFacts) => Iterable<string>>;
