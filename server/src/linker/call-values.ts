@@ -4,6 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { classMadeBy } from './called-classes.ts';
+import { calledName } from './calls-in-file.ts';
 import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { union } from './containers.ts';
@@ -43,6 +44,15 @@ function keyIn(around: KnownAround | null, ref: ExprRef): string | null {
   return known !== null && /^['\d-]/.test(known) ? known : null;
 }
 
+/** Values of which it is known what calling them runs. */
+const CALLED_KINDS: ReadonlySet<Value['kind']> = new Set([
+  'function',
+  'class',
+  'instance',
+  'partial',
+  'callable',
+]);
+
 export class CallValues {
   private readonly evaluation: Evaluation;
   private readonly namespaces: Namespaces;
@@ -64,6 +74,10 @@ export class CallValues {
       if (later) addUnique<Value>(found, this.resultOf(later.callee, later.args));
       else addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
     }
+    // `d.setdefault(k, v)` gives v, or what was put there so before, where nothing else is known of d.
+    const isUnknown = callees.every(({ kind }) => !CALLED_KINDS.has(kind));
+    if (isUnknown && args.count === 2 && calledName(facts, row) === 'setdefault')
+      addAllUnique(found, args.at(1));
     return atMostValues(found);
   }
 

@@ -106,12 +106,29 @@ export class Calling {
 
   callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
     const { definition, isBound, receiver } = value;
-    if (!definition.isDecorated || isOutside(definition.path)) return this.callChosen(value, args);
+    if (isOutside(definition.path))
+      return union(this.boundTo(value, args).map(([of, own]) => this.callChosen(of, own)));
+    if (!definition.isDecorated) return this.callChosen(value, args);
     const first = receiver === null || isBound ? 0 : 1;
     const chosen = this.evaluation.dispatch.chosen(value, () => this.evaluation.expand(args.at(first)));
     return chosen.length === 1
       ? this.callChosen(chosen[0]!, args)
       : union(chosen.map((one) => this.callChosen(one, args)));
+  }
+
+  /** `deque.popleft(d)` is `d.popleft()`: a method that is taken from a class of the outside world is given its object. */
+  private boundTo(value: FunctionValue, args: Arguments): readonly (readonly [FunctionValue, Arguments])[] {
+    const isMethod =
+      !value.isBound &&
+      value.receiver?.kind === 'class' &&
+      args.count > 0 &&
+      this.evaluation.program.signature(value.definition)?.receiver === 'instance';
+    const objects = isMethod
+      ? this.evaluation.expand(args.at(0)).filter(({ kind }) => kind === 'instance')
+      : NO_VALUES;
+    if (objects.length === 0) return [[value, args]];
+    const rest = skipArguments(args, 1);
+    return objects.map((object) => [this.evaluation.values.method(value.definition, true, object), rest]);
   }
 
   private callChosen(value: FunctionValue, args: Arguments): readonly Value[] {

@@ -277,11 +277,23 @@ class Collection {
       }
   }
 
+  /** `map(seen.add, xs)` puts each element of `xs` in, when it is gone through. */
+  private collectMapped(row: number): void {
+    const { calls, args, attrs } = this.facts.evidence;
+    if (calls.argCount[row] !== 2 || builtinName(this.facts, calls.callee[row]!) !== 'map') return;
+    const [method = NO_EXPR, elements = NO_EXPR] = args.expr.subarray(calls.argStart[row]!);
+    if (exprRefKind(method) !== 'attr') return;
+    const attr = exprRefRow(method);
+    if (ADDING_METHODS.get(this.facts.text(attrs.name[attr]!)) === 'element')
+      this.add(attrs.base[attr]!, { way: 'elements', value: elements });
+  }
+
   private collectCall(row: number): void {
     const { calls, args, attrs } = this.facts.evidence;
     const from = calls.argStart[row]!;
     if (calls.argCount[row] === 2 && PUSHING_FUNCTIONS.has(lastName(this.facts, calls.callee[row]!) ?? ''))
       this.add(args.expr[from]!, { way: 'element', value: args.expr[from + 1]! });
+    this.collectMapped(row);
     if (calls.argCount[row]! > 0 && builtinName(this.facts, calls.callee[row]!) === 'next')
       this.add(args.expr[from]!, { way: 'take', key: integerRef(0), value: NO_EXPR });
     if (exprRefKind(calls.callee[row]!) !== 'attr') return;
