@@ -198,6 +198,10 @@ test.skipIf(!existsSync(ARCHIVE)).each([
       counts.steps++;
       const impacted = new Set(rebuilds.flatMap((rebuild) => rebuild.impacted.map(({ path }) => path)));
       for (const path of impacted) named.add(path);
+      const unnamed = rebuilds.flatMap((rebuild) =>
+        rebuild.impacted.filter(({ ref }) => /^[0-9a-f]{16}$/.test(ref)),
+      );
+      expect(unnamed, `reasons that name nothing ${what}`).toEqual([]);
       const before = digests;
       digests = await slice.digests();
       const edited = rebuilds.flatMap(({ changed }) => changed.map(({ path }) => path));

@@ -211,14 +211,14 @@ function reachedBy(
   { facts }: RelinkedChunk,
   { query, home, hop }: FlowStep,
 ): Pick<ImpactedFile, 'path' | 'ref' | 'viaPath' | 'hop'> {
-  const ref = subjectOf(query, facts.module, moduleOf);
+  const ref = subjectOf({ query, home }, facts.module, moduleOf);
   return { path: facts.path, ref, viaPath: home ?? facts.path, hop: hop + 1 };
 }
 
 /** The reason of a file that only hands a change on: a re-export, or something it computes from what changed. */
 function passage(input: ReasonInput, names: TargetNames, path: string, source: FlowStep): ImpactedFile {
   const facts = input.file(path);
-  const ref = subjectOf(source.query, input.moduleOf(path), input.moduleOf);
+  const ref = subjectOf(source, input.moduleOf(path), input.moduleOf);
   const links = input.linksOf(path);
   const kind = source.query.kind.name;
   const isInferred = inferred(source.query);
@@ -249,7 +249,11 @@ const differing = ({ before, after }: RelinkedChunk): Link | undefined =>
   before === after ? undefined : (after.firstNotIn(before) ?? before.firstNotIn(after));
 
 /** Dotted name of what a query is about; `reader` is the module that asked, for queries about no file. */
-function subjectOf(query: Query, reader: string, moduleOf: (path: string) => string): string {
+function subjectOf(
+  { query, home }: Pick<FlowStep, 'query' | 'home'>,
+  reader: string,
+  moduleOf: (path: string) => string,
+): string {
   const { a, b, c, kind } = query;
   switch (kind.name) {
     case 'member':
@@ -258,6 +262,9 @@ function subjectOf(query: Query, reader: string, moduleOf: (path: string) => str
       return a;
     case 'modules':
       return reader;
+    // What a call of a parameter gives goes by no name: it is something of the file that the change came through.
+    case 'result':
+      return home === null ? reader : moduleOf(home);
     // `use C` says what is done to a name, then the name.
     case 'passers':
     case 'is_passed':
