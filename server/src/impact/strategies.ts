@@ -149,7 +149,13 @@ function isUntrusted(
   const { attributes, imports } = computedNames(facts);
   if (exposure !== 'unknown') {
     const isInside = (name: string): boolean => name === module || name.startsWith(`${module}.`);
-    if ([...attributes.ofImports].some(isInside) || attributes.patched.has(module)) return true;
+    if ([...attributes.ofImports].some(isInside)) return true;
+    const isAffected = (patched: string): boolean =>
+      patched.startsWith(`${module}.`) &&
+      (exposure === 'module' ||
+        names === null ||
+        names.has(patched.slice(module.length + 1).split('.', 1)[0]!));
+    if ([...attributes.patched].some(isAffected)) return true;
   }
   const areNamesNew = exposure === 'module' || exposure === 'names';
   // Something unknown can be what the file imports where it runs; what it does not import is none of the affected names.

@@ -29,7 +29,7 @@ export interface ComputedAttributes {
   readonly ofAnything: boolean;
   /** Of what an import binds: `module`, or `module.name`. */
   readonly ofImports: ReadonlySet<string>;
-  /** Of modules (or classes in them) that a text names: what tests put something else in place of. */
+  /** Dotted names in texts, of what tests put something else in place of. */
   readonly patched: ReadonlySet<string>;
   /** Of `self`, `cls` or `super()`: of what the classes of the file inherit. */
   readonly ofOwnClasses: boolean;
@@ -76,8 +76,7 @@ function findComputedNames(facts: FileFacts): ComputedNames {
       const module = isWhole ? target : null;
       imports.push({ ...siteOf(facts, row), module, prefix: isWhole ? '' : target });
     } else if (PATCHES.has(name) && exprRefKind(argument(facts, row, 0)) === 'string') {
-      const text = facts.text(exprRefRow(argument(facts, row, 0)));
-      attributes.patched.add(text.slice(0, Math.max(0, text.lastIndexOf('.'))));
+      attributes.patched.add(facts.text(exprRefRow(argument(facts, row, 0))));
     } else if (isComputedAccess(facts, row, callee)) {
       const receiver = GETTERS.has(name) ? 'anything' : receiverOf(facts, argument(facts, row, 0));
       if (receiver === 'anything') attributes.ofAnything = true;
