@@ -198,12 +198,15 @@ test('callers reach over recursion and modules, hop by hop', async () => {
   expect(limited.total).toBe(p.callers(symbolOf(p, 'leaf')).total);
 });
 
-test('callees belong to the function they are written in; lambdas to what is around them', async () => {
+test('callees belong to the function they are written in; those of lambdas to what is around them, too', async () => {
   const p = await project();
   expect(ends(p.callees(symbolOf(p, 'outer')).items).sort()).toEqual([
     '1 app.core.outer > app.core.leaf',
     '1 app.core.outer > app.core.outer.<lambda>',
     '1 app.core.outer > app.core.outer.inner',
+  ]);
+  expect(ends(p.callees(symbolOf(p, 'outer.<lambda>')).items)).toEqual([
+    '1 app.core.outer.<lambda> > app.core.leaf',
   ]);
   expect(ends(p.callees(symbolOf(p, 'helper'), { depth: 9 }).items)).toContain(
     '2 app.core.leaf > builtins.len',

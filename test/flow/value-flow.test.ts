@@ -103,6 +103,14 @@ const CASES: readonly (readonly [what: string, marked: string])[] = [
     'def gen(v):\n    yield »v\ndef f(«a):\n    for x in gen(»a):\n        print(»x)\n',
   ],
   ['through await', 'async def g(v):\n    return »v\nasync def f(«a):\n    x = await g(»a)\n    return »x\n'],
+  [
+    'into lambdas that are called, and back',
+    'def f(«a, b):\n    same = lambda v, *, k=None: »v\n    x = same(»a)\n    y = (lambda v: ×v)(b)\n    z = (lambda *, k: »k)(k=»a)\n    return »x, ×y, »z\n',
+  ],
+  [
+    'through a lambda that captures it',
+    'def f(«a):\n    later = lambda: »a\n    x = later()\n    return »x\n',
+  ],
   ['into closures', 'def f(«a):\n    def inner():\n        return »a\n    return inner\n'],
   ['through variables of the module, into functions', '«LIMIT = 3\ndef f():\n    return »LIMIT\n'],
   [

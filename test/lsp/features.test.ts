@@ -63,6 +63,7 @@ const workspace = new TestWorkspace({
   'main.py': MAIN,
   'a.py': 'import b\n',
   'b.py': 'import a\n',
+  'twice.py': 'double = lambda n: n * 2\n',
 });
 const shapes = workspace.path('pkg/shapes.py');
 const main = workspace.path('main.py');
@@ -141,6 +142,8 @@ describe('going places', () => {
     expect(all.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Shape', 'Square', 'area', 'sides', 'total', 'run', 'shapes']),
     );
+    expect(all.map(({ name }) => name)).toContain('double');
+    expect(all.map(({ name }) => name)).not.toContain('<lambda>');
   });
 });
 

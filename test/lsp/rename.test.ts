@@ -132,6 +132,11 @@ describe('parameters', () => {
       'methods that override',
       'class A:\n    def m(self, «a»): ...\nclass B(A):\n    def m(self, «a»): ...\ndef g(o: A): o.m(«a»=3)\n',
     ],
+    ['a lambda', 'f = lambda «x», y=1: «x» + y\nf(«x»=3)\nf(2, y=4)\n'],
+    [
+      'lambdas of one name in two classes',
+      'class A:\n    m = lambda self, «x»: «x»\nclass B(A):\n    m = lambda self, x: x\nA().m(«x»=1)\nB().m(x=1)\n',
+    ],
     ['a display', 'def f(«a», b): ...\nf(1, **{"b": 2})\nf(1, ‹›**{"a": 2})\n'],
     ['what is not known to be spread', 'def f(«a», b): ...\ndef g(x):\n    f(1, ‹›**x)\n'],
     ['keywords passed on', 'def f(«a»): ...\ndef w(**kw): f(**kw)\nw(‹a›=1)\n'],
@@ -145,7 +150,6 @@ describe('parameters', () => {
       'import functools\ndef d(f):\n    @functools.wraps(f)\n    def w(*a, **k): return f(*a, **k)\n    return w\n@d\ndef f(*, «a»): ...\nf(‹a›=1)\n',
     ],
     ['partial', 'from functools import partial\ndef f(«a», b): ...\npartial(f, ‹a›=1)\n'],
-    ['a lambda', 'f = lambda «x», y=1: x + y\nf(‹x›=3)\n'],
     ['names of **kwargs', 'def f(**«k»): return «k»\nf(k=1)\n'],
     [
       'the object of a method',

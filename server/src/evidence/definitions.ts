@@ -11,7 +11,16 @@ import { type ExprRef, exprRef } from './expr-ref.ts';
 import type { Extraction } from './extraction.ts';
 import { QUALIFIED_NAME_LIMIT, SOURCE_TEXT_LIMIT } from './limits.ts';
 import { addParameters, readParameters, visitDefaults, visitParameterAnnotations } from './parameters.ts';
-import { DefFlag, DefKind, ReturnKind, ScopeFlag, ScopeKind, TypeOwner, TypeRole } from './schema.ts';
+import {
+  DefFlag,
+  DefKind,
+  LAMBDA_NAME,
+  ReturnKind,
+  ScopeFlag,
+  ScopeKind,
+  TypeOwner,
+  TypeRole,
+} from './schema.ts';
 import { collapsedSource, docstringOf } from './strings.ts';
 import { enterTypeParameters } from './type-parameters.ts';
 
@@ -55,7 +64,7 @@ export function chunkOf(x: Extraction, definition: number): number {
 /** Adds a row whose details are set when they are known; `nameNode` is -1 for lambdas. */
 export function addDef(x: Extraction, node: number, kind: number, nameNode: number): number {
   const { defs, pool } = x.out;
-  const name = nameNode < 0 ? pool.id('<lambda>') : x.identifier(nameNode);
+  const name = nameNode < 0 ? pool.id(LAMBDA_NAME) : x.identifier(nameNode);
   const qualifiedName = pool.id(x.prefix + pool.strings[name]!);
   return defs.addRow({
     chunk: x.chunk,

@@ -208,6 +208,9 @@ const constants = <const T extends readonly string[]>(names: T) =>
 export const CHUNK_KINDS = ['module', 'class', 'function', 'method'] as const;
 export const ChunkKind = constants(CHUNK_KINDS);
 
+/** What all lambdas are called, as their `__name__` is. */
+export const LAMBDA_NAME = '<lambda>';
+
 export const DEF_KINDS = ['class', 'function', 'method', 'async_function', 'async_method', 'lambda'] as const;
 export const DefKind = constants(DEF_KINDS);
 

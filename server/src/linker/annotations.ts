@@ -17,6 +17,7 @@ import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { collectVariables, type Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
+import { unpackedType } from './unpacked-types.ts';
 import { merge } from './values.ts';
 
 /** Type constructors whose arguments are the types a value may have (PEP 484, 593, 655, 705). */
@@ -208,17 +209,26 @@ export class Annotations {
   private tuple(items: readonly ExprRef[], facts: FileFacts, def: number): Value {
     const definition = this.evaluation.builtin('tuple');
     if (!definition) return OPAQUE;
-    const last = items.at(-1);
-    const isOpen = last !== undefined && exprRefKind(last) === 'constant';
-    const lists = (isOpen ? items.slice(0, 1) : items).map((item) =>
-      this.evaluation.typeValues(facts, item, def),
-    );
-    let all: readonly Value[] = NO_VALUES;
-    for (const list of lists) all = merge(all, list);
+    const isRepeated = items.some((item) => isEllipsis(item));
+    const lists: (readonly Value[])[] = [];
+    let isOpen = isRepeated;
+    for (const item of isRepeated ? items.slice(0, 1) : items) {
+      const unpacked = unpackedType(this.evaluation, facts, item);
+      if (unpacked === null) lists.push(this.evaluation.typeValues(facts, item, def));
+      else {
+        const [inner] = this.evaluation.typeValues(facts, unpacked, def);
+        const tuple = inner?.kind === 'instance' ? inner : null;
+        if (!tuple?.items) isOpen = true;
+        lists.push(...(tuple?.items?.values() ?? tuple?.args ?? []));
+      }
+    }
     const known = isOpen ? null : new Map(lists.map((list, i) => [String(i), list]));
-    return this.evaluation.values.instance(definition, [all], known);
+    return this.evaluation.values.instance(definition, [lists.reduce(merge, NO_VALUES)], known);
   }
 }
+
+const isEllipsis = (ref: ExprRef): boolean =>
+  exprRefKind(ref) === 'constant' && CONSTANTS[exprRefRow(ref)] === 'Ellipsis';
 
 /** What a name that is no class can be before `[`: an alias with type variables left open. */
 const isParameterized = (head: Value): boolean =>

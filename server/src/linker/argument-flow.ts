@@ -7,6 +7,7 @@ import { exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { DefKind, ParamKind, SiteKind } from '../evidence/schema.ts';
 import { AttachedReceivers } from './attached-receivers.ts';
 import { BodyReceivers } from './body-receivers.ts';
+import { argumentsOfCall } from './call-arguments.ts';
 import { CallNames } from './call-names.ts';
 import {
   type CallIn,
@@ -24,7 +25,6 @@ import {
   sameCalls,
   sameCallsByDefinition,
 } from './call-places.ts';
-import { argumentsOfCall } from './call-values.ts';
 import { CallsElsewhere, signatureOfCalls } from './calls-elsewhere.ts';
 import { callsNamed, isTelling } from './calls-in-file.ts';
 import { DecoratedReceivers } from './decorated-receivers.ts';
@@ -32,6 +32,7 @@ import type { Decorations } from './decorations.ts';
 import { hasDecorator } from './decorator-names.ts';
 import { receiverOf } from './definition-facts.ts';
 import {
+  addAllUnique,
   addUnique,
   type Definition,
   type InstanceValue,
@@ -52,6 +53,7 @@ import { NAMESPACE } from './parsed-arguments.ts';
 import { PytestFixtures } from './pytest-fixtures.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
+import { restsTogether } from './rest-arguments.ts';
 import { ValueCalls } from './value-calls.ts';
 import { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
@@ -126,7 +128,7 @@ export class ArgumentFlow {
         const facts = calls.length > 0 ? program.peek(caller) : undefined;
         const found: Value[] = [];
         if (facts) this.collect(facts, definition, calls, name, found);
-        return atMostValues(found);
+        return atMostValues(this.together(definition, name, found));
       },
       ...valueAnswers(evaluation.values),
     });
@@ -234,14 +236,13 @@ export class ArgumentFlow {
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
     const kind = params.kind[param]!;
-    if (kind !== ParamKind.VAR_POS && kind !== ParamKind.VAR_KW) {
+    if (!isRest(kind)) {
       const first = receiverOf(facts, def) === 'none' ? 0 : 1;
       const isDispatched = definition.isDecorated && params.position[param] === first;
       return atMostValues(isDispatched ? this.evaluation.dispatch.taken(definition, found) : found);
     }
-    if (found.length > 1) return atMostValues(found);
     return found.length > 0
-      ? found
+      ? atMostValues(this.together(definition, name, found))
       : [this.evaluation.standardInstance('builtins', kind === ParamKind.VAR_POS ? 'tuple' : 'dict')];
   }
 
@@ -343,8 +344,19 @@ export class ArgumentFlow {
             ? this.values.elementsFed(facts, row)
             : argumentsOf(this.decorations.given(facts, row));
       const given = givenTo(this.evaluation, list, parameter, skipArguments(args, call.skipped));
-      this.follow(call.kind === 'call' ? this.evaluation.withoutWrapped(given) : given, found);
+      // Of `**kwargs` it is asked what they hold, of `*args` also how many they are.
+      if (parameter.kind === ParamKind.VAR_POS) addAllUnique(found, given);
+      else this.follow(call.kind === 'call' ? this.evaluation.withoutWrapped(given) : given, found);
     }
+  }
+
+  /** See `restsTogether`; for other parameters what was found. */
+  private together(definition: Definition, name: string, found: readonly Value[]): readonly Value[] {
+    const signature = found.length < 2 ? null : signatureOfCalls(this.evaluation, definition);
+    const parameter = signature?.parameters.find((known) => known.name === name);
+    return parameter && isRest(parameter.kind)
+      ? restsTogether(this.evaluation, parameter.kind, found, isFollowed)
+      : found;
   }
 
   private rowOf(facts: FileFacts, place: PlaceOfCall): number {
@@ -382,6 +394,9 @@ export class ArgumentFlow {
     return joinCalls(named, unnamed);
   }
 }
+
+/** Whether a parameter (of a `ParamKind`) takes any number of arguments. */
+const isRest = (kind: number): boolean => kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
 
 const isDeclared = (value: Value): value is InstanceValue => value.kind === 'instance' && value.isDeclared;
 

@@ -143,9 +143,7 @@ export class BindingTargets {
     if (kind === SiteKind.param) {
       const symbol = parameterSymbol(facts, row);
       const owner = facts.defKey(facts.evidence.params.def[row]!);
-      return symbol === null
-        ? NOTHING
-        : [resolution(this.program.interner.parameter(facts.path, owner, name, symbol), 'lexical')];
+      return [resolution(this.program.interner.parameter(facts.path, owner, name, symbol), 'lexical')];
     }
     const symbol = variableSymbol(facts, scope, name);
     if (symbol === null) return NOTHING;

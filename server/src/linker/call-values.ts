@@ -3,9 +3,9 @@
  * depends on where or how the call is written: `super()`, `getattr` with a literal, `import_module`, `TypeVar`.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { argumentsOfCall, type KnownAround } from './call-arguments.ts';
 import { classMadeBy } from './called-classes.ts';
 import { calledName } from './calls-in-file.ts';
-import type { Known } from './constant-tests.ts';
 import { containerCall } from './container-calls.ts';
 import { union } from './containers.ts';
 import { itemsOfPairs } from './copied-elements.ts';
@@ -20,23 +20,11 @@ import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasBase } from './subclasses.ts';
-import { merge } from './values.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
-const NONE_NAMED = new Map<string, never>();
-const NO_NAMES = new Set<string>();
-const NO_KEYWORDS: readonly string[] = [];
 /** Where `__import__` takes the names from that its caller wants of the module. */
 const FROM_LIST = 3;
 const IMPORTERS = new Set(['importlib.import_module', 'builtins.__import__']);
-
-/** What is known of the expressions of some code besides what they are by themselves. */
-export interface KnownAround {
-  evaluate(ref: ExprRef): readonly Value[];
-  known(ref: ExprRef): Known | null;
-  /** The same of an expression as an argument. */
-  handedOn(ref: ExprRef): Known | null;
-}
 
 /** The key of an element that an expression is known to be; null for what is no string and no number. */
 function keyIn(around: KnownAround | null, ref: ExprRef): string | null {
@@ -292,183 +280,4 @@ function literalArgument(facts: FileFacts, row: number, position: number): strin
   const ref = args.expr[arg]!;
   const isPlain = args.star[arg] === 0 && args.keyword[arg]! < 0;
   return isPlain && exprRefKind(ref) === 'string' ? facts.text(exprRefRow(ref)) : null;
-}
-
-/**
- * The arguments of a call row, evaluated when they are looked at, once; starred ones at once, to be counted. `isFlow`:
- * what starred parameters hold in any call is wanted, not only what is known of this one. `around`: see `KnownAround`.
- */
-export function argumentsOfCall(
-  evaluation: Evaluation,
-  facts: FileFacts,
-  row: number,
-  isFlow = false,
-  around: KnownAround | null = null,
-): Arguments {
-  const { calls, args } = facts.evidence;
-  const positional: Given[] = [];
-  // Nearly all calls have neither: what nobody fills is shared.
-  let named: Map<string, Given> = NONE_NAMED;
-  let possibleNames: Set<string> = NO_NAMES;
-  const name = (text: string, given: Given): void => {
-    if (named === NONE_NAMED) named = new Map();
-    named.set(text, given);
-  };
-  let spread: readonly Value[] = NO_VALUES;
-  let keywordSpread: readonly Value[] = NO_VALUES;
-  let isCounted = true;
-  let isOpen = false;
-  const from = calls.argStart[row]!;
-  for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
-    const star = args.star[arg]!;
-    if (star === 0) {
-      if (args.keyword[arg]! >= 0) name(facts.text(args.keyword[arg]!), arg);
-      else if (isCounted) positional.push(arg);
-      else spread = merge(spread, evaluation.evaluate(facts, args.expr[arg]!));
-      continue;
-    }
-    const written = evaluation.evaluate(facts, args.expr[arg]!);
-    const given = isFlow ? evaluation.expand(written) : written;
-    const only = given.length === 1 && given[0]!.kind === 'instance' ? given[0] : null;
-    if (star === 1) {
-      if (isCounted && only?.items)
-        for (let i = 0; i < only.items.size; i++) positional.push(only.items.get(String(i)) ?? NO_VALUES);
-      else {
-        isCounted = false;
-        isOpen = true;
-        spread = merge(spread, evaluation.iterate(given.filter((value) => value.kind !== 'parameter')));
-      }
-    } else {
-      if (!only?.items) isOpen = true;
-      for (const value of given) {
-        if (value.kind !== 'instance') continue;
-        if (value.items === null) keywordSpread = merge(keywordSpread, value.args[1] ?? NO_VALUES);
-        for (const [key, values] of value.items ?? []) {
-          if (given.length > 1 && !named.has(key.slice(1))) {
-            if (possibleNames === NO_NAMES) possibleNames = new Set();
-            possibleNames.add(key.slice(1));
-          }
-          const known = named.get(key.slice(1));
-          name(key.slice(1), typeof known === 'object' ? merge(known, values) : (known ?? values));
-        }
-      }
-    }
-  }
-  const parts: GivenParts = { positional, named, possibleNames, isOpen, spread, keywordSpread };
-  return new CallArguments(evaluation, facts, parts, around);
-}
-
-/** A row of `args`, or the values of one element of a starred argument. */
-type Given = number | readonly Value[];
-
-interface GivenParts {
-  readonly positional: readonly Given[];
-  readonly named: ReadonlyMap<string, Given>;
-  readonly possibleNames: ReadonlySet<string>;
-  readonly isOpen: boolean;
-  readonly spread: readonly Value[];
-  readonly keywordSpread: readonly Value[];
-}
-
-class CallArguments implements Arguments {
-  private readonly evaluation: Evaluation;
-  private readonly facts: FileFacts;
-  private readonly parts: GivenParts;
-  private readonly around: KnownAround | null;
-  private evaluated: Map<number, readonly Value[]> | null = null;
-  private keywords: readonly string[] | null = null;
-
-  constructor(evaluation: Evaluation, facts: FileFacts, parts: GivenParts, around: KnownAround | null) {
-    this.evaluation = evaluation;
-    this.facts = facts;
-    this.parts = parts;
-    this.around = around;
-  }
-
-  get count(): number {
-    return this.parts.positional.length;
-  }
-
-  get names(): readonly string[] {
-    const { named } = this.parts;
-    return named.size === 0 ? NO_KEYWORDS : (this.keywords ??= [...named.keys()]);
-  }
-
-  get possibleNames(): ReadonlySet<string> {
-    return this.parts.possibleNames;
-  }
-
-  get isOpen(): boolean {
-    return this.parts.isOpen;
-  }
-
-  at(position: number): readonly Value[] {
-    return this.valuesOf(this.parts.positional[position]);
-  }
-
-  named(name: string): readonly Value[] {
-    return this.valuesOf(this.parts.named.get(name));
-  }
-
-  literalsAt(position: number, isSearched: boolean): readonly string[] | null {
-    return this.literalsOf(this.parts.positional[position], isSearched);
-  }
-
-  literalsNamed(name: string, isSearched: boolean): readonly string[] | null {
-    return this.literalsOf(this.parts.named.get(name), isSearched);
-  }
-
-  knownAt(position: number): Known | null {
-    return this.knownOf(this.parts.positional[position]);
-  }
-
-  knownNamed(name: string): Known | null {
-    const { named, possibleNames } = this.parts;
-    return possibleNames.has(name) ? null : this.knownOf(named.get(name));
-  }
-
-  mayTellAt(position: number): boolean {
-    return this.mayTell(this.parts.positional[position]);
-  }
-
-  mayTellNamed(name: string): boolean {
-    return this.mayTell(this.parts.named.get(name));
-  }
-
-  spread(): readonly Value[] {
-    return this.parts.spread;
-  }
-
-  keywordSpread(): readonly Value[] {
-    return this.parts.keywordSpread;
-  }
-
-  private refOf(arg: number): ExprRef {
-    return this.facts.evidence.args.expr[arg]!;
-  }
-
-  private valuesOf(given: Given | undefined): readonly Value[] {
-    if (typeof given !== 'number') return given ?? NO_VALUES;
-    this.evaluated ??= new Map();
-    let values = this.evaluated.get(given);
-    if (values === undefined)
-      this.evaluated.set(given, (values = this.evaluation.evaluate(this.facts, this.refOf(given))));
-    return values;
-  }
-
-  private literalsOf(given: Given | undefined, isSearched: boolean): readonly string[] | null {
-    return typeof given === 'number'
-      ? this.evaluation.literalsOf(this.facts, this.refOf(given), isSearched)
-      : null;
-  }
-
-  private knownOf(given: Given | undefined): Known | null {
-    if (typeof given !== 'number') return null;
-    const ref = this.refOf(given);
-    return this.around ? this.around.handedOn(ref) : this.evaluation.knownOf(this.facts, ref);
-  }
-
-  private mayTell(given: Given | undefined): boolean {
-    return typeof given !== 'number' || this.evaluation.mayBeTold(this.facts, this.refOf(given));
-  }
 }

@@ -570,7 +570,7 @@ function* once<T>(make: () => T): Generator<T> {
 
 function* restOf(args: Arguments, from: number): Generator<readonly Value[]> {
   for (let i = from; i < args.count; i++) yield args.at(i);
-  if (args.isOpen) yield args.spread();
+  if (args.isOpen) yield args.spread(from);
 }
 
 function* namedBeyond(args: Arguments, known: { has(name: string): boolean }): Generator<readonly Value[]> {

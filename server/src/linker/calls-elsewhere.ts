@@ -4,7 +4,7 @@
  * reaches: `super().__init__(…)` stands in nearly every file, and runs one of hundreds of constructors.
  */
 import { exprRefKind } from '../evidence/expr-ref.ts';
-import { ParamKind } from '../evidence/schema.ts';
+import { LAMBDA_NAME, ParamKind } from '../evidence/schema.ts';
 import type { CallNames } from './call-names.ts';
 import {
   type CallIn,
@@ -307,7 +307,7 @@ function placesOf(
   ];
 }
 
-const isLambda = ({ name }: Definition): boolean => name === '<lambda>';
+const isLambda = ({ name }: Definition): boolean => name === LAMBDA_NAME;
 
 /** How calls of a definition bind their arguments: those of a class with fields as its constructor does. */
 export const signatureOfCalls = (evaluation: Evaluation, definition: Definition): Signature | null =>

@@ -11,12 +11,16 @@ import type { Values } from './values.ts';
 
 /** The arguments of a call, evaluated only where they are looked at. */
 export interface Arguments {
-  /** Positional ones, up to the first starred one. */
+  /** Positional ones that are surely given. */
   readonly count: number;
+  /** How many may be given by position. */
+  readonly most: number;
   readonly names: readonly string[];
   /** Those of the names that only some of what `**` can stand for has. */
   readonly possibleNames: ReadonlySet<string>;
-  /** Has `*` or `**` of something whose elements are not known one by one: there may be more. */
+  /** Has `**` of something whose keys are not known. */
+  readonly hasMoreNames: boolean;
+  /** There may be more than what is surely given. */
   readonly isOpen: boolean;
   at(position: number): readonly Value[];
   named(name: string): readonly Value[];
@@ -29,8 +33,10 @@ export interface Arguments {
   /** Whether an argument may be a function or an object of the workspace, by how it is written. */
   mayTellAt(position: number): boolean;
   mayTellNamed(name: string): boolean;
-  /** What such a `*` brings, to any position from `count` on. */
-  spread(): readonly Value[];
+  /** What may be given to a position that is not counted. */
+  spreadAt(position: number): readonly Value[];
+  /** The same of all those from a position on; of all of them for none. */
+  spread(from?: number): readonly Value[];
   /** What such a `**` brings, to any name. */
   keywordSpread(): readonly Value[];
 }
@@ -167,6 +173,14 @@ class PositionalArguments implements Arguments {
     return this.positional.length;
   }
 
+  get most(): number {
+    return this.isOpen ? Infinity : this.count;
+  }
+
+  get hasMoreNames(): boolean {
+    return this.isOpen;
+  }
+
   at(position: number): readonly Value[] {
     return this.positional[position] ?? NO_VALUES;
   }
@@ -199,6 +213,10 @@ class PositionalArguments implements Arguments {
     return true;
   }
 
+  spreadAt(): readonly Value[] {
+    return NO_VALUES;
+  }
+
   spread(): readonly Value[] {
     return NO_VALUES;
   }
@@ -211,17 +229,21 @@ class PositionalArguments implements Arguments {
 /** The arguments of a call from some position on. */
 class LaterArguments implements Arguments {
   readonly count: number;
+  readonly most: number;
   readonly names: readonly string[];
   readonly possibleNames: ReadonlySet<string>;
+  readonly hasMoreNames: boolean;
   readonly isOpen: boolean;
   private readonly all: Arguments;
   private readonly from: number;
 
-  constructor(all: Arguments, from: number, isOpen: boolean) {
+  constructor(all: Arguments, from: number, mayHaveMore: boolean) {
     this.count = Math.max(0, all.count - from);
+    this.most = mayHaveMore ? Infinity : Math.max(0, all.most - from);
     this.names = all.names;
     this.possibleNames = all.possibleNames;
-    this.isOpen = isOpen;
+    this.hasMoreNames = mayHaveMore || all.hasMoreNames;
+    this.isOpen = mayHaveMore || all.isOpen;
     this.all = all;
     this.from = from;
   }
@@ -262,8 +284,12 @@ class LaterArguments implements Arguments {
     return this.all.mayTellNamed(name);
   }
 
-  spread(): readonly Value[] {
-    return this.all.spread();
+  spreadAt(position: number): readonly Value[] {
+    return this.all.spreadAt(position + this.from);
+  }
+
+  spread(from = 0): readonly Value[] {
+    return this.all.spread(from + this.from);
   }
 
   keywordSpread(): readonly Value[] {
@@ -290,7 +316,7 @@ export const UNKNOWN_ARGUMENTS: Arguments = openArguments([]);
 
 /** The arguments without the first ones; for a negative count, behind as many that are not known. */
 export function skipArguments(args: Arguments, count: number): Arguments {
-  return count === 0 ? args : new LaterArguments(args, count, args.isOpen);
+  return count === 0 ? args : new LaterArguments(args, count, false);
 }
 
 /** The arguments behind so many that are not known, of calls that may give more. */

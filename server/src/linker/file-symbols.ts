@@ -3,11 +3,12 @@
  * file's rows and the name of its module alone; which symbols of other files a name means is not known here.
  */
 import { isPrivateName, manglePrivateName } from '../binder/private-names.ts';
+import { QUALIFIED_NAME_LIMIT } from '../evidence/limits.ts';
 import { DefKind, ScopeKind } from '../evidence/schema.ts';
 import type { FileFacts } from './file-facts.ts';
 import { classDescriptor, functionDescriptor, parameterDescriptor, termDescriptor } from './scip-symbol.ts';
 
-/** Symbol of a class or function; of a lambda, the symbol of what it stands in. */
+/** Symbol of a class, a function or a lambda: lambdas of one scope have one name, and are told apart by their order. */
 export function defSymbol(facts: FileFacts, row: number): string {
   const known = facts.memo('def symbols', (): (string | undefined)[] => []);
   let symbol = known[row];
@@ -16,38 +17,32 @@ export function defSymbol(facts: FileFacts, row: number): string {
     const prefix = scopePrefix(facts, defs.scope[row]!);
     const name = facts.text(defs.name[row]!);
     const kind = defs.kind[row]!;
-    if (kind === DefKind.lambda) symbol = prefix;
-    else symbol = prefix + (kind === DefKind.class ? classDescriptor(name) : functionDescriptor(name));
+    const nth = kind === DefKind.lambda ? defs.ordinal[row]! : 0;
+    symbol = prefix + (kind === DefKind.class ? classDescriptor(name) : functionDescriptor(name, nth));
     known[row] = symbol;
   }
   return symbol;
 }
 
-/** Symbol of what a call of the definition runs; lambdas have names of their own here. */
-export function calleeSymbol(facts: FileFacts, row: number): string {
-  const { defs } = facts.evidence;
-  if (defs.kind[row] !== DefKind.lambda) return defSymbol(facts, row);
-  const nth = defs.ordinal[row]!;
-  const around = defs.container[row]!;
-  const isNested = around >= 0 && defs.kind[around] === DefKind.lambda;
-  return `${isNested ? calleeSymbol(facts, around) : scopePrefix(facts, defs.scope[row]!)}\`<lambda>\`(${nth === 0 ? '' : `+${nth}`}).`;
-}
-
-/** What symbols of things bound in a scope start with: the module, or the class or function around it. */
+/**
+ * What symbols of things bound in a scope start with: the module, or the class or function around it. A lambda whose
+ * qualified name those in it do not extend is left out, as it is there.
+ */
 export function scopePrefix(facts: FileFacts, scope: number): string {
-  const { scopes } = facts.evidence;
+  const { defs, scopes } = facts.evidence;
   for (let s = scope; s > 0; s = scopes.parent[s]!) {
     const kind = scopes.kind[s]!;
-    if (kind === ScopeKind.class || kind === ScopeKind.function) return defSymbol(facts, scopes.def[s]!);
+    const def = scopes.def[s]!;
+    const isExtended =
+      kind === ScopeKind.lambda && facts.text(defs.qualifiedName[def]!).length < QUALIFIED_NAME_LIMIT;
+    if (kind === ScopeKind.class || kind === ScopeKind.function || isExtended) return defSymbol(facts, def);
   }
   return facts.symbolPrefix;
 }
 
-export function parameterSymbol(facts: FileFacts, row: number): string | null {
-  const { params, defs } = facts.evidence;
-  const def = params.def[row]!;
-  if (defs.kind[def] === DefKind.lambda) return null;
-  return defSymbol(facts, def) + parameterDescriptor(facts.text(params.name[row]!));
+export function parameterSymbol(facts: FileFacts, row: number): string {
+  const { params } = facts.evidence;
+  return defSymbol(facts, params.def[row]!) + parameterDescriptor(facts.text(params.name[row]!));
 }
 
 /** Symbol of a variable bound (under its mangled name) in a module or class scope; null elsewhere (a local). */

@@ -17,6 +17,7 @@ import { collectVariables, type Generics } from './generics.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_MADE_BELOW } from './limits.ts';
 import type { QueryKind } from './queries.ts';
+import { unpackedType } from './unpacked-types.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import { valueAnswers } from './widening.ts';
@@ -226,7 +227,12 @@ export class FunctionValues {
     const type = params.type[param]!;
     const declared = type < 0 ? NO_VALUES : this.evaluation.typeValues(facts, typeExprs.expr[type]!, def);
     if (type >= 0 && isOutside(facts.path)) return declared;
-    if (type >= 0 && isRestKind(params.kind[param]!)) return this.restOf(facts, param, declared);
+    if (type >= 0 && isRestKind(params.kind[param]!)) {
+      const unpacked = unpackedType(this.evaluation, facts, typeExprs.expr[type]!);
+      return unpacked === null
+        ? this.restOf(facts, param, declared)
+        : this.unpackedRest(facts, param, this.evaluation.typeValues(facts, unpacked, def));
+    }
     const isOpen = declared.some((value) => this.isOpen(value));
     if (declared.length > 0 && !isOpen) return declared;
     const known = this.receiver(facts, param) ?? [this.parameterOf(facts, param)];
@@ -266,6 +272,14 @@ export class FunctionValues {
           declared,
         ]);
     return declared.some((value) => this.isOpen(value)) ? [held, this.parameterOf(facts, param)] : [held];
+  }
+
+  /** The same of `*args: *tuple[A, B]` and `**kwargs: Unpack[Movie]` (PEP 646, 692): of `*Ts` calls say what it holds. */
+  private unpackedRest(facts: FileFacts, param: number, declared: readonly Value[]): readonly Value[] {
+    const held = declared.filter((value) => value.kind === 'instance');
+    const isTold =
+      held.length > 0 && !held.some(({ args }) => args.flat().some((value) => this.isOpen(value)));
+    return isTold ? held : [...held, this.parameterOf(facts, param)];
   }
 
   /** Whether what calls pass says what a value is that is declared so: its class may be one of those below, too. */

@@ -6,8 +6,7 @@ import { ParamKind } from '../evidence/schema.ts';
 import { Attached } from '../text/attached.ts';
 import type { Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
-import { exceeds } from './limit-hits.ts';
-import { MAX_ELEMENTS } from './limits.ts';
+import { dictsGiven, tuplesGiven } from './rest-arguments.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 import { merge } from './values.ts';
 
@@ -56,29 +55,8 @@ export function givenTo(
   parameter: SignatureParameter,
   args: Arguments,
 ): readonly Value[] {
-  if (parameter === rest) {
-    const items = new Map<string, readonly Value[]>();
-    let all = args.spread();
-    const isCut = exceeds('elements', args.count - positional.length, MAX_ELEMENTS);
-    const end = isCut ? positional.length + MAX_ELEMENTS : args.count;
-    for (let i = positional.length; i < end; i++) {
-      items.set(String(i - positional.length), args.at(i));
-      all = merge(all, args.at(i));
-    }
-    const isCounted = !args.isOpen && items.size > 0;
-    return [containerOf(evaluation, 'tuple', [all], isCounted ? items : null)];
-  }
-  if (parameter === keywordRest) {
-    const items = new Map<string, readonly Value[]>();
-    let all = args.keywordSpread();
-    for (const name of args.names) {
-      if (byName.has(name)) continue;
-      items.set(`'${name}`, args.named(name));
-      all = merge(all, args.named(name));
-    }
-    const keys = [evaluation.standardInstance('builtins', 'str')];
-    return [containerOf(evaluation, 'dict', [keys, all], !args.isOpen && items.size > 0 ? items : null)];
-  }
+  if (parameter === rest) return tuplesGiven(evaluation, positional.length, args);
+  if (parameter === keywordRest) return dictsGiven(evaluation, byName, args);
   const position = positional.indexOf(parameter);
   if (position >= 0 && position < args.count) {
     // What some calls of a function that hands `*args` and `**kwargs` on give by position, others give by name.
@@ -87,11 +65,13 @@ export function givenTo(
   }
   if (byName.has(parameter.name) && args.names.includes(parameter.name)) {
     const named = args.named(parameter.name);
-    return position >= 0 && args.possibleNames.has(parameter.name) ? merge(named, args.spread()) : named;
+    return position >= 0 && args.possibleNames.has(parameter.name)
+      ? merge(named, args.spreadAt(position))
+      : named;
   }
   if (!args.isOpen) return NO_VALUES;
   return merge(
-    position >= 0 ? args.spread() : NO_VALUES,
+    position >= 0 ? args.spreadAt(position) : NO_VALUES,
     byName.has(parameter.name) ? args.keywordSpread() : NO_VALUES,
   );
 }
@@ -105,15 +85,3 @@ export const isLeftOut = (
   !args.isOpen &&
   !(byName.has(parameter.name) && args.names.includes(parameter.name)) &&
   !(positional.includes(parameter) && positional.indexOf(parameter) < args.count);
-
-function containerOf(
-  evaluation: Evaluation,
-  name: 'tuple' | 'dict',
-  args: readonly (readonly Value[])[],
-  items: ReadonlyMap<string, readonly Value[]> | null,
-): Value {
-  const definition = evaluation.builtin(name);
-  return definition
-    ? evaluation.values.instance(definition, args, items)
-    : evaluation.standardInstance('builtins', name);
-}

@@ -57,6 +57,9 @@ export const MAX_HOLDING = 4;
 /** Elements of a display that are looked at: data tables have thousands, all alike. */
 export const MAX_ELEMENTS = 64;
 
+/** How many more arguments than others some calls give to `*args` before their number is taken to be unknown. */
+export const MAX_LENGTHS = 4;
+
 /** Places that one name of a container may stand for: code that fills it by a name of its own has one or two. */
 export const MAX_ALIASES = 8;
 

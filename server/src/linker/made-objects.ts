@@ -5,7 +5,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
-import { argumentsOfCall } from './call-values.ts';
+import { argumentsOfCall } from './call-arguments.ts';
 import { callsNamed } from './calls-in-file.ts';
 import { type Definition, type Held, isOutside, MADE, sameList, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';

@@ -29,7 +29,7 @@ import {
 } from './entities.ts';
 import { Evaluator } from './evaluator.ts';
 import { FileFacts } from './file-facts.ts';
-import { calleeSymbol } from './file-symbols.ts';
+import { defSymbol } from './file-symbols.ts';
 import { FunctionEdit } from './function-edit.ts';
 import { heldObjects } from './held-objects.ts';
 import { hitsSince, hitsSoFar } from './limit-hits.ts';
@@ -349,7 +349,7 @@ export class Program implements ProgramLookups {
     return this.interner.definition(
       facts.path,
       facts.defKey(row),
-      calleeSymbol(facts, row),
+      defSymbol(facts, row),
       facts.isClass(row),
       mayBeReplaced(facts, row),
       isEnclosed(facts, row),

@@ -31,7 +31,9 @@ export function modulePrefix(packageOfModule: string, module: string): string {
 export const moduleSymbol = (prefix: string): string => `${prefix}__init__:`;
 
 export const classDescriptor = (name: string): string => `${escapeName(name)}#`;
-export const functionDescriptor = (name: string): string => `${escapeName(name)}().`;
+/** `nth` tells functions of one name apart, from 0. */
+export const functionDescriptor = (name: string, nth = 0): string =>
+  `${escapeName(name)}(${nth === 0 ? '' : `+${nth}`}).`;
 export const termDescriptor = (name: string): string => `${escapeName(name)}.`;
 export const parameterDescriptor = (name: string): string => `(${escapeName(name)})`;
 

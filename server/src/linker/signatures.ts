@@ -13,7 +13,7 @@ export interface SignatureParameter {
   readonly name: string;
   /** A `ParamKind`. */
   readonly kind: number;
-  /** Null for parameters of lambdas. */
+  /** Null for fields of named tuples that a call makes. */
   readonly symbol: string | null;
   readonly hasDefault: boolean;
   readonly isAnnotated: boolean;

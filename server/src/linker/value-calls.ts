@@ -2,6 +2,7 @@
  * The calls of a file that can be of any function: of what variables, attributes, containers and other calls hold, of
  * `partial`, of what calls a function back, of decorators. Each is looked at once, for all functions that it may run.
  */
+import { argumentsOfCall } from './call-arguments.ts';
 import {
   type CallOf,
   type CallsByDefinition,
@@ -15,7 +16,6 @@ import {
   sameCall,
   sameCallsByDefinition,
 } from './call-places.ts';
-import { argumentsOfCall } from './call-values.ts';
 import { FEEDING, type Feeding, SETTING_DEFAULTS } from './callbacks.ts';
 import { calledName, callsNamed, callsOfAttributes, callsOfValues, isTelling } from './calls-in-file.ts';
 import { chunkOfKey, keyOfChunk } from './chunk-keys.ts';

@@ -149,7 +149,7 @@ function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Ste
     for (const { chunk, links } of file.links()) {
       for (const link of links) {
         if (!isCall(link.relation) || link.confidence < options.minConfidence) continue;
-        if (owner(file, definitionAround(facts.evidence, link.relation, link.left)) !== def) continue;
+        if (!isOf(file, definitionAround(facts.evidence, link.relation, link.left), def)) continue;
         const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
         const { relation, method, confidence, roles, aux } = link;
         const found: FoundLink = {
@@ -179,12 +179,15 @@ function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Ste
 
 const isCall = (relation: Relation): boolean => (CALL_RELATIONS as readonly Relation[]).includes(relation);
 
-/** The named definition that a row of `defs` is or stands in: lambdas run where they are written, as far as we know. */
-function owner(file: StoredFileView, def: number): number {
+/**
+ * Whether what stands in a row of `defs` belongs to a definition (-1: the module): what a lambda does belongs to it and to
+ * what it stands in, as lambdas run where they are written, as far as we know.
+ */
+function isOf(file: StoredFileView, around: number, def: number): boolean {
   const { kind, container } = file.evidence()!.defs;
-  let row = def;
-  while (row >= 0 && kind[row] === DefKind.lambda) row = container[row]!;
-  return row;
+  let row = around;
+  while (row !== def && row >= 0 && kind[row] === DefKind.lambda) row = container[row]!;
+  return row === def;
 }
 
 /** Files and rows of `defs` (-1: module code) whose calls are the symbol's. */

@@ -21,7 +21,7 @@ import {
 import { reboundNames } from '../../impact/rebound-names.ts';
 import { receiverParameter } from '../../linker/definition-facts.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import { calleeSymbol, defSymbol } from '../../linker/file-symbols.ts';
+import { defSymbol } from '../../linker/file-symbols.ts';
 import { type Link, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import { namesSet } from '../../linker/set-attributes.ts';
@@ -230,7 +230,7 @@ export class DecoratedCalls {
       facts,
       maker,
       decorators: new Set([symbol, `${symbol}__init__().`]),
-      parts: [calleeSymbol(facts, receiver!.method)],
+      parts: [defSymbol(facts, receiver!.method)],
     };
   }
 }
@@ -250,13 +250,13 @@ function decoratingFunction(
   if (maker < 0 || calls.def[call] === maker) return null;
   const around: number[] = [];
   for (let def = maker; def >= 0 && !facts.isClass(def); def = defs.container[def]!) around.push(def);
-  const decorator = around.findLast((def) => decorators.has(calleeSymbol(facts, def)));
+  const decorator = around.findLast((def) => decorators.has(defSymbol(facts, def)));
   if (decorator === undefined || !isOnlyReturned(facts, decorator)) return null;
   return {
     facts,
     maker,
-    decorators: new Set(around.map((def) => calleeSymbol(facts, def))),
-    parts: definitionsWithin(facts, maker).map((def) => calleeSymbol(facts, def)),
+    decorators: new Set(around.map((def) => defSymbol(facts, def))),
+    parts: definitionsWithin(facts, maker).map((def) => defSymbol(facts, def)),
   };
 }
 

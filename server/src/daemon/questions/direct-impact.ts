@@ -10,6 +10,7 @@ import { defSymbol } from '../../linker/file-symbols.ts';
 import { CALL_RELATIONS, type Relation } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
+import { anchorSpan } from '../../store/packed-links.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { Pause } from '../engine/turns.ts';
 import type { EarlyChange } from '../session/early-changes.ts';
@@ -135,12 +136,12 @@ function fileSeeds({ snapshot }: AnswerContext, paths: readonly string[]): Seed[
     for (let def = 0; def < defs.length; def++) {
       if (defs.container[def]! >= 0) continue;
       const chunk = defs.chunk[def]!;
-      const bstart = layout.toAbsolute(chunk, defs.nameStart[def]!);
+      const [start, end] = anchorSpan(facts.evidence, 'def_symbol', def);
       seeds.push({
         symbol: defSymbol(facts, def),
         path,
-        bstart,
-        bend: layout.toAbsolute(chunk, defs.nameEnd[def]!),
+        bstart: layout.toAbsolute(chunk, start),
+        bend: layout.toAbsolute(chunk, end),
       });
     }
     return seeds;

@@ -3,6 +3,7 @@
  * first. A dotted query also looks at what the symbol is in.
  */
 import fuzzysort from 'fuzzysort';
+import { LAMBDA_NAME } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import { moduleSymbol, parseSymbol, type SymbolKind } from '../../linker/scip-symbol.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -80,7 +81,7 @@ function* candidatesFor(context: AnswerContext, letters: string): Steps<Candidat
     for (const [at, { symbol, name }] of symbols.entries()) {
       if (at % STEP_CANDIDATES === STEP_CANDIDATES - 1) yield;
       const parsed = parseSymbol(symbol);
-      if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module') continue;
+      if (!parsed || !(parsed.kind in WEIGHTS) || parsed.kind === 'module' || name === LAMBDA_NAME) continue;
       found.push({ symbol, name, dotted: symbolName(symbol), kind: parsed.kind });
     }
   }

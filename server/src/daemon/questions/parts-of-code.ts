@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.t
 import { BindingFlag, ExprKind } from '../../evidence/schema.ts';
 import { type Site, siteBetween } from '../../impact/reason-sites.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import { calleeSymbol, variableSymbol } from '../../linker/file-symbols.ts';
+import { defSymbol, variableSymbol } from '../../linker/file-symbols.ts';
 
 /** A definition that is no chunk of its own, and where it stands. */
 export interface Nested extends Site {
@@ -18,7 +18,7 @@ export function nestedDefinitions(facts: FileFacts, chunk: number): Nested[] {
   return [...facts.rowsOfChunk('defs', chunk)]
     .filter((row) => row !== chunks.def[chunk])
     .map((row) => ({
-      symbol: calleeSymbol(facts, row),
+      symbol: defSymbol(facts, row),
       ...siteBetween(facts, chunk, defs.start[row]!, defs.end[row]!),
     }));
 }

@@ -5,7 +5,7 @@ import type { ValueGraph } from '../../flow/value-graph.ts';
 import type { ValueNode } from '../../flow/value-node.ts';
 import type { Callees, LinkedRow, Place, ValueWorld } from '../../flow/value-search.ts';
 import { receiverOf } from '../../linker/definition-facts.ts';
-import { calleeSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
+import { defSymbol, parameterSymbol } from '../../linker/file-symbols.ts';
 import { type Link, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -55,7 +55,7 @@ export class StoredValueWorld implements ValueWorld {
   }
 
   callers(path: string, def: number): readonly LinkedRow[] {
-    return this.linkedTo(calleeSymbol(this.file(path).facts()!, def), 'callsite_symbol');
+    return this.linkedTo(defSymbol(this.file(path).facts()!, def), 'callsite_symbol');
   }
 
   parameters(path: string, arg: number): readonly LinkedRow[] {
@@ -64,8 +64,7 @@ export class StoredValueWorld implements ValueWorld {
 
   passedTo(path: string, param: number): readonly LinkedRow[] {
     const facts = this.file(path).facts()!;
-    const symbol = parameterSymbol(facts, param);
-    const bound = symbol === null ? [] : this.linkedTo(symbol, 'arg_param');
+    const bound = this.linkedTo(parameterSymbol(facts, param), 'arg_param');
     const callers = this.callers(path, facts.evidence.params.def[param]!);
     return [...bound, ...callers.flatMap((call) => this.spreadFrom(call, path, param))];
   }

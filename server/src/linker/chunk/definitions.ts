@@ -1,31 +1,28 @@
 /** Links of definitions: their symbols, the classes a class inherits from, the method a method overrides. */
 import { DefKind } from '../../evidence/schema.ts';
 import type { Definition, Value } from '../entities.ts';
-import { parameterSymbol } from '../file-symbols.ts';
+import { defSymbol, parameterSymbol } from '../file-symbols.ts';
 import { METHODS, SymbolRole } from '../links.ts';
 import type { Program } from '../program.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkDefinition(context: ChunkContext, row: number): void {
-  const definition = linkDefinedSymbol(context, row);
-  if (definition === null) return;
-  if (definition.isClass) linkBases(context, row, definition);
-  else linkOverride(context, row);
+  linkDefinedSymbol(context, row);
+  const { facts, program } = context;
+  const kind = facts.evidence.defs.kind[row]!;
+  if (kind === DefKind.class) linkBases(context, row, program.definition(facts, row));
+  else if (kind !== DefKind.lambda) linkOverride(context, row);
 }
 
-/** The symbol of a definition and nothing of what it builds on; null for a lambda, which has none. */
-export function linkDefinedSymbol(context: ChunkContext, row: number): Definition | null {
-  const { facts, program } = context;
-  if (facts.evidence.defs.kind[row] === DefKind.lambda) return null;
-  const definition = program.definition(facts, row);
-  context.add('def_symbol', row, definition.symbol, 'definition', { roles: SymbolRole.definition });
-  return definition;
+/** The symbol of a definition and nothing of what it builds on. */
+export function linkDefinedSymbol(context: ChunkContext, row: number): void {
+  const symbol = defSymbol(context.facts, row);
+  context.add('def_symbol', row, symbol, 'definition', { roles: SymbolRole.definition });
 }
 
 export function linkParameter(context: ChunkContext, row: number): void {
   const symbol = parameterSymbol(context.facts, row);
-  if (symbol !== null)
-    context.add('param_symbol', row, symbol, 'definition', { roles: SymbolRole.definition });
+  context.add('param_symbol', row, symbol, 'definition', { roles: SymbolRole.definition });
 }
 
 /** One link per class of the MRO, the direct bases marked as such; `aux` is the position. */

@@ -1,5 +1,5 @@
 /**
- * Symbols of names that mean something only inside their function: SCIP's `local N`, numbered per file, plus
+ * Symbols of names that mean something only inside their function: SCIP's `local N`, numbered per file, or those of
  * the parameters and nested definitions such names may turn out to be. The linker leaves these to us because
  * the binder's columns determine them; nothing here looks at another file.
  */
@@ -106,33 +106,6 @@ function bindingSymbols(file: FileView): ReadonlyMap<number, readonly string[]> 
     symbols.set(row, named.size > 0 ? [...named].sort() : [`local ${count++}`]);
   }
   return symbols;
-}
-
-/**
- * Parameters that no other file can name (those of lambdas), as statements of relation `param_symbol`: they
- * are locals of their function.
- */
-export function localParamLinks(file: FileView): readonly Link[] {
-  const { bindingSites } = file.evidence!;
-  const said = new Set(file.nativeLinks('param_symbol').map((link) => link.left));
-  const symbols = file.once(bindingSymbols);
-  const links: Link[] = [];
-  for (let site = 0; site < bindingSites.length; site++) {
-    const param = bindingSites.row[site]!;
-    if (bindingSites.kind[site]! !== SiteKind.param || said.has(param)) continue;
-    for (const target of symbols.get(bindingSites.binding[site]!) ?? []) {
-      links.push({
-        relation: 'param_symbol',
-        left: param,
-        target,
-        method: 'definition',
-        confidence: 1,
-        roles: SymbolRole.definition,
-        aux: 0,
-      });
-    }
-  }
-  return links;
 }
 
 function targetsByLeft(links: readonly Link[]): ReadonlyMap<number, readonly string[]> {

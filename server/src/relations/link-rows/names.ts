@@ -11,7 +11,7 @@ import {
   forEachLink,
   RELATIONSHIP_COLUMNS,
 } from './link-table.ts';
-import { localNameLinks, localParamLinks } from './local-symbols.ts';
+import { localNameLinks } from './local-symbols.ts';
 
 export const relNameSymbol = fileTable({
   name: 'rel_name_symbol_v1',
@@ -56,14 +56,15 @@ export const relDefSymbol = fileTable({
   name: 'rel_def_symbol_v1',
   family: 'relationship',
   lens: 'linker',
-  meaning: 'Definition → its symbol; redefinitions of one name in one scope share a symbol.',
+  meaning:
+    'Definition → its symbol; redefinitions of one name in one scope share a symbol, lambdas are counted.',
   columns: [
     ...SPAN_COLUMNS,
     col.string('def_id', 'The definition.'),
     col.string('symbol', 'Its symbol.'),
     col.int('symbol_roles', 'SCIP SymbolRole bits; the definition bit is set.'),
-    col.int('name_bstart', 'Start of the name token.'),
-    col.int('name_bend', 'End of the name token.'),
+    col.int('name_bstart', 'Start of the name token; of a lambda, which has none, its start.'),
+    col.int('name_bend', 'End of the name token, or of the lambda.'),
     ...RELATIONSHIP_COLUMNS,
   ],
   key: ['def_id', 'symbol'],
@@ -98,7 +99,7 @@ export const relParamSymbol = fileTable({
   name: 'rel_param_symbol_v1',
   family: 'relationship',
   lens: 'linker',
-  meaning: 'Parameter → its symbol: `f().(x)`, or `local N` for parameters of lambdas.',
+  meaning: 'Parameter → its symbol: `f().(x)`.',
   columns: [
     ...SPAN_COLUMNS,
     col.string('param_id', 'The parameter.'),
@@ -112,23 +113,23 @@ export const relParamSymbol = fileTable({
   tieBreakers: BEST_FIRST,
   sort: ['path', 'bstart', 'bend', 'param_id', 'symbol'],
   rows(file, emit) {
-    if (!file.evidence) return;
-    const { chunk, nameStart, nameEnd } = file.evidence.params;
-    const ids = file.idsOf('params');
-    const links = [...file.links('param_symbol'), ...file.once(localParamLinks)];
-    const ambiguous = ambiguousLefts(links);
-    for (const link of links) {
-      const row = link.left;
-      emit(
-        file.path,
-        ...file.span('params', row),
-        ids[row]!,
-        link.target,
-        link.roles,
-        file.at(chunk[row]!, nameStart[row]!),
-        file.at(chunk[row]!, nameEnd[row]!),
-        ...commonCells(link, ambiguous.has(row) ? ambiguityGroup(ids[row]!, 'param_symbol') : null),
-      );
-    }
+    forEachLink(
+      file,
+      'param_symbol',
+      (row) => file.idsOf('params')[row]!,
+      (link, id, common) => {
+        const { chunk, nameStart, nameEnd } = file.evidence!.params;
+        emit(
+          file.path,
+          ...file.span('params', link.left),
+          id,
+          link.target,
+          link.roles,
+          file.at(chunk[link.left]!, nameStart[link.left]!),
+          file.at(chunk[link.left]!, nameEnd[link.left]!),
+          ...common,
+        );
+      },
+    );
   },
 });

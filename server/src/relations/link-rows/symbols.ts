@@ -7,7 +7,7 @@ import { dottedName, type ParsedSymbol, parseSymbol } from '../../linker/scip-sy
 import { symbolNodeId } from '../node-ids.ts';
 import { scipRelationships } from '../scip-rows/relationships.ts';
 import { col, fileTable } from '../table.ts';
-import { localNameLinks, localParamLinks } from './local-symbols.ts';
+import { localNameLinks } from './local-symbols.ts';
 
 export const dimSymbols = fileTable({
   name: 'dim_symbols_v1',
@@ -55,7 +55,6 @@ export const dimSymbols = fileTable({
       add(related);
     }
     for (const link of file.once(localNameLinks)) add(link.target);
-    for (const link of file.once(localParamLinks)) add(link.target);
   },
 });
 

@@ -2,6 +2,7 @@
  * `bc_code_units`, `bc_instructions`, `bc_exception_handlers`, `bc_symbols`: what CPython's compiler makes of a file,
  * anchored to its text. Empty unless the compiler was asked, which takes a trusted workspace. Knows rows and ids.
  */
+import { LAMBDA_NAME } from '../../evidence/schema.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { IdMaker } from '../entity-ids.ts';
 import type { FileView } from '../file-view.ts';
@@ -63,7 +64,7 @@ function definitionsByLine(file: FileView, lines: LineIndex): Map<string, { id: 
       const start = defs.decoratorStart[row]!;
       first = Math.min(first, file.at(decorators.chunk[start]!, decorators.start[start]!));
     }
-    const name = defs.name[row]! < 0 ? '<lambda>' : file.text(defs.name[row]!)!;
+    const name = defs.name[row]! < 0 ? LAMBDA_NAME : file.text(defs.name[row]!)!;
     const key = `${lines.lineOfByte(first) + 1} ${name}`;
     if (!found.has(key)) found.set(key, { id: ids[row]!, span });
   }

@@ -3,11 +3,11 @@
  * statements and, for locals, of the binder's columns. Knows nothing of lines, columns or protobuf.
  */
 import type { Cells } from '../../evidence/evidence.ts';
-import { ImportFlag, ImportKind } from '../../evidence/schema.ts';
+import { ImportFlag, ImportKind, LAMBDA_NAME } from '../../evidence/schema.ts';
 import { type Link, SymbolRole } from '../../linker/links.ts';
 import { parameterDescriptor } from '../../linker/scip-symbol.ts';
 import type { FileView } from '../file-view.ts';
-import { localNameLinks, localParamLinks } from '../link-rows/local-symbols.ts';
+import { localNameLinks } from '../link-rows/local-symbols.ts';
 import type { ExportedSymbols } from './exported-symbols.ts';
 
 /** What a definition occurrence defines: a row of evidence, or the file itself (row 0 of `chunks`). */
@@ -46,9 +46,14 @@ export function documentOccurrences(file: FileView, symbols: ExportedSymbols): r
   return found.sorted();
 }
 
+/** Symbols of what is bound in a lambda: its parameters. */
+const IN_LAMBDA = new RegExp(`\`${LAMBDA_NAME}\`\\((?:\\+\\d+)?\\)\\.\\([^()]+\\)$`);
+
 class OccurrenceList {
   private readonly all: ExportedOccurrence[] = [];
   private readonly symbols: ExportedSymbols;
+  /** Locals of the document that parameters of lambdas are, by their symbols, as scip-python has it. */
+  private readonly inLambdas = new Map<string, string>();
 
   constructor(symbols: ExportedSymbols) {
     this.symbols = symbols;
@@ -64,8 +69,15 @@ class OccurrenceList {
   ): void {
     const defines = (roles & SymbolRole.definition) !== 0 ? defined : null;
     const [enclosingStart, enclosingEnd] = enclosing;
-    const symbol = this.symbols.spelled(target);
+    const symbol = this.spelled(target);
     this.all.push({ start, end, symbol, roles, enclosingStart, enclosingEnd, defines });
+  }
+
+  private spelled(target: string): string {
+    if (!IN_LAMBDA.test(target)) return this.symbols.spelled(target);
+    let local = this.inLambdas.get(target);
+    if (local === undefined) this.inLambdas.set(target, (local = `local lambda${this.inLambdas.size}`));
+    return local;
   }
 
   /** Candidates of one token are several occurrences; one symbol on one token is one, with all its roles. */
@@ -108,7 +120,6 @@ function addParameters(found: OccurrenceList, file: FileView): void {
     found.add(name, target, roles, { table: 'params', row: left }, file.span('params', left));
   };
   for (const link of file.nativeLinks('param_symbol')) add(link);
-  for (const link of file.once(localParamLinks)) add(link);
 }
 
 function addNames(found: OccurrenceList, file: FileView): void {
@@ -156,13 +167,14 @@ function addImports(found: OccurrenceList, file: FileView, symbols: ExportedSymb
 
 /**
  * `k` in `f(k=1)` refers to the parameter of that name; it neither reads nor writes a variable. One that
- * `**kwargs` takes in names no parameter.
+ * `**kwargs` takes in names no parameter, and one of a lambda may be a local of another document.
  */
 function addKeywords(found: OccurrenceList, file: FileView): void {
   const { chunk, keyword, keywordStart, keywordEnd } = file.evidence!.args;
   for (const { left, target, method } of file.nativeLinks('arg_param')) {
     if (method !== 'argument_keyword' || keywordStart[left]! < 0) continue;
     if (!target.endsWith(parameterDescriptor(file.text(keyword[left]!) ?? ''))) continue;
+    if (IN_LAMBDA.test(target)) continue;
     const token: Span = [
       file.at(chunk[left]!, keywordStart[left]!),
       file.at(chunk[left]!, keywordEnd[left]!),

@@ -43,7 +43,9 @@ class DefinitionFacts {
 
   constructor(file: FileView) {
     this.file = file;
-    for (const { left, target } of file.nativeLinks('def_symbol')) this.symbolOfDef.set(left, target);
+    const { nameStart } = file.evidence!.defs;
+    for (const { left, target } of file.nativeLinks('def_symbol'))
+      if (nameStart[left]! >= 0) this.symbolOfDef.set(left, target);
     // Asking for references of a method means its overrides, too; asking for those of a class means the class.
     for (const { left, target } of file.nativeLinks('override'))
       this.relate(left, { symbol: target, isReference: true, isImplementation: true });
@@ -142,7 +144,7 @@ class DefinitionFacts {
     };
   }
 
-  /** Only a local does not say itself what it stands in. A lambda has no symbol; what is around it has. */
+  /** Only a local does not say itself what it stands in. A lambda is not in the index; what is around it is. */
   private enclosing(symbol: string, def: number): Pick<Information, 'enclosingSymbol'> {
     if (!symbol.startsWith('local ')) return {};
     const { container } = this.file.evidence!.defs;

@@ -92,7 +92,6 @@ export class IndexSymbols {
       const definition = anchors.tokens.row[token]!;
       const native =
         kind === 'definition' ? defSymbol(facts, definition) : parameterSymbol(facts, definition);
-      if (native === null) continue;
       const known = this.defined.get(symbol);
       if (known) known.add(native);
       else this.defined.set(symbol, new Set([native]));

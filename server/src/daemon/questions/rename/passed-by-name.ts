@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind, exprRefRow } from '../../../evidence/expr-re
 import { ExprKind, ParamKind, SiteKind } from '../../../evidence/schema.ts';
 import { operandsOf } from '../../../linker/expression-parts.ts';
 import type { FileFacts } from '../../../linker/file-facts.ts';
-import { calleeSymbol } from '../../../linker/file-symbols.ts';
+import { defSymbol } from '../../../linker/file-symbols.ts';
 import { bindingOf, onlySite } from '../../../linker/name-sites.ts';
 import { parseSymbol } from '../../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../../store-snapshot.ts';
@@ -49,7 +49,7 @@ export function* passedByName(
         if (collector < 0 || saysInside(file, facts, collector, name))
           spreads.push(argumentPlace(facts, arg));
         else if (!takesKeyword(facts, collector, name)) {
-          const symbol = calleeSymbol(facts, collector);
+          const symbol = defSymbol(facts, collector);
           if (!seen.has(symbol)) pending.push(symbol);
           seen.add(symbol);
         }

@@ -2,11 +2,11 @@
  * Renaming what the scopes of files bind: local variables, what an import is called with `as`, and parameters, which calls
  * may pass by name.
  */
-import { DefKind, ImportFlag, ParamKind, ScopeKind, SiteKind } from '../../../evidence/schema.ts';
+import { ImportFlag, LAMBDA_NAME, ParamKind, ScopeKind, SiteKind } from '../../../evidence/schema.ts';
 import { receiverOf } from '../../../linker/definition-facts.ts';
 import { symbolName } from '../../../linker/entity-names.ts';
 import type { FileFacts } from '../../../linker/file-facts.ts';
-import { calleeSymbol, privateName } from '../../../linker/file-symbols.ts';
+import { privateName } from '../../../linker/file-symbols.ts';
 import { parameterDescriptor, parseSymbol } from '../../../linker/scip-symbol.ts';
 import type { StoredFileView } from '../../store-snapshot.ts';
 import type { AnswerContext } from '../answer-context.ts';
@@ -83,20 +83,17 @@ export function* planVariable(
   const oldName = writtenName(facts, binding);
   const scopeKind = scopes.kind[bindings.scope[binding]!]!;
   const isOpen = scopeKind === ScopeKind.module || scopeKind === ScopeKind.class;
-  const lambda = lambdaTaking(facts, binding);
-  if (context.isEarly && (isOpen || lambda >= 0)) return REFUSED_EARLY;
+  if (context.isEarly && isOpen) return REFUSED_EARLY;
   const doubtful: SourcePlace[] = [];
   if (scopeKind === ScopeKind.module) {
     places.push(...exportedNames(context, file.path, oldName));
     doubtful.push(...(yield* usesElsewhere(context, variable, oldName)));
   } else if (isOpen) doubtful.push(...(yield* attributesNamed(context, oldName)));
-  if (lambda >= 0)
-    doubtful.push(...(yield* keywordsFor(context, [calleeSymbol(facts, lambda)], [], oldName)));
   const taken = newName === null ? [] : capturedBy([{ ...variable, places }], newName);
   return settled(oldName, places, doubtful, newName, taken);
 }
 
-/** For a parameter of a function that has a name. */
+/** For a parameter of a function. */
 export function* planParameter(
   context: AnswerContext,
   symbol: string,
@@ -113,7 +110,8 @@ export function* planParameter(
   if (own.some(({ facts, row }) => isFilledByFixture(facts, facts.evidence.params.def[row]!, oldName)))
     return refused('pytest gives it by this name');
   const isConstructor = functionName === '__init__' || functionName === '__new__';
-  const family = isConstructor ? [owner] : yield* familyOf(context, owner);
+  const isLambda = functionName === LAMBDA_NAME;
+  const family = isConstructor || isLambda ? [owner] : yield* familyOf(context, owner);
   // Python passes the arguments of special methods by position.
   for (const member of isSpecialName(functionName) ? [] : family)
     if (context.definitionsOf(member).length === 0)
@@ -130,7 +128,7 @@ export function* planParameter(
     doubtful.push(...(yield* sharedKeywords(context, one, new Set(symbols), hasHeirs)));
   }
   const names = isConstructor ? [parseSymbol(owner)!.path.at(-2)!, functionName] : [functionName];
-  doubtful.push(...(yield* keywordsFor(context, family, names, oldName)));
+  doubtful.push(...(yield* keywordsFor(context, family, isLambda ? [] : names, oldName)));
   const taken = newName === null ? [] : (yield* passedByName(context, family, newName)).keywords;
   return settledParameters(parameters, oldName, places, doubtful, newName, taken);
 }
@@ -290,19 +288,6 @@ function isPassedByName({ facts, row }: Parameter): boolean {
 function parameterPlace({ facts, row }: Parameter): SourcePlace {
   const { chunk, nameEnd, nameStart } = facts.evidence.params;
   return placeIn(facts, chunk[row]!, nameStart[row]!, nameEnd[row]!);
-}
-
-/** The lambda (a row of `defs`) that has the variable as a parameter which can be passed by name; else -1. */
-function lambdaTaking(facts: FileFacts, binding: number): number {
-  const { bindingSites, defs, params } = facts.evidence;
-  for (const site of sitesOf(facts, binding)) {
-    const row = bindingSites.row[site]!;
-    if (bindingSites.kind[site] !== SiteKind.param || defs.kind[params.def[row]!] !== DefKind.lambda)
-      continue;
-    if (params.kind[row] === ParamKind.POS_OR_KW || params.kind[row] === ParamKind.KWONLY)
-      return params.def[row]!;
-  }
-  return -1;
 }
 
 /** A variable's name as its code writes it: private names without that of their class. */
