@@ -2,9 +2,10 @@
  * Where modules of the outside world are on disk: typeshed's copy, else what is installed, else typeshed's stubs of it.
  * Looks at names and stamps of files, never into them, except for which distribution a package belongs to.
  */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { OutsideModule } from '../../linker/outside.ts';
 import { changedMsOf, statusOf } from '../../workspace/file-status.ts';
+import { namesIn } from '../../workspace/interpreter-files.ts';
 import { type Distribution, distributionsOf, installedNames } from './distributions.ts';
 import type { OutsideFile } from './outside-evidence.ts';
 import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
@@ -25,7 +26,7 @@ export type OutsideFinds = Readonly<Record<string, string>>;
 interface Place {
   /** See `OutsideModule`. */
   readonly path: string | null;
-  /** Null for a folder without `__init__`. */
+  /** Null for a folder without `__init__`, and for what is compiled. */
   readonly file: OutsideFile | null;
   readonly isPackage: boolean;
   /** The `site-packages` folder it is in; null for typeshed. */
@@ -33,7 +34,7 @@ interface Place {
 }
 
 export interface FoundModule extends OutsideModule {
-  /** Null for a folder without `__init__`. */
+  /** Null for a folder without `__init__`, and for what is compiled. */
   readonly file: OutsideFile | null;
   readonly module: string;
 }
@@ -83,27 +84,37 @@ export class OutsideModules {
   }
 
   private place(module: string): Place | null {
-    const { typeshed, sitePackages } = this.places;
+    const { typeshed } = this.places;
     const top = topOf(module);
     if (typeshed !== null && this.standard?.has(module))
       return placeIn(join(typeshed, 'stdlib'), module, '<typeshed>/stdlib');
     if (typeshed !== null && this.standard?.has(top)) return null;
-    for (const folder of sitePackages) {
-      const found =
-        placeIn(folder, module, '<site-packages>', '-stubs') ?? placeIn(folder, module, '<site-packages>');
-      if (found?.path) return { ...found, installedIn: folder };
+    let withoutText: Place | null = null;
+    for (const found of this.placesOf(module)) {
+      if (found?.file) return found;
+      withoutText ??= found;
     }
-    if (typeshed === null) return null;
+    return withoutText;
+  }
+
+  /**
+   * Strongest first: what is installed, its stubs before its sources (PEP 561), then typeshed's stubs of it. One with a file
+   * goes before one without: folders without `__init__` lose to packages further on (PEP 420), and stubs of a part of a
+   * package hide nothing of the rest.
+   */
+  private *placesOf(module: string): Iterable<Place | null> {
+    const { typeshed, sitePackages } = this.places;
+    for (const folder of sitePackages)
+      for (const suffix of ['-stubs', '']) {
+        const found = placeIn(folder, module, '<site-packages>', suffix);
+        yield found && { ...found, installedIn: folder };
+      }
+    for (const folder of sitePackages)
+      if (isCompiledIn(folder, module)) yield { ...WITHOUT_TEXT, installedIn: folder };
+    if (typeshed === null) return;
     this.stubs ??= thirdPartyStubs(typeshed);
-    for (const distribution of this.stubs.get(top) ?? []) {
-      const found = placeIn(
-        join(typeshed, 'stubs', distribution),
-        module,
-        `<typeshed>/stubs/${distribution}`,
-      );
-      if (found) return found;
-    }
-    return null;
+    for (const distribution of this.stubs.get(topOf(module)) ?? [])
+      yield placeIn(join(typeshed, 'stubs', distribution), module, `<typeshed>/stubs/${distribution}`);
   }
 
   /** What is installed in the folder, else what is elsewhere and may lead to it: editable installs leave their names there. */
@@ -156,7 +167,14 @@ function placeIn(folder: string, module: string, label: string, suffix = ''): Pl
     const path = `${label}/${relative}${ending}`;
     return { path, file: { path, absolutePath }, isPackage, installedIn: null };
   }
-  return statusOf(join(folder, relative))?.isDirectory()
-    ? { path: null, file: null, isPackage: true, installedIn: null }
-    : null;
+  return statusOf(join(folder, relative))?.isDirectory() ? { ...WITHOUT_TEXT, isPackage: true } : null;
+}
+
+const WITHOUT_TEXT: Place = { path: null, file: null, isPackage: false, installedIn: null };
+
+/** Whether a module is there compiled: `fast.cpython-313-x86_64-linux-gnu.so`, `fast.abi3.so`, `fast.cp313-win_amd64.pyd`. */
+function isCompiledIn(folder: string, module: string): boolean {
+  const file = join(folder, ...module.split('.'));
+  const start = `${basename(file)}.`;
+  return namesIn(dirname(file)).some((name) => name.startsWith(start) && /\.(?:so|pyd)$/.test(name));
 }
