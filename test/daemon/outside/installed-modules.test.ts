@@ -9,7 +9,7 @@ import { type Files, makeFolder, writeFiles } from '../../support/projects.ts';
 
 const parser = await createPythonParser();
 
-/** Each call and failed import of a module, in source order: what it reaches, else the reason, in parentheses. */
+/** Each failed import, then each call of a module: what it reaches, else the reason, in parentheses. */
 async function reached(installed: readonly Files[], text: string): Promise<string[]> {
   const sitePackages = installed.map((files) => {
     const folder = makeFolder();
@@ -77,4 +77,66 @@ test('a compiled module is a module whose names are not known', async () => {
   };
   const text = 'from foo import fast\nimport fast as other\nfast.f()\nother.g()\n';
   expect(await reached([installed], text)).toEqual(['`foo.fast`/f.', 'fast/g.']);
+});
+
+describe('a name that a module outside does not have is missing, with the reason', () => {
+  const missing = ['(no_export)', '(no_member)', '(unknown_callee)'];
+  const uses = (module: string): string =>
+    `import ${module}\n${module}.gone()\nfrom ${module} import gone\ngone()\n`;
+
+  test('in the standard library', async () => {
+    expect(await reached([], uses('os'))).toEqual(missing);
+    expect(await reached([], 'import os, msvcrt\nos.startfile("a")\nmsvcrt.getch()\n')).toEqual([
+      '(no_member)',
+      '(no_member)',
+    ]);
+    expect(await reached([], 'import os, time\nos.fork()\ntime.clock()\n')).toEqual([
+      'os/fork().',
+      '(no_member)',
+    ]);
+  });
+
+  test.each<[string, Files]>([
+    ['a source', { 'foo/__init__.py': 'def f(): ...\n' }],
+    ['stubs', { 'foo/__init__.py': 'def gone(): ...\n', 'foo-stubs/__init__.pyi': STUB }],
+    [
+      'stubs with another condition',
+      { 'foo.pyi': 'import sys\nif sys.version_info < (3, 9):\n    def gone(): ...\n' },
+    ],
+  ])('in %s', async (_, files) => {
+    expect(await reached([files], uses('foo'))).toEqual(missing);
+  });
+
+  test.each<[string, Files]>([
+    ['is partial', { 'foo-stubs/__init__.pyi': STUB, 'foo-stubs/py.typed': 'partial\n' }],
+    ['answers for any name', { 'foo.pyi': 'def __getattr__(name: str): ...\n' }],
+    ['brings all of one that cannot be read', { 'foo.py': 'from nowhere_at_all import *\n' }],
+    [
+      'brings all of one that does so',
+      { 'foo.py': 'from bar import *\n', 'bar.py': 'from _fast import *\n' },
+    ],
+    ['fills its namespace', { 'foo.py': 'globals().update(a=1)\n' }],
+    ['is compiled', { 'foo.abi3.so': '' }],
+  ])('but not where the module %s', async (_, files) => {
+    expect(await reached([files], uses('foo'))).toEqual(['foo/gone.', 'foo/gone.']);
+  });
+
+  test('nor for private names of stubs, which leave those out', async () => {
+    expect(await reached([], 'import threading\nthreading._shut()\n')).toEqual(['threading/_shut.']);
+  });
+
+  test('a submodule is there without being bound', async () => {
+    const text = 'import foo.sub, xml\nfoo.sub.f()\nxml.etree.ElementTree.parse("a")\n';
+    const files = { 'foo/__init__.py': '', 'foo/sub.py': 'def f(): ...\n' };
+    expect(await reached([files], text)).toEqual(['`foo.sub`/f().', '`xml.etree.ElementTree`/parse().']);
+  });
+
+  test('and what is imported as a module is one', async () => {
+    const text = 'import foo.vendored\nfoo.vendored.f()\n';
+    expect(await reached([{ 'foo/__init__.py': '' }], text)).toEqual(['`foo.vendored`/f.']);
+  });
+
+  test('what code of the workspace gives to it, is there', async () => {
+    expect(await reached([], 'import os\ndef f(): ...\nos.gone = f\nos.gone()\n')).toEqual(['main/f().']);
+  });
 });

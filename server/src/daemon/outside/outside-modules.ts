@@ -5,10 +5,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { OutsideModule } from '../../linker/outside.ts';
 import { changedMsOf, statusOf } from '../../workspace/file-status.ts';
-import { namesIn } from '../../workspace/interpreter-files.ts';
+import { namesIn, readText } from '../../workspace/interpreter-files.ts';
 import { type Distribution, distributionsOf, installedNames } from './distributions.ts';
 import type { OutsideFile } from './outside-evidence.ts';
-import { StandardStubs, thirdPartyStubs } from './typeshed.ts';
+import { isPartialDistribution, StandardStubs, thirdPartyStubs } from './typeshed.ts';
 import type { TargetPython } from './version-branches.ts';
 
 /** Where to look. Plain data. */
@@ -29,6 +29,8 @@ interface Place {
   /** Null for a folder without `__init__`, and for what is compiled. */
   readonly file: OutsideFile | null;
   readonly isPackage: boolean;
+  /** See `OutsideModule`. */
+  readonly isPartial: boolean;
   /** The `site-packages` folder it is in; null for typeshed. */
   readonly installedIn: string | null;
 }
@@ -65,9 +67,9 @@ export class OutsideModules {
     const top = topOf(module);
     if (!this.standard?.has(top) && !this.finds.has(module)) this.finds.set(module, textOf(place));
     if (place === null) return null;
-    const { path, file, isPackage } = place;
+    const { path, file, isPackage, isPartial } = place;
     const { name, version } = this.distributionOf(top, place);
-    return { path, file, isPackage, packageName: name, packageVersion: version, module };
+    return { path, file, isPackage, isPartial, packageName: name, packageVersion: version, module };
   }
 
   /** Takes in what somebody else has found, whose links are taken over: where it differs, nothing is current. */
@@ -107,14 +109,19 @@ export class OutsideModules {
     for (const folder of sitePackages)
       for (const suffix of ['-stubs', '']) {
         const found = placeIn(folder, module, '<site-packages>', suffix);
-        yield found && { ...found, installedIn: folder };
+        const isPartial =
+          suffix !== '' && found?.file != null && isPartialStub(found.file.absolutePath, folder);
+        yield found && { ...found, isPartial, installedIn: folder };
       }
     for (const folder of sitePackages)
       if (isCompiledIn(folder, module)) yield { ...WITHOUT_TEXT, installedIn: folder };
     if (typeshed === null) return;
     this.stubs ??= thirdPartyStubs(typeshed);
-    for (const distribution of this.stubs.get(topOf(module)) ?? [])
-      yield placeIn(join(typeshed, 'stubs', distribution), module, `<typeshed>/stubs/${distribution}`);
+    for (const distribution of this.stubs.get(topOf(module)) ?? []) {
+      const folder = join(typeshed, 'stubs', distribution);
+      const found = placeIn(folder, module, `<typeshed>/stubs/${distribution}`);
+      yield found && { ...found, isPartial: isPartialDistribution(folder) };
+    }
   }
 
   /** What is installed in the folder, else what is elsewhere and may lead to it: editable installs leave their names there. */
@@ -147,9 +154,10 @@ const topOf = (module: string): string => module.split('.', 1)[0]!;
 /** Typeshed's files are never edited, and its commit says which they are. */
 function textOf(place: Place | null): string {
   if (place?.file == null) return place === null ? '' : '/';
+  const partial = place.isPartial ? ' partial' : '';
   return place.installedIn === null
     ? place.file.path
-    : `${place.file.path} ${stampOf(place.file.absolutePath)}`;
+    : `${place.file.path} ${stampOf(place.file.absolutePath)}${partial}`;
 }
 
 /** The file of a dotted module below a folder; stubs go before sources, packages before modules. */
@@ -165,12 +173,25 @@ function placeIn(folder: string, module: string, label: string, suffix = ''): Pl
     const absolutePath = join(folder, relative + ending);
     if (!statusOf(absolutePath)?.isFile()) continue;
     const path = `${label}/${relative}${ending}`;
-    return { path, file: { path, absolutePath }, isPackage, installedIn: null };
+    return { path, file: { path, absolutePath }, isPackage, isPartial: false, installedIn: null };
   }
   return statusOf(join(folder, relative))?.isDirectory() ? { ...WITHOUT_TEXT, isPackage: true } : null;
 }
 
-const WITHOUT_TEXT: Place = { path: null, file: null, isPackage: false, installedIn: null };
+const WITHOUT_TEXT: Place = {
+  path: null,
+  file: null,
+  isPackage: false,
+  isPartial: false,
+  installedIn: null,
+};
+
+/** Whether a folder between the file of a stub and the folder that all is installed in says so (PEP 561). */
+function isPartialStub(file: string, installedIn: string): boolean {
+  for (let folder = dirname(file); folder !== installedIn; folder = dirname(folder))
+    if (/^partial$/m.test(readText(join(folder, 'py.typed')))) return true;
+  return false;
+}
 
 /** Whether a module is there compiled: `fast.cpython-313-x86_64-linux-gnu.so`, `fast.abi3.so`, `fast.cp313-win_amd64.pyd`. */
 function isCompiledIn(folder: string, module: string): boolean {
