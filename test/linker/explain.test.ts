@@ -26,7 +26,33 @@ test('a method of an imported class is followed step by step', () => {
     expect.arrayContaining(['name in module a.A', 'member of class a.A.run', 'order of classes of a.A']),
   );
   const member = steps.find(({ question }) => question === 'member of class a.A.run')!;
-  expect(member).toMatchObject({ path: 'a.py', bstart: 6, bend: 7, answer: ['a.A.run (class_member)'] });
+  expect(member).toMatchObject({ path: 'a.py', bstart: 17, bend: 20, answer: ['a.A.run (class_member)'] });
+});
+
+test('every step says where the name stands that it is about', () => {
+  const modules = {
+    a: 'def f(x, y):\n    return y\n',
+    main: 'from a import f\nclass C:\n    def m(self, q): ...\ndef g(c: C, d):\n    e = C()\n    e.m(f(c, d))\n    c.m(1)\n',
+  };
+  const places = (needle: string): Record<string, string | null> =>
+    Object.fromEntries(
+      explained(modules, needle)!.steps.map(({ question, path, bstart, bend }) => [
+        question,
+        path && `${path} ${bstart} ${modules[path === 'a.py' ? 'a' : 'main'].slice(bstart, bend)}`,
+      ]),
+    );
+  expect(places('f(c')).toEqual({
+    'what binds main.f': 'main.py 14 f',
+    'name in module a.f': 'a.py 4 f',
+    'where is module a': 'a.py 0 ',
+    'what binds a.f': 'a.py 4 f',
+  });
+  expect(places('m(f')).toMatchObject({
+    'values of local main.g.e': 'main.py 69 e',
+    'member of class main.C.m': 'main.py 33 m',
+    'order of classes of main.C': 'main.py 22 C',
+  });
+  expect(places('m(1')).toMatchObject({ 'values of local main.g.c': 'main.py 55 c' });
 });
 
 test('what was missing is a step without an answer', () => {

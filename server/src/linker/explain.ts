@@ -9,6 +9,7 @@ import { PASSES } from './chunk/parts.ts';
 import type { Definition, Resolution, Value } from './entities.ts';
 import { symbolName } from './entity-names.ts';
 import { type LeftTable, placeAt } from './explained-places.ts';
+import { subjectOf } from './explained-subjects.ts';
 import { operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Linker } from './link-file.ts';
@@ -22,9 +23,9 @@ export interface ExplainedStep {
   readonly question: string;
   /** What was found, in dotted names; empty: nothing. */
   readonly answer: readonly string[];
-  /** Path of the file the question is about; null for questions about module names. */
+  /** Path of the file the question is about; null where that has no place in a file. */
   readonly path: string | null;
-  /** UTF-8 bytes of the definition the question is about; -1 when it is about no single definition. */
+  /** UTF-8 bytes of the name the question is about, where it is bound; both 0 for a module; -1 without a path. */
   readonly bstart: number;
   readonly bend: number;
 }
@@ -108,29 +109,14 @@ function ask(context: ChunkContext, table: LeftTable, row: number): void {
 }
 
 function describe({ program }: Linker, query: Query, depth: number): ExplainedStep {
-  const { kind, a, b, c } = query;
-  const isAboutModule = kind.name === 'member' || kind.name === 'module';
-  const facts = isAboutModule ? undefined : program.engine.record(() => program.facts(a)).result;
-  const at = b.lastIndexOf('/');
-  const def = facts?.defRow(b) ?? (at > 0 ? facts?.defRow(b.slice(0, at)) : undefined);
-  const subject = isAboutModule
-    ? [a, b]
-    : [
-        facts?.module ?? a,
-        kind.arity === 2 && kind.name === 'global' ? '' : b,
-        kind.name === 'global' ? b : c.split('@')[0]!,
-      ];
-  const layout = facts?.layout();
-  const { defs } = facts?.evidence ?? { defs: undefined };
-  const position = (column: 'nameStart' | 'nameEnd'): number =>
-    def === undefined || !layout || !defs ? -1 : layout.toAbsolute(defs.chunk[def]!, defs[column][def]!);
+  const { names, place } = program.engine.record(() => subjectOf(program, query)).result;
   return {
     depth,
-    question: `${SHOWN.get(kind.name)} ${subject.filter((part) => part !== '').join('.')}`,
+    question: `${SHOWN.get(query.kind.name)} ${names.filter((part) => part !== '').join('.')}`,
     answer: answerOf(query.value),
-    path: isAboutModule ? null : a,
-    bstart: position('nameStart'),
-    bend: position('nameEnd'),
+    path: place?.path ?? null,
+    bstart: place?.bstart ?? -1,
+    bend: place?.bend ?? -1,
   };
 }
 

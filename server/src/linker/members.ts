@@ -147,9 +147,16 @@ export class Members {
     const { program } = this;
     const { kind } = program.locate(module);
     const submodule = `${module}.${name}`;
-    if (kind === 'third_party' && program.importsModule(path, submodule))
-      return { found: [{ entity: program.moduleEntity(submodule), ...EXTERNAL }], complete: true };
+    // What is imported as a module is one, wherever that may be.
+    const isImported = (): boolean => program.importsModule(path, submodule);
+    const asModule = (): MemberLookup => ({
+      found: [{ entity: program.moduleEntity(submodule), ...EXTERNAL }],
+      complete: true,
+    });
+    if (kind === 'third_party' && isImported()) return asModule();
     const found = program.moduleMember(module, name);
+    if (kind === 'outside' && found.every(({ entity }) => entity.kind === 'external') && isImported())
+      return asModule();
     // A module-level __getattr__ can answer for any name (PEP 562).
     const isDynamic = found.length === 0 && program.moduleMember(module, '__getattr__').length > 0;
     return { found, complete: (kind === 'file' || kind === 'outside') && !isDynamic };

@@ -12,8 +12,14 @@ export type ModuleLocation =
   | { readonly kind: 'file'; readonly paths: readonly string[] }
   /** A folder without `__init__` that holds modules (PEP 420). */
   | { readonly kind: 'namespace' }
-  /** A stub or source outside the workspace; no paths for a folder without `__init__`. */
-  | { readonly kind: 'outside'; readonly paths: readonly string[]; readonly isStandard: boolean }
+  /** A stub or source outside the workspace; no paths for a folder without `__init__`, and for what is compiled. */
+  | {
+      readonly kind: 'outside';
+      readonly paths: readonly string[];
+      readonly isStandard: boolean;
+      /** See `OutsideModule`. */
+      readonly isPartial: boolean;
+    }
   | { readonly kind: 'standard' }
   | { readonly kind: 'third_party' }
   /** Inside a package of the workspace, but there is no such module. */
@@ -72,7 +78,10 @@ export class ModuleIndex {
     if (!isStandard && this.namespaces.has(module)) return NAMESPACE;
     if (!isStandard && this.namespaces.has(top)) return MISSING;
     const found = this.outsideModule(module);
-    if (found) return { kind: 'outside', paths: found.path === null ? [] : [found.path], isStandard };
+    if (found) {
+      const paths = found.path === null ? [] : [found.path];
+      return { kind: 'outside', paths, isStandard, isPartial: found.isPartial };
+    }
     return isStandard ? STANDARD : THIRD_PARTY;
   }
 

@@ -24,6 +24,7 @@ import {
   STANDARD_SUBMODULES,
 } from './standard-names.ts';
 import { type ExportedNames, exportedNames, hasFiles, sameNames } from './star-exports.ts';
+import { mayHaveUnshown } from './unshown-names.ts';
 import { isBoundAtEnd } from './visible-sites.ts';
 
 /** Where the facts of the standard library's stubs are. */
@@ -303,8 +304,7 @@ export class ModuleNames {
     }
     const submodule = this.submodule(module, name);
     if (submodule.length > 0) return submodule;
-    // What a stub leaves out may be there all the same.
-    return location.kind === 'outside' && !name.startsWith('__')
+    return !name.startsWith('__') && mayHaveUnshown(this.program, location, name)
       ? [resolution(this.external(module, [name]), 'external')]
       : NOTHING;
   }

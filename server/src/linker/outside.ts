@@ -5,9 +5,14 @@
 import type { FileFacts } from './file-facts.ts';
 
 export interface OutsideModule {
-  /** Key of the file's facts; stable across machines. Null for a folder without `__init__` (PEP 420). */
+  /**
+   * Key of the file's facts; stable across machines. Null for a folder without `__init__` (PEP 420), and for what is
+   * compiled.
+   */
   readonly path: string | null;
   readonly isPackage: boolean;
+  /** A stub that leaves out what the module has, and says so (PEP 561). */
+  readonly isPartial: boolean;
   /** The distribution it belongs to, as symbols name it: `python-stdlib` and `3.13`, or a package's own. */
   readonly packageName: string;
   readonly packageVersion: string;

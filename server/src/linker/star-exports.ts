@@ -71,11 +71,11 @@ function publicNames(program: ExportLookups, facts: FileFacts): ExportedNames {
 }
 
 /**
- * Follows `__all__ = […]`, `+=`, `.extend(…)`, `.append(…)`, `.remove(…)` in source order, each branch as one that may run,
- * and what decorators of the file append (`__all__.append(f.__name__)`).
+ * Follows `__all__ = […]`, `from m import __all__`, `+=`, `.extend(…)`, `.append(…)`, `.remove(…)` in source order, each
+ * branch as one that may run, and what decorators of the file append (`__all__.append(f.__name__)`).
  */
 function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames {
-  const { assigns, names, calls, attrs, args } = facts.evidence;
+  const { assigns, names, calls, attrs, args, imports } = facts.evidence;
   const steps: { start: number; apply: (into: Set<string>) => boolean }[] = [];
   const isAll = (ref: ExprRef): boolean =>
     exprRefKind(ref) === 'name' &&
@@ -95,6 +95,18 @@ function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames 
         const before = new Set(into);
         if (isReplacing) into.clear();
         return addStrings({ program, facts, before }, value, into);
+      },
+    });
+  }
+  for (let row = 0; row < imports.length; row++) {
+    if (imports.scope[row] !== 0 || imports.local[row]! < 0 || facts.text(imports.local[row]!) !== ALL)
+      continue;
+    const isReplacing = (imports.flags[row]! & ImportFlag.conditional) === 0;
+    steps.push({
+      start: imports.start[row]!,
+      apply: (into) => {
+        if (isReplacing) into.clear();
+        return addImported(program, facts, row, into);
       },
     });
   }
@@ -118,7 +130,7 @@ function declaredNames(program: ExportLookups, facts: FileFacts): ExportedNames 
     });
   }
   const found = new Set<string>();
-  let exact = true;
+  let exact = steps.length > 0;
   for (const step of steps.sort((a, b) => a.start - b.start)) exact = step.apply(found) && exact;
   for (const name of namesOfExporters(facts)) found.add(name);
   if (!exact) for (const name of publicNames(program, facts).names) found.add(name);
@@ -162,6 +174,22 @@ interface Declaring {
   readonly before: ReadonlySet<string>;
 }
 
+/** Adds what a star import of a module brings; false if some of it is unknown. */
+function addExported(program: ExportLookups, module: string | null, into: Set<string>): boolean {
+  const location = module === null ? null : program.locate(module);
+  if (!location || !hasFiles(location)) return false;
+  const inner = program.starNames(location.paths[0]!);
+  for (const name of inner.names) into.add(name);
+  return inner.exact;
+}
+
+/** Adds what an import row (`from m import __all__`) names; false if that is something else, or unknown. */
+function addImported(program: ExportLookups, facts: FileFacts, row: number, into: Set<string>): boolean {
+  const { flags, name } = facts.evidence.imports;
+  const isAll = (flags[row]! & ImportFlag.star) === 0 && name[row]! >= 0 && facts.text(name[row]!) === ALL;
+  return isAll && addExported(program, importedModule(facts, row), into);
+}
+
 /** Functions that give the strings that they are given. */
 const COPYING = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted']);
 
@@ -174,13 +202,6 @@ function addStrings(declaring: Declaring, ref: ExprRef, into: Set<string>, depth
   const { exprs, operands, attrs, args, calls } = facts.evidence;
   const row = exprRefRow(ref);
   if (depth > MAX_TYPE_DEPTH) return false;
-  const addFrom = (module: string | null): boolean => {
-    const location = module === null ? null : program.locate(module);
-    if (!location || !hasFiles(location)) return false;
-    const inner = program.starNames(location.paths[0]!);
-    for (const name of inner.names) into.add(name);
-    return inner.exact;
-  };
   switch (exprRefKind(ref)) {
     case 'string':
       into.add(facts.text(row));
@@ -188,14 +209,15 @@ function addStrings(declaring: Declaring, ref: ExprRef, into: Set<string>, depth
     case 'attr': {
       if (facts.text(attrs.name[row]!) !== ALL) return false;
       const modules = program.evaluate(facts, attrs.base[row]!);
-      return addFrom(modules.length === 1 && modules[0]!.kind === 'module' ? modules[0]!.module : null);
+      const module = modules.length === 1 && modules[0]!.kind === 'module' ? modules[0]!.module : null;
+      return addExported(program, module, into);
     }
     case 'name': {
       if (facts.text(facts.evidence.names.name[row]!) === ALL) {
         for (const name of before) into.add(name);
         return true;
       }
-      const { nameBindings, bindingSites, imports } = facts.evidence;
+      const { nameBindings, bindingSites } = facts.evidence;
       const binding = nameBindings.resolved[row]!;
       const site = onlySite(facts, binding);
       if (site < 0) return false;
@@ -207,12 +229,7 @@ function addStrings(declaring: Declaring, ref: ExprRef, into: Set<string>, depth
         return addStrings(declaring, value, into, depth + 1) && additionsTo(facts, binding).length === 0;
       }
       // `from .sub import __all__ as sub_all; __all__ = sub_all + […]`
-      const isOther =
-        bindingSites.kind[site] === SiteKind.import &&
-        (imports.flags[siteRow]! & ImportFlag.star) === 0 &&
-        imports.name[siteRow]! >= 0 &&
-        facts.text(imports.name[siteRow]!) === ALL;
-      return isOther && addFrom(importedModule(facts, siteRow));
+      return bindingSites.kind[site] === SiteKind.import && addImported(program, facts, siteRow, into);
     }
     case 'call': {
       if (calls.argCount[row]! > 1 || !COPYING.has(builtinName(facts, calls.callee[row]!) ?? ''))

@@ -5,6 +5,7 @@
 import { SiteKind } from '../../evidence/schema.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
+import { defSpan, paramSpan, siteSpan } from '../../linker/site-spans.ts';
 import type { LineIndex } from '../../text/line-index.ts';
 import type { OutsideFiles } from './outside-files.ts';
 
@@ -59,36 +60,20 @@ interface Site {
 
 /** The first place that defines the dotted path inside a file. */
 function findSite(facts: FileFacts, path: readonly string[]): Site | null {
-  const { defs, bindings, bindingSites, names, imports, params } = facts.evidence;
-  const layout = facts.layout();
-  const span = (chunk: number, start: number, end: number, def: number): Site => ({
-    bstart: layout.toAbsolute(chunk, start),
-    bend: layout.toAbsolute(chunk, end),
-    def,
-  });
+  const { defs, bindings, bindingSites, params } = facts.evidence;
   const def = facts.defRow(path.join('.'));
-  if (def !== undefined) return span(defs.chunk[def]!, defs.nameStart[def]!, defs.nameEnd[def]!, def);
+  if (def !== undefined) return { ...defSpan(facts, def), def };
   const owner = path.length === 1 ? -1 : facts.defRow(path.slice(0, -1).join('.'));
   if (owner === undefined) return null;
   const name = path.at(-1)!;
   if (owner >= 0) {
     const { from, to } = facts.paramsOf(owner);
     for (let row = from; row < to; row++)
-      if (facts.text(params.name[row]!) === name)
-        return span(params.chunk[row]!, params.nameStart[row]!, params.nameEnd[row]!, -1);
+      if (facts.text(params.name[row]!) === name) return { ...paramSpan(facts, row), def: -1 };
   }
   const binding = facts.binding(owner < 0 ? 0 : defs.bodyScope[owner]!, name);
   if (binding < 0 || bindings.siteCount[binding] === 0) return null;
   const site = bindings.siteStart[binding]!;
-  const row = bindingSites.row[site]!;
-  switch (bindingSites.kind[site]) {
-    case SiteKind.name:
-      return span(names.chunk[row]!, names.start[row]!, names.end[row]!, -1);
-    case SiteKind.import:
-      return span(imports.chunk[row]!, imports.start[row]!, imports.end[row]!, -1);
-    case SiteKind.def:
-      return span(defs.chunk[row]!, defs.nameStart[row]!, defs.nameEnd[row]!, row);
-    default:
-      return null;
-  }
+  const isDef = bindingSites.kind[site] === SiteKind.def;
+  return { ...siteSpan(facts, site), def: isDef ? bindingSites.row[site]! : -1 };
 }

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { readText } from '../../workspace/interpreter-files.ts';
 
 interface VersionRange {
   readonly from: number;
@@ -76,6 +77,10 @@ export function thirdPartyStubs(folder: string): ReadonlyMap<string, readonly st
   }
   return found;
 }
+
+/** Whether the stubs of a distribution are known to lack things (typeshed's `CONTRIBUTING.md`, "Incomplete Annotations"). */
+export const isPartialDistribution = (folder: string): boolean =>
+  /^partial[-_]stub\s*=\s*true/m.test(readText(join(folder, 'METADATA.toml')));
 
 function listed(folder: string): string[] {
   try {

@@ -9,7 +9,7 @@ import { methodAround, receiverParameter } from '../definition-facts.ts';
 import { type Definition, standardName, type Value } from '../entities.ts';
 import { symbolName } from '../entity-names.ts';
 import { atMostValues } from '../limit-hits.ts';
-import { METHODS } from '../links.ts';
+import { type Link, METHODS, type Relation } from '../links.ts';
 import { bindingOf, onlySiteKind } from '../name-sites.ts';
 import { isOfSuper } from '../passed-functions.ts';
 import { addTarget, dispatched, type Target, valueTargets } from './call-targets.ts';
@@ -115,36 +115,36 @@ const isTypeCall = (value: Value): boolean =>
 /** A function whose name the callee is was reached as that name was; others by following values. */
 function asWritten(context: ChunkContext, callee: ExprRef, target: Target): Target {
   if (target.method !== 'assigned_value') return target;
-  const kind = exprRefKind(callee);
-  const row = exprRefRow(callee);
-  const links =
-    kind === 'name'
-      ? context.linksOf('name_symbol', row)
-      : kind === 'attr'
-        ? context.linksOf('attribute_symbol', row)
-        : [];
+  const links = linksOfCallee(context, callee, 'name_symbol', 'attribute_symbol');
   const link = links.find((known) => known.target === target.symbol);
   return link ? { ...target, method: link.method, confidence: link.confidence } : target;
+}
+
+/** What is said of a callee that is a name or an attribute; nothing of others. */
+function linksOfCallee(
+  context: ChunkContext,
+  callee: ExprRef,
+  ofName: Relation,
+  ofAttribute: Relation,
+): readonly Link[] {
+  const kind = exprRefKind(callee);
+  if (kind !== 'name' && kind !== 'attr') return [];
+  return context.linksOf(kind === 'name' ? ofName : ofAttribute, exprRefRow(callee));
 }
 
 function linkUnknown(context: ChunkContext, row: number, callee: ExprRef): void {
   const { facts } = context;
   const { calls } = facts.evidence;
-  const kind = exprRefKind(callee);
-  const calleeRow = exprRefRow(callee);
   // A callee that is a known variable of unknown value is at least that variable.
-  const links =
-    kind === 'name'
-      ? context.linksOf('name_symbol', calleeRow)
-      : kind === 'attr'
-        ? context.linksOf('attribute_symbol', calleeRow)
-        : [];
-  const known = links.map((link) => symbolName(link.target));
-  const candidates =
-    kind === 'attr' ? context.linksOf('attribute_qname', calleeRow).map((link) => link.target) : [];
-  for (const qname of new Set([...known, ...candidates]))
-    context.add('callsite_qname', row, qname, 'qualified_name');
-  const misses = kind === 'attr' ? context.linksOf('attribute_unresolved', calleeRow) : [];
+  const known = linksOfCallee(context, callee, 'name_symbol', 'attribute_symbol');
+  const candidates = linksOfCallee(context, callee, 'name_qname', 'attribute_qname');
+  const qnames = [
+    ...known.map(({ target }) => symbolName(target)),
+    ...candidates.map(({ target }) => target),
+  ];
+  for (const qname of new Set(qnames)) context.add('callsite_qname', row, qname, 'qualified_name');
+  const misses =
+    exprRefKind(callee) === 'attr' ? context.linksOf('attribute_unresolved', exprRefRow(callee)) : [];
   const dotted = calls.dotted[row]! < 0 ? '' : facts.text(calls.dotted[row]!);
   context.add('callsite_unresolved', row, dotted, misses[0]?.method ?? 'unknown_callee');
 }

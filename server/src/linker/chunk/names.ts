@@ -7,6 +7,7 @@ import { classCell } from '../definition-facts.ts';
 import { defSymbol, privateName, variableSymbol } from '../file-symbols.ts';
 import { SymbolRole } from '../links.ts';
 import { isBoundByDefinition } from '../site-order.ts';
+import { mayHaveUnshown } from '../unshown-names.ts';
 import type { ChunkContext } from './context.ts';
 
 export function linkName(context: ChunkContext, row: number): void {
@@ -57,8 +58,7 @@ function linkUnbound(context: ChunkContext, row: number, name: string): void {
   const { facts, program } = context;
   context.add('name_unresolved', row, name, 'no_binding');
   for (const module of program.starredModules(facts.path)) {
-    const { kind } = program.locate(module);
-    if (kind === 'standard' || kind === 'third_party' || kind === 'outside')
+    if (mayHaveUnshown(program, program.locate(module), name))
       context.add('name_qname', row, `${module}.${name}`, 'qualified_name');
   }
 }
