@@ -219,15 +219,12 @@ export class NameValues {
     if (binding < 0) return NO_VALUES;
     const { bindings, bindingSites } = facts.evidence;
     const first = bindings.siteStart[binding]!;
-    const sites =
-      said === undefined
-        ? range(bindings.siteCount[binding]!)
-        : said.split(SITE_SEPARATOR).map((site) => siteNamed(facts, binding, site));
+    const named = said?.split(SITE_SEPARATOR).map((site) => siteNamed(facts, binding, site));
+    const sites = named?.filter((site) => site >= 0).map((site) => first + site) ?? null;
     let values: readonly Value[] = NO_VALUES;
-    for (const site of sites) {
-      if (site < 0) continue;
-      const row = bindingSites.row[first + site]!;
-      const kind = bindingSites.kind[first + site]!;
+    for (const site of sites ?? range(bindings.siteCount[binding]!).map((i) => first + i)) {
+      const row = bindingSites.row[site]!;
+      const kind = bindingSites.kind[site]!;
       if (kind === SiteKind.param) values = merge(values, this.parts.functions.parameter(facts, row));
       else if (kind === SiteKind.name)
         values = merge(values, this.parts.variables.assignedValues(facts, row, scopeKey, name));
@@ -241,7 +238,7 @@ export class NameValues {
     return this.parts.containers.withAdditions(
       facts,
       values,
-      stepsTo(this.evaluation, facts, binding, values, before),
+      stepsTo(this.evaluation, facts, binding, values, { before, sites }),
     );
   }
 }
