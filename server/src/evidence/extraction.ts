@@ -76,6 +76,8 @@ export class Extraction implements WalkState {
 
   /** Whether conditions that were asked before test a type: of a chain of `or`, each part is asked for what follows it. */
   readonly typeTests = new Map<ExprRef, boolean>();
+  /** Conditions of branches that are a `break` and nothing else, by its node. */
+  readonly breakTests = new Map<number, ExprRef>();
   /** Levels of recursion above the current visit; see `NESTING_LIMIT`. */
   depth = 0;
   /** Where the code of the innermost body that is being visited ends, as a UTF-16 index. */

@@ -14,6 +14,10 @@ const NONE_KNOWN: ReadonlySet<ExprRef> = new Set();
 
 const CLAUSES = new Set<number>([NodeKind.elif_clause, NodeKind.else_clause]);
 
+const LOOPS = new Set<number>([NodeKind.for_statement, NodeKind.while_statement]);
+
+const DEFINITIONS = new Set<number>([NodeKind.function_definition, NodeKind.class_definition]);
+
 /** A condition with its expression, to be used for the code it guards. */
 export interface Condition {
   readonly node: number;
@@ -164,6 +168,42 @@ export function guardRest(x: Extraction, after: number, condition: Condition | n
   if (condition === null) return;
   const start = endOfCode(x.tree, after);
   if (x.bodyEnd > start) guard(x, start, x.bodyEnd, condition, holds);
+}
+
+/** Notes the condition of a branch that does nothing but end its loop, for what follows the loop. */
+export function noteBreak(x: Extraction, block: number, condition: Condition | null): void {
+  if (condition === null || block < 0) return;
+  const [only, ...others] = x.namedChildren(block).filter((c) => x.kind[c] !== NodeKind.comment);
+  if (only !== undefined && others.length === 0 && x.kind[only] === NodeKind.break_statement)
+    x.breakTests.set(only, condition.ref);
+}
+
+/**
+ * States what holds behind a visited `while` (without `else`, which may bind anything): its condition failed, where no `break`
+ * leaves it; where nothing else does, that of its only `break` held. `condition` is null for what is always true.
+ */
+export function guardAfterLoop(x: Extraction, loop: number, condition: Condition | null): void {
+  if (x.namedChildren(loop).some((c) => x.kind[c] === NodeKind.else_clause)) return;
+  const breaks = breaksOf(x, x.child(loop, Field.body));
+  if (condition !== null && breaks.length === 0) guardRest(x, loop, condition, false);
+  const [only] = breaks;
+  const ref = condition === null && breaks.length === 1 ? x.breakTests.get(only!) : undefined;
+  if (ref !== undefined) guardRest(x, loop, { node: only!, ref }, true);
+}
+
+/** The statements that end a loop by `break`: those of loops and definitions inside end others, or none. */
+function breaksOf(x: Extraction, body: number): readonly number[] {
+  const found: number[] = [];
+  const others = new Set<number>();
+  const end = body < 0 ? body : x.next[body]!;
+  for (let c = body; c < end; ) {
+    const kind = x.kind[c]!;
+    if (kind === NodeKind.break_statement) found.push(c);
+    // The `else` block of a loop is no part of it.
+    if (LOOPS.has(kind)) others.add(x.child(c, Field.body));
+    c = others.has(c) || DEFINITIONS.has(kind) ? x.next[c]! : c + 1;
+  }
+  return found;
 }
 
 function guard(x: Extraction, start: number, end: number, condition: Condition, holds: boolean): void {

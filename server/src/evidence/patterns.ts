@@ -69,7 +69,7 @@ function visitCase(
   const condition = guard < 0 ? -1 : x.firstNamedChild(guard);
   if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
   const isRest = guard < 0 && patterns.length === 1 && !hasComma(x, clause) && matchesAll(x, patterns[0]!);
-  x.visitBlock(block, isRest ? BlockKind.otherwise : BlockKind.branch, isFirst);
+  x.visitBlock(block, isRest ? BlockKind.otherwise : BlockKind.case, isFirst);
 }
 
 const isPlace = (ref: ExprRef): boolean => exprRefKind(ref) === 'name' || exprRefKind(ref) === 'attr';

@@ -247,8 +247,9 @@ export const BLOCK_KINDS = [
   'plain',
   /** A `with` whose manager ends exceptions: what follows runs wherever it was left. */
   'suppressing',
-  /** One of the alternatives of `if` or `match`; `otherwise` runs when none of those before it did. */
+  /** One of the alternatives of `if`, or `case`, of `match`; `otherwise` runs when none of those before it did. */
   'branch',
+  'case',
   'otherwise',
   /** One that Python 3 does not run. */
   'never',

@@ -12,9 +12,11 @@ import {
   type Condition,
   emptinessTest,
   exitOf,
+  guardAfterLoop,
   guardNode,
   guardRest,
   leaves,
+  noteBreak,
   parameterTest,
   typeTest,
   visitCondition,
@@ -263,6 +265,7 @@ function visitIf(x: Extraction, node: number): void {
     const tested = condition < 0 ? null : parameterTest(x, condition, visitCondition(x, condition));
     for (const earlier of failed) guardNode(x, block, earlier, false);
     guardNode(x, block, tested, true);
+    noteBreak(x, block, tested);
     if (condition >= 0) {
       if (tested !== null && failed.length < EARLIER_CONDITIONS_LIMIT) failed.push(tested);
       isLeaving &&= leaves(x, block);
@@ -308,11 +311,13 @@ function typeCheckingGuard(x: Extraction, condition: number): boolean | null {
 function visitWhile(x: Extraction, node: number): void {
   const condition = x.child(node, Field.condition);
   const block = x.child(node, Field.body);
-  if (condition >= 0) guardNode(x, block, typeTest(x, condition, visitCondition(x, condition)), true);
+  const tested = condition < 0 ? null : typeTest(x, condition, visitCondition(x, condition));
+  guardNode(x, block, tested, true);
   const isEndless = condition >= 0 && /^(?:True|1)$/.test(x.textOf(x.unparenthesized(condition)));
   const from = condition < 0 ? block : condition;
   x.visitBlock(block, isEndless ? BlockKind.endless : BlockKind.loop, true, from);
-  visitElse(x, node);
+  visitElse(x, node, tested);
+  if (isEndless || tested !== null) guardAfterLoop(x, node, tested);
 }
 
 function visitFor(x: Extraction, node: number): void {
@@ -333,10 +338,12 @@ function visitFor(x: Extraction, node: number): void {
   visitElse(x, node);
 }
 
-/** The `else` block of a loop, if it has one. */
-function visitElse(x: Extraction, node: number): void {
+/** The `else` block of a loop, if it has one: it runs where the loop's condition failed. */
+function visitElse(x: Extraction, node: number, condition: Condition | null = null): void {
   const end = x.next[node]!;
   for (let c = x.firstNamedChild(node); c >= 0; c = x.namedSibling(c, end)) {
-    if (x.kind[c] === NodeKind.else_clause) x.visitBlock(x.child(c, Field.body), BlockKind.loop_else, false);
+    if (x.kind[c] !== NodeKind.else_clause) continue;
+    guardNode(x, x.child(c, Field.body), condition, false);
+    x.visitBlock(x.child(c, Field.body), BlockKind.loop_else, false);
   }
 }

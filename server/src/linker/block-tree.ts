@@ -76,11 +76,28 @@ export function excludeEachOther(facts: FileFacts, scope: number, a: number, b: 
 
 const isLoop = ({ kind }: Block): boolean => kind === BlockKind.loop || kind === BlockKind.endless;
 
-const ALTERNATIVES: ReadonlySet<number> = new Set([BlockKind.branch, BlockKind.otherwise, BlockKind.never]);
+const ALTERNATIVES: ReadonlySet<number> = new Set([
+  BlockKind.branch,
+  BlockKind.case,
+  BlockKind.otherwise,
+  BlockKind.never,
+]);
 
 const isAlternative = ({ kind }: Block): boolean => ALTERNATIVES.has(kind);
 
 const holds = ({ start, end }: Block, position: number): boolean => start <= position && position < end;
+
+/** The bodies of the statement of which one begins at a place (an absolute byte offset) of a scope's code; none elsewhere. */
+export function bodiesWith(facts: FileFacts, scope: number, start: number): readonly Block[] {
+  let { statements }: Pick<Block, 'statements'> = blocksOf(facts, scope);
+  for (;;) {
+    const statement = statementAt(statements, start);
+    const block = blockAt(statement, start);
+    if (block === null) return NO_BODIES;
+    if (block.start === start) return statement;
+    statements = block.statements;
+  }
+}
 
 /** The last statement that begins before a place, or there: no other one can hold it. */
 const statementAt = (statements: readonly (readonly Block[])[], position: number): readonly Block[] =>

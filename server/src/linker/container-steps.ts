@@ -2,7 +2,7 @@
  * Which additions to a container the reader of a name sees: those that have run where it reads, those of other scopes,
  * and those that functions of the file make which the container is passed to. What they put in is not known here.
  */
-import { exprRefRow } from '../evidence/expr-ref.ts';
+import { type ExprRef, exprRefRow } from '../evidence/expr-ref.ts';
 import { NameFlag } from '../evidence/schema.ts';
 import { matchArguments } from './arguments.ts';
 import { additionsTo, argumentsThatAre } from './container-additions.ts';
@@ -12,7 +12,9 @@ import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMost } from './limit-hits.ts';
 import { MAX_CALLS_FOLLOWED } from './limits.ts';
+import { bindingOf } from './name-sites.ts';
 import { CLASS_NAME, lastName } from './passed-values.ts';
+import { visibleSites } from './visible-sites.ts';
 
 /** A container of the standard library: something that calls may put something into. */
 const isContainer = (value: Value): boolean => {
@@ -20,16 +22,28 @@ const isContainer = (value: Value): boolean => {
   return name !== null && (QUEUES.has(name) || /^builtins\.(?:list|dict|set)$/.test(name));
 };
 
-/** All additions to what a binding holds, which is `values`, that a reader sees who has seen `before` of its scope's. */
+/** Whose additions count: of all containers that a binding has had, those of the ones that it can be bound to. */
+export interface Reader {
+  /** How many of its scope's own additions have run; null where it is not known when it reads. */
+  readonly before: number | null;
+  /** Rows of `bindingSites`: those whose value it can see; null for all. */
+  readonly sites: readonly number[] | null;
+}
+
+const EVERYTHING: Reader = { before: null, sites: null };
+
+/** All additions to what a binding holds, which is `values`, that a reader sees. */
 export function stepsTo(
   evaluation: Evaluation,
   facts: FileFacts,
   binding: number,
   values: readonly Value[],
-  before: number | null,
+  reader: Reader,
 ): readonly Step[] {
-  const steps = stepsOf(facts, binding, before);
-  return values.some(isContainer) ? [...steps, ...stepsOfCalled(evaluation, facts, binding)] : steps;
+  const steps = stepsOf(facts, binding, reader);
+  return values.some(isContainer)
+    ? [...steps, ...stepsOfCalled(evaluation, facts, binding, reader.sites)]
+    : steps;
 }
 
 /**
@@ -68,24 +82,44 @@ export function isInOrder(
 
 /**
  * The additions a reader sees: all when it is not known when it reads (`before` is null); else those that code
- * of other scopes makes, and of those of its own scope the first `before`.
+ * of other scopes makes, and of those of its own scope the first `before`. What `x['k'] = f` puts into a container that x
+ * is not bound to any more is not in the one that it is bound to.
  */
-function stepsOf(facts: FileFacts, binding: number, before: number | null): readonly Step[] {
+function stepsOf(facts: FileFacts, binding: number, { before, sites }: Reader): readonly Step[] {
   const scope = facts.evidence.bindings.scope[binding]!;
   let own = 0;
   return additionsTo(facts, binding).flatMap((addition): readonly Step[] => {
     const isOwn = addition.scope === scope;
     if (before !== null && isOwn && own++ >= before) return [];
+    if (isOwn && !mayBeSame(facts, binding, addition.base, sites)) return [];
     return [{ addition, isCertain: before !== null && isOwn && addition.isCertain }];
   });
 }
 
+/** Whether an expression that is a name of the binding can see one of these sites of it (null: all); others may be anything. */
+function mayBeSame(
+  facts: FileFacts,
+  binding: number,
+  ref: ExprRef,
+  sites: readonly number[] | null,
+): boolean {
+  if (sites === null || facts.evidence.bindings.siteCount[binding]! < 2) return true;
+  const visible = bindingOf(facts, ref) === binding ? visibleSites(facts, exprRefRow(ref)) : null;
+  return visible === null || visible.some((site) => sites.includes(site));
+}
+
 /** What functions of the file put into a container that a name is bound to and that they are called with. */
-function stepsOfCalled(evaluation: Evaluation, facts: FileFacts, binding: number): readonly Step[] {
+function stepsOfCalled(
+  evaluation: Evaluation,
+  facts: FileFacts,
+  binding: number,
+  sites: readonly number[] | null,
+): readonly Step[] {
   const { args, calls, params } = facts.evidence;
   const steps: Step[] = [];
   for (const arg of atMost('callsFollowed', argumentsThatAre(facts, binding), MAX_CALLS_FOLLOWED)) {
     const call = args.call[arg]!;
+    if (!mayBeSame(facts, binding, args.expr[arg]!, sites)) continue;
     for (const value of evaluation.evaluate(facts, calls.callee[call]!)) {
       if (value.kind !== 'function' || value.definition.path !== facts.path) continue;
       const def = facts.defRow(value.definition.key);
@@ -98,7 +132,7 @@ function stepsOfCalled(evaluation: Evaluation, facts: FileFacts, binding: number
         for (let param = from; param < to; param++) {
           if (facts.text(params.name[param]!) !== match.parameter.name) continue;
           const inner = facts.binding(params.scope[param]!, match.parameter.name);
-          if (inner >= 0) for (const step of stepsOf(facts, inner, null)) steps.push(step);
+          if (inner >= 0) for (const step of stepsOf(facts, inner, EVERYTHING)) steps.push(step);
         }
       }
     }

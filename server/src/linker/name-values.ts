@@ -20,6 +20,7 @@ import type { FunctionValues } from './function-values.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { QueryKind } from './queries.ts';
 import { SITE_SEPARATOR, siteName, siteNamed } from './site-names.ts';
+import { testsPassed } from './tests-passed.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
 import type { VariableValues } from './variable-values.ts';
@@ -120,7 +121,9 @@ export class NameValues {
       const values = found.length > 0 ? found : this.importedDynamically(facts, binding);
       return this.parts.narrowing.narrow(facts, row, binding, values);
     }
-    let values = this.bound(facts, row, isOnly ? [bindings.siteStart[binding]!] : visible, before);
+    let values = isOnly
+      ? this.bound(facts, row, [bindings.siteStart[binding]!], before)
+      : this.boundAndTested(facts, row, visible, before);
     // Where what it was bound to last is not understood, what else is assigned to it says what kind of thing it is.
     const count = bindings.siteCount[binding]!;
     const isHidden = visible !== null && visible.length < count;
@@ -152,7 +155,7 @@ export class NameValues {
   /** What some sites (rows of `bindingSites`) of the binding of a name (a row of `names`) bind, where it is read. */
   ofSites(facts: FileFacts, row: number, sites: readonly number[]): readonly Value[] {
     const binding = facts.evidence.nameBindings.resolved[row]!;
-    const values = this.bound(facts, row, sites, this.filled.of(facts, row, binding));
+    const values = this.boundAndTested(facts, row, sites, this.filled.of(facts, row, binding));
     return this.parts.narrowing.narrow(
       facts,
       row,
@@ -197,6 +200,27 @@ export class NameValues {
       : NO_VALUES;
   }
 
+  /** The same as `bound`, without what tests on the way to the name (a row of `names`) exclude of what single sites bind. */
+  private boundAndTested(
+    facts: FileFacts,
+    row: number,
+    sites: readonly number[] | null,
+    additions: number | null,
+  ): readonly Value[] {
+    if (sites === null || sites.length < 2) return this.bound(facts, row, sites, additions);
+    const tested = sites.map((site) => ({ site, tests: testsPassed(facts, row, site) }));
+    const untested = tested.filter(({ tests }) => tests.length === 0).map(({ site }) => site);
+    if (untested.length === sites.length) return this.bound(facts, row, sites, additions);
+    return union([
+      ...tested
+        .filter(({ tests }) => tests.length > 0)
+        .map(({ site, tests }) =>
+          this.parts.narrowing.applyAll(facts, tests, this.bound(facts, row, [site], additions)),
+        ),
+      untested.length === 0 ? NO_VALUES : this.bound(facts, row, untested, additions),
+    ]);
+  }
+
   /** What some sites of the binding of a name bind (null: all), with so many of the additions to it (null: all). */
   private bound(
     facts: FileFacts,
@@ -219,15 +243,12 @@ export class NameValues {
     if (binding < 0) return NO_VALUES;
     const { bindings, bindingSites } = facts.evidence;
     const first = bindings.siteStart[binding]!;
-    const sites =
-      said === undefined
-        ? range(bindings.siteCount[binding]!)
-        : said.split(SITE_SEPARATOR).map((site) => siteNamed(facts, binding, site));
+    const named = said?.split(SITE_SEPARATOR).map((site) => siteNamed(facts, binding, site));
+    const sites = named?.filter((site) => site >= 0).map((site) => first + site) ?? null;
     let values: readonly Value[] = NO_VALUES;
-    for (const site of sites) {
-      if (site < 0) continue;
-      const row = bindingSites.row[first + site]!;
-      const kind = bindingSites.kind[first + site]!;
+    for (const site of sites ?? range(bindings.siteCount[binding]!).map((i) => first + i)) {
+      const row = bindingSites.row[site]!;
+      const kind = bindingSites.kind[site]!;
       if (kind === SiteKind.param) values = merge(values, this.parts.functions.parameter(facts, row));
       else if (kind === SiteKind.name)
         values = merge(values, this.parts.variables.assignedValues(facts, row, scopeKey, name));
@@ -241,7 +262,7 @@ export class NameValues {
     return this.parts.containers.withAdditions(
       facts,
       values,
-      stepsTo(this.evaluation, facts, binding, values, before),
+      stepsTo(this.evaluation, facts, binding, values, { before, sites }),
     );
   }
 }

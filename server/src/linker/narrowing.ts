@@ -66,7 +66,8 @@ export class Narrowing {
     return this.apply(facts, values, { kind: 'instance', type, holds: true });
   }
 
-  private applyAll(facts: FileFacts, tests: readonly TypeTest[], values: readonly Value[]): readonly Value[] {
+  /** What tests leave of values. */
+  applyAll(facts: FileFacts, tests: readonly TypeTest[], values: readonly Value[]): readonly Value[] {
     return tests.length === 0 ? values : tests.reduce((kept, test) => this.apply(facts, kept, test), values);
   }
 

@@ -83,6 +83,14 @@ export class ReachingSites {
     return !this.run(this.blocks.statements, 0, this.sites.length, FROM_ENTRY, false).end.has(ENTRY);
   }
 
+  /** Whether what is bound where a block begins can still be bound where what follows its statement goes on. */
+  outlives(block: Block): boolean {
+    const at = (offset: number): number =>
+      partitionPoint(this.sites.length, (i) => this.sites[i]!.position < offset);
+    const outcome = this.run(block.statements, at(block.start), at(block.end), FROM_ENTRY, false);
+    return left(block, outcome).end.has(ENTRY);
+  }
+
   /** Runs the code of one body: its statements with bodies, and the sites `from` to `to` that stand in it. */
   private run(
     statements: readonly (readonly Block[])[],

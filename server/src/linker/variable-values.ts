@@ -50,8 +50,9 @@ export class VariableValues {
     const { bindingSites } = facts.evidence;
     const binding = facts.binding(scope, name);
     if (binding < 0) return NO_VALUES;
+    const sites = laterSites(facts, binding);
     let values: readonly Value[] = NO_VALUES;
-    for (const site of laterSites(facts, binding)) {
+    for (const site of sites) {
       if (bindingSites.kind[site] !== SiteKind.name) continue;
       values = merge(
         values,
@@ -61,7 +62,7 @@ export class VariableValues {
     return this.containers.withAdditions(
       facts,
       values,
-      stepsTo(this.evaluation, facts, binding, values, null),
+      stepsTo(this.evaluation, facts, binding, values, { before: null, sites }),
     );
   }
 

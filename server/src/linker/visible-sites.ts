@@ -4,7 +4,7 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow, NO_EXPR } from '../evidence/expr-ref.ts';
 import { AssignHow, ExprKind, NameFlag, ScopeKind, SiteKind } from '../evidence/schema.ts';
-import { blocksOf } from './block-tree.ts';
+import { type Block, blocksOf } from './block-tree.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_MENTION_STEPS, MAX_REACHING_STEPS } from './limits.ts';
@@ -70,6 +70,10 @@ export function laterSites(facts: FileFacts, binding: number): readonly number[]
     for (const position of calls) for (const site of reaching.at(position, () => false)) found.add(site);
   return [...found].sort((a, b) => a - b).map((site) => first + site);
 }
+
+/** Whether what a binding is bound to where a block of its scope's code begins can still be so where that has run. */
+export const outlives = (facts: FileFacts, binding: number, block: Block): boolean =>
+  reachingSites(facts, binding)?.outlives(block) ?? true;
 
 /** Whether a binding is bound where the code of its scope ends, however that went; also where following that is too much work. */
 export const isBoundAtEnd = (facts: FileFacts, binding: number): boolean =>
