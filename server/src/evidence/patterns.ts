@@ -1,11 +1,12 @@
 /**
  * `match` statements (PEP 634): what patterns read (values, classes) and what they capture.
  */
+
+import { hasComma, matchesAll } from '../syntax/irrefutable-patterns.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import { type Extraction, isExtra } from './extraction.ts';
 import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
-import { hasComma, matchesAll } from './irrefutable-patterns.ts';
 import { CHAIN_LIMIT, EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
