@@ -117,7 +117,12 @@ export const NODE_KINDS: readonly NodeKind[] = [
     'name',
   ),
   anchored('TS_ERROR_NODE', 'native_cst', 'Text the parser had to skip, or that Python refuses.', 'message'),
-  anchored('TS_MISSING_TOKEN', 'native_cst', 'A token the parser had to imagine, or after which a block is missing.', 'message'),
+  anchored(
+    'TS_MISSING_TOKEN',
+    'native_cst',
+    'A token the parser had to imagine, or after which a block is missing.',
+    'message',
+  ),
   {
     ...anchored(
       'PY_STRING_LITERAL',
