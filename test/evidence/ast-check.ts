@@ -35,6 +35,7 @@ export interface AstReport {
 const TABLES = [
   'names',
   'attrs',
+  'matched',
   'calls',
   'defs',
   'imports',

@@ -20,6 +20,8 @@ export type Row = readonly (Cell | readonly (readonly Cell[])[])[];
 export interface AstView {
   readonly names: Row[];
   readonly attrs: Row[];
+  /** Attributes that class patterns name: CPython does not say where. */
+  readonly matched: Row[];
   readonly calls: Row[];
   readonly defs: Row[];
   readonly imports: Row[];
@@ -36,6 +38,7 @@ export function astView(evidence: Evidence, fstrings: readonly (readonly [number
   const view: AstView = {
     names: [],
     attrs: [],
+    matched: [],
     calls: [],
     defs: [],
     imports: [],
@@ -79,6 +82,10 @@ export function astView(evidence: Evidence, fstrings: readonly (readonly [number
   }
   for (let i = 0; i < attrs.length; i++) {
     if (isInString(evidence, i)) continue;
+    if (attrs.nameStart[i] === attrs.start[i]) {
+      view.matched.push([text(attrs.name[i]!)]);
+      continue;
+    }
     const ctx = EXPR_CONTEXTS[attrs.ctx[i]!]!;
     put(view.attrs, attrs.chunk[i]!, attrs.start[i]!, attrs.end[i]!, text(attrs.name[i]!), ctx);
   }

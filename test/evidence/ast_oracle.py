@@ -23,7 +23,7 @@ def describe(path):
     for match in re.finditer(rb"\r\n|\r|\n", text.encode()):
         starts.append(mark + match.end())
     tree = ast.parse(text)
-    out = {"names": [], "attrs": [], "calls": [], "defs": [], "imports": [], "captures": [], "declared": [],
+    out = {"names": [], "attrs": [], "matched": [], "calls": [], "defs": [], "imports": [], "captures": [], "declared": [],
            "inFstring": []}
 
     def span(node):
@@ -93,6 +93,8 @@ def describe(path):
             out["captures"].append(node.name)
         elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
             out["captures"].append(node.name)
+        elif isinstance(node, ast.MatchClass):
+            out["matched"] += [[name] for name in node.kwd_attrs]
         elif isinstance(node, ast.MatchMapping) and node.rest:
             out["captures"].append(node.rest)
         is_class = isinstance(node, ast.ClassDef)

@@ -29,6 +29,10 @@ const TYPED = [
   'return (\n',
   '\\\n',
   'from __future__ import annotations\n',
+  '  deeper = self.name(a=1, 2)\n',
+  '\ttabbed = b"é" "\\x1"\n',
+  'while x: break\nbreak\nnonlocal value\nreturn 1\n',
+  'def same(a, a): print a; await a\n',
 ];
 
 /** Types pieces of `TYPED` at the starts and ends of lines, deletes lines, and goes back now and then. */

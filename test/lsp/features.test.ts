@@ -394,6 +394,44 @@ def first[T](a: A, b: T) -> T:
   await serving.stop();
 });
 
+test('a keyword of a class pattern is an attribute, and a part of an imported module a module', async () => {
+  const text = `import pkg.sub.mod
+
+
+class A:
+    only = 1
+
+
+def f(a):
+    match a:
+        case A(only=found):
+            return found, pkg.sub
+`;
+  using tree = new TestWorkspace({
+    'pkg/__init__.py': '',
+    'pkg/sub/__init__.py': '',
+    'pkg/sub/mod.py': '',
+    'user.py': text,
+  });
+  const serving = await tree.serve();
+  const path = tree.path('user.py');
+  const said = (found: Json[]): string[] =>
+    found.map(
+      ({ range: { start, end } }) =>
+        `${start.line}:${text.split('\n')[start.line]!.slice(start.character, end.character)}`,
+    );
+  expect(said([await serving.at('definition', path, 9, 16)].flat())).toEqual(['4:only']);
+  expect(said(await serving.at('documentHighlight', path, 4, 5))).toEqual(['4:only', '9:only']);
+  expect(JSON.stringify(await serving.at('hover', path, 9, 16))).toContain('only');
+  expect(said(await serving.at('documentHighlight', path, 0, 8))).toEqual(['0:pkg', '10:pkg']);
+  expect(said(await serving.at('documentHighlight', path, 0, 12))).toEqual(['0:sub', '10:sub']);
+  const textDocument = { uri: uri(path) };
+  const { data } = await serving.request('textDocument/semanticTokens/full', { textDocument });
+  const { legend } = serving.capabilities.semanticTokensProvider;
+  expect(decode(text, data, legend.tokenTypes).filter(([word]) => word === 'only')).toHaveLength(2);
+  await serving.stop();
+});
+
 test('imports that a module makes up are no problem, and a module that is missing is one problem', async () => {
   using tree = new TestWorkspace({
     'made.py': 'def __getattr__(name):\n    return name\n',

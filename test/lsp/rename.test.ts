@@ -204,6 +204,14 @@ describe('members', () => {
       'class P:\n    def __init__(self, x): self.«x» = x\nclass R: ...\ndef f(p):\n    match p:\n        case P(«x»=3): ...\n        case R(x=3): ...\n',
     ],
     [
+      'class patterns of classes below, of properties and by position',
+      'class P:\n    @property\n    def «x»(self): ...\n    __match_args__ = ("«x»",)\nclass Q(P): ...\ndef f(p):\n    match p:\n        case P(3) | Q(«x»=3): ...\n        case Q(x, «x»=[x, *_]): ...\n',
+    ],
+    [
+      'class patterns of a base',
+      'class P: ...\nclass Q(P):\n    def __init__(self): self.«x» = 1\ndef f(p):\n    match p:\n        case P(«x»=3): ...\n',
+    ],
+    [
       'lists of attributes',
       'class P:\n    def __init__(self, x): self.«x» = x\n    __slots__ = ("«x»", "y")\n    __match_args__ = ("«x»",)\nclass R:\n    __slots__ = ("x",)\n',
     ],

@@ -58,7 +58,6 @@ function visitClause(x: Extraction, clause: number, isFirst: boolean, iterables:
 function visitIterable(x: Extraction, clause: number): ExprRef {
   const parts = x.namedChildren(clause).filter((c) => x.field[c] === Field.right);
   if (parts.length === 1) return x.visitExpression(parts[0]!);
-  if (parts.length > 1) x.addError(parts[1]!, 'an iterable of several parts needs parentheses here');
   const refs = parts.map((part) => x.visitExpression(part));
   return refs.length === 0 ? NO_EXPR : x.addExpr(parts[0]!, ExprKind.tuple, refs);
 }

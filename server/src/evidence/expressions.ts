@@ -45,15 +45,7 @@ export function visitExpression(x: Extraction, outer: number): ExprRef {
   return ref;
 }
 
-/** The grammar still knows Python 2's `10L` and `0777`. */
 function visitInteger(x: Extraction, node: number): ExprRef {
-  if (x.end[node]! - x.start[node]! > 1) {
-    const text = x.textOf(node);
-    if (/[lL]$/.test(text)) x.addError(node, 'Python 3 has no long integers: drop the `L`');
-    else if (/^0[0-9_]*[1-9]/.test(text) && !/[jJ]$/.test(text)) {
-      x.addError(node, 'Python 3 writes octal numbers as `0o777`');
-    }
-  }
   if (isImaginary(x, node)) return constantRef('complex');
   const text = x.textOf(node);
   return /^(?:0|[1-9]\d{0,4})$/.test(text) ? integerRef(Number(text)) : constantRef('int');
@@ -202,11 +194,7 @@ function visitComparison(x: Extraction, node: number): ExprRef {
   const end = x.next[node]!;
   for (let c = x.firstChild(node); c >= 0; c = x.sibling(c, end)) {
     if (x.field[c] !== Field.operators) operands.push(x.visitExpression(c));
-    else {
-      const operator = operatorOf(x, c);
-      if (operator === '<>') x.addError(c, 'Python 3 writes `<>` as `!=`');
-      operators.push(operator);
-    }
+    else operators.push(operatorOf(x, c));
   }
   return x.addExpr(node, ExprKind.compare, operands, x.out.pool.id(operators.join(' ')));
 }

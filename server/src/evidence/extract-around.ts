@@ -17,7 +17,7 @@ import { ChunkKind } from './schema.ts';
 
 /** An outermost function of the text. */
 export interface FunctionPart extends FunctionSource, OutlinedFunction {
-  /** What the parser could not make sense of in it. */
+  /** What is wrong in it. */
   readonly problems: readonly SyntaxDiagnostic[];
 }
 
@@ -87,7 +87,7 @@ function problemsOf(
   text: string,
   functions: readonly FunctionPart[],
 ): readonly SyntaxDiagnostic[] | null {
-  const around = outline.hasError ? findDiagnostics(outline, text) : [];
+  const around = findDiagnostics(outline, text);
   const inside = functions.flatMap(({ problems }) => problems);
   if (inside.length === 0 && around.length <= DIAGNOSTIC_LIMIT) return around;
   if (around.length + inside.length > DIAGNOSTIC_LIMIT) return null;

@@ -4,7 +4,7 @@
  * fills them.
  */
 import type { ChunkBoundaries } from '../syntax/chunks.ts';
-import { findDiagnostics, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
+import { findDiagnostics, type SyntaxDiagnostic, withoutConsequences } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { NodeKind } from '../syntax/node-kinds.ts';
 import { ChunkMarks } from './chunk-marks.ts';
@@ -13,7 +13,7 @@ import type { EvidenceBuilder } from './evidence.ts';
 import { visitCompound, visitExpression } from './expressions.ts';
 import { Extraction, type Walk } from './extraction.ts';
 import { visitErrors, visitLoose } from './recovery.ts';
-import { DiagnosticKind, ScopeKind } from './schema.ts';
+import { ChunkKind, DiagnosticKind, ScopeKind } from './schema.ts';
 import { effectiveSwaps, orderScopes } from './scope-order.ts';
 import { isStatement, visitBlock, visitBody, visitStatement } from './statements.ts';
 
@@ -53,10 +53,8 @@ export interface Extracted {
   readonly defOfChunk: Int32Array;
   /** Null where rows do not stand in the order of the walk. */
   readonly marks: ChunkMarks | null;
-  /** What the parser could not make sense of. */
+  /** What is wrong with the text. */
   readonly problems: readonly SyntaxDiagnostic[];
-  /** Rows of `diagnostics` that the walk added, before those of `problems`. */
-  readonly walkedDiagnostics: number;
 }
 
 export function extractWithMarks(input: ExtractInput): Extracted {
@@ -68,7 +66,7 @@ function extractFrom({ tree, text, path, namespace }: ExtractInput, marks: Chunk
   walkModule(x);
   const isInOrder = !x.hasDeferred;
   x.drain();
-  const problems = tree.hasError ? findDiagnostics(tree, text) : [];
+  const problems = findDiagnostics(tree, text);
   return finishWalk(x, isInOrder, problems, path, namespace);
 }
 
@@ -94,17 +92,21 @@ export function finishWalk(
     marks?.isWithinOne('scopes', first, end),
   );
   orderScopes(x);
-  const walkedDiagnostics = x.out.diagnostics.length;
   addDiagnostics(x, problems);
   addChunks(x, path, namespace);
   const { out, chunks, defOfChunk } = x;
   const usable = isInOrder && areScopesInOrder ? marks : null;
-  return { out, chunks, defOfChunk, marks: usable, problems, walkedDiagnostics };
+  return { out, chunks, defOfChunk, marks: usable, problems };
 }
 
-/** Adds the rows of what the parser could not make sense of. */
+/** Adds the rows of what is wrong, where what is told of one function or of what is around them hangs together. */
 export function addDiagnostics(x: Extraction, problems: readonly SyntaxDiagnostic[]): void {
-  for (const { start, end, kind, message } of problems) {
+  const { chunks } = x;
+  const functionAt = (index: number): number =>
+    chunks.kind.findIndex(
+      (kind, c) => kind >= ChunkKind.function && chunks.start[c]! <= index && index < chunks.end[c]!,
+    );
+  for (const { start, end, kind, message } of withoutConsequences(problems, x.text, functionAt)) {
     const from = x.byteOf(start);
     const chunk = x.layout.chunkAt(from);
     x.out.diagnostics.add(

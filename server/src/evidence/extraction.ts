@@ -12,7 +12,7 @@ import { utf16ToUtf8Map } from '../text/utf8-map.ts';
 import type { ChunkMarks } from './chunk-marks.ts';
 import { createEvidenceBuilder, type EvidenceBuilder } from './evidence.ts';
 import { type ExprRef, exprRef, NO_EXPR } from './expr-ref.ts';
-import { DiagnosticKind, NameFlag, ScopeFlag } from './schema.ts';
+import { NameFlag, ScopeFlag } from './schema.ts';
 import type { WalkState } from './walk-state.ts';
 
 /**
@@ -334,17 +334,6 @@ export class Extraction implements WalkState {
       type,
       this.scope,
       this.def,
-    );
-  }
-
-  /** A syntax error the grammar accepts but no Python 3 does. */
-  addError(node: number, message: string): void {
-    this.out.diagnostics.add(
-      this.chunk,
-      this.ownStart(node),
-      this.ownEnd(node),
-      DiagnosticKind.error,
-      this.out.pool.id(message),
     );
   }
 

@@ -3,7 +3,7 @@
  * trees; the rows are copied and walked by others.
  */
 import { endOfCode } from '../syntax/chunks.ts';
-import { findDiagnostics, movedProblem } from '../syntax/diagnostics.ts';
+import { findOwnDiagnostics, movedProblem } from '../syntax/diagnostics.ts';
 import type { FunctionUnit } from '../syntax/function-units.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
 import { lastTokenOf } from '../syntax/outline.ts';
@@ -51,7 +51,7 @@ function knownPart(
   const { chunks, problems } = before.extracted;
   if (problems.length > DIAGNOSTIC_LIMIT) return null;
   const codeEnd = chunks.end[old.chunk]!;
-  const told = problemsOfFunction(problems, { ...old, codeEnd });
+  const told = problemsOfFunction(problems, { start: chunks.start[old.chunk]!, codeEnd, end: old.end });
   if (told === null) {
     const part = parsedPart(parser, text, unit);
     return part && { ...part, before: old.chunk };
@@ -71,7 +71,7 @@ function parsedPart(parser: PythonParser, text: string, unit: FunctionUnit): Fun
   const tree = copyOf(parser.parseUnit(text, unit));
   const node = onlyFunction(tree);
   if (node < 0) return null;
-  const problems = tree.hasError ? findDiagnostics(tree, text) : [];
+  const problems = findOwnDiagnostics(tree, text);
   if (problems.length > DIAGNOSTIC_LIMIT || problems.some(({ start }) => start >= unit.end)) return null;
   return {
     before: -1,

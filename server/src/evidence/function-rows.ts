@@ -115,8 +115,8 @@ export function sameUnits(
 
 /**
  * Which problems of a text are a function's, and which stand elsewhere: what is wrong behind a function may begin with the
- * function's line end, but ends further down. Null where their places do not tell. `codeEnd` is the end of its last
- * token, `end` the start of the line after it.
+ * function's line end, but ends further down. Null where their places do not tell. `start` is the function's
+ * first token, `codeEnd` the end of its last one, `end` the start of the line after it.
  */
 export function problemsOfFunction(
   problems: readonly SyntaxDiagnostic[],
@@ -125,7 +125,7 @@ export function problemsOfFunction(
   const own: SyntaxDiagnostic[] = [];
   const others: SyntaxDiagnostic[] = [];
   for (const problem of problems) {
-    const isBehind = problem.start > end || (problem.start < end && problem.end > end);
+    const isBehind = problem.start > end || problem.end > end;
     if (!isBehind && problem.start >= codeEnd) return null;
     (isBehind || problem.start < start ? others : own).push(problem);
   }

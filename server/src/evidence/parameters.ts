@@ -97,10 +97,6 @@ export function addParameters(x: Extraction, def: number, params: readonly Param
     );
     if (param.typeRow >= 0) typeExprs.set(param.typeRow, 'ownerRow', row);
   }
-  for (const param of params) {
-    if (x.kind[param.name] !== NodeKind.tuple_pattern) continue;
-    x.addError(param.name, 'Python 3 has no tuple parameters');
-    visitTarget(x, param.name);
-  }
+  for (const param of params) if (x.kind[param.name] === NodeKind.tuple_pattern) visitTarget(x, param.name);
   return first;
 }

@@ -1,11 +1,12 @@
 /**
  * `match` statements (PEP 634): what patterns read (values, classes) and what they capture.
  */
+
+import { hasComma, matchesAll } from '../syntax/irrefutable-patterns.ts';
 import { Field, NodeKind } from '../syntax/node-kinds.ts';
 import { type ExprRef, exprRef, exprRefKind, exprRefRow, NO_EXPR } from './expr-ref.ts';
 import { type Extraction, isExtra } from './extraction.ts';
 import { type Condition, guardNode, typeTest, visitCondition } from './guards.ts';
-import { hasComma, matchesAll } from './irrefutable-patterns.ts';
 import { CHAIN_LIMIT, EARLIER_CONDITIONS_LIMIT, NESTING_LIMIT } from './limits.ts';
 import { AssignHow, BlockKind, ExprContext, ExprKind } from './schema.ts';
 
@@ -238,11 +239,33 @@ function visitClassPattern(x: Extraction, node: number, subject: ExprRef): Deman
   let position = 0;
   for (const part of parts) {
     const keyword = keywordOf(x, part);
-    const detail = keyword < 0 ? x.out.pool.id(String(position++)) : x.identifier(keyword);
-    const field = object === NO_EXPR ? NO_EXPR : x.addExpr(part, ExprKind.field, [object], detail);
-    visitPattern(x, part, field);
+    if (keyword >= 0) visitPattern(x, part, addMatchedAttribute(x, keyword, object));
+    else if (object === NO_EXPR) visitPattern(x, part, NO_EXPR);
+    else visitPattern(x, part, x.addExpr(part, ExprKind.field, [object], x.out.pool.id(String(position++))));
   }
   return { type, isExact: parts.length === 0 };
+}
+
+/** A keyword of a class pattern reads that attribute of the object (language reference 8.6.4.9), which has no text. */
+function addMatchedAttribute(x: Extraction, keyword: number, object: ExprRef): ExprRef {
+  const start = x.ownStart(keyword);
+  const end = x.ownEnd(keyword);
+  const row = x.out.attrs.add(
+    x.chunk,
+    start,
+    end,
+    start,
+    end,
+    start,
+    start,
+    x.identifier(keyword),
+    ExprContext.LOAD,
+    object,
+    -1,
+    x.scope,
+    x.def,
+  );
+  return exprRef('attr', row);
 }
 
 /** The name of a keyword pattern, or -1. */

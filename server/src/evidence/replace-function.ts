@@ -4,7 +4,7 @@
  * functions only: what is written between them is extracted with the whole file.
  */
 import { type ChunkBoundaries, endOfCode } from '../syntax/chunks.ts';
-import { findDiagnostics, movedProblem, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
+import { findOwnDiagnostics, movedProblem, type SyntaxDiagnostic } from '../syntax/diagnostics.ts';
 import type { FlatTree } from '../syntax/flat-tree.ts';
 import { DIAGNOSTIC_LIMIT } from '../syntax/limits.ts';
 import { type ChunkMark, ChunkMarks } from './chunk-marks.ts';
@@ -57,19 +57,17 @@ export function replaceFunction(input: ReplaceInput): Extracted | null {
   const shift = new RowShift(out, mark);
   const ends = WALKED_TABLES.map((table) => out[table].length);
   for (const [i, table] of WALKED_TABLES.entries()) {
-    const last = table === 'diagnostics' ? before.walkedDiagnostics : before.out[table].length;
-    copyRows(before.out, out, table, mark.to[i]!, last);
+    copyRows(before.out, out, table, mark.to[i]!, before.out[table].length);
     shift.apply(table, ends[i]!);
   }
   moveAlternatives(out, mark, ends[WALKED_TABLES.indexOf('imports')]!, x.alternatives - mark.alternativesTo);
   countOrdinals(x, ends[WALKED_TABLES.indexOf('defs')]!);
-  const walkedDiagnostics = out.diagnostics.length;
   for (let c = chunk + 1; c < chunks.length; c++)
     x.defOfChunk[c] = before.defOfChunk[c]! + shift.of('defs', before.defOfChunk[c]!);
   addDiagnostics(x, problems);
   addChunks(x, path);
   moveMarks(before.marks!, marks, chunk, chunks.length, shift, x.alternatives - mark.alternativesTo);
-  return { out, chunks, defOfChunk: x.defOfChunk, marks, problems, walkedDiagnostics };
+  return { out, chunks, defOfChunk: x.defOfChunk, marks, problems };
 }
 
 /** Whether what is behind the function is as far from it as before: own offsets of the chunk around count from there. */
@@ -79,18 +77,11 @@ function standsWhereItStood({ before, chunk, tree, node, growth }: ReplaceInput)
 }
 
 /** The file's problems; null where it cannot be told which of them are the function's, or there are too many. */
-function problemsNow({
-  before,
-  chunk,
-  start,
-  end,
-  growth,
-  tree,
-  text,
-}: ReplaceInput): SyntaxDiagnostic[] | null {
+function problemsNow({ before, chunk, end, growth, tree, text }: ReplaceInput): SyntaxDiagnostic[] | null {
   if (before.problems.length > DIAGNOSTIC_LIMIT) return null;
-  const own = tree.hasError ? findDiagnostics(tree, text) : [];
+  const own = findOwnDiagnostics(tree, text);
   if (own.some((problem) => problem.start >= end)) return null;
+  const start = before.chunks.start[chunk]!;
   const codeEnd = before.chunks.end[chunk]!;
   const told = problemsOfFunction(before.problems, { start, codeEnd, end: end - growth });
   if (told === null) return null;

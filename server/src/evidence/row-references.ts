@@ -5,7 +5,7 @@
 import { CHUNKED_TABLES, type Column } from './schema.ts';
 
 /** Tables that extraction fills as it walks the tree. */
-export const WALKED_TABLES = [...CHUNKED_TABLES, 'operands', 'diagnostics'] as const;
+export const WALKED_TABLES = [...CHUNKED_TABLES, 'operands'] as const;
 export type WalkedTable = (typeof WALKED_TABLES)[number];
 
 /** `expression`: an `ExprRef`; `owner`: a row of the table that the column `owner` says. */
@@ -36,5 +36,4 @@ export const ROW_REFERENCES: { readonly [T in WalkedTable]: { readonly [C in Col
   returns: { def: 'defs', value: 'expression' },
   exprs: { operandStart: 'operands', scope: 'scopes' },
   operands: { expr: 'expression' },
-  diagnostics: {},
 };

@@ -375,7 +375,7 @@ export const EXPR_KINDS = [
   'raised', // what `raise` is given, where that is no call
   'matched', // match subject, class?: what a capture of a `case` pattern receives; an instance of the class
   'matches', // match subject, class or tuple of classes: holds where a `case` with class patterns runs
-  'field', // an object of a class pattern; detail: name of the attribute, or position in `__match_args__`
+  'field', // an object of a class pattern: what a positional pattern matches; detail: position in `__match_args__`
   'truth', // an object that a statement or comprehension asks whether it is true (`if x:`)
   'converted', // what an f-string makes a text of before it formats that; detail: `s` | `r` | `a`
 ] as const;

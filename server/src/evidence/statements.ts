@@ -60,7 +60,7 @@ function visits(): (Visit | undefined)[] {
   VISITS[NodeKind.break_statement] = none;
   VISITS[NodeKind.continue_statement] = none;
   VISITS[NodeKind.print_statement] = visitPrint;
-  VISITS[NodeKind.exec_statement] = visitExec;
+  VISITS[NodeKind.exec_statement] = visitParts;
   VISITS[NodeKind.import_statement] = visitImport;
   VISITS[NodeKind.import_from_statement] = visitImport;
   VISITS[NodeKind.future_import_statement] = visitImport;
@@ -205,9 +205,6 @@ function visitDelete(x: Extraction, node: number): void {
 
 function visitRaise(x: Extraction, node: number): void {
   const raised = x.firstNamedChild(node);
-  if (raised >= 0 && x.kind[raised] === NodeKind.expression_list) {
-    x.addError(raised, 'Python 3 raises one exception object: `raise E(value)`');
-  }
   const end = x.next[node]!;
   for (let c = raised; c >= 0; c = x.namedSibling(c, end)) {
     const ref = x.visitExpression(c);
@@ -225,24 +222,13 @@ function visitDeclaration(x: Extraction, node: number, ctx: number): void {
 
 /** `print x` is Python 2, but `print >> f, x` is an expression that reads the name `print`. */
 function visitPrint(x: Extraction, node: number): void {
-  const isShift = x.hasChildOfKind(node, NodeKind.chevron);
-  if (isShift) x.addName(node + 1, ExprContext.LOAD);
-  else if (!isCallLeftOpen(x, node))
-    x.addError(node, 'missing parentheses in call to `print`: this is Python 2');
+  if (x.hasChildOfKind(node, NodeKind.chevron)) x.addName(node + 1, ExprContext.LOAD);
   const end = x.next[node]!;
   for (let c = x.firstNamedChild(node); c >= 0; c = x.namedSibling(c, end)) {
     if (x.kind[c] === NodeKind.chevron) visitParts(x, c);
     else x.visitExpression(c);
   }
 }
-
-function visitExec(x: Extraction, node: number): void {
-  if (!isCallLeftOpen(x, node)) x.addError(node, 'missing parentheses in call to `exec`: this is Python 2');
-  visitParts(x, node);
-}
-
-/** `print("a"`: the parser takes the call for Python 2's statement where its parenthesis is not closed. */
-const isCallLeftOpen = (x: Extraction, node: number): boolean => /^\w+\s*\(/.test(x.textOf(node));
 
 /**
  * `if TYPE_CHECKING:` (PEP 484) holds for the branch it guards, `not` for all the others. What a branch binds that only

@@ -34,8 +34,6 @@ function contentSpan(x: Extraction, string: number): { from: number; to: number 
 
 export function visitString(x: Extraction, string: number): ExprRef {
   const prefix = prefixOf(x, string);
-  if (prefix === 'ur') x.addError(string, 'Python 3 has no `ur` strings');
-  if (x.text[x.start[string]!] === '`') x.addError(string, 'Python 3 writes backquotes as `repr(...)`');
   if (prefix.includes('f') || prefix.includes('t')) return visitFormatted(x, string);
   if (prefix.includes('b')) return constantRef('bytes');
   const span = contentSpan(x, string);

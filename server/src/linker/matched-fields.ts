@@ -1,6 +1,6 @@
 /**
- * What class patterns take out of an object (PEP 634, "Class Patterns"): attributes by name, and by the position
- * that `__match_args__` or the fields of a dataclass or named tuple give them.
+ * What positional patterns take out of an object (PEP 634, "Class Patterns"): attributes by the position that
+ * `__match_args__` or the fields of a dataclass or named tuple give them.
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ExprKind } from '../evidence/schema.ts';
@@ -32,17 +32,17 @@ export class MatchedFields {
     });
   }
 
-  /** What an object has for a part of a class pattern: the name of an attribute, or a position as text. */
-  read(value: Value, part: string, path: string): readonly Value[] {
+  /** What an object has for a position, which is given as text. */
+  read(value: Value, position: string, path: string): readonly Value[] {
     if (value.kind !== 'instance') return NO_VALUES;
-    if (part === '0' && SELF_MATCHING.test(standardName(value.of) ?? '')) return [value];
-    const name = this.nameOf(value, part);
+    if (position === '0' && SELF_MATCHING.test(standardName(value.of) ?? '')) return [value];
+    const name = this.nameOf(value, position);
     return name === null ? NO_VALUES : this.evaluation.attribute(value, name, path);
   }
 
-  /** The attribute of an object that a part of a class pattern reads; null where that is not known. */
-  nameOf({ of }: InstanceValue, part: string): string | null {
-    return /^\d+$/.test(part) ? (this.positions(of)[Number(part)] ?? null) : part;
+  /** The attribute of an object that a positional pattern reads; null where that is not known. */
+  nameOf({ of }: InstanceValue, position: string): string | null {
+    return this.positions(of)[Number(position)] ?? null;
   }
 
   private positions(of: Definition): readonly string[] {

@@ -116,8 +116,13 @@ export const NODE_KINDS: readonly NodeKind[] = [
     'A name a scope knows; the span is the scope’s, the name takes part in the id.',
     'name',
   ),
-  anchored('TS_ERROR_NODE', 'native_cst', 'Text the parser had to skip.', 'message'),
-  anchored('TS_MISSING_TOKEN', 'native_cst', 'A token the parser had to imagine.', 'message'),
+  anchored('TS_ERROR_NODE', 'native_cst', 'Text the parser had to skip, or that Python refuses.', 'message'),
+  anchored(
+    'TS_MISSING_TOKEN',
+    'native_cst',
+    'A token the parser had to imagine, or after which a block is missing.',
+    'message',
+  ),
   {
     ...anchored(
       'PY_STRING_LITERAL',

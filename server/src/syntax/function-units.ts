@@ -52,9 +52,12 @@ const FUNCTION = /(?:async[ \t]+)?def[ \t]+\w/y;
 /** A line that begins by joining the next one to it: what its indentation is, the grammar and CPython see differently. */
 const LEADING_BACKSLASH = /^[ \t\f]*\\\r?$/m;
 
+/** Whether a text has a line that only joins the next one to it: of its blocks trees and lines tell nothing then. */
+export const joinsAtOnce = (text: string): boolean => LEADING_BACKSLASH.test(text);
+
 /** The outermost functions of a text, in its order; none where lines do not tell. */
 export function functionUnits(text: string): FunctionUnit[] {
-  if (LEADING_BACKSLASH.test(text)) return [];
+  if (joinsAtOnce(text)) return [];
   const units: FunctionUnit[] = [];
   let decorators: Line | null = null;
   const cursor: Cursor = { next: 0, codeEnd: 0 };
@@ -76,7 +79,7 @@ export function functionUnits(text: string): FunctionUnit[] {
 /** The unit that begins at a line; null when none does, or lines do not tell. */
 export function functionUnitAt(text: string, start: number): FunctionUnit | null {
   const unit = readUnitAt(text, start);
-  return unit && LEADING_BACKSLASH.test(text.slice(start, unit.end)) ? null : unit;
+  return unit && joinsAtOnce(text.slice(start, unit.end)) ? null : unit;
 }
 
 /** A logical line, without its indentation and its line end. */

@@ -17,3 +17,9 @@ export const QUOTED_TEXT_LIMIT = 24;
 
 /** Logical lines of a broken text that are looked at one by one, some 30 µs each: beyond that it is data, not code that people type in. */
 export const MAX_LINES_ALONE = 5_000;
+
+/** Patterns within patterns that are looked into for names: nobody writes ten. */
+export const PATTERN_DEPTH_LIMIT = 200;
+
+/** Nodes of a function that are looked at for a name that `nonlocal` declares in it: each declaration goes through them. */
+export const NAME_SEARCH_LIMIT = 50_000;

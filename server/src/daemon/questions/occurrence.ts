@@ -5,13 +5,11 @@
 import { ScopeKind, SiteKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import { writtenModule } from '../../linker/file-imports.ts';
 import { parameterSymbol } from '../../linker/file-symbols.ts';
-import { type Link, type Relation, SymbolRole } from '../../linker/links.ts';
-import { modulePrefix, moduleSymbol, packagePrefix } from '../../linker/scip-symbol.ts';
+import { type Relation, SymbolRole } from '../../linker/links.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { moduleNamed } from './module-symbols.ts';
+import { moduleSymbols, moduleUnder } from './module-parts.ts';
 
 /** Evidence table of the token's row. `module` is the dotted module name of an import. */
 export type OccurrenceKind =
@@ -189,36 +187,6 @@ function describe(
         : (links.find(({ relation }) => relation.endsWith('_unresolved'))?.method ?? null),
     qnames: links.filter(({ relation }) => relation.endsWith('_qname')).map(({ target }) => target),
   };
-}
-
-/** The module that `a.b` or `a` means when the cursor is on that part of `import a.b.c`. */
-function moduleUnder(
-  facts: FileFacts,
-  row: number,
-  own: number,
-  links: readonly Link[],
-): { readonly name: string; readonly method: string; readonly confidence: number } | null {
-  const link = links.find(
-    ({ relation, method }) => relation === 'import_module' && method !== 'import_submodule',
-  );
-  if (!link) return null;
-  const { imports } = facts.evidence;
-  const written = writtenModule(facts, row);
-  // Counted from the end, since dots of a relative import stand before the name.
-  const fromEnd = imports.moduleEnd[row]! - own;
-  const rest = written.slice(written.length - fromEnd);
-  const isExact = imports.moduleEnd[row]! - imports.moduleStart[row]! - written.length <= imports.level[row]!;
-  const after = isExact && fromEnd <= written.length ? rest.split('.').length - 1 : 0;
-  const parts = link.target.split('.');
-  const name = parts.slice(0, Math.max(1, parts.length - after)).join('.');
-  return { name, method: link.method, confidence: link.confidence };
-}
-
-/** Symbols of a module by its dotted name; one outside the workspace is called as unindexed packages are. */
-function moduleSymbols(context: AnswerContext, name: string): readonly string[] {
-  const found = moduleNamed(context, name);
-  if (found.length > 0) return found;
-  return [moduleSymbol(modulePrefix(packagePrefix(name.split('.', 1)[0]!, ''), name))];
 }
 
 /** The binding of a name that only its own function sees; -1 for others. */

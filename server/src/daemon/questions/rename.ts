@@ -23,7 +23,7 @@ import { classOfMember, familyOf, isMember, sameScope } from './rename/family.ts
 import { isFixture } from './rename/fixtures.ts';
 import { exportedNames } from './rename/listed-names.ts';
 import { spelledApart, spelledOut } from './rename/mangled-names.ts';
-import { memberMentions } from './rename/members.ts';
+import { memberMentions, unresolvedMembers } from './rename/members.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './rename/plan.ts';
 import { inOrder, isSpecialName, nameAt } from './rename/texts.ts';
 import { aliasAt, planParameter, planVariable } from './rename/variables.ts';
@@ -104,7 +104,10 @@ function* planSymbol(
     places.push(...unlinked, ...aliases, ...exportedNames(context, path, oldName));
     yield;
   }
-  doubtful.push(...(yield* unresolvedMentions(context, oldName, isMember(symbol) ? null : parsed.module)));
+  const unresolved = isMember(symbol)
+    ? yield* unresolvedMembers(context, family, oldName)
+    : yield* unresolvedMentions(context, oldName, parsed.module);
+  doubtful.push(...unresolved);
   if (newName === null || doubtful.length > 0) return settled(oldName, places, doubtful, newName, []);
   const taken = yield* takenBy(context, family, inOrder(places), { ...linked, oldName, newName });
   return settled(oldName, places, [], newName, taken);

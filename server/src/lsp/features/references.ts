@@ -1,6 +1,7 @@
 /** `textDocument/references` and `textDocument/documentHighlight`: where the thing under the cursor is mentioned. */
 import type { DocumentHighlight, Location } from 'vscode-languageserver';
 import { localMentions, type Mention, symbolMentions } from '../../daemon/questions/mentions.ts';
+import { modulePartMentions } from '../../daemon/questions/module-parts.ts';
 import { type Occurrence, occurrenceAt } from '../../daemon/questions/occurrence.ts';
 import { inTurns } from '../../daemon/questions/steps.ts';
 import { SymbolRole } from '../../linker/links.ts';
@@ -34,8 +35,11 @@ export const documentHighlight: Feature = {
     const view = await positionView(request, params);
     const occurrence = view && occurrenceAt(view.context, view.file, view.byte);
     if (!view || !occurrence) return null;
-    return (await mentionsOf(view, occurrence))
-      .filter(({ path }) => path === view.file.path)
+    const symbols = new Set(occurrence.targets.map(({ symbol }) => symbol));
+    const mentions = (await mentionsOf(view, occurrence)).filter(({ path }) => path === view.file.path);
+    mentions.push(...modulePartMentions(view.context, view.file, view.file.facts()!, symbols));
+    return mentions
+      .toSorted((a, b) => a.bstart - b.bstart)
       .map(({ bstart, bend, roles }) => ({
         range: view.client.range(view.lines, bstart, bend),
         kind: roles & SymbolRole.write ? 3 : roles & SymbolRole.read ? 2 : 1,

@@ -44,7 +44,8 @@ export const parseDiagnostics = fileTable({
   name: 'parse_diagnostics',
   family: 'evidence',
   lens: 'native_cst',
-  meaning: 'Syntax the parser had to skip (`error`) or imagine (`missing`).',
+  meaning:
+    'Syntax the parser had to skip or Python refuses though it parses (`error`), or that is missing (`missing`).',
   columns: [
     ...SPAN_COLUMNS,
     col.string('kind', '`error` or `missing`.'),

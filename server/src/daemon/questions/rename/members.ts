@@ -4,8 +4,10 @@ import { declaredFields, hasFields } from '../../../linker/definition-facts.ts';
 import { symbolName } from '../../../linker/entity-names.ts';
 import { parseSymbol } from '../../../linker/scip-symbol.ts';
 import type { AnswerContext } from '../answer-context.ts';
+import { classesAbove } from '../hierarchy.ts';
 import type { SourcePlace } from '../mentions.ts';
 import type { Steps } from '../steps.ts';
+import { unresolvedMentions } from '../unresolved-mentions.ts';
 import { classOfMember, heirsOf } from './family.ts';
 import { listedAttributes } from './listed-names.ts';
 import { spelledOut } from './mangled-names.ts';
@@ -47,9 +49,6 @@ export function* memberMentions(
     }
     yield;
   }
-  const patterns = yield* patternKeywords(context, name, classes);
-  places.push(...patterns.known);
-  doubtful.push(...patterns.unknown);
   if (isPrivateName(name))
     for (const owner of owners)
       doubtful.push(...(yield* spelledOut(context, parseSymbol(owner)!.path.at(-1)!, name)));
@@ -59,6 +58,25 @@ export function* memberMentions(
     doubtful.push(...fields.doubtful);
   }
   return { places, doubtful };
+}
+
+/**
+ * Attributes of that name of objects that may have the members, as far as is known: what a class pattern takes out of
+ * objects of a class that has nothing to do with theirs is none.
+ */
+export function* unresolvedMembers(
+  context: AnswerContext,
+  family: readonly string[],
+  name: string,
+): Steps<readonly SourcePlace[]> {
+  const unresolved = yield* unresolvedMentions(context, name, null);
+  if (unresolved.length === 0) return unresolved;
+  const heirs = yield* heirsOf(context, family);
+  const related = new Set([...heirs].flatMap((owner) => [owner, ...classesAbove(context, owner)]));
+  const elsewhere = new Set<string>();
+  for (const { path, bstart } of yield* patternKeywords(context, name, related))
+    elsewhere.add(`${path}\0${bstart}`);
+  return unresolved.filter(({ path, bstart }) => !elsewhere.has(`${path}\0${bstart}`));
 }
 
 /** Keywords that give an object what it has under the name, where that is a field of its class (PEP 557, NamedTuple). */

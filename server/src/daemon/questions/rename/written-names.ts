@@ -1,6 +1,6 @@
 /**
- * Where code says a name without an expression of that name: as a string that a lookup takes, and as a keyword of a class
- * pattern (PEP 634). Strings that only the program puts together are not seen.
+ * Where code says a name without an expression of that name: as a string that a lookup takes. Strings that only the
+ * program puts together are not seen.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../../evidence/expr-ref.ts';
 import { ExprKind } from '../../../evidence/schema.ts';
@@ -90,30 +90,28 @@ export function* namedOfModule(
   return found;
 }
 
-/** Keywords of class patterns: of the classes, and (`unknown`) of what may be one of them. */
+/** Keywords of class patterns of known classes, none of which is one of the `related`. */
 export function* patternKeywords(
   context: AnswerContext,
   name: string,
-  classes: ReadonlySet<string>,
-): Steps<{ readonly known: SourcePlace[]; readonly unknown: SourcePlace[] }> {
-  const known: SourcePlace[] = [];
-  const unknown: SourcePlace[] = [];
+  related: ReadonlySet<string>,
+): Steps<SourcePlace[]> {
+  const found: SourcePlace[] = [];
   for (const file of yield* filesSaying(context, name)) {
     const facts = file.facts()!;
-    const { exprs } = facts.evidence;
-    for (let row = 0; row < exprs.length; row++) {
-      if (exprs.kind[row] !== ExprKind.field || facts.text(exprs.detail[row]!) !== name) continue;
-      const [object] = operandsOf(facts, row);
-      const [, type] = operandsOf(facts, exprRefRow(object!));
+    const { attrs, exprs } = facts.evidence;
+    for (let row = 0; row < attrs.length; row++) {
+      const object = attrs.base[row]!;
+      if (facts.text(attrs.name[row]!) !== name || exprRefKind(object) !== 'expr') continue;
+      if (exprs.kind[exprRefRow(object)] !== ExprKind.matched) continue;
+      const [, type] = operandsOf(facts, exprRefRow(object));
       const matched = type === undefined ? [] : symbolsOf(file, facts, type);
-      const start = exprs.start[row]!;
-      const place = placeIn(facts, exprs.chunk[row]!, start, start + Buffer.byteLength(name));
-      if (matched.length > 0 && matched.every((symbol) => classes.has(symbol))) known.push(place);
-      else if (matched.length === 0 || matched.some((symbol) => classes.has(symbol))) unknown.push(place);
+      if (matched.length > 0 && !matched.some((symbol) => related.has(symbol)))
+        found.push(placeIn(facts, attrs.chunk[row]!, attrs.nameStart[row]!, attrs.nameEnd[row]!));
     }
     yield;
   }
-  return { known, unknown };
+  return found;
 }
 
 function isLookup(file: StoredFileView, facts: FileFacts, arg: number, named: Named): boolean {

@@ -1,9 +1,17 @@
 /** Which patterns of `match` match whatever comes (PEP 634, "Irrefutable case blocks"). Knows syntax only. */
-import { NodeKind } from '../syntax/node-kinds.ts';
-import type { Extraction } from './extraction.ts';
+import { NodeKind } from './node-kinds.ts';
+
+/** What it takes to read a pattern. */
+export interface PatternReader {
+  readonly kind: Uint8Array;
+  readonly end: Int32Array;
+  namedChildren(node: number): number[];
+  textOf(node: number): string;
+  hasChildOfKind(node: number, kind: number): boolean;
+}
 
 /** `_` and names, also in parentheses, behind `|` and before `as`; `None`, `True` and numbers are compared. */
-export function matchesAll(x: Extraction, outer: number): boolean {
+export function matchesAll(x: PatternReader, outer: number): boolean {
   let node = outer;
   while (node >= 0) {
     const children = x.namedChildren(node);
@@ -36,5 +44,5 @@ export function matchesAll(x: Extraction, outer: number): boolean {
 }
 
 /** Whether a pattern, or the clause around it, is a sequence without brackets. */
-export const hasComma = (x: Extraction, node: number): boolean =>
+export const hasComma = (x: PatternReader, node: number): boolean =>
   x.hasChildOfKind(node, NodeKind.comma_token);
