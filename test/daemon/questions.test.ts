@@ -2,7 +2,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { OpenProject } from '../../server/src/daemon/open-project.ts';
 import type { CallEdge, Project } from '../../server/src/daemon/project.ts';
+import { glanceAt } from '../../server/src/daemon/questions/glance.ts';
 import { indexed, writeFiles } from '../support/projects.ts';
 
 const FILES = {
@@ -180,6 +182,35 @@ test('a reference with several targets is ambiguous for each of them, and only s
     p.callers(symbolOf(p, 'Base')).items.flatMap(({ sites }) => sites.map(({ ambiguous }) => ambiguous)),
   ).toEqual([false]);
   expect(p.symbol('app/either.py:5:1').status).toBe('ambiguous');
+});
+
+test('calls of a class are its own, whoever defines the constructor', async () => {
+  const { project: p } = await indexed({
+    'base.py': [
+      'class Base:',
+      '    def __init__(self): ...',
+      'class Kid(Base): ...',
+      'class Other(Base): ...',
+      'class Made(Other):',
+      '    def __new__(cls): return super().__new__(cls)',
+      '',
+    ].join('\n'),
+    'use.py': [
+      'import base',
+      'from base import Kid',
+      'def one(): return Kid()',
+      'def two(): return base.Kid(), Kid',
+      'def three(): return [base.Other(), Kid]',
+      'def four(): return base.Made()',
+      'def five(): return base.Base()',
+      '',
+    ].join('\n'),
+  });
+  const callers = (name: string): string[] => ends(p.callers(symbolOf(p, name)).items);
+  expect(callers('Kid')).toEqual(['1 use.one > base.Kid', '1 use.two > base.Kid']);
+  expect(callers('Other')).toEqual(['1 use.three > base.Other']);
+  expect(callers('Made')).toEqual(['1 use.four > base.Made']);
+  expect(glanceAt((p as OpenProject).answers(), symbolOf(p, 'Kid'), 'base.py')).toMatchObject({ callers: 2 });
 });
 
 test('callers reach over recursion and modules, hop by hop', async () => {

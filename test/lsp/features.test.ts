@@ -200,7 +200,7 @@ describe('knowing things', () => {
     // Nobody knows what `thing` is: its method may be this one.
     ['class C:\n    def unknown(self): pass', 'unknown', 'no known callers'],
     // The constructor that the call runs is inherited.
-    ['class Base:\n    def __init__(self): pass\nclass D(Base): pass\nD()', 'D', 'no known callers'],
+    ['class Base:\n    def __init__(self): pass\nclass D(Base): pass\nD()', 'D', '1 caller'],
   ])('a lens says that nothing calls it only where that is known: %s', async (text, name, expected) => {
     const path = workspace.path('pkg/lonely.py');
     workspace.write('pkg/lonely.py', text);

@@ -31,7 +31,12 @@ export interface LinkedFiles {
   linksOf(path: string, relation: Relation): readonly Link[];
   /** The chunk whose links a query answers; null for other queries. */
   chunkOf(query: Query): ChunkName | null;
-  relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk;
+  relinked(
+    facts: FileFacts,
+    key: string,
+    before: ReadonlyMap<Query, unknown>,
+    was?: FileFacts,
+  ): RelinkedChunk;
 }
 
 /** One changed file at both ends of the change. */
@@ -137,6 +142,15 @@ export class ChangeReach {
       paths: () => linked.paths(),
     };
     return impactBy(question, pause);
+  }
+
+  /** What was linked again, also where its own text is another one. */
+  relinkedChunks(): RelinkedChunk[] {
+    const { before, update, chunks, linked } = this.input;
+    return chunks.flatMap(({ path, key }) => {
+      const facts = linked.file(path);
+      return facts ? [linked.relinked(facts, key, update.before, before.get(path))] : [];
+    });
   }
 
   /** Edited files that are star-imported, where the star takes other names: by `__all__` alone, too, which is no export. */

@@ -52,8 +52,12 @@ export function firstStatement(text: string): string {
     end = i;
     break;
   }
-  return code.slice(0, end).replace(PIECE, plainlySpaced).trim();
+  return plainCode(code.slice(0, end));
 }
+
+/** Code without comments and without white space that means nothing. */
+export const plainCode = (text: string): string =>
+  text.replace(PIECE, (piece) => (piece.startsWith('#') ? '' : plainlySpaced(piece))).trim();
 
 /** Strings stay as they are; elsewhere one way to lay code out is as good as another. */
 const plainlySpaced = (piece: string): string =>

@@ -53,7 +53,8 @@ export const callers = method({
   question: 'Who calls this?',
   description:
     'The call graph around a symbol, against the calls: callers, their callers, and so on. A module calls what its ' +
-    'top-level code calls; calls of a class are calls of its constructor.',
+    'top-level code calls; calls of a class are calls of its constructor, and where ' +
+    'it inherits that, those whose callee names the class.',
   params: z.strictObject({ ...symbolPlace, depth, minConfidence, ...paging, ...common }),
   result: z.object({ ref: understood, ...pageOf(callEdge, 'Edges, nearest first.') }),
   streams: 'items',

@@ -269,15 +269,24 @@ export class Resident {
   readonly chunkOf = (query: Query): ChunkName | null =>
     this.isLiving(query) ? { path: query.a, key: query.b } : null;
 
-  /** A chunk of a file whose own text did not change, with its links then and now, to be read before the next update. */
-  relinked(facts: FileFacts, key: string, before: ReadonlyMap<Query, unknown>): RelinkedChunk {
+  /**
+   * A chunk with its links then and now, to be read before the next update. `was` has the rows that the old links are
+   * about: where the text of the chunk changed, those of the file as it was.
+   */
+  relinked(
+    facts: FileFacts,
+    key: string,
+    before: ReadonlyMap<Query, unknown>,
+    was: FileFacts = facts,
+  ): RelinkedChunk {
     const query = this.chunks.query(facts.path, key);
     const chunk = this.chunks.rowOf(facts, key);
     const now = query.value as StableLinks;
     const old = before.get(query) as StableLinks | undefined;
     const after = this.chunks.list(facts, chunk, now);
-    const isOther = old !== undefined && old !== now;
-    return { facts, chunk, query, before: isOther ? this.chunks.list(facts, chunk, old) : after, after };
+    const isOther = old !== undefined && old !== now && this.chunks.has(was, key);
+    const of = isOther ? this.chunks.list(was, this.chunks.rowOf(was, key), old) : after;
+    return { facts, chunk, query, before: of, after };
   }
 
   /** Keys of a file's chunks, by chunk row. */

@@ -9,17 +9,11 @@
  * and what it binds by `global`.
  */
 import type { ReasonKind } from '@cpgd/shared';
-import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
-import { ChunkKind, NameFlag } from '../../evidence/schema.ts';
+import { ChunkKind } from '../../evidence/schema.ts';
 import type { Site } from '../../impact/reason-sites.ts';
 import { symbolName } from '../../linker/entity-names.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
-import {
-  CALL_RELATIONS,
-  RELATIONS as RELATION_TABLES,
-  type Relation,
-  SymbolRole,
-} from '../../linker/links.ts';
+import { CALL_RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -28,8 +22,16 @@ import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { DecoratedCalls, type Decoration, lastName } from './decorated-calls.ts';
 import { chunkSymbol, type ReachedSymbol, type ReasonedSymbol } from './impact-symbols.ts';
+import type { ImportChange } from './import-changes.ts';
+import { Importers } from './importers.ts';
 import { linksTo } from './links-to.ts';
-import { type Assigned, assignedVariables, type Nested, nestedDefinitions } from './parts-of-code.ts';
+import {
+  type Assigned,
+  assignedVariables,
+  isInAnnotation,
+  type Nested,
+  nestedDefinitions,
+} from './parts-of-code.ts';
 import { inTurns, type Steps } from './steps.ts';
 import { attributesOfUnknown } from './unresolved-mentions.ts';
 
@@ -62,9 +64,13 @@ export interface BehaviourInput {
   readonly turns: Turns;
   readonly context: AnswerContext;
   readonly seeds: readonly ReasonedSymbol[];
+  readonly imports: readonly ImportChange[];
   /** Longest chain, in steps after the changed definition. */
   readonly depth: number;
-  /** What nothing names is run by something unseen: then users of its class count, or importers of its file. */
+  /**
+   * What nothing names is run by something unseen: then users of its class count, or importers of its file. And what is
+   * called when a file is imported may fail.
+   */
   readonly assumesUnseenCallers: boolean;
   /** Files whose functions are run by a test runner, not by code. */
   readonly isTestFile: (path: string) => boolean;
@@ -73,6 +79,8 @@ export interface BehaviourInput {
 export interface BehaviourReach {
   /** The shortest chain of a definition that may behave differently, ending at a `changed_file`. */
   readonly chain: (path: string, symbol: string) => Chain | undefined;
+  /** The shortest chain of a file that may do something else when it is imported. */
+  readonly importChain: (path: string) => Chain | undefined;
   /** What nothing names, not even by its class. */
   readonly unused: readonly Unnamed[];
 }
@@ -86,19 +94,21 @@ export interface Unnamed {
 
 /** Rejects with what `checkpoint` throws. */
 export async function behaviourReach(input: BehaviourInput): Promise<BehaviourReach> {
-  const { seeds, depth, assumesUnseenCallers, turns } = input;
+  const { seeds, imports, depth, assumesUnseenCallers, turns } = input;
   const walk = new Walk(input);
   const unused: Unnamed[] = [];
   let level: Reached[] = [];
   const starts = await inTurns(walk.startsOf(seeds), turns.pause);
   // Nearest first, so that no chain is longer than it must be.
   const byLength = Map.groupBy(starts, ({ chain }) => chain.length - 1);
-  const lengths = [...byLength.keys()].sort((a, b) => a - b);
+  const imported = Map.groupBy(imports, ({ chain }) => chain.length - 1);
+  const lengths = [...byLength.keys(), ...imported.keys()];
   for (let length = 0; level.length > 0 || lengths.some((one) => one >= length); length++) {
     for (const seed of byLength.get(length) ?? []) {
       if (walk.reach(seed.path, seed.symbol, seed.chain)) level.push(seed.symbol);
       level.push(...walk.reachNested(seed));
     }
+    for (const { path, chain } of imported.get(length) ?? []) level.push(...walk.reachImport(path, chain));
     const next: Reached[] = [];
     if (length < depth) {
       for (const reached of level) {
@@ -116,7 +126,11 @@ export async function behaviourReach(input: BehaviourInput): Promise<BehaviourRe
       }
     level = next;
   }
-  return { chain: (path, symbol) => walk.chainOf(path, symbol), unused };
+  return {
+    chain: (path, symbol) => walk.chainOf(path, symbol),
+    importChain: (path) => walk.imported.get(path),
+    unused,
+  };
 }
 
 /** A part of a decorator's code, as far as it runs one of the functions that are decorated. */
@@ -127,10 +141,16 @@ interface Part {
   readonly chain: Chain;
 }
 
-/** What was reached in one step: symbols, and parts of decorators. */
-type Reached = string | Part;
+/** A file that may do something else when it is imported. */
+interface Import {
+  readonly imported: string;
+  readonly chain: Chain;
+}
 
-const functionOf = (reached: Reached): string => (typeof reached === 'string' ? reached : reached.decorated);
+/** What was reached in one step: symbols, parts of decorators, and imports. */
+type Reached = string | Part | Import;
+
+const isPart = (reached: Reached): reached is Part => typeof reached !== 'string' && 'decorated' in reached;
 
 /** In the place of a path: whatever file defines the symbol. */
 const ANYWHERE = '';
@@ -140,6 +160,9 @@ class Walk {
   private readonly chains = new Map<string, Map<string, Chain>>();
   /** Symbols that something names. */
   readonly hasUsers = new Set<string>();
+  /** Files whose import is reached. */
+  readonly imported = new Map<string, Chain>();
+  private readonly importers: Importers;
   /** Functions in functions, and lambdas: who uses what they stand in uses them. */
   private readonly nested = new Set<string>();
   private readonly input: BehaviourInput;
@@ -151,6 +174,7 @@ class Walk {
   constructor(input: BehaviourInput) {
     this.input = input;
     this.decorated = new DecoratedCalls(input.state, input.context, RELATIONS);
+    this.importers = new Importers(input.state, input.context, input.isTestFile);
   }
 
   /** The seeds but for decorators that are reached only by what they decorate: the walk goes through those by itself. */
@@ -186,8 +210,31 @@ class Walk {
     return known?.get(path) ?? known?.get(ANYWHERE);
   }
 
+  /** The import of a file, where that is reached for the first time. */
+  reachImport(path: string, chain: Chain): Import[] {
+    if (this.imported.has(path)) return [];
+    this.imported.set(path, chain);
+    return [{ imported: path, chain }];
+  }
+
+  /** What runs a file by importing it. */
+  private *importing({ imported, chain }: Import): Steps<Reached[]> {
+    const found: Reached[] = [];
+    const ref = this.input.state.resident.file(imported)?.module ?? imported;
+    for (const { facts, chunk, bstart, bend } of this.importers.of(imported)) {
+      const { path } = facts;
+      const step = { path, reason: 'import_module' as const, ref, viaPath: imported, bstart, bend };
+      const next: Chain = [{ ...step, hop: chain.length }, ...chain];
+      if (chunk === null) found.push(...this.reachImport(path, next));
+      else found.push(...this.usersAt(facts, chunk, bstart).filter((user) => this.reach(path, user, next)));
+      yield;
+    }
+    return found;
+  }
+
   /** What uses a symbol, or runs a decorated function by a part of its decorator, as far as it was not reached before. */
   *step(reached: Reached): Steps<Reached[]> {
+    if (typeof reached !== 'string' && 'imported' in reached) return yield* this.importing(reached);
     if (typeof reached !== 'string') {
       const { symbol, decorated, decoration, chain } = reached;
       const links = yield* this.decorated.callersFor(decoration, symbol, decorated);
@@ -199,7 +246,7 @@ class Walk {
     const chain = [...this.chains.get(reached)!.values()][0]!;
     const links = yield* linksTo(this.input.context, reached, RELATIONS);
     const users = yield* this.usersBy(links, { symbol: reached, chain }, reached);
-    const isDecorated = users.some((user) => typeof user !== 'string');
+    const isDecorated = users.some(isPart);
     if (isDecorated && METHOD.test(reached)) {
       const unknown = yield* attributesOfUnknown(this.input.context, lastName(reached));
       users.push(...(yield* this.usersBy(unknown, { symbol: reached, chain }, reached)));
@@ -237,6 +284,8 @@ class Walk {
       this.hasUsers.add(runs);
       for (const user of this.usersAt(facts, chunk, bstart))
         if (this.reach(path, user, next)) found.push(user);
+      if (this.input.assumesUnseenCallers && this.importers.callAtImport(facts, link))
+        found.push(...this.reachImport(path, next));
     }
     return found;
   }
@@ -259,8 +308,11 @@ class Walk {
 
   /** Those of a level that nothing names, and special methods, where they are defined; of the next one parts of decorators are still to come. */
   unnamed(level: readonly Reached[], next: readonly Reached[]): Unnamed[] {
-    const waiting = new Set(next.flatMap((one) => (typeof one === 'string' ? [] : [one.decorated])));
-    return [...new Set(level.map(functionOf))].flatMap((symbol): Unnamed[] => {
+    const waiting = new Set(next.filter(isPart).map(({ decorated }) => decorated));
+    const functions = level.flatMap((one) =>
+      isPart(one) ? one.decorated : typeof one === 'string' ? one : [],
+    );
+    return [...new Set(functions)].flatMap((symbol): Unnamed[] => {
       // Importing a module runs its top level; what that changes for others has names of its own.
       const isUsed = this.hasUsers.has(symbol) && !SPECIAL_METHOD.test(symbol);
       if (isUsed || this.nested.has(symbol) || parseSymbol(symbol)?.kind === 'module') return [];
@@ -360,18 +412,3 @@ const isFunction = (kind: number): boolean => kind !== ChunkKind.module && kind 
 
 /** `byte` is an absolute UTF-8 offset. */
 const isAround = ({ bstart, bend }: Site, byte: number): boolean => bstart <= byte && byte < bend;
-
-/** Whether a name, or the name an attribute is read from, stands in an annotation, which calls nothing. */
-function isInAnnotation(facts: FileFacts, { relation, chunk, ordinal }: FoundLink): boolean {
-  const { names, attrs } = facts.evidence;
-  if (relation !== 'name_symbol' && relation !== 'attribute_symbol') return false;
-  const { left } = RELATION_TABLES[relation];
-  let row = facts.rowsOfChunk(left, chunk)[ordinal]!;
-  if (left === 'attrs') {
-    let ref = attrs.base[row]!;
-    while (exprRefKind(ref) === 'attr') ref = attrs.base[exprRefRow(ref)]!;
-    if (exprRefKind(ref) !== 'name') return false;
-    row = exprRefRow(ref);
-  }
-  return (names.flags[row]! & (NameFlag.annotation | NameFlag.stringAnnotation)) !== 0;
-}

@@ -11,6 +11,7 @@ import { anchorSpan } from '../../store/packed-links.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { StoredFileView } from '../store-snapshot.ts';
 import { type AnswerContext, definitionAround } from './answer-context.ts';
+import { callsByInheritance, callTargets } from './class-calls.ts';
 import { linksTo } from './links-to.ts';
 import { describeCallsite } from './references.ts';
 import type { Steps } from './steps.ts';
@@ -119,26 +120,21 @@ function* walk(context: AnswerContext, start: string, options: Reach, step: Step
 function* callersOf(context: AnswerContext, symbol: string, options: Reach): Steps<Map<string, Callsite[]>> {
   const callers = new Map<string, Callsite[]>();
   const seen = new Set<string>();
-  for (const target of callTargets(symbol)) {
-    for (const [at, link] of (yield* linksTo(context, target, CALL_RELATIONS)).entries()) {
-      if (at % STEP_LINKS === STEP_LINKS - 1) yield;
-      const key = `${link.path}\0${link.bstart}\0${link.bend}`;
-      if (link.confidence < options.minConfidence || seen.has(key)) continue;
-      seen.add(key);
-      const { symbol: caller } = context.containerOf(link);
-      const sites = callers.get(caller);
-      if (sites) sites.push({ target, link });
-      else callers.set(caller, [{ target, link }]);
-    }
+  const calls: Callsite[] = [];
+  for (const target of callTargets(symbol))
+    for (const link of yield* linksTo(context, target, CALL_RELATIONS)) calls.push({ target, link });
+  calls.push(...callsByInheritance(context, symbol));
+  for (const [at, { target, link }] of calls.entries()) {
+    if (at % STEP_LINKS === STEP_LINKS - 1) yield;
+    const key = `${link.path}\0${link.bstart}\0${link.bend}`;
+    if (link.confidence < options.minConfidence || seen.has(key)) continue;
+    seen.add(key);
+    const { symbol: caller } = context.containerOf(link);
+    const sites = callers.get(caller);
+    if (sites) sites.push({ target, link });
+    else callers.set(caller, [{ target, link }]);
   }
   return callers;
-}
-
-/** What calls of the symbol are linked to: for a class, its own constructor as well. */
-export function callTargets(symbol: string): readonly string[] {
-  return parseSymbol(symbol)?.kind === 'class'
-    ? [symbol, `${symbol}__init__().`, `${symbol}__new__().`]
-    : [symbol];
 }
 
 function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Steps<Map<string, Callsite[]>> {

@@ -6,8 +6,9 @@
 
 import { CALL_RELATIONS, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
+import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { callTargets } from './calls.ts';
+import { callsByInheritance, callTargets } from './class-calls.ts';
 import { hasUnresolvedMention } from './unresolved-mentions.ts';
 
 /** Callsites looked at: beyond it people read "many". */
@@ -35,13 +36,15 @@ export function glanceAt(context: AnswerContext, symbol: string, ownPath: string
     const callers = new Set<string>();
     const files = new Set<string>();
     let isPartial = false;
+    const addCaller = ({ fileId, chunk, relation }: FoundLink): void => {
+      const { parents } = reader.fileById(fileId).layout!;
+      callers.add(`${fileId}:${runsOutside(relation) ? Math.max(0, parents[chunk]!) : chunk}`);
+    };
+    for (const { link } of callsByInheritance(context, symbol)) addCaller(link);
     for (const target of callTargets(symbol)) {
       const calls = reader.linksByTarget(target, { relations: CALL_RELATIONS, limit: MAX_CALLSITES });
       isPartial ||= calls.length >= MAX_CALLSITES;
-      for (const { fileId, chunk, relation } of calls) {
-        const { parents } = reader.fileById(fileId).layout!;
-        callers.add(`${fileId}:${runsOutside(relation) ? Math.max(0, parents[chunk]!) : chunk}`);
-      }
+      calls.forEach(addCaller);
       for (const { path } of reader.chunksByTarget(target)) files.add(path);
     }
     files.delete(ownPath);

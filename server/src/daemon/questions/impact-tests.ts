@@ -24,6 +24,7 @@ import type { Turns } from '../engine/turns.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { type BehaviourReach, behaviourReach, type Chain, type Unnamed } from './behaviour-reach.ts';
 import type { ReasonedSymbol } from './impact-symbols.ts';
+import type { ImportChange } from './import-changes.ts';
 import { ClassIndex, nameSpan, TestFixtures } from './test-fixtures.ts';
 
 export interface FoundTest {
@@ -44,6 +45,8 @@ export interface TestsInput {
   readonly pytest: PytestConfig;
   /** What the change reaches by links, and variables it assigns anew. */
   readonly seeds: readonly ReasonedSymbol[];
+  /** Files whose import may end another way. */
+  readonly imports: readonly ImportChange[];
   readonly impacted: readonly ImpactedFile[];
   readonly strategy: ImpactStrategy;
   readonly depth: number;
@@ -51,20 +54,21 @@ export interface TestsInput {
 
 /** Sorted by the length of the chain, then by id. Rejects with what `checkpoint` throws. */
 export async function findTests(input: TestsInput): Promise<FoundTest[]> {
-  const { state, turns, context, pytest, seeds, impacted, strategy, depth } = input;
+  const { state, turns, context, pytest, seeds, imports, impacted, strategy, depth } = input;
   const assumesUnseenCallers = strategy !== 'symbol_closure';
   const isTest = (path: string): boolean => isTestFile(path, pytest);
-  const { chain, unused } = await behaviourReach({
+  const { chain, importChain, unused } = await behaviourReach({
     isTestFile: isTest,
     state,
     turns,
     context,
     seeds,
+    imports,
     depth,
     assumesUnseenCallers,
   });
   const files = wholeFiles(state, impacted, unused, strategy);
-  return new TestSearch(state, chain, files, depth, pytest).find(turns);
+  return new TestSearch(state, { chain, importChain }, files, depth, pytest).find(turns);
 }
 
 /**
@@ -104,6 +108,7 @@ function wholeFiles(
 class TestSearch {
   private readonly state: EngineState;
   private readonly chainOf: BehaviourReach['chain'];
+  private readonly importChainOf: BehaviourReach['importChain'];
   private readonly files: ReadonlyMap<string, Chain>;
   private readonly depth: number;
   private readonly config: PytestConfig;
@@ -113,13 +118,14 @@ class TestSearch {
 
   constructor(
     state: EngineState,
-    chainOf: BehaviourReach['chain'],
+    { chain: chainOf, importChain }: Pick<BehaviourReach, 'chain' | 'importChain'>,
     files: ReadonlyMap<string, Chain>,
     depth: number,
     config: PytestConfig,
   ) {
     this.state = state;
     this.chainOf = chainOf;
+    this.importChainOf = importChain;
     this.files = files;
     this.depth = depth;
     this.config = config;
@@ -201,12 +207,13 @@ class TestSearch {
     });
   }
 
-  /** Why all tests of a file count: its top-level code, the module's set-up, or the file as a whole. */
+  /** Why all tests of a file count: its top-level code, what it imports, the module's set-up, or the file as a whole. */
   private moduleChain(facts: FileFacts): Chain | undefined {
     const setup = functionsOf(facts, -1)
       .filter((def) => SETUP_FUNCTIONS.has(nameOf(facts, def)))
       .map((def) => this.chainOf(facts.path, defSymbol(facts, def)));
-    return [this.chainOf(facts.path, moduleSymbol(facts.symbolPrefix)), this.files.get(facts.path), ...setup]
+    const own = this.chainOf(facts.path, moduleSymbol(facts.symbolPrefix));
+    return [own, this.importChainOf(facts.path), this.files.get(facts.path), ...setup]
       .filter((chain) => chain !== undefined)
       .sort((a, b) => a.length - b.length)[0];
   }

@@ -39,6 +39,7 @@ import {
   reachedSymbols,
 } from './impact-symbols.ts';
 import { type FoundTest, findTests } from './impact-tests.ts';
+import { importChanges } from './import-changes.ts';
 import { placeOf, reasonStep } from './reason-steps.ts';
 
 /** Items of each list when the question names no limit. */
@@ -302,15 +303,28 @@ async function findingOf(
       isHypothetical,
       file: (path) => state.resident.file(path),
     });
-    return { entries, impacted, symbols };
+    // Who asks for what a symbol reaches asks who uses it, and everything imports what imports it.
+    const imports = wanted.tests && !isHypothetical ? importChanges({ reach, changed, state, textOn }) : [];
+    return { entries, impacted, symbols, imports };
   });
   const tests = new Map<ImpactStrategy, readonly FoundTest[]>();
+  const { imports } = seen;
   const seeds = [...seen.symbols, ...changedVariables(seen.entries)];
   if (wanted.tests)
     for (const [strategy, impacted] of seen.impacted)
       tests.set(
         strategy,
-        await findTests({ state, turns, context, pytest, seeds, impacted, strategy, depth: wanted.depth }),
+        await findTests({
+          state,
+          turns,
+          context,
+          pytest,
+          seeds,
+          imports,
+          impacted,
+          strategy,
+          depth: wanted.depth,
+        }),
       );
   return { ...seen, commit, tests, configured };
 }

@@ -3,10 +3,12 @@
  * and classes that are assigned there. Knows no graph.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
-import { BindingFlag, ExprKind } from '../../evidence/schema.ts';
+import { BindingFlag, ExprKind, NameFlag } from '../../evidence/schema.ts';
 import { type Site, siteBetween } from '../../impact/reason-sites.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol, variableSymbol } from '../../linker/file-symbols.ts';
+import { RELATIONS } from '../../linker/links.ts';
+import type { FoundLink } from '../../store/records.ts';
 
 /** A definition that is no chunk of its own, and where it stands. */
 export interface Nested extends Site {
@@ -79,4 +81,19 @@ function spanOf(facts: FileFacts, value: ExprRef): [number, number] | null {
   if (!Object.hasOwn(VALUE_TABLES, kind)) return null;
   const table = facts.evidence[VALUE_TABLES[kind as keyof typeof VALUE_TABLES]];
   return [table.start[exprRefRow(ref)]!, table.end[exprRefRow(ref)]!];
+}
+
+/** Whether a name, or the name an attribute is read from, stands in an annotation, which calls nothing. */
+export function isInAnnotation(facts: FileFacts, { relation, chunk, ordinal }: FoundLink): boolean {
+  const { names, attrs } = facts.evidence;
+  if (relation !== 'name_symbol' && relation !== 'attribute_symbol') return false;
+  const { left } = RELATIONS[relation];
+  let row = facts.rowsOfChunk(left, chunk)[ordinal]!;
+  if (left === 'attrs') {
+    let ref = attrs.base[row]!;
+    while (exprRefKind(ref) === 'attr') ref = attrs.base[exprRefRow(ref)]!;
+    if (exprRefKind(ref) !== 'name') return false;
+    row = exprRefRow(ref);
+  }
+  return (names.flags[row]! & (NameFlag.annotation | NameFlag.stringAnnotation)) !== 0;
 }
