@@ -26,7 +26,7 @@ const FILES = {
     '    return len([])',
     'def outer():',
     '    def inner(): return leaf()',
-    '    return [inner() for _ in (lambda: leaf())()]',
+    '    return [inner() for _ in (lambda *, deep=1: leaf())()]',
     'Base(1).run()',
     'Plain()',
     '',
@@ -236,6 +236,11 @@ test('callees belong to the function they are written in; those of lambdas to wh
     '1 app.core.outer > app.core.outer.<lambda>',
     '1 app.core.outer > app.core.outer.inner',
   ]);
+  expect(p.symbol('outer.<lambda>').resolved).toMatchObject({
+    kind: 'function',
+    signature: '(*, deep=1)',
+    definitions: [{ path: 'app/core.py', line: 16, column: 31 }],
+  });
   expect(ends(p.callees(symbolOf(p, 'outer.<lambda>')).items)).toEqual([
     '1 app.core.outer.<lambda> > app.core.leaf',
   ]);

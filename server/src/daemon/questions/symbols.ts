@@ -1,7 +1,9 @@
 /** "What is this?": resolves a dotted name, a SCIP symbol or a position to symbols with their definitions. */
 
 import type { Location, SymbolInfo, SymbolRef } from '@cpgd/shared';
+import { DefKind } from '../../evidence/schema.ts';
 import { symbolName } from '../../linker/entity-names.ts';
+import type { FileFacts } from '../../linker/file-facts.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { moduleFiles, moduleNamed } from './module-symbols.ts';
@@ -43,7 +45,7 @@ export function describeSymbol(context: AnswerContext, symbol: string): SymbolIn
     const facts = context.snapshot.file(link.path)!.facts()!;
     const { defs } = facts.evidence;
     const row = context.leftRow(link);
-    if (defs.signature[row]! >= 0) signature ??= facts.text(defs.signature[row]!);
+    if (defs.signature[row]! >= 0) signature ??= signatureOf(facts, row);
     if (defs.docstring[row]! >= 0) documentation ??= facts.text(defs.docstring[row]!);
   }
   if (sites.length === 0 && parsed?.kind === 'module')
@@ -56,6 +58,13 @@ export function describeSymbol(context: AnswerContext, symbol: string): SymbolIn
     documentation,
     definitions,
   };
+}
+
+/** As it is written, that of a lambda in the parentheses of a function. */
+function signatureOf(facts: FileFacts, def: number): string {
+  const { kind, signature } = facts.evidence.defs;
+  const written = facts.text(signature[def]!);
+  return kind[def] === DefKind.lambda ? `(${written})` : written;
 }
 
 function namedSymbols(context: AnswerContext, query: string): readonly string[] {
