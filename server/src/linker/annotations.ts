@@ -7,6 +7,7 @@ import { EXPR_KINDS } from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
+  isOutside,
   OPAQUE,
   standardName,
   type TypeArguments,
@@ -17,6 +18,8 @@ import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { collectVariables, type Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
+import { supertypeOf } from './new-types.ts';
+import { tupleOf, typeArguments } from './unpacked-types.ts';
 import { merge } from './values.ts';
 
 /** Type constructors whose arguments are the types a value may have (PEP 484, 593, 655, 705). */
@@ -108,6 +111,7 @@ export class Annotations {
           addUnique<Value>(found, this.declared(value.definition, value.args));
       } else if (value.kind === 'typevar') addUnique(found, value);
       else if (value.kind === 'callable') addUnique(found, value);
+      else if (value.kind === 'instance') addAll(found, this.instances(supertypeOf(value), facts, def));
       else if (value.kind === 'external') {
         const form = value.entity.names.at(-1) ?? '';
         if (form === 'Self') {
@@ -157,8 +161,12 @@ export class Annotations {
       if (value.kind === 'class') {
         const name = standardName(value.definition);
         if (name === 'builtins.type') addAll(found, this.classesOf(describe(items[0]!)));
-        else if (name === 'builtins.tuple') addUnique(found, this.tuple(items, facts, def));
-        else addUnique<Value>(found, this.declared(value.definition, items.map(describe)));
+        else if (name === 'builtins.tuple') addUnique(found, tupleOf(this.evaluation, facts, items, def));
+        else
+          addUnique<Value>(
+            found,
+            this.declared(value.definition, this.argumentsOf(value.definition, facts, items, def)),
+          );
         continue;
       }
       const form = value.kind === 'external' ? (value.entity.names.at(-1) ?? '') : '';
@@ -166,7 +174,7 @@ export class Annotations {
       else if (form === 'Annotated') addAll(found, describe(items[0]!));
       else if (TRANSPARENT_FORMS.has(form)) for (const item of items) addAll(found, describe(item));
       else if (form === 'type' || form === 'Type') addAll(found, this.classesOf(describe(items[0]!)));
-      else if (form === 'Tuple') addUnique(found, this.tuple(items, facts, def));
+      else if (form === 'Tuple') addUnique(found, tupleOf(this.evaluation, facts, items, def));
       else if (form === 'Callable')
         addUnique(found, this.evaluation.values.callable(items.length > 1 ? describe(items.at(-1)!) : []));
       else if (form === 'Literal')
@@ -176,6 +184,17 @@ export class Annotations {
       else addUnique(found, OPAQUE);
     }
     return atMostValues(found);
+  }
+
+  private argumentsOf(
+    of: Definition,
+    facts: FileFacts,
+    items: readonly ExprRef[],
+    def: number,
+  ): TypeArguments {
+    // No class of a stub takes any number of types.
+    const parameters = isOutside(of.path) ? [] : this.generics.parametersOf(of);
+    return typeArguments(this.evaluation, facts, parameters, items, def);
   }
 
   /** `Alias[X]` of `Alias = A[T] | T`: its type variables are those in it, in their order (PEP 484, "Type aliases"). */
@@ -203,20 +222,6 @@ export class Annotations {
         return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
       return value.kind === 'typevar' ? [this.evaluation.values.callable([value])] : [];
     });
-  }
-
-  private tuple(items: readonly ExprRef[], facts: FileFacts, def: number): Value {
-    const definition = this.evaluation.builtin('tuple');
-    if (!definition) return OPAQUE;
-    const last = items.at(-1);
-    const isOpen = last !== undefined && exprRefKind(last) === 'constant';
-    const lists = (isOpen ? items.slice(0, 1) : items).map((item) =>
-      this.evaluation.typeValues(facts, item, def),
-    );
-    let all: readonly Value[] = NO_VALUES;
-    for (const list of lists) all = merge(all, list);
-    const known = isOpen ? null : new Map(lists.map((list, i) => [String(i), list]));
-    return this.evaluation.values.instance(definition, [all], known);
   }
 }
 
