@@ -19,14 +19,14 @@ class D:
         self.cb()  #> f g
         self.a.m()  #> A.m
         self.b.m()  #> A.m
-D(f).run()  #> D D.__post_init__ D.run
-D(cb=g).run()  #> D D.__post_init__ D.run
-D(f).a.m()  #> A.m D D.__post_init__
+D(f).run()  #> A D D.__post_init__ D.run
+D(cb=g).run()  #> A D D.__post_init__ D.run
+D(f).a.m()  #> A A.m D D.__post_init__
 @dataclass(eq=False)
 class E(D):
     x: int = 0
     def extra(self): return self.run()  #> D.run
-E(f).extra()  #> D.__post_init__ E E.extra
+E(f).extra()  #> A D.__post_init__ E E.extra
 P = namedtuple('P', ['x', 'cb'])
 p = P(1, f)  #> P
 p.cb()  #> f

@@ -169,12 +169,22 @@ function visitAssignment(x: Extraction, first: number): void {
   }
   let value: ExprRef = NO_EXPR;
   if (right >= 0 && x.kind[right] === NodeKind.augmented_assignment) visitAugmented(x, right);
-  else if (right >= 0) value = x.visitExpression(right);
+  else if (right >= 0) value = visitValue(x, right, type);
   const how = type >= 0 ? AssignHow.annotated : AssignHow.assign;
   for (const [i, target] of targets.entries()) {
     const row = nodes[i]! < 0 ? -1 : bindTarget(x, nodes[i]!, target, how, value, type);
     if (type >= 0 && row >= 0) x.out.typeExprs.set(type, 'ownerRow', row);
   }
+}
+
+/** What is assigned; `X: TypeAlias = 'A'` makes the text a forward reference (PEP 613). `type`: row of `typeExprs`, or -1. */
+function visitValue(x: Extraction, node: number, type: number): ExprRef {
+  const { readsStrings } = x;
+  const declared = type < 0 ? '' : x.out.pool.strings[x.out.typeExprs.get(type, 'text')]!;
+  if (/(?:^|[.'"])TypeAlias['"]?$/.test(declared)) x.readsStrings = true;
+  const value = x.visitExpression(node);
+  x.readsStrings = readsStrings;
+  return value;
 }
 
 /** `target op= value`: the target receives what the operator makes of it and the value. */

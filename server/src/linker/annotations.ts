@@ -7,6 +7,7 @@ import { EXPR_KINDS } from '../evidence/schema.ts';
 import {
   addUnique,
   type Definition,
+  isOutside,
   OPAQUE,
   standardName,
   type TypeArguments,
@@ -17,7 +18,8 @@ import { subscriptOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { collectVariables, type Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
-import { unpackedType } from './unpacked-types.ts';
+import { supertypeOf } from './new-types.ts';
+import { tupleOf, typeArguments } from './unpacked-types.ts';
 import { merge } from './values.ts';
 
 /** Type constructors whose arguments are the types a value may have (PEP 484, 593, 655, 705). */
@@ -109,6 +111,7 @@ export class Annotations {
           addUnique<Value>(found, this.declared(value.definition, value.args));
       } else if (value.kind === 'typevar') addUnique(found, value);
       else if (value.kind === 'callable') addUnique(found, value);
+      else if (value.kind === 'instance') addAll(found, this.instances(supertypeOf(value), facts, def));
       else if (value.kind === 'external') {
         const form = value.entity.names.at(-1) ?? '';
         if (form === 'Self') {
@@ -158,8 +161,12 @@ export class Annotations {
       if (value.kind === 'class') {
         const name = standardName(value.definition);
         if (name === 'builtins.type') addAll(found, this.classesOf(describe(items[0]!)));
-        else if (name === 'builtins.tuple') addUnique(found, this.tuple(items, facts, def));
-        else addUnique<Value>(found, this.declared(value.definition, items.map(describe)));
+        else if (name === 'builtins.tuple') addUnique(found, tupleOf(this.evaluation, facts, items, def));
+        else
+          addUnique<Value>(
+            found,
+            this.declared(value.definition, this.argumentsOf(value.definition, facts, items, def)),
+          );
         continue;
       }
       const form = value.kind === 'external' ? (value.entity.names.at(-1) ?? '') : '';
@@ -167,7 +174,7 @@ export class Annotations {
       else if (form === 'Annotated') addAll(found, describe(items[0]!));
       else if (TRANSPARENT_FORMS.has(form)) for (const item of items) addAll(found, describe(item));
       else if (form === 'type' || form === 'Type') addAll(found, this.classesOf(describe(items[0]!)));
-      else if (form === 'Tuple') addUnique(found, this.tuple(items, facts, def));
+      else if (form === 'Tuple') addUnique(found, tupleOf(this.evaluation, facts, items, def));
       else if (form === 'Callable')
         addUnique(found, this.evaluation.values.callable(items.length > 1 ? describe(items.at(-1)!) : []));
       else if (form === 'Literal')
@@ -177,6 +184,17 @@ export class Annotations {
       else addUnique(found, OPAQUE);
     }
     return atMostValues(found);
+  }
+
+  private argumentsOf(
+    of: Definition,
+    facts: FileFacts,
+    items: readonly ExprRef[],
+    def: number,
+  ): TypeArguments {
+    // No class of a stub takes any number of types.
+    const parameters = isOutside(of.path) ? [] : this.generics.parametersOf(of);
+    return typeArguments(this.evaluation, facts, parameters, items, def);
   }
 
   /** `Alias[X]` of `Alias = A[T] | T`: its type variables are those in it, in their order (PEP 484, "Type aliases"). */
@@ -205,30 +223,7 @@ export class Annotations {
       return value.kind === 'typevar' ? [this.evaluation.values.callable([value])] : [];
     });
   }
-
-  private tuple(items: readonly ExprRef[], facts: FileFacts, def: number): Value {
-    const definition = this.evaluation.builtin('tuple');
-    if (!definition) return OPAQUE;
-    const isRepeated = items.some((item) => isEllipsis(item));
-    const lists: (readonly Value[])[] = [];
-    let isOpen = isRepeated;
-    for (const item of isRepeated ? items.slice(0, 1) : items) {
-      const unpacked = unpackedType(this.evaluation, facts, item);
-      if (unpacked === null) lists.push(this.evaluation.typeValues(facts, item, def));
-      else {
-        const [inner] = this.evaluation.typeValues(facts, unpacked, def);
-        const tuple = inner?.kind === 'instance' ? inner : null;
-        if (!tuple?.items) isOpen = true;
-        lists.push(...(tuple?.items?.values() ?? tuple?.args ?? []));
-      }
-    }
-    const known = isOpen ? null : new Map(lists.map((list, i) => [String(i), list]));
-    return this.evaluation.values.instance(definition, [lists.reduce(merge, NO_VALUES)], known);
-  }
 }
-
-const isEllipsis = (ref: ExprRef): boolean =>
-  exprRefKind(ref) === 'constant' && CONSTANTS[exprRefRow(ref)] === 'Ellipsis';
 
 /** What a name that is no class can be before `[`: an alias with type variables left open. */
 const isParameterized = (head: Value): boolean =>

@@ -31,6 +31,7 @@ import { DecoratedReceivers } from './decorated-receivers.ts';
 import type { Decorations } from './decorations.ts';
 import { hasDecorator } from './decorator-names.ts';
 import { receiverOf } from './definition-facts.ts';
+import { DescriptorOwners } from './descriptor-owners.ts';
 import {
   addAllUnique,
   addUnique,
@@ -78,6 +79,7 @@ export class ArgumentFlow {
   private readonly receivers: DecoratedReceivers;
   private readonly attached: AttachedReceivers;
   private readonly bodies: BodyReceivers;
+  private readonly descriptors: DescriptorOwners;
   private readonly operands: OperandFlow;
   private readonly names: CallNames;
   private readonly reached: ReachedFunctions;
@@ -93,6 +95,7 @@ export class ArgumentFlow {
     this.receivers = new DecoratedReceivers(evaluation, decorations);
     this.attached = new AttachedReceivers(evaluation);
     this.bodies = new BodyReceivers(evaluation);
+    this.descriptors = new DescriptorOwners(evaluation);
     const { program } = evaluation;
     this.names = new CallNames(program);
     this.reached = new ReachedFunctions(evaluation);
@@ -233,6 +236,7 @@ export class ArgumentFlow {
     if (params.position[param] === 1) this.follow(this.givenToSetter(facts, def), found);
     this.follow(this.members.given(facts, def, params.position[param]!), found);
     if (!definition.isEnclosed) this.follow(this.operands.to(definition, params.position[param]!), found);
+    this.follow(this.descriptors.to(definition, params.position[param]!), found);
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
     const kind = params.kind[param]!;

@@ -20,6 +20,7 @@ import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { Namespaces } from './namespaces.ts';
 import { hasBase } from './subclasses.ts';
+import { VARIADIC } from './unpacked-types.ts';
 
 const TYPE_VARIABLES = new Set(['typing.TypeVar', 'typing.ParamSpec', 'typing.TypeVarTuple']);
 /** Where `__import__` takes the names from that its caller wants of the module. */
@@ -155,7 +156,10 @@ export class CallValues {
     if (name === 'builtins.type.__subclasses__') return this.subclassesOf(callee);
     const text = literalArgument(facts, row, 0);
     if (text === null) return null;
-    if (TYPE_VARIABLES.has(name)) return [this.evaluation.values.typeVariable(`${facts.path}|${text}`)];
+    if (TYPE_VARIABLES.has(name)) {
+      const mark = name === 'typing.TypeVarTuple' ? VARIADIC : '';
+      return [this.evaluation.values.typeVariable(`${facts.path}|${mark}${text}`)];
+    }
     return null;
   }
 
@@ -261,7 +265,7 @@ function firstPositional(facts: FileFacts, row: number): ExprRef | null {
 }
 
 /** An argument at a position of a call, or of a name; null where there is none. */
-function argumentGiven(facts: FileFacts, row: number, position: number, name: string): ExprRef | null {
+export function argumentGiven(facts: FileFacts, row: number, position: number, name: string): ExprRef | null {
   const { calls, args } = facts.evidence;
   const from = calls.argStart[row]!;
   for (let arg = from; arg < from + calls.argCount[row]!; arg++) {
@@ -272,8 +276,19 @@ function argumentGiven(facts: FileFacts, row: number, position: number, name: st
   return null;
 }
 
+/** The positional arguments of a call, up to the first starred one. */
+export function plainArguments(facts: FileFacts, row: number): readonly ExprRef[] {
+  const { calls, args } = facts.evidence;
+  const found: ExprRef[] = [];
+  for (let arg = calls.argStart[row]!; arg < calls.argStart[row]! + calls.argCount[row]!; arg++) {
+    if (args.star[arg] !== 0) break;
+    if (args.keyword[arg]! < 0) found.push(args.expr[arg]!);
+  }
+  return found;
+}
+
 /** The text of a string literal at a position of a call's arguments; null for anything else. */
-function literalArgument(facts: FileFacts, row: number, position: number): string | null {
+export function literalArgument(facts: FileFacts, row: number, position: number): string | null {
   const { calls, args } = facts.evidence;
   if (position >= calls.argCount[row]!) return null;
   const arg = calls.argStart[row]! + position;

@@ -5,7 +5,7 @@
 import { CONSTRUCTING } from './callbacks.ts';
 import { isMadeAsDict, itemsOf, itemsOfOne } from './container-calls.ts';
 import { union } from './containers.ts';
-import { isCode, withCode } from './declared-types.ts';
+import { isCode, narrowedByValue, withCode } from './declared-types.ts';
 import { accessorParts } from './descriptors.ts';
 import {
   addAllUnique,
@@ -30,10 +30,11 @@ import {
   UNKNOWN_ARGUMENTS,
 } from './evaluation.ts';
 import { reduced } from './folds.ts';
-import type { Generics, Solution } from './generics.ts';
+import { collectVariables, type Generics, type Solution } from './generics.ts';
 import { givenTo, isLeftOut, parameterList } from './given-arguments.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MadeObjects } from './made-objects.ts';
+import { givenByNewType, newType } from './new-types.ts';
 import { calledByOperator, madeByOperator } from './operator-makers.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
@@ -87,6 +88,7 @@ export class Calling {
           return union(this.evaluation.made.by(value.of).map((of) => this.called(of.value, args)));
         return (
           calledByOperator(this.evaluation, value, args) ??
+          givenByNewType(value, args) ??
           this.evaluation
             .attribute(value, '__call__', '')
             .flatMap((target) => (target.kind === 'function' ? this.callFunction(target, args) : []))
@@ -107,7 +109,7 @@ export class Calling {
   callFunction(value: FunctionValue, args: Arguments): readonly Value[] {
     const { definition, isBound, receiver } = value;
     if (isOutside(definition.path))
-      return union(this.boundTo(value, args).map(([of, own]) => this.callChosen(of, own)));
+      return union(this.withOwnObject(value, args).map(([of, own]) => this.callChosen(of, own)));
     if (!definition.isDecorated) return this.callChosen(value, args);
     const first = receiver === null || isBound ? 0 : 1;
     const chosen = this.evaluation.dispatch.chosen(value, () => this.evaluation.expand(args.at(first)));
@@ -117,7 +119,10 @@ export class Calling {
   }
 
   /** `deque.popleft(d)` is `d.popleft()`: a method that is taken from a class of the outside world is given its object. */
-  private boundTo(value: FunctionValue, args: Arguments): readonly (readonly [FunctionValue, Arguments])[] {
+  private withOwnObject(
+    value: FunctionValue,
+    args: Arguments,
+  ): readonly (readonly [FunctionValue, Arguments])[] {
     const isMethod =
       !value.isBound &&
       value.receiver?.kind === 'class' &&
@@ -141,6 +146,8 @@ export class Calling {
       if (known) return known;
       const copied = value.receiver && this.fromTuple(name, value.receiver, args);
       if (copied) return copied;
+      if (name === 'types.FunctionType.__get__' && value.receiver?.kind === 'function')
+        return this.boundTo([value.receiver], args.at(0));
       const chosen = this.chosenByName(name, value.receiver, args);
       if (chosen.length > 0) return chosen;
     }
@@ -173,19 +180,55 @@ export class Calling {
     for (const definition of this.overloads.chosen(value, signature, args)) {
       const chosen = definition === value.definition ? signature : program.signature(definition);
       if (!chosen) continue;
-      let result = this.evaluation.returnedTo(definition, chosen, value, args);
+      let result = this.resultTo(definition, chosen, value, args);
       // An overload of the workspace says what its implementation gives, whose code may be in that.
       if (definition !== value.definition && !isOutside(definition.path))
         result = withCode(this.evaluation, result, () =>
           this.evaluation.returnedTo(value.definition, signature, value, args).filter(isCode),
         );
       if (result.some(dependsOnCall)) {
-        const wanted = mentionedIn(result);
-        result = this.generics.substitute(result, this.solve({ ...value, definition }, chosen, args, wanted));
+        const solution = this.solve({ ...value, definition }, chosen, args, mentionedIn(result));
+        const solved = this.generics.substitute(result, solution);
+        result = this.isLeftUnsolved(definition, chosen, result, solution)
+          ? narrowedByValue(this.evaluation, solved, () =>
+              this.generics.substitute(this.evaluation.returnedByCode(definition), solution),
+            )
+          : solved;
       }
       addAllUnique(found, result);
     }
     return found;
+  }
+
+  /**
+   * Whether a method gives what type variables of its class stand for that the object was made without: its code tells more
+   * of that than they do.
+   */
+  private isLeftUnsolved(
+    { path }: Definition,
+    { owner }: Signature,
+    result: readonly Value[],
+    { solved }: Solution,
+  ): boolean {
+    if (owner === null || isOutside(path)) return false;
+    const mentioned: Value[] = [];
+    for (const value of result) collectVariables(value, mentioned);
+    const unsolved = mentioned.filter((variable) => !solved.has(variable));
+    const of = unsolved.length === 0 ? null : this.evaluation.program.definitionAt(path, owner);
+    const own = of === null ? NO_VALUES : this.generics.parametersOf(of);
+    return unsolved.some((variable) => own.includes(variable));
+  }
+
+  /** What a function gives to a call, as the annotations of its decorators say, else itself. */
+  private resultTo(
+    definition: Definition,
+    signature: Signature,
+    value: FunctionValue,
+    args: Arguments,
+  ): readonly Value[] {
+    const isTyped = definition.isDecorated && !signature.managesContext;
+    const declared = isTyped ? this.evaluation.declaredResult(definition) : NO_VALUES;
+    return declared.length > 0 ? declared : this.evaluation.returnedTo(definition, signature, value, args);
   }
 
   /** What methods of classes below give in the place of one that gives nothing: it may be there to be overridden. */
@@ -283,14 +326,14 @@ export class Calling {
     if (chosen.length > 0) return chosen;
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
-    if (name === 'types.MethodType' && args.count === 2) return this.boundBy(args);
+    if (name === 'types.MethodType' && args.count === 2) return this.boundTo(args.at(0), args.at(1));
     const isKeyed = args.count === 0 && args.names.length > 0 && !args.isOpen;
     if (isKeyed && (name === null ? isMadeAsDict(this.evaluation, definition) : NAMESPACES.has(name)))
       return [
         values.instance(definition, [], new Map(args.names.map((key) => [`'${key}`, args.named(key)]))),
       ];
-    const operator = madeByOperator(this.evaluation, definition, args);
-    if (operator) return [operator];
+    const known = madeByOperator(this.evaluation, definition, args) ?? newType(values, definition, args);
+    if (known) return [known];
     const accessor = accessorParts(this.evaluation, definition, args);
     if (accessor) return [values.instance(definition, [], accessor)];
     if (value.args.length > 0 || value.isSelf)
@@ -306,12 +349,12 @@ export class Calling {
     return [values.instance(definition)];
   }
 
-  /** `MethodType(f, object)`: f, with the object as its first argument (library reference, `types`). */
-  private boundBy(args: Arguments): readonly Value[] {
+  /** `MethodType(f, object)`, `f.__get__(object)`: f, with the object as its first argument (library reference, `types`). */
+  private boundTo(functions: readonly Value[], objects: readonly Value[]): readonly Value[] {
     const { values } = this.evaluation;
-    const [receiver] = this.evaluation.expand(args.at(1));
+    const [receiver] = this.evaluation.expand(objects);
     return this.evaluation
-      .expand(args.at(0))
+      .expand(functions)
       .map((of) => (of.kind === 'function' && receiver && !of.isBound ? values.bind(of, receiver) : of));
   }
 

@@ -8,6 +8,7 @@ import { SPECIAL_FORMS } from './annotations.ts';
 import { decide, isObject } from './constant-tests.ts';
 import { writtenConstant } from './constant-values.ts';
 import { type Containers, union } from './containers.ts';
+import { type Coroutines, generatorReturn } from './coroutines.ts';
 import {
   addAllUnique,
   addUnique,
@@ -21,19 +22,18 @@ import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evalua
 import { displayedItem, operandsOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { FunctionValues } from './function-values.ts';
-import type { Generics } from './generics.ts';
 import { atMostValues } from './limit-hits.ts';
 import { MatchedFields } from './matched-fields.ts';
 import { entryOf, Namespaces } from './namespaces.ts';
 import type { Narrowing } from './narrowing.ts';
 import { BINARY_METHODS, COMPARISON_METHODS, REFLECTED_COMPARISONS, UNARY_METHODS } from './operators.ts';
-import { standardClass } from './standard-class.ts';
+import { type AskedFirst, askedFirst } from './reflected-operators.ts';
 import { merge } from './values.ts';
 
 interface CompositeParts {
+  readonly coroutines: Coroutines;
   readonly containers: Containers;
   readonly functions: FunctionValues;
-  readonly generics: Generics;
   readonly narrowing: Narrowing;
 }
 
@@ -41,16 +41,16 @@ export class Composites {
   private readonly evaluation: Evaluation;
   private readonly containers: Containers;
   private readonly functions: FunctionValues;
-  private readonly generics: Generics;
   private readonly narrowing: Narrowing;
+  private readonly coroutines: Coroutines;
   readonly fields: MatchedFields;
   private readonly namespaces: Namespaces;
 
-  constructor(evaluation: Evaluation, { containers, functions, generics, narrowing }: CompositeParts) {
+  constructor(evaluation: Evaluation, { containers, coroutines, functions, narrowing }: CompositeParts) {
     this.evaluation = evaluation;
     this.containers = containers;
     this.functions = functions;
-    this.generics = generics;
+    this.coroutines = coroutines;
     this.narrowing = narrowing;
     this.fields = new MatchedFields(evaluation);
     this.namespaces = new Namespaces(evaluation);
@@ -85,7 +85,7 @@ export class Composites {
       case 'yield_from':
         return union(known(0).map(generatorReturn));
       case 'await':
-        return union(known(0).map((value) => this.awaited(value)));
+        return this.coroutines.awaitedAt(facts, operands.expr[from]!);
       case 'caught': {
         const caught = union(known(0).map((value) => this.caught(value)));
         return detail() === 'group' ? [this.groupOf(caught)] : caught;
@@ -99,7 +99,7 @@ export class Composites {
       case 'entered':
         if (detail() !== 'async') return this.evaluation.callMethod(operand(0), '__enter__');
         return union(
-          this.evaluation.callMethod(operand(0), '__aenter__').map((value) => this.awaited(value)),
+          this.evaluation.callMethod(operand(0), '__aenter__').map((value) => this.coroutines.awaited(value)),
         );
       case 'element':
         if (detail() === 'async') {
@@ -107,7 +107,7 @@ export class Composites {
             this.evaluation.callMethod(operand(0), '__aiter__'),
             '__anext__',
           );
-          return union(items.map((value) => this.awaited(value)));
+          return union(items.map((value) => this.coroutines.awaited(value)));
         }
         return this.evaluation.iterate(operand(0));
       case 'unpack': {
@@ -227,6 +227,15 @@ export class Composites {
     if (operator === '|' && this.evaluation.expand(left).some(isType)) return merge(left, right);
     const joined = this.containers.joined(left, operator, right);
     if (joined) return joined;
+    const asked = this.askedFirst(
+      () => left,
+      methods[1],
+      () => right,
+    );
+    if (asked) {
+      const given = this.evaluation.callMethod(asked.right, methods[1], left);
+      return merge(given, this.evaluation.callMethod(asked.left, methods[0], right));
+    }
     // Numbers and strings of the outside world leave operands they do not know to these (data model 3.3.8).
     const isReflected =
       right.some((value) => value.kind === 'instance' && !isOutside(value.of.path)) &&
@@ -241,6 +250,17 @@ export class Composites {
     return isReflected ? second : this.evaluation.callMethod(right, methods[1], left);
   }
 
+  /** See `askedFirst`; most operators have no reflected method anywhere. */
+  private askedFirst(
+    left: () => readonly Value[],
+    reflected: string,
+    right: () => readonly Value[],
+  ): AskedFirst | null {
+    const { evaluation } = this;
+    if (!evaluation.program.isPassed(`def ${reflected}`)) return null;
+    return askedFirst(evaluation, evaluation.expand(left()), reflected, () => evaluation.expand(right()));
+  }
+
   /** What rich comparisons give may be anything (data model 3.3.1); of a chain, any of them may be the last. */
   private compared(facts: FileFacts, row: number): readonly Value[] {
     const { exprs } = facts.evidence;
@@ -251,17 +271,32 @@ export class Composites {
     if (operators.length !== operands.length - 1) return truth;
     return union(
       operators.map((operator, i) => {
-        const found = this.answeredBy(
-          facts,
-          operands[i]!,
-          COMPARISON_METHODS.get(operator),
-          operands[i + 1]!,
-        );
-        if (found.length > 0) return found;
+        const left = operands[i]!;
+        const right = operands[i + 1]!;
         const reflected = REFLECTED_COMPARISONS.get(operator);
-        const answer = this.answeredBy(facts, operands[i + 1]!, reflected, operands[i]!);
+        const ofLeft = (): readonly Value[] =>
+          this.answeredBy(facts, left, COMPARISON_METHODS.get(operator), right);
+        const ofRight = (): readonly Value[] => this.answeredBy(facts, right, reflected, left);
+        const [first, second] = this.isOfRight(facts, left, reflected, right)
+          ? [ofRight, ofLeft]
+          : [ofLeft, ofRight];
+        const found = first();
+        const answer = found.length > 0 ? found : second();
         return answer.length > 0 ? answer : truth;
       }),
+    );
+  }
+
+  /** Whether the right operand of a comparison is asked before the left one. */
+  private isOfRight(facts: FileFacts, left: ExprRef, reflected: string | undefined, right: ExprRef): boolean {
+    const { evaluation } = this;
+    if (reflected === undefined) return false;
+    return (
+      this.askedFirst(
+        () => evaluation.evaluate(facts, left),
+        reflected,
+        () => evaluation.evaluate(facts, right),
+      ) !== null
     );
   }
 
@@ -277,13 +312,6 @@ export class Composites {
       .expand(this.evaluation.evaluate(facts, of))
       .filter((value) => value.kind === 'instance' && !isOutside(value.of.path));
     return this.evaluation.callMethod(objects, method, this.evaluation.evaluate(facts, other));
-  }
-
-  private awaited(value: Value): readonly Value[] {
-    if (value.kind !== 'instance') return [value];
-    const awaitable = standardClass(this.evaluation.program, 'typing', 'Awaitable');
-    const args = awaitable && this.generics.argumentsFor(value.of, value.args, awaitable);
-    return args ? (args[0] ?? NO_VALUES) : [value];
   }
 
   /** What `except* E` binds: a group of those it caught (PEP 654). */
@@ -316,9 +344,3 @@ export class Composites {
 }
 
 const isType = ({ kind }: Value): boolean => kind === 'class' || kind === 'typevar' || kind === 'callable';
-
-/** What `yield from` a generator evaluates to: what the generator returns (PEP 380). */
-const generatorReturn = (value: Value): readonly Value[] =>
-  value.kind === 'instance' && standardName(value.of) === 'typing.Generator'
-    ? (value.args[2] ?? NO_VALUES)
-    : NO_VALUES;

@@ -6,19 +6,23 @@
 import { exprRefKind } from '../evidence/expr-ref.ts';
 import { ParamKind } from '../evidence/schema.ts';
 import { OBJECT, TRUE_OBJECT } from './constant-tests.ts';
+import { leavesOpen } from './declared-types.ts';
 import type { Definition, Value } from './entities.ts';
 import { addUnique, isOutside, standardName } from './entities.ts';
-import { type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
+import { argumentsOf, type Evaluation, knownArgument, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_DECORATORS } from './limits.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
+import { valuesKind } from './values-kind.ts';
 import { valueAnswers } from './widening.ts';
 
 export class Decorations {
   private readonly evaluation: Evaluation;
   private readonly results: QueryKind<readonly Value[]>;
+  /** What annotations of decorators say that calling a function gives: (path, def key). */
+  private readonly declared: QueryKind<readonly Value[]>;
   private readonly wrapped: QueryKind<boolean>;
   private readonly entered: QueryKind<readonly Value[]>;
 
@@ -38,6 +42,16 @@ export class Decorations {
       },
       ...valueAnswers(evaluation.values),
     });
+    this.declared = valuesKind(
+      evaluation,
+      'decorated_result',
+      2,
+      (path) => program.facts(path),
+      (facts, key) => {
+        const def = facts.defRow(key);
+        return def === undefined ? NO_VALUES : this.findDeclared(facts, def);
+      },
+    );
     /** Whether what decorates a function is known to call it: (path, def key). */
     this.wrapped = program.kind<boolean>({
       name: 'wrapped',
@@ -96,6 +110,42 @@ export class Decorations {
     const ref = facts.evidence.decorators.expr[row]!;
     const values = this.evaluation.expand(this.evaluation.evaluate(facts, ref));
     return exprRefKind(ref) === 'call' ? outermost(values) : values;
+  }
+
+  /**
+   * What calling a function gives as the annotations of its decorators say: `Callable[P, R]` to `Callable[P, list[R]]` (PEP 612);
+   * none where they say nothing, or what the function itself gives.
+   */
+  declaredResult(definition: Definition): readonly Value[] {
+    return isOutside(definition.path) ? NO_VALUES : this.declared.askAbout(definition);
+  }
+
+  private findDeclared(facts: FileFacts, def: number): readonly Value[] {
+    let own: Value | null = null;
+    let given: Value | null = null;
+    for (const row of followed(facts, def)) {
+      const [decorator, ...others] = this.decorators(facts, row);
+      // Others give back what they are given, or are known by what they give.
+      if (decorator?.kind !== 'function' || others.length > 0) continue;
+      if (!this.evaluation.program.signature(decorator.definition)?.isTyped) continue;
+      if (!this.evaluation.returned(decorator.definition).some(isTypedCallable)) continue;
+      own ??= this.typeOf(facts, def);
+      const taken: Value = given ?? own;
+      given = this.evaluation.called(decorator, argumentsOf([taken])).find(isTypedCallable) ?? given;
+    }
+    if (given?.kind !== 'callable' || given === own) return NO_VALUES;
+    return given.returns.some((type) => leavesOpen(this.evaluation, type)) ? NO_VALUES : given.returns;
+  }
+
+  /** A function (a row of `defs`) as its own annotations and code declare it. */
+  private typeOf(facts: FileFacts, def: number): Value {
+    const { program, values } = this.evaluation;
+    const definition = program.definition(facts, def);
+    const given = this.evaluation.returned(definition);
+    const returns = program.signature(definition)?.isCoroutine
+      ? [this.evaluation.standardInstance('typing', 'Coroutine', [NO_VALUES, NO_VALUES, given])]
+      : given;
+    return values.callable(returns);
   }
 
   /** Applies the decorators of a definition from the last one up to the row `first`, where they are followed. */
@@ -230,6 +280,9 @@ function isOfWorkspace(decorator: Value): boolean {
       return false;
   }
 }
+
+/** Whether a type says what calling a value of it gives. */
+const isTypedCallable = (type: Value): boolean => type.kind === 'callable' && type.returns.length > 0;
 
 /** What the decorator above is called with: of a function and the wrapper that stands beside it, the wrapper. */
 const handedUp = (definition: Definition, values: readonly Value[]): readonly Value[] =>

@@ -3,8 +3,10 @@
  * `staticmethod(f)` and `classmethod(f)`, and objects of classes below these, are known with the functions they were made
  * of; others by their methods.
  */
+import { NONE_KEY } from './constant-key.ts';
+import { OBJECT, TRUE_OBJECT } from './constant-tests.ts';
 import { type Definition, type Items, isOutside, standardName, type Value } from './entities.ts';
-import { type Arguments, argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { type Arguments, argumentsOf, type Evaluation, knownArguments, NO_VALUES } from './evaluation.ts';
 
 /** How an attribute is used. */
 export type Access = 'get' | 'set' | 'delete';
@@ -89,6 +91,17 @@ export const functionsOfProperty = (value: Value): readonly Value[] =>
 export const partOfProperty = (value: Value, name: string): readonly Value[] =>
   partsOfProperty(value)?.get(`'${name}`) ?? NO_VALUES;
 
+/** The class of an object; a class itself. */
+const classOf = ({ values }: Evaluation, receiver: Value): Value =>
+  receiver.kind === 'instance' ? values.class(receiver.of, receiver.args, receiver.isSelf) : receiver;
+
+/** What `__get__` is given: the object, None where a class is asked, and the class. */
+const readBy = (evaluation: Evaluation, receiver: Value): Arguments =>
+  knownArguments(receiver.kind === 'class' ? [NO_VALUES, NONE_KEY] : [[receiver], OBJECT], [
+    [classOf(evaluation, receiver)],
+    TRUE_OBJECT,
+  ]);
+
 /** What reading an attribute gives where its class holds `value`; null when that is no descriptor that is known. */
 export function descriptorResult(
   evaluation: Evaluation,
@@ -99,7 +112,7 @@ export function descriptorResult(
   if (hasOwnHook(evaluation, value, '__get__')) {
     // What `super().__get__` gives is a callable of which its stub says no more.
     const given = evaluation
-      .callMethod([value], '__get__', [receiver], [])
+      .callMethodWith([value], '__get__', readBy(evaluation, receiver))
       .filter(({ kind }) => kind !== 'callable' && kind !== 'opaque');
     if (given.length > 0) return given;
   }
@@ -114,12 +127,9 @@ export function descriptorResult(
   const name = wrapped ? standardDescriptor(evaluation, value.of) : null;
   if (wrapped && name === 'builtins.staticmethod') return wrapped;
   if (wrapped && name === 'builtins.classmethod') {
-    const owner =
-      receiver.kind === 'instance'
-        ? evaluation.values.class(receiver.of, receiver.args, receiver.isSelf)
-        : receiver;
+    const owner = classOf(evaluation, receiver);
     return wrapped.map((item) => (item.kind === 'function' ? evaluation.values.bind(item, owner) : item));
   }
-  const got = evaluation.callMethod([value], '__get__', [receiver], []);
+  const got = evaluation.callMethodWith([value], '__get__', readBy(evaluation, receiver));
   return got.length > 0 ? got : null;
 }

@@ -67,7 +67,9 @@ export interface Evaluation {
   evaluate(facts: FileFacts, ref: ExprRef): readonly Value[];
   /** Replaces parameters by what is passed to them, and attributes named in part by what these are. */
   expand(values: readonly Value[]): readonly Value[];
-  /** Replaces parameters only. */
+  /** What a type variable is where nothing solves it, see `TypeBounds`. */
+  boundOf(variable: Value): readonly Value[];
+  /** Replaces parameters, and type variables by their bounds, only. */
   passed(values: readonly Value[]): readonly Value[];
   /** What calling a value gives: a term as long as it is a parameter. */
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[];
@@ -113,6 +115,10 @@ export interface Evaluation {
   callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[];
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[];
+  /** The same, whatever it is declared to give. */
+  returnedByCode(definition: Definition): readonly Value[];
+  /** See `Decorations.declaredResult`. */
+  declaredResult(definition: Definition): readonly Value[];
   /** The same for a call that gives constants which decide what it comes to. */
   returnedTo(
     definition: Definition,
@@ -153,6 +159,7 @@ export interface Evaluation {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
+const NOTHING_KNOWN: readonly Known[] = [];
 export const NO_VALUES: readonly Value[] = [];
 
 /** Values by position. */
@@ -161,9 +168,9 @@ class PositionalArguments implements Arguments {
   readonly possibleNames = NO_NAMES;
   readonly isOpen: boolean;
   private readonly positional: readonly (readonly Value[])[];
-  private readonly known: Known | null;
+  private readonly known: readonly Known[];
 
-  constructor(positional: readonly (readonly Value[])[], isOpen: boolean, known: Known | null) {
+  constructor(positional: readonly (readonly Value[])[], isOpen: boolean, known: readonly Known[]) {
     this.positional = positional;
     this.isOpen = isOpen;
     this.known = known;
@@ -197,8 +204,8 @@ class PositionalArguments implements Arguments {
     return null;
   }
 
-  knownAt(): Known | null {
-    return this.known;
+  knownAt(position: number): Known | null {
+    return this.known[position] ?? null;
   }
 
   knownNamed(): Known | null {
@@ -298,17 +305,26 @@ class LaterArguments implements Arguments {
 }
 
 export function argumentsOf(...positional: readonly (readonly Value[])[]): Arguments {
-  return new PositionalArguments(positional, false, null);
+  return new PositionalArguments(positional, false, NOTHING_KNOWN);
 }
 
 /** One argument, of which that is known. */
 export function knownArgument(values: readonly Value[], known: Known): Arguments {
-  return new PositionalArguments([values], false, known);
+  return new PositionalArguments([values], false, [known]);
+}
+
+/** Arguments by position, each with what is known of it. */
+export function knownArguments(...given: readonly (readonly [readonly Value[], Known])[]): Arguments {
+  return new PositionalArguments(
+    given.map(([values]) => values),
+    false,
+    given.map(([, known]) => known),
+  );
 }
 
 /** Arguments by position, behind which there may be more. */
 export function openArguments(positional: readonly (readonly Value[])[]): Arguments {
-  return new PositionalArguments(positional, true, null);
+  return new PositionalArguments(positional, true, NOTHING_KNOWN);
 }
 
 /** A call of which nothing is known but that it happens. */

@@ -15,6 +15,7 @@ import type { Known } from './constant-tests.ts';
 import { ConstantValues } from './constant-values.ts';
 import { ContainerObjects } from './container-objects.ts';
 import { Containers, standardElements, union } from './containers.ts';
+import { Coroutines } from './coroutines.ts';
 import { DataclassFactories, type FactoryField } from './dataclass-factories.ts';
 import { Decorations } from './decorations.ts';
 import { Dispatch } from './dispatch.ts';
@@ -60,6 +61,7 @@ import { ReturnsGiven } from './returns-given.ts';
 import type { Signature } from './signatures.ts';
 import { standardClass } from './standard-class.ts';
 import { ToldNames } from './told-names.ts';
+import { TypeBounds } from './type-bounds.ts';
 import { merge, Values } from './values.ts';
 import { chunksOfName } from './variable-chunks.ts';
 import { VariableValues } from './variable-values.ts';
@@ -67,7 +69,10 @@ import { asBeginning, asOpen, isKnown, isLastResort, isTelling, WrittenStrings }
 
 const isInPart = ({ kind }: Value): boolean => kind === 'members';
 
-const isTerm = (value: Value): boolean => value.kind === 'parameter' || value.kind === 'result';
+const isTerm = ({ kind }: Value): boolean => kind === 'parameter' || kind === 'result' || kind === 'typevar';
+
+const orItself = (value: Value, others: readonly Value[]): readonly Value[] =>
+  others.length > 0 ? others : [value];
 
 export class Evaluator implements Evaluation {
   readonly program: Lookups;
@@ -89,6 +94,7 @@ export class Evaluator implements Evaluation {
   readonly dispatch: Dispatch;
   readonly readName: Evaluation['readName'];
   private readonly composites: Composites;
+  private readonly coroutines: Coroutines;
   private readonly functions: FunctionValues;
   private readonly constants: ConstantValues;
   private readonly enums: EnumMembers;
@@ -98,6 +104,7 @@ export class Evaluator implements Evaluation {
   private readonly namedMembers: NamedMembers;
   private readonly strings: WrittenStrings;
   private readonly told: ToldNames;
+  private readonly bounds: TypeBounds;
   readonly made: MadeClasses;
   private readonly variables: VariableValues;
   private readonly objects: ContainerObjects;
@@ -126,16 +133,18 @@ export class Evaluator implements Evaluation {
     this.parsed = new ParsedArguments(this);
     this.predicates = new Predicates(this);
     this.dispatch = new Dispatch(this);
+    this.coroutines = new Coroutines(this, this.generics);
     this.composites = new Composites(this, {
       containers: this.containers,
       functions: this.functions,
-      generics: this.generics,
+      coroutines: this.coroutines,
       narrowing: this.narrowing,
     });
     this.enums = new EnumMembers(this);
     this.flow = new ArgumentFlow(this, this.decorations, this.enums);
     this.keyed = new KeyedStores(this, this.flow);
     this.told = new ToldNames(program);
+    this.bounds = new TypeBounds(this);
     this.namedMembers = new NamedMembers(this);
     this.made = new MadeClasses(program);
     this.lookup = new Members(program, this.made);
@@ -146,9 +155,10 @@ export class Evaluator implements Evaluation {
     this.results = new ResultTerms(this);
     this.variables = new VariableValues(this, this.containers, this.stores);
     this.objects = new ContainerObjects(this, this.containers, this.variables);
-    this.classObjects = new ClassObjects(this, (facts, scope, name) =>
-      this.variables.bodyValues(facts, scope, name),
-    );
+    this.classObjects = new ClassObjects(this, {
+      declared: (facts, assign) => this.variables.assignValues(facts, assign),
+      decorating: (definition) => this.decorations.objects(definition),
+    });
     const { containers, decorations, functions, generics, lookup, narrowing, stores, variables } = this;
     this.names = new NameValues(this, { containers, decorations, functions, narrowing, variables });
     this.given = new ReturnsGiven(this, { containers, callValues: this.callValues, names: this.names });
@@ -205,10 +215,15 @@ export class Evaluator implements Evaluation {
     for (const value of values) {
       if (value.kind === 'result') {
         addAllUnique(found, this.results.of(value));
-      } else if (value.kind !== 'parameter') addUnique(found, value);
+      } else if (value.kind === 'typevar') addAllUnique(found, orItself(value, this.boundOf(value)));
+      else if (value.kind !== 'parameter') addUnique(found, value);
       else addAllUnique(found, this.flow.to(value.path, value.owner, value.name));
     }
     return atMostValues(found);
+  }
+
+  boundOf(variable: Value): readonly Value[] {
+    return this.bounds.of(variable);
   }
 
   applied(of: Value, given: readonly (readonly Value[])[], isOpen: boolean): readonly Value[] {
@@ -347,6 +362,14 @@ export class Evaluator implements Evaluation {
 
   returned(definition: Definition): readonly Value[] {
     return this.functions.returned(definition);
+  }
+
+  returnedByCode(definition: Definition): readonly Value[] {
+    return this.functions.returnedByCode(definition);
+  }
+
+  declaredResult(definition: Definition): readonly Value[] {
+    return this.decorations.declaredResult(definition);
   }
 
   returnedTo(
@@ -506,6 +529,8 @@ export class Evaluator implements Evaluation {
     const { attrs } = facts.evidence;
     const name = privateName(facts, facts.text(attrs.name[row]!), attrs.scope[row]!);
     const bases = this.expand(this.evaluate(facts, attrs.base[row]!));
+    const awaiting = name === '__await__' ? this.coroutines.methodOf(facts, attrs.base[row]!, bases) : null;
+    if (awaiting !== null) return awaiting;
     const stored = this.narrowing.storedBefore(facts, row);
     if (stored !== null && bases.every((base) => this.attributes.keepsStores(base, name, facts.path))) {
       const kept =

@@ -31,6 +31,8 @@ export class FunctionValues {
   private readonly defaults: QueryKind<readonly Value[]>;
   /** What calling a function gives: (path, def key). */
   private readonly returns: QueryKind<readonly Value[]>;
+  /** The same as its code alone tells: (path, def key). */
+  private readonly coded: QueryKind<readonly Value[]>;
   /** What methods of a name make in classes below one: (path, def key, name). */
   private readonly below: QueryKind<readonly Value[]>;
 
@@ -48,6 +50,10 @@ export class FunctionValues {
       this.defaultNamed(facts, owner, name),
     );
     this.returns = valuesKind(evaluation, 'returns', 2, read, (facts, key) => this.returnedBy(facts, key));
+    this.coded = valuesKind(evaluation, 'returns_of_code', 2, read, (facts, key) => {
+      const row = facts.defRow(key);
+      return row === undefined ? NO_VALUES : this.givenByCode(facts, row);
+    });
     this.below = program.kind<readonly Value[]>({
       name: 'made_below',
       arity: 3,
@@ -72,6 +78,11 @@ export class FunctionValues {
   /** What calling a function gives, in terms of its parameters and type variables. */
   returned(definition: Definition): readonly Value[] {
     return this.returns.askAbout(definition);
+  }
+
+  /** The same, whatever it is declared to give. */
+  returnedByCode(definition: Definition): readonly Value[] {
+    return this.coded.askAbout(definition);
   }
 
   /**
@@ -264,7 +275,11 @@ export class FunctionValues {
   /** What `*args` or `**kwargs` holds whose elements are declared to be of these types. */
   private restOf(facts: FileFacts, param: number, declared: readonly Value[]): readonly Value[] {
     const { evaluation } = this;
-    const isTuple = facts.evidence.params.kind[param] === ParamKind.VAR_POS;
+    const { params, typeExprs } = facts.evidence;
+    const isTuple = params.kind[param] === ParamKind.VAR_POS;
+    // `**kwargs: Unpack[TD]` declares the dictionary, not what is in it (PEP 692).
+    if (!isTuple && unpackedType(evaluation, facts, typeExprs.expr[params.type[param]!]!) !== null)
+      return declared;
     const held = isTuple
       ? evaluation.standardInstance('builtins', 'tuple', [declared])
       : evaluation.standardInstance('builtins', 'dict', [

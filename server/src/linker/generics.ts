@@ -1,7 +1,7 @@
 /**
  * Type variables: what a generic class's parameters are, what an instance's arguments mean for a base class,
  * and solving and substituting them in calls (PEP 484, 695). Solving is one-way, from arguments to
- * parameters; bounds and variance are not checked.
+ * parameters; variance is not checked, nor are bounds, which only say what an unsolved variable is.
  */
 import { ParamKind, ScopeKind } from '../evidence/schema.ts';
 import {
@@ -26,6 +26,7 @@ import { listKind } from './list-kind.ts';
 import type { QueryKind } from './queries.ts';
 import type { SignatureParameter } from './signatures.ts';
 import { isOldIterable } from './special-methods.ts';
+import { unpackedType } from './unpacked-types.ts';
 import { merge, TYPE_VARIABLE } from './values.ts';
 
 /** What type variables and parameters stand for in one call. */
@@ -102,7 +103,7 @@ export class Generics {
     return { solved, self };
   }
 
-  /** Type variables without a solution disappear: what they stand for is unknown. */
+  /** Type variables without a solution are what they are bound to; others disappear: what they stand for is unknown. */
   substitute(values: readonly Value[], solution: Solution): readonly Value[] {
     let result: Value[] | null = null;
     for (let i = 0; i < values.length; i++) {
@@ -184,7 +185,7 @@ export class Generics {
     const { values } = this.evaluation;
     switch (value.kind) {
       case 'typevar':
-        return solution.solved.get(value) ?? NO_VALUES;
+        return solution.solved.get(value) ?? this.evaluation.boundOf(value);
       case 'parameter':
         return solution.solved.get(value) ?? [value];
       case 'result': {
@@ -286,7 +287,11 @@ export class Generics {
         (head) => head.kind === 'external' && GENERIC_FORMS.has(head.entity.names.at(-1) ?? ''),
       );
       for (const item of parts.items)
-        for (const value of this.evaluation.typeValues(facts, item, -1))
+        for (const value of this.evaluation.typeValues(
+          facts,
+          unpackedType(this.evaluation, facts, item) ?? item,
+          -1,
+        ))
           collectVariables(value, isGeneric ? found : mentioned);
     }
     if (found.length > 0 || mentioned.length > 0 || isOutside(facts.path))

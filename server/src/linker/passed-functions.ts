@@ -10,6 +10,7 @@ import { classNamesUsed, READ_OF_CLASS, readOfClasses } from './class-uses.ts';
 import { FILLED, namesMadeAndFilled, namesPutInto } from './container-additions.ts';
 import { FACTORY, FACTORY_FILES } from './dataclass-factories.ts';
 import { classAround, classAssignments, receiverParameter } from './definition-facts.ts';
+import { BOUND, namesBoundInBodies } from './descriptor-owners.ts';
 import { namedBase, superCallOf } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import { OPERATED, operatedMethods } from './operations.ts';
@@ -47,7 +48,7 @@ export function passedFunctions(facts: FileFacts): PassedFunctions {
 
 /**
  * Names that the file calls with functions, or decorates with; `new f` for those it calls with objects, `super m` and
- * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives, `body f` for what they bind or call to be a method,
+ * `new super m` for methods of `super()`, `text f` for those it calls with text, `class C` for those it inherits from, `meta M` for metaclasses it names, `def __m__` for special methods, `made x` for what class bodies bind to what a call gives, `body f` for what they bind or call to be a method, `bound C` for what makes the objects that they bind or decorate methods with,
  * `operator __m__` for methods of operators it writes, `given default_factory` where fields of dataclasses have factories, `calling iter` where it makes an iterator of a function,
  * `argument x` for what parsers of arguments put into namespaces, `parses arguments` where a file has them do so, `use C` for what is named as classes are and read so that objects may be made of it, `of C.m` for what is read of such a class, `set x` and `put x` for what it stores to attributes and containers that are not its own, `fill C` for what it calls and fills what that gives, `as f` for what it knows by another name.
  */
@@ -81,6 +82,7 @@ export function* passedToNames(facts: FileFacts): Iterable<string> {
   for (const name of renamesIn(facts).keys()) yield renamed(name);
   yield* namesMadeInClasses(facts);
   for (const name of namesOfMethods(facts)) yield `${BODY} ${name}`;
+  for (const name of namesBoundInBodies(facts)) yield `${BOUND} ${name}`;
   yield* argumentsGiven(facts);
   if (hasFactories(facts)) yield FACTORY_FILES;
   if (makesCallingIterators(facts)) yield CALLING_ITERATORS;

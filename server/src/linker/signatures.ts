@@ -1,6 +1,6 @@
 /** What a caller in another chunk must know of a function: how it takes its arguments and is reached. */
 import { NO_EXPR } from '../evidence/expr-ref.ts';
-import { ParamKind } from '../evidence/schema.ts';
+import { DefFlag, ParamKind } from '../evidence/schema.ts';
 import { decidingParameters } from './deciding-parameters.ts';
 import { getterOf, hasDecorator, isProperty, overloadsOf } from './decorator-names.ts';
 import { declaredFields, hasFields, isAbstract, receiverOf } from './definition-facts.ts';
@@ -36,6 +36,10 @@ export interface Signature {
   readonly overloads: readonly string[];
   /** Decorated with `contextlib.contextmanager` or its async kin. */
   readonly managesContext: boolean;
+  /** What it gives is annotated. */
+  readonly isTyped: boolean;
+  /** `async def` without `yield`: calls make a coroutine of it. */
+  readonly isCoroutine: boolean;
   /** Decorated with `functools.wraps`. */
   readonly isWrapper: boolean;
   /** A method that is there to be overridden: see `isAbstract`. */
@@ -43,6 +47,9 @@ export interface Signature {
 }
 
 const NO_READS: readonly string[] = [];
+
+const isCoroutine = (flags: number): boolean =>
+  (flags & DefFlag.async) !== 0 && (flags & DefFlag.generator) === 0;
 
 export function signatureOf(facts: FileFacts, row: number): Signature {
   const { params } = facts.evidence;
@@ -71,6 +78,8 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     owner: owner < 0 ? null : facts.defKey(owner),
     readsOfReceiver: facts.isStub ? NO_READS : receiverReads(facts, row),
     overloads: overloadsOf(facts, row).map((overload) => facts.defKey(overload)),
+    isTyped: facts.evidence.defs.returnType[row]! >= 0,
+    isCoroutine: isCoroutine(facts.evidence.defs.flags[row]!),
     managesContext:
       hasDecorator(facts, row, 'contextmanager') || hasDecorator(facts, row, 'asynccontextmanager'),
     isWrapper: hasDecorator(facts, row, 'wraps'),
@@ -100,6 +109,8 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
     a.getter === b.getter &&
     a.owner === b.owner &&
     a.managesContext === b.managesContext &&
+    a.isTyped === b.isTyped &&
+    a.isCoroutine === b.isCoroutine &&
     a.isWrapper === b.isWrapper &&
     a.isAbstract === b.isAbstract &&
     sameList(a.readsOfReceiver, b.readsOfReceiver) &&

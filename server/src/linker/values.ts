@@ -26,6 +26,12 @@ import { MAX_ARGUMENT_VALUES, MAX_HOLDING, MAX_TYPE_DEPTH, MAX_TYPE_TEXT } from 
 /** How the text of a type variable begins; behind it stands the path of the file that declares it. */
 export const TYPE_VARIABLE = 'T(';
 
+/** The path of the file that a type variable is of, and what it is called there (see `Values.typeVariable`). */
+export function partsOfTypeVariable({ text }: Value): readonly [path: string, name: string] {
+  const bar = text.indexOf('|');
+  return [text.slice(TYPE_VARIABLE.length, bar), text.slice(bar + 1, -1)];
+}
+
 export class Values {
   private readonly interner: Interner;
 
@@ -185,6 +191,7 @@ export class Values {
     return this.interner.value<Value>({ kind: 'super', after, of, text, depth: 1 });
   }
 
+  /** `name`: the path of its file, `|`, its name (`*` before that of a `TypeVarTuple`); of PEP 695 with the key of its scope and `|` before that. */
   typeVariable(name: string): Value {
     return this.interner.value<Value>({ kind: 'typevar', text: `${TYPE_VARIABLE}${name})`, depth: 1 });
   }

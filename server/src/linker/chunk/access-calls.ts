@@ -97,18 +97,25 @@ export function linkRead(context: ChunkContext, row: number, value: Value, dotte
       linkRead(context, row, part, dotted.slice(dot + 1));
 }
 
-/** An access by a name that nothing says: any descriptor of the object's class may be asked. */
+/** An access by a name that nothing says: any descriptor of the object's class may be asked, but not by its own method. */
 function linkAnyAttribute(
   context: ChunkContext,
   { relation, row, access }: Site,
   object: InstanceValue,
 ): void {
-  const { program, evaluator } = context;
+  const { facts, program, evaluator } = context;
   const hook = `__${access}__`;
   if (!context.isDefined(hook)) return;
+  const def = facts.evidence.calls.def[row]!;
+  const around = def < 0 ? null : program.definition(facts, def);
+  const isAround = (value: Value): boolean =>
+    value.kind === 'instance' &&
+    program
+      .member(value.of, hook)
+      .found.some(({ entity }) => entity.kind === 'definition' && entity.definition === around);
   for (const of of object.isSelf ? program.possibleClasses(object.of) : [object.of])
     for (const found of evaluator.classObjects.reachedFrom(of))
-      stateMethod(context, relation, row, found, hook);
+      if (!isAround(found)) stateMethod(context, relation, row, found, hook);
 }
 
 function linkAccess(

@@ -19,6 +19,7 @@ import {
   TRUTH_METHODS,
   UNARY_METHODS,
 } from '../operators.ts';
+import { askedFirst } from '../reflected-operators.ts';
 import { asksMissing } from '../special-methods.ts';
 import { isStored, isUpdate } from '../stored-places.ts';
 import { linkGet } from './access-calls.ts';
@@ -33,6 +34,7 @@ import {
   mayHaveMethods,
   mayIterate,
   state,
+  stateFactory,
   stateFirst,
   stateIteration,
   stateMember,
@@ -122,7 +124,7 @@ export function linkExpression(context: ChunkContext, row: number): void {
       const methods = BINARY_METHODS.get(detail);
       if (isUpdate(facts, row)) break;
       if (detail === '%') linkFormatted(context, row, operand(0), operand(1));
-      if (methods && !call(operand(0), methods[0])) call(operand(1), methods[1]);
+      if (methods) linkOperator(context, row, operand(0), methods, operand(1));
       break;
     }
     case 'truth':
@@ -217,11 +219,7 @@ function linkFactory(context: ChunkContext, row: number, mapping: ExprRef, key: 
   for (const value of valuesOf(context, mapping)) {
     if (value.kind !== 'instance' || standardName(value.of) !== 'collections.defaultdict') continue;
     if (key !== null && value.items?.has(key)) continue;
-    for (const factory of value.args[2] ?? [])
-      for (const { symbol, callee } of valueTargets(context, factory)) {
-        const of = callee ?? (factory.kind === 'class' ? factory.definition : null);
-        if (of !== null) state(context, 'expression_call', row, symbol, of);
-      }
+    for (const factory of value.args[2] ?? []) stateFactory(context, 'expression_call', row, factory);
   }
 }
 
@@ -239,7 +237,24 @@ function linkMiss(context: ChunkContext, row: number, mapping: ExprRef, index: E
       stateMethod(context, 'expression_call', row, value, '__missing__');
 }
 
-/** The left operand's method, else the right one's reflected. */
+/** The left operand's method, else the right one's reflected; that first where its class is one below (data model 3.3.8). */
+function linkOperator(
+  context: ChunkContext,
+  row: number,
+  left: ExprRef,
+  [method, reflected]: readonly [string, string],
+  right: ExprRef,
+): void {
+  const asked = context.isDefined(reflected)
+    ? askedFirst(context.evaluator, valuesOf(context, left), reflected, () => valuesOf(context, right))
+    : null;
+  for (const value of asked?.right ?? []) stateMethod(context, 'expression_call', row, value, reflected);
+  for (const value of asked?.left ?? []) stateMethod(context, 'expression_call', row, value, method);
+  if (asked === null && !linkMethods(context, 'expression_call', row, left, [method]))
+    linkMethods(context, 'expression_call', row, right, [reflected]);
+}
+
+/** The same of a comparison. */
 function linkComparison(
   context: ChunkContext,
   row: number,
@@ -247,12 +262,12 @@ function linkComparison(
   left: ExprRef,
   right: ExprRef,
 ): void {
-  const call = (of: ExprRef, name: string): boolean =>
-    linkMethods(context, 'expression_call', row, of, [name]);
-  if (call(left, COMPARISON_METHODS.get(operator) ?? '')) return;
+  const method = COMPARISON_METHODS.get(operator) ?? '';
   // Without a method of its own, `!=` inverts what `==` says.
-  if (operator === '!=') call(left, '__eq__');
-  else call(right, REFLECTED_COMPARISONS.get(operator) ?? '');
+  if (operator !== '!=')
+    linkOperator(context, row, left, [method, REFLECTED_COMPARISONS.get(operator) ?? ''], right);
+  else if (!linkMethods(context, 'expression_call', row, left, [method]))
+    linkMethods(context, 'expression_call', row, left, ['__eq__']);
 }
 
 /** `x[k] = v`, `del x[k]` and `x += v` run methods of their own. */

@@ -227,6 +227,14 @@ function stateTargets(
     if (callee) state(context, relation, row, symbol, callee, limit);
 }
 
+/** States what runs where an object is made by a value; a class without a constructor stands for it. */
+export function stateFactory(context: ChunkContext, relation: Relation, row: number, factory: Value): void {
+  for (const { symbol, callee } of valueTargets(context, factory)) {
+    const of = callee ?? (factory.kind === 'class' ? factory.definition : null);
+    if (of !== null) state(context, relation, row, symbol, of);
+  }
+}
+
 /** States what iterating a value runs: its `__iter__` and the `__next__` of what that gives, else its `__getitem__`. */
 export function stateIteration(
   context: ChunkContext,

@@ -27,7 +27,7 @@ import { type Definition, isOutside, standardName, type Value } from '../entitie
 import { methodCalled, readBy } from '../operator-makers.ts';
 import { PARSING_METHODS } from '../parsed-arguments.ts';
 import { linkNamedAccess, linkRead } from './access-calls.ts';
-import { constructorTargets, valueTargets } from './call-targets.ts';
+import { constructorTargets } from './call-targets.ts';
 import { HASHED, objectsWithin, SEARCHED } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
@@ -41,6 +41,7 @@ import {
   state,
   stateCallables,
   stateCalled,
+  stateFactory,
   stateFirst,
   stateIteration,
   stateMember,
@@ -287,9 +288,7 @@ function linkFactories(context: ChunkContext, row: number, definition: Definitio
   const named = new Set(given.map((arg) => (args.keyword[arg]! < 0 ? '' : facts.text(args.keyword[arg]!))));
   for (const { name, position, values } of factories) {
     if (named.has(name) || position < calls.positional[row]!) continue;
-    for (const value of values)
-      for (const { symbol, callee } of valueTargets(context, value))
-        if (callee) state(context, 'callback_call', row, symbol, callee);
+    for (const value of values) stateFactory(context, 'callback_call', row, value);
   }
 }
 

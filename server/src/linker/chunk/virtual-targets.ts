@@ -79,18 +79,29 @@ export function declaredClass(context: ChunkContext, value: Value): Definition |
   const { of } = object;
   if (isOutside(of.path)) return null;
   const method = value.kind === 'function' ? value.definition : methodNamed(program, of, '__call__');
-  return isOnlyDeclared(program, of, method) ? of : null;
+  return isOnlyDeclared(program, object, method) ? of : null;
 }
 
-function isOnlyDeclared(program: Program, of: Definition, method: Definition | null): boolean {
-  if (program.protocolMembers(of) !== null || (method !== null && isAbstract(program, method))) return true;
+function isOnlyDeclared(program: Program, object: InstanceValue, method: Definition | null): boolean {
+  const { of } = object;
+  if (program.protocolMembers(of) !== null) return true;
+  if (method !== null && isAbstract(program, method) && !isLeftAlone(object, method)) return true;
   return !program.possibleClasses(of).includes(of);
 }
+
+/**
+ * Whether code makes an object of a class that has a method which raises `NotImplementedError` from a class above, and so does
+ * without it; of a class with an `abstractmethod` there are none.
+ */
+const isLeftAlone = (object: InstanceValue, method: Definition): boolean =>
+  !mayBeBelow(object) &&
+  !method.isDecorated &&
+  (object.of.path !== method.path || !method.key.startsWith(`${object.of.key}.`));
 
 /** Whether an object that is asked for one of some methods is only declared to be of its class. */
 export function isDeclaredOnly({ program }: ChunkContext, value: Value, names: readonly string[]): boolean {
   if (value.kind !== 'instance' || value.isSelf || isOutside(value.of.path)) return false;
-  return isOnlyDeclared(program, value.of, firstMethod(program, value.of, names));
+  return isOnlyDeclared(program, value, firstMethod(program, value.of, names));
 }
 
 /**
