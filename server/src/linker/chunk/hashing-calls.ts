@@ -6,7 +6,7 @@ import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
 import type { Value } from '../entities.ts';
 import { atMostValues } from '../limit-hits.ts';
 import type { Relation } from '../links.ts';
-import { HASHED, isOf, MAPPINGS, objectsWithin, SEARCHED } from './containers.ts';
+import { HASHED, isOf, itemsAt, MAPPINGS, objectsWithin, SEARCHED, TUPLES, underKeys } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
 
@@ -31,6 +31,9 @@ const COLLECTING = new Set([
   'builtins.dict.fromkeys',
   'collections.Counter',
 ]);
+/** What hashes the first of each pair that its first argument yields. */
+const COLLECTING_PAIRS = new Set(['builtins.dict', 'builtins.dict.update', 'collections.OrderedDict']);
+const SEQUENCES: ReadonlySet<string> = new Set(['builtins.list', ...TUPLES]);
 /** What finding something by its hash runs. */
 const LOOKING_UP = ['__hash__', '__eq__'];
 const HASH = ['__hash__'];
@@ -78,6 +81,43 @@ export function linkHashing(context: ChunkContext, row: number, name: string, ca
   else if (COLLECTING.has(name) && isHashing(context))
     for (const element of hashedIn(context, context.evaluator.iterate(valuesOf(context, args.expr[first]!))))
       stateAll(context, 'callback_call', row, element, LOOKING_UP);
+  else if (COLLECTING_PAIRS.has(name) && isHashing(context)) {
+    const pairs = context.evaluator.iterate(valuesOf(context, args.expr[first]!));
+    const keys = itemsAt(
+      context,
+      pairs.filter((pair) => isOf(pair, TUPLES)),
+      0,
+    );
+    for (const key of hashedIn(context, keys)) stateAll(context, 'callback_call', row, key, LOOKING_UP);
+  }
+}
+
+/**
+ * `xs == ys`, `xs < ys` of two lists, of two tuples or of two mappings: what these hold is compared, by `==` until there is
+ * a difference (language reference, "Value comparisons").
+ */
+export function linkElementwise(
+  context: ChunkContext,
+  row: number,
+  method: string,
+  left: ExprRef,
+  right: ExprRef,
+): void {
+  const methods = method === '__ne__' ? ['__eq__'] : [...new Set(['__eq__', method])];
+  if (!methods.some((name) => context.isDefined(name))) return;
+  const sides = [left, right].map((side) => valuesOf(context, side));
+  for (const kinds of [SEQUENCES, MAPPINGS]) {
+    if (!sides.every((side) => side.some((value) => isOf(value, kinds)))) continue;
+    // An element of the left side is asked first.
+    sides.some((side) => {
+      const held =
+        kinds === SEQUENCES
+          ? objectsWithin(context, side, kinds)
+          : context.evaluator.expand(underKeys(side)).filter(mayHaveMethods);
+      for (const value of held) stateAll(context, 'expression_call', row, value, methods);
+      return held.length > 0;
+    });
+  }
 }
 
 /** An element is asked first, what is looked for where that cannot tell. */
