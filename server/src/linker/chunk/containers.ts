@@ -18,7 +18,7 @@ export const SEARCHED: ReadonlySet<string> = new Set([
 ]);
 export const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 /** How deep containers in containers are looked at. */
-const MAX_NESTED = 3;
+export const MAX_NESTED = 3;
 
 /** Whether a value is an object of one of some classes of the standard library. */
 export const isOf = (value: Value, names: ReadonlySet<string>): boolean =>

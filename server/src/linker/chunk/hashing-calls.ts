@@ -6,7 +6,17 @@ import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
 import type { Value } from '../entities.ts';
 import { atMostValues } from '../limit-hits.ts';
 import type { Relation } from '../links.ts';
-import { HASHED, isOf, itemsAt, MAPPINGS, objectsWithin, SEARCHED, TUPLES, underKeys } from './containers.ts';
+import {
+  HASHED,
+  isOf,
+  itemsAt,
+  MAPPINGS,
+  MAX_NESTED,
+  objectsWithin,
+  SEARCHED,
+  TUPLES,
+  underKeys,
+} from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
 
@@ -112,12 +122,27 @@ export function linkElementwise(
     sides.some((side) => {
       const held =
         kinds === SEQUENCES
-          ? objectsWithin(context, side, kinds)
+          ? elementsIn(context, side)
           : context.evaluator.expand(underKeys(side)).filter(mayHaveMethods);
       for (const value of held) stateAll(context, 'expression_call', row, value, methods);
       return held.length > 0;
     });
   }
+}
+
+/**
+ * Objects of the workspace's classes in lists and tuples among values. Of a list whose elements may be numbers and the like as
+ * well it is not known what it holds: such are those that objects of one class have for different things.
+ */
+function elementsIn(context: ChunkContext, values: readonly Value[], depth = 0): readonly Value[] {
+  if (depth === MAX_NESTED) return [];
+  return values.flatMap((value) => {
+    if (!isOf(value, SEQUENCES)) return [];
+    const elements = context.evaluator.expand(context.evaluator.iterate([value]));
+    const objects = elements.filter(mayHaveMethods);
+    const isKnown = isOf(value, TUPLES) || objects.length === 0 || objects.length === elements.length;
+    return [...(isKnown ? objects : []), ...elementsIn(context, elements, depth + 1)];
+  });
 }
 
 /** An element is asked first, what is looked for where that cannot tell. */
