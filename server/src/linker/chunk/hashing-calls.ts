@@ -115,9 +115,11 @@ export function linkElementwise(
 ): void {
   const methods = method === '__ne__' ? ['__eq__'] : [...new Set(['__eq__', method])];
   if (!methods.some((name) => context.isDefined(name))) return;
-  const sides = [left, right].map((side) => valuesOf(context, side));
+  const first = valuesOf(context, left);
   for (const kinds of [SEQUENCES, MAPPINGS]) {
-    if (!sides.every((side) => side.some((value) => isOf(value, kinds)))) continue;
+    if (!first.some((value) => isOf(value, kinds))) continue;
+    const sides = [first, valuesOf(context, right)];
+    if (!sides[1]!.some((value) => isOf(value, kinds))) continue;
     // An element of the left side is asked first.
     sides.some((side) => {
       const held =
