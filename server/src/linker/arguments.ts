@@ -13,12 +13,16 @@ export interface ArgumentMatch {
   readonly byKeyword: boolean;
 }
 
-/** `bound`: the first positional parameter is already filled (by the instance or class). */
+/**
+ * `bound`: the first positional parameter is already filled (by the instance or class); `filled`: how many more are (by
+ * `functools.partial`).
+ */
 export function matchArguments(
   caller: FileFacts,
   call: number,
   callee: Signature,
   bound: boolean,
+  filled = 0,
 ): ArgumentMatch[] {
   const { calls, args } = caller.evidence;
   const positional: SignatureParameter[] = [];
@@ -34,7 +38,7 @@ export function matchArguments(
   }
   const matches: ArgumentMatch[] = [];
   const first = calls.argStart[call]!;
-  let next = bound ? 1 : 0;
+  let next = (bound ? 1 : 0) + filled;
   let isCounting = true;
   for (let arg = first; arg < first + calls.argCount[call]!; arg++) {
     if (args.star[arg] === 1) isCounting = false;

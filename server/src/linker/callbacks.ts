@@ -5,6 +5,7 @@
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
+  FORMAT_METHODS,
   REFLECTED_COMPARISONS,
   STRING_METHODS,
   TRUTH_METHODS,
@@ -270,7 +271,7 @@ export const SPECIAL_METHODS: ReadonlyMap<string, readonly string[]> = new Map([
   ['builtins.iter', ['__iter__']],
   ['builtins.next', ['__next__']],
   ['builtins.reversed', ['__reversed__']],
-  ['builtins.format', ['__format__']],
+  ['builtins.format', FORMAT_METHODS],
   ['builtins.dir', ['__dir__']],
   ['builtins.str.format_map', ['__getitem__']],
   ['builtins.round', ['__round__']],

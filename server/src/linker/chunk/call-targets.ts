@@ -28,11 +28,9 @@ export function valueTargets(context: ChunkContext, value: Value): readonly Targ
       return [{ symbol: definition.symbol, method, confidence, callee: definition, isBound }];
     }
     case 'partial':
-      return valueTargets(context, value.of).map(({ symbol, method, confidence, callee }) => ({
-        symbol,
-        method,
-        confidence,
-        ...(callee && { callee, filled: value.filled }),
+      return valueTargets(context, value.of).map((target) => ({
+        ...target,
+        ...(target.callee && { filled: (target.filled ?? 0) + value.filled }),
       }));
     case 'class':
       return classTargets(context, value.definition);

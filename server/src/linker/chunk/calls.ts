@@ -54,8 +54,7 @@ export function linkCall(context: ChunkContext, row: number): void {
   for (const target of [...atMostValues(targets), ...inPart]) {
     const confidence = Math.min(target.confidence, limit);
     context.add('callsite_symbol', row, target.symbol, target.method, { confidence });
-    if (target.callee && target.filled === undefined)
-      linkArguments(context, row, target.callee, target.isBound === true && !hasObjectWritten, confidence);
+    if (target.callee) linkArguments(context, row, target, target.callee, hasObjectWritten, confidence);
   }
 }
 
@@ -152,13 +151,18 @@ function linkUnknown(context: ChunkContext, row: number, callee: ExprRef): void 
 function linkArguments(
   context: ChunkContext,
   row: number,
+  { isBound, filled }: Target,
   callee: Definition,
-  isBound: boolean,
+  hasObjectWritten: boolean,
   confidence: number,
 ): void {
   const signature = context.program.signature(callee);
   if (!signature) return;
-  for (const { arg, parameter, byKeyword } of matchArguments(context.facts, row, signature, isBound)) {
+  // What `partialmethod` made is given an object before the rest, what `partial` made of `C.m` is not.
+  if (filled !== undefined && !isBound && signature.owner !== null && signature.receiver !== 'none') return;
+  const isFilled = isBound === true && !hasObjectWritten;
+  for (const match of matchArguments(context.facts, row, signature, isFilled, filled)) {
+    const { arg, parameter, byKeyword } = match;
     const method = byKeyword ? 'argument_keyword' : 'argument_position';
     if (parameter.symbol !== null) context.add('arg_param', arg, parameter.symbol, method, { confidence });
   }

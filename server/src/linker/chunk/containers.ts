@@ -16,8 +16,9 @@ export const SEARCHED: ReadonlySet<string> = new Set([
   'builtins.tuple',
   'collections.deque',
 ]);
+export const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 /** How deep containers in containers are looked at. */
-const MAX_NESTED = 3;
+export const MAX_NESTED = 3;
 
 /** Whether a value is an object of one of some classes of the standard library. */
 export const isOf = (value: Value, names: ReadonlySet<string>): boolean =>
@@ -43,4 +44,18 @@ export function objectsWithin(
 export const underKeys = (values: readonly Value[]): readonly Value[] =>
   values.flatMap((value) =>
     value.kind === 'instance' && isOf(value, MAPPINGS) ? (value.args[1] ?? []) : [],
+  );
+
+/** What some tuples have at a position. */
+export const itemsAt = (
+  context: ChunkContext,
+  tuples: readonly Value[],
+  position: number,
+): readonly Value[] =>
+  context.evaluator.expand(
+    tuples.flatMap((tuple) =>
+      tuple.kind !== 'instance'
+        ? []
+        : (tuple.items?.get(String(position)) ?? context.evaluator.iterate([tuple])),
+    ),
   );

@@ -6,7 +6,17 @@ import { type ExprRef, exprRefKind } from '../../evidence/expr-ref.ts';
 import type { Value } from '../entities.ts';
 import { atMostValues } from '../limit-hits.ts';
 import type { Relation } from '../links.ts';
-import { HASHED, isOf, MAPPINGS, objectsWithin, SEARCHED } from './containers.ts';
+import {
+  HASHED,
+  isOf,
+  itemsAt,
+  MAPPINGS,
+  MAX_NESTED,
+  objectsWithin,
+  SEARCHED,
+  TUPLES,
+  underKeys,
+} from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, mayHaveMethods, stateMethod, valuesOf } from './implicit-links.ts';
 
@@ -31,6 +41,9 @@ const COLLECTING = new Set([
   'builtins.dict.fromkeys',
   'collections.Counter',
 ]);
+/** What hashes the first of each pair that its first argument yields. */
+const COLLECTING_PAIRS = new Set(['builtins.dict', 'builtins.dict.update', 'collections.OrderedDict']);
+const SEQUENCES: ReadonlySet<string> = new Set(['builtins.list', ...TUPLES]);
 /** What finding something by its hash runs. */
 const LOOKING_UP = ['__hash__', '__eq__'];
 const HASH = ['__hash__'];
@@ -78,6 +91,60 @@ export function linkHashing(context: ChunkContext, row: number, name: string, ca
   else if (COLLECTING.has(name) && isHashing(context))
     for (const element of hashedIn(context, context.evaluator.iterate(valuesOf(context, args.expr[first]!))))
       stateAll(context, 'callback_call', row, element, LOOKING_UP);
+  else if (COLLECTING_PAIRS.has(name) && isHashing(context)) {
+    const pairs = context.evaluator.iterate(valuesOf(context, args.expr[first]!));
+    const keys = itemsAt(
+      context,
+      pairs.filter((pair) => isOf(pair, TUPLES)),
+      0,
+    );
+    for (const key of hashedIn(context, keys)) stateAll(context, 'callback_call', row, key, LOOKING_UP);
+  }
+}
+
+/**
+ * `xs == ys`, `xs < ys` of two lists, of two tuples or of two mappings: what these hold is compared, by `==` until there is
+ * a difference (language reference, "Value comparisons").
+ */
+export function linkElementwise(
+  context: ChunkContext,
+  row: number,
+  method: string,
+  left: ExprRef,
+  right: ExprRef,
+): void {
+  const methods = method === '__ne__' ? ['__eq__'] : [...new Set(['__eq__', method])];
+  if (!methods.some((name) => context.isDefined(name))) return;
+  const first = valuesOf(context, left);
+  for (const kinds of [SEQUENCES, MAPPINGS]) {
+    if (!first.some((value) => isOf(value, kinds))) continue;
+    const sides = [first, valuesOf(context, right)];
+    if (!sides[1]!.some((value) => isOf(value, kinds))) continue;
+    // An element of the left side is asked first.
+    sides.some((side) => {
+      const held =
+        kinds === SEQUENCES
+          ? elementsIn(context, side)
+          : context.evaluator.expand(underKeys(side)).filter(mayHaveMethods);
+      for (const value of held) stateAll(context, 'expression_call', row, value, methods);
+      return held.length > 0;
+    });
+  }
+}
+
+/**
+ * Objects of the workspace's classes in lists and tuples among values. Of a list whose elements may be numbers and the like as
+ * well it is not known what it holds: such are those that objects of one class have for different things.
+ */
+function elementsIn(context: ChunkContext, values: readonly Value[], depth = 0): readonly Value[] {
+  if (depth === MAX_NESTED) return [];
+  return values.flatMap((value) => {
+    if (!isOf(value, SEQUENCES)) return [];
+    const elements = context.evaluator.expand(context.evaluator.iterate([value]));
+    const objects = elements.filter(mayHaveMethods);
+    const isKnown = isOf(value, TUPLES) || objects.length === 0 || objects.length === elements.length;
+    return [...(isKnown ? objects : []), ...elementsIn(context, elements, depth + 1)];
+  });
 }
 
 /** An element is asked first, what is looked for where that cannot tell. */

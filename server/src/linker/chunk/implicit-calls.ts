@@ -9,6 +9,7 @@ import { LENGTH_METHODS } from '../callbacks.ts';
 import { constantKey } from '../constant-key.ts';
 import { isOutside, standardName, type Value } from '../entities.ts';
 import { isInAnnotation, operandsOf } from '../expression-parts.ts';
+import type { FileFacts } from '../file-facts.ts';
 import {
   BINARY_METHODS,
   COMPARISON_METHODS,
@@ -27,7 +28,7 @@ import { constructorTargets, valueTargets } from './call-targets.ts';
 import { isOf } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkEntering } from './context-calls.ts';
-import { linkCollected, linkContained, linkHashed, linkKey } from './hashing-calls.ts';
+import { linkCollected, linkContained, linkElementwise, linkHashed, linkKey } from './hashing-calls.ts';
 import {
   linkFirst,
   linkMethods,
@@ -60,6 +61,14 @@ export function linkClass(context: ChunkContext, row: number): void {
   if (metaclass)
     for (const name of ['__prepare__', '__new__', '__init__'])
       stateMember(context, 'class_call', row, metaclass, name);
+  if (context.isDefined('__mro_entries__')) {
+    const { bases, defs } = facts.evidence;
+    // What stands among the bases without being a class is asked for some (PEP 560).
+    for (let base = defs.baseStart[row]!; base < defs.baseStart[row]! + defs.baseCount[row]!; base++)
+      if (bases.keyword[base]! < 0 && bases.star[base] === 0)
+        for (const value of valuesOf(context, bases.expr[base]!))
+          if (value.kind === 'instance') stateMethod(context, 'class_call', row, value, '__mro_entries__');
+  }
   stateMember(context, 'class_call', row, definition, '__init_subclass__', 1);
   // The statement makes the members of an enumeration.
   if (context.evaluator.isEnum(definition))
@@ -97,8 +106,8 @@ export function linkExpression(context: ChunkContext, row: number): void {
         if (!call(operand(0), '__getitem__')) linkParameterized(context, row, operand(0));
         linkMiss(context, row, operand(0), operand(1));
       }
-      if (context.isDefined('__index__') && valuesOf(context, operand(0)).some(isIndexed))
-        call(operand(1), '__index__');
+      if (context.isDefined('__index__') && context.valuesOf(operand(0)).some(isIndexed))
+        for (const bound of boundsOf(facts, operand(1))) call(bound, '__index__');
       linkKey(context, row, operand(0), operand(1));
       break;
     case 'await':
@@ -200,6 +209,13 @@ export function linkExpression(context: ChunkContext, row: number): void {
   }
 }
 
+/** What says which positions a subscript means: itself, or the ends and the step of a slice. */
+function boundsOf(facts: FileFacts, index: ExprRef): Iterable<ExprRef> {
+  const row = exprRefRow(index);
+  const isSlice = exprRefKind(index) === 'expr' && facts.evidence.exprs.kind[row] === ExprKind.slice;
+  return isSlice ? operandsOf(facts, row) : [index];
+}
+
 /** Whether a subscript is a position (data model 3.3.1, `object.__index__`). */
 const isIndexed = (value: Value): boolean =>
   value.kind === 'instance' &&
@@ -263,6 +279,7 @@ function linkComparison(
   right: ExprRef,
 ): void {
   const method = COMPARISON_METHODS.get(operator) ?? '';
+  linkElementwise(context, row, method, left, right);
   // Without a method of its own, `!=` inverts what `==` says.
   if (operator !== '!=')
     linkOperator(context, row, left, [method, REFLECTED_COMPARISONS.get(operator) ?? ''], right);

@@ -27,8 +27,8 @@ import { type Definition, isOutside, standardName, type Value } from '../entitie
 import { methodCalled, readBy } from '../operator-makers.ts';
 import { PARSING_METHODS } from '../parsed-arguments.ts';
 import { linkNamedAccess, linkRead } from './access-calls.ts';
-import { constructorTargets } from './call-targets.ts';
-import { HASHED, objectsWithin, SEARCHED } from './containers.ts';
+import { constructorTargets, valueTargets } from './call-targets.ts';
+import { HASHED, objectsWithin, SEARCHED, TUPLES } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
 import { linkHashing } from './hashing-calls.ts';
@@ -50,6 +50,7 @@ import {
   valuesOf,
 } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
+import { linkPaths } from './path-calls.ts';
 import { linkTemplate } from './template-calls.ts';
 import { linkTypeTest, TYPE_TESTS } from './type-test-calls.ts';
 import { linkFields, linkWritten } from './written-calls.ts';
@@ -57,7 +58,6 @@ import { linkFields, linkWritten } from './written-calls.ts';
 const CONTAINERS: ReadonlySet<string> = new Set([...HASHED, ...SEARCHED]);
 /** What `reversed` asks a sequence that has no method for it. */
 const REVERSING_METHODS = ['__len__', '__getitem__'];
-const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 /** What an enumeration runs where it has no member of a value. */
 const MISSING_MEMBER = '_missing_';
 
@@ -73,6 +73,7 @@ export function linkLibraryCall(context: ChunkContext, row: number): void {
     if (value.kind === 'instance' && from < end)
       linkReading(context, row, value, () => valuesOf(context, args.expr[from]!));
     if (value.kind !== 'function' && value.kind !== 'class') continue;
+    linkPaths(context, row, value);
     const name = standardName(value.definition);
     if (name !== null) linkCallOf(context, row, name, value);
     else if (value.kind === 'class') {

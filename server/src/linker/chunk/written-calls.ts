@@ -8,7 +8,7 @@ import type { Value } from '../entities.ts';
 import { operandsOf } from '../expression-parts.ts';
 import type { Relation } from '../links.ts';
 import { FORMAT_METHODS, REPR_METHODS, STRING_METHODS } from '../operators.ts';
-import { HASHED, isOf, objectsWithin, SEARCHED, underKeys } from './containers.ts';
+import { HASHED, isOf, itemsAt, objectsWithin, SEARCHED, TUPLES, underKeys } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { asked, linkMethods, mayHaveMethods, stateFirst, valuesOf } from './implicit-links.ts';
 import { mayExist } from './made-comparisons.ts';
@@ -20,7 +20,6 @@ const CONVERSION = /%(?:\(([^)]*)\))?[-#0 +]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?([a-
 
 /** A field of `'…'.format(x)` (library reference, "Format String Syntax"), or a brace that is written as itself. */
 const FIELD = /\{\{|\{(\w*)((?:[.[][^{}!:]*)?)(?:!([sra]))?(?::(?:[^{}]|\{[^{}]*\})*)?\}|\}\}/g;
-const TUPLES: ReadonlySet<string> = new Set(['builtins.tuple']);
 
 /** What writes an operand runs the first of some methods that it has. */
 export function linkWritten(
@@ -90,16 +89,6 @@ function partition<T>(list: readonly T[], belongs: (item: T) => boolean): readon
   const { yes = [], no = [] } = Object.groupBy(list, (item) => (belongs(item) ? 'yes' : 'no'));
   return [yes, no];
 }
-
-/** What some tuples have at a position. */
-const itemsAt = (context: ChunkContext, tuples: readonly Value[], position: number): readonly Value[] =>
-  context.evaluator.expand(
-    tuples.flatMap((tuple) =>
-      tuple.kind !== 'instance'
-        ? []
-        : (tuple.items?.get(String(position)) ?? context.evaluator.iterate([tuple])),
-    ),
-  );
 
 /** What `'…'.format(…)` (a call) runs of what its fields name: `{!r}` asks for another text than `{}`. */
 export function linkFields(context: ChunkContext, row: number): void {
