@@ -221,6 +221,23 @@ export class AttributeValues {
     return merge(own, bound);
   }
 
+  /**
+   * What an attribute is before code of the file at `path` has stored to it, as far as other files put nothing in its place;
+   * null for what is no function or class.
+   */
+  untouched(value: Value, name: string, path: string): readonly Value[] | null {
+    const { program } = this.evaluation;
+    const { found } = this.evaluation.members(value, name, path);
+    if (found.length === 0 || program.passersOf(`set ${name}`).some((other) => other !== path)) return null;
+    return found.every(({ entity }) => entity.kind === 'definition')
+      ? union(
+          found.map(({ entity }) =>
+            entity.kind === 'definition' ? this.definedValues(entity.definition, value) : NO_VALUES,
+          ),
+        )
+      : null;
+  }
+
   private definedValues(definition: Definition, receiver?: Value): readonly Value[] {
     if (!receiver || definition.isClass || receiver.kind === 'module')
       return this.parts.decorations.of(definition);

@@ -83,6 +83,12 @@ const ADDING_METHODS: ReadonlyMap<string, AddingWay> = new Map([
   ['__setitem__', 'item'],
 ]);
 
+/** Classes that others derive from to be containers. */
+const CONTAINER_CLASSES = new Set([
+  ...['list', 'dict', 'set', 'deque', 'defaultdict', 'OrderedDict'],
+  ...['UserList', 'UserDict'],
+]);
+
 /** Functions of `heapq` that put their second argument into their first. */
 const PUSHING_FUNCTIONS = new Set(['heappush', 'heappushpop', 'heapreplace']);
 
@@ -309,6 +315,10 @@ class Collection {
       this.add(base, { way: change, key, value: isFirst ? NO_EXPR : given });
       return;
     }
+    if (method === '__init__') {
+      this.collectConstruction(row, base);
+      return;
+    }
     const way = last < from ? undefined : ADDING_METHODS.get(method);
     if (way === undefined) return;
     if (way !== 'elements') {
@@ -317,10 +327,31 @@ class Collection {
       this.add(base, { way, key, value: args.expr[last]!, isLast: method === 'append' });
       return;
     }
+    this.addElements(base, from, last);
+  }
+
+  /** What a constructor hands to that of the container it derives from: `super().__init__(xs)`, `list.__init__(self, xs)`. */
+  private collectConstruction(row: number, base: ExprRef): void {
+    const { args, calls } = this.facts.evidence;
+    const from = calls.argStart[row]!;
+    const last = from + calls.argCount[row]! - 1;
+    const isSuper =
+      exprRefKind(base) === 'call' &&
+      builtinName(this.facts, calls.callee[exprRefRow(base)]!) === 'super';
+    if (isSuper) this.addElements(base, from, last);
+    else if (last > from && CONTAINER_CLASSES.has(lastName(this.facts, base) ?? ''))
+      this.addElements(args.expr[from]!, from + 1, last);
+  }
+
+  /** What arguments (rows of `args`) hold is put into a container, or what they are, under their keywords. */
+  private addElements(base: ExprRef, from: number, last: number): void {
+    const { args } = this.facts.evidence;
     for (let arg = from; arg <= last; arg++) {
       const keyword = args.keyword[arg]!;
       const value = args.expr[arg]!;
-      if (keyword < 0) this.add(base, { way, value });
+      // Of `*given`, each element holds what is put in.
+      if (args.star[arg] === 1) continue;
+      if (keyword < 0) this.add(base, { way: 'elements', value });
       else this.add(base, { way: 'item', keyword: this.facts.text(keyword), value });
     }
   }

@@ -221,6 +221,33 @@ export function isMadeAsDict({ program }: Evaluation, of: Definition): boolean {
   return hook?.kind === 'definition' && standardName(hook.definition)?.startsWith('builtins.dict.') === true;
 }
 
+/**
+ * An object of a class of the workspace, with so many type parameters, that derives from a container and leaves it to that to
+ * take what it is called with; null for other classes.
+ */
+export function madeAsContainer(
+  evaluation: Evaluation,
+  of: Definition,
+  parameters: number,
+  args: Arguments,
+): readonly Value[] | null {
+  if (isOutside(of.path)) return null;
+  const { program, values } = evaluation;
+  const isOwn = (hook: string): boolean =>
+    program
+      .member(of, hook)
+      .found.some(({ entity }) => entity.kind !== 'definition' || !isOutside(entity.definition.path));
+  const above = program
+    .mro(of)
+    .entries.find((entry) => 'isClass' in entry && COPIED.has(standardName(entry) ?? ''));
+  if (above === undefined || !('isClass' in above) || isOwn('__init__') || isOwn('__new__')) return null;
+  const [only, ...others] =
+    containerCall(evaluation, above.value, args, () => null) ?? evaluation.called(above.value, args);
+  return only?.kind === 'instance' && only.args.length === parameters && others.length === 0
+    ? [values.instance(of, only.args, only.items)]
+    : null;
+}
+
 function constructed(
   evaluation: Evaluation,
   callee: Extract<Value, { kind: 'class' }>,

@@ -1,9 +1,9 @@
 /**
  * What objects of classes below the standard containers hold (`class Bag(set)`), for code that has nothing but the class
- * to go by, such as their own methods: what methods put into their object, and what is put into objects that variables
- * hold, in files that make and fill some (`passed-functions.ts`).
+ * to go by, such as their own methods: what methods put into their object, what calls make objects of, and what is put into
+ * objects that variables hold, in files that do so (`passed-functions.ts`).
  */
-import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
+import { exprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
 import { ScopeKind } from '../evidence/schema.ts';
 import { definitionOfPlace } from './call-places.ts';
 import {
@@ -17,13 +17,21 @@ import {
 } from './container-additions.ts';
 import type { Containers } from './containers.ts';
 import { receiverParameter } from './definition-facts.ts';
-import { type Definition, isOutside, type TypeArguments, type Value } from './entities.ts';
+import {
+  type Definition,
+  type ExternalEntity,
+  isOutside,
+  standardName,
+  type TypeArguments,
+  type Value,
+} from './entities.ts';
 import { type Evaluation, NO_VALUES } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import { privateName } from './file-symbols.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_FILES_FOLLOWED } from './limits.ts';
 import { bindingOf } from './name-sites.ts';
+import { passedFunctions } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
@@ -36,9 +44,9 @@ export class ContainerObjects {
   private readonly evaluation: Evaluation;
   private readonly containers: Containers;
   private readonly variables: VariableValues;
-  /** An object of a class with what is known to be put into any: (path, key of the class). */
+  /** An object of a class with what its methods put into any: (path, key of the class). */
   private readonly contents: QueryKind<readonly Value[]>;
-  /** Objects of a class that a file makes and fills: (path of that file, path and key of the class). */
+  /** Objects of a class that a file makes of something, or makes and fills: (path of that file, path and key of the class). */
   private readonly filled: QueryKind<readonly Value[]>;
 
   constructor(evaluation: Evaluation, containers: Containers, variables: VariableValues) {
@@ -61,12 +69,25 @@ export class ContainerObjects {
 
   /** Type arguments of an object of a class, as what is put into such objects tells them; none of other classes. */
   argumentsOf(of: Definition): TypeArguments {
-    if (this.containers.standardContainer(of) === null) return NO_ARGUMENTS;
+    const { program } = this.evaluation;
+    const { entries } = program.mro(of);
+    if (this.containers.standardContainer(of) === null && !entries.some(isWrapper)) return NO_ARGUMENTS;
     let found = NO_ARGUMENTS;
-    for (const entry of this.evaluation.program.mro(of).entries)
+    for (const entry of entries)
       if ('isClass' in entry && !isOutside(entry.path))
         found = mergeArguments(found, this.contents.askAbout(entry));
+    // Its methods run on objects of the classes below it.
+    for (const made of [of, ...program.subclasses(of)])
+      for (const path of this.filesThatMake(made))
+        found = mergeArguments(found, this.filled.ask(path, made.place));
     return found;
+  }
+
+  /** Files that may make objects of a class of something, or fill them; none where there are many. */
+  private filesThatMake({ name }: Definition): Iterable<string> {
+    const { program } = this.evaluation;
+    const files = new Set([`${FILLED} ${name}`, name, `new ${name}`].flatMap((key) => program.passersOf(key)));
+    return exceeds('filesFollowed', files.size, MAX_FILES_FOLLOWED) ? [] : files;
   }
 
   private findContents(facts: FileFacts, key: string): readonly Value[] {
@@ -79,21 +100,21 @@ export class ContainerObjects {
       [values.instance(definition)],
       additionsToObject(facts, row).map(uncertain),
     );
-    let args = mergeArguments(NO_ARGUMENTS, put);
-    const files = program.passersOf(`${FILLED} ${definition.name}`);
-    if (!exceeds('filesFollowed', files.length, MAX_FILES_FOLLOWED))
-      for (const path of files) args = mergeArguments(args, this.filled.ask(path, definition.place));
+    const args = mergeArguments(NO_ARGUMENTS, put);
     return args.length > 0 ? [values.instance(definition, args)] : NO_VALUES;
   }
 
   private findFilled(facts: FileFacts, definition: Definition): readonly Value[] {
     const { calls } = facts.evidence;
+    const isMade = (call: number): boolean =>
+      this.evaluation
+        .evaluate(facts, calls.callee[call]!)
+        .some((value) => value.kind === 'class' && value.definition === definition);
     let found = NO_VALUES;
-    for (const making of makingsOf(facts, definition.name)) {
-      const callees = this.evaluation.evaluate(facts, calls.callee[making.call]!);
-      if (callees.some((value) => value.kind === 'class' && value.definition === definition))
-        found = merge(found, this.heldBy(facts, making, definition));
-    }
+    for (const call of callsWith(facts, definition.name))
+      if (isMade(call)) found = merge(found, this.evaluation.evaluate(facts, exprRef('call', call)));
+    for (const making of makingsOf(facts, definition.name))
+      if (isMade(making.call)) found = merge(found, this.heldBy(facts, making, definition));
     return found.filter((value) => value.kind === 'instance' && value.of === definition);
   }
 
@@ -115,6 +136,18 @@ export class ContainerObjects {
     return this.variables.of(facts.path, facts.defKey(owner), name);
   }
 }
+
+/** Classes of `collections` that keep a container as an attribute, and are gone through as that is. */
+const WRAPPERS: ReadonlySet<string> = new Set(['collections.UserList', 'collections.UserDict']);
+
+const isWrapper = (entry: Definition | ExternalEntity): boolean =>
+  'isClass' in entry && WRAPPERS.has(standardName(entry) ?? '');
+
+/** The calls of what has a name that pass what may be a function or an object. */
+const callsWith = (facts: FileFacts, name: string): Iterable<number> => {
+  const { calls, objects } = passedFunctions(facts);
+  return new Set([...(calls.get(name) ?? []), ...(objects.get(name) ?? [])]);
+};
 
 const uncertain = (addition: Addition): { addition: Addition; isCertain: false } => ({
   addition,
@@ -139,6 +172,7 @@ function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
 }
 
 function* chunksOfMakings(facts: FileFacts, name: string): Iterable<number> {
+  for (const call of callsWith(facts, name)) yield facts.evidence.calls.chunk[call]!;
   for (const { call, target, attribute } of makingsOf(facts, name)) {
     yield facts.evidence.calls.chunk[call]!;
     yield* chunksOfBinding(facts, bindingOf(facts, target));

@@ -541,7 +541,14 @@ export class Evaluator implements Evaluation {
     }
     const replaced = this.replaced.before(facts, row, bases);
     if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
-    const values = union(bases.map((base) => this.attribute(base, name, facts.path)));
+    const isLater = this.replaced.isLater(facts, row);
+    const values = union(
+      bases.map(
+        (base) =>
+          (isLater ? this.attributes.untouched(base, name, facts.path) : null) ??
+          this.attribute(base, name, facts.path),
+      ),
+    );
     return this.narrowing.narrowAttribute(facts, row, values);
   }
 

@@ -40,7 +40,7 @@ const GENERIC_FORMS = new Set(['Generic', 'Protocol']);
 
 /** Containers whose parameters a class below takes over that names them without arguments: `class Stack(list)`. */
 const CONTAINERS: ReadonlySet<string> = new Set([
-  ...['dict', 'frozenset', 'list', 'set'].map((name) => `builtins.${name}`),
+  ...['dict', 'frozenset', 'list', 'set', 'tuple'].map((name) => `builtins.${name}`),
   ...['OrderedDict', 'UserDict', 'UserList', 'defaultdict', 'deque'].map((name) => `collections.${name}`),
 ]);
 

@@ -59,8 +59,8 @@ export function givenTo(
   if (parameter === keywordRest) return dictsGiven(evaluation, byName, args);
   const position = positional.indexOf(parameter);
   if (position >= 0 && position < args.count) {
-    // What some calls of a function that hands `*args` and `**kwargs` on give by position, others give by name.
-    const isNamedToo = byName.has(parameter.name) && args.possibleNames.has(parameter.name);
+    // What some calls of a function that hands `*args` and `**kwargs` on give by position, others give by name: no call does both.
+    const isNamedToo = byName.has(parameter.name) && args.names.includes(parameter.name);
     return isNamedToo ? merge(args.at(position), args.named(parameter.name)) : args.at(position);
   }
   if (byName.has(parameter.name) && args.names.includes(parameter.name)) {

@@ -4,7 +4,7 @@
  * methods; which of a program's parsers it was that made a namespace is not asked.
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { callsNamed } from './calls-in-file.ts';
+import { callsNamed, isSilent } from './calls-in-file.ts';
 import { union } from './containers.ts';
 import { addUnique, isOutside, standardName, type Value } from './entities.ts';
 import { argumentsOf, type Evaluation, NO_VALUES } from './evaluation.ts';
@@ -117,16 +117,20 @@ const givenTo = (facts: FileFacts): ReadonlyMap<string, readonly Given[]> =>
   facts.memo('parsed arguments', () => {
     const { args, calls } = facts.evidence;
     const found = new Map<string, Given[]>();
-    const add = (name: string, ref: ExprRef, way: Way, call: number): void => {
-      if (!mayBeFunction(facts, ref) && !mayBeObject(facts, ref)) return;
+    const put = (name: string, ref: ExprRef, way: Way, call: number): void => {
       const given = { ref, way, chunk: calls.chunk[call]! };
       const list = found.get(name);
       if (list) list.push(given);
       else found.set(name, [given]);
     };
+    const add = (name: string, ref: ExprRef, way: Way, call: number): void => {
+      if (mayBeFunction(facts, ref) || mayBeObject(facts, ref)) put(name, ref, way, call);
+    };
+    // Parsers of commands are made in loops and by helpers, of functions that they are given.
     for (const call of callsNamed(facts, DEFAULTS))
       for (let arg = calls.argStart[call]!; arg < calls.argStart[call]! + calls.argCount[call]!; arg++)
-        if (args.keyword[arg]! >= 0) add(facts.text(args.keyword[arg]!), args.expr[arg]!, 'given', call);
+        if (args.keyword[arg]! >= 0 && !isSilent(args.expr[arg]!))
+          put(facts.text(args.keyword[arg]!), args.expr[arg]!, 'given', call);
     for (const call of callsNamed(facts, ADDING)) {
       const named = keywordsOf(facts, call);
       const of = destination(facts, call, named);

@@ -1,22 +1,26 @@
 /**
  * Members of classes that the code of a module has put others in the place of: behind `C.m = f`, in the same code, an
- * object of C has f, and what the class says is run no more. Other code may run before it, so there both count.
+ * object of C has f, and what the class says is run no more. Other code may run before it, so there both count. In front of
+ * it, `C.m` is not f yet: `C.m = wrap(C.m)`.
  */
 import { exprRefKind, exprRefRow } from '../evidence/expr-ref.ts';
-import { AssignHow, ScopeKind, SiteKind } from '../evidence/schema.ts';
-import { isLoopBetween, surelyRunsBefore } from './block-tree.ts';
+import { AssignHow, ScopeKind } from '../evidence/schema.ts';
+import { areInLoopWithin, isLoopBetween, surelyRunsBefore } from './block-tree.ts';
 import { MODULE_CHUNK } from './chunk-keys.ts';
 import { type Definition, isOutside, type Value } from './entities.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { QueryKind } from './queries.ts';
-import { sitePosition } from './site-order.ts';
+import { setAttributes } from './set-attributes.ts';
 import { patchesOf } from './stored-places.ts';
+import { mentions } from './visible-sites.ts';
 
 export class ReplacedMembers {
   private readonly evaluation: Evaluation;
   /** Whether the code of a module stores to attributes of a name: (path, name). */
   private readonly isReplaced: QueryKind<boolean>;
+  /** Whether only that code does so in its file: (path, name). */
+  private readonly isOnlyOfModule: QueryKind<boolean>;
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation;
@@ -32,6 +36,36 @@ export class ReplacedMembers {
       equal: Object.is,
     });
     program.outlasts(this.isReplaced, () => true);
+    this.isOnlyOfModule = program.kind<boolean>({
+      name: 'is_replaced_by_module',
+      arity: 2,
+      compute: (path, name) => {
+        const facts = program.facts(path);
+        return (
+          facts !== undefined &&
+          patchesOf(facts, name).every((store) => isOfModule(facts, store)) &&
+          setAttributes(facts, name).length === 0
+        );
+      },
+      bottom: false,
+      equal: Object.is,
+    });
+    program.outlasts(this.isOnlyOfModule, () => true);
+  }
+
+  /** Whether the file stores to attributes of this name, but all of it behind the place where one is read (a row of `attrs`). */
+  isLater(facts: FileFacts, row: number): boolean {
+    const { assigns, attrs, scopes } = facts.evidence;
+    const scope = attrs.scope[row]!;
+    const name = facts.text(attrs.name[row]!);
+    if (scopes.kind[scope] !== ScopeKind.module || !this.isLookedFor(facts, attrs.chunk[row]!, name)) return false;
+    const position = facts.layout().toAbsolute(attrs.chunk[row]!, attrs.start[row]!);
+    const isBehind = (store: number): boolean => {
+      const at = storePosition(facts, exprRefRow(assigns.target[store]!)) ?? -1;
+      const isReached = at > position || (at < position && isFedBy(facts, store, row));
+      return isReached && !areInLoopWithin(facts, scope, WHOLE, at, position);
+    };
+    return this.isOnlyOfModule.ask(facts.path, name) && patchesOf(facts, name).every(isBehind);
   }
 
   /** What an attribute of these values (a row of `attrs`) was replaced by before it is read; null where that cannot be told. */
@@ -51,7 +85,8 @@ export class ReplacedMembers {
     for (const store of patchesOf(facts, name).toReversed()) {
       const attr = exprRefRow(assigns.target[store]!);
       const at = storePosition(facts, attr);
-      if (at === null || at >= position || !isClassNamed(this.evaluation, facts, attr, owner)) continue;
+      if (at === null || at >= position || isFedBy(facts, store, row)) continue;
+      if (!isClassNamed(this.evaluation, facts, attr, owner)) continue;
       const scope = attrs.scope[row]!;
       const isCertain =
         assigns.how[store] === AssignHow.assign &&
@@ -79,13 +114,24 @@ export class ReplacedMembers {
 const isOfModule = (facts: FileFacts, store: number): boolean =>
   storePosition(facts, exprRefRow(facts.evidence.assigns.target[store]!)) !== null;
 
-/** Where a module's own code stores to an attribute of a name; null for other stores. */
+/** Everything that a file holds. */
+const WHOLE = { start: 0, end: Number.POSITIVE_INFINITY };
+
+/** Where a module's own code stores to an attribute of a name, or of one that is dotted; null for other stores. */
 function storePosition(facts: FileFacts, attr: number): number | null {
   const { attrs, scopes } = facts.evidence;
-  const base = attrs.base[attr]!;
-  return exprRefKind(base) === 'name' && scopes.kind[attrs.scope[attr]!] === ScopeKind.module
-    ? sitePosition(facts, SiteKind.name, exprRefRow(base))
+  const kind = exprRefKind(attrs.base[attr]!);
+  return (kind === 'name' || kind === 'attr') && scopes.kind[attrs.scope[attr]!] === ScopeKind.module
+    ? facts.layout().toAbsolute(attrs.chunk[attr]!, attrs.start[attr]!)
     : null;
+}
+
+/** Whether what is stored (a row of `assigns`) is computed from an attribute (a row of `attrs`) of a name. */
+function isFedBy(facts: FileFacts, store: number, row: number): boolean {
+  const { assigns, attrs } = facts.evidence;
+  let base = attrs.base[row]!;
+  while (exprRefKind(base) === 'attr') base = attrs.base[exprRefRow(base)]!;
+  return exprRefKind(base) === 'name' && mentions(facts, assigns.value[store]!, exprRefRow(base));
 }
 
 function isClassNamed(evaluation: Evaluation, facts: FileFacts, attr: number, owner: Definition): boolean {

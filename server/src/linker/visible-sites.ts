@@ -179,7 +179,8 @@ export function isFedBy(facts: FileFacts, site: number, nameRow: number): boolea
     .some((assign) => mentions(facts, assigns.value[assign]!, nameRow));
 }
 
-function mentions(facts: FileFacts, ref: ExprRef, nameRow: number): boolean {
+/** Whether a name (a row of `names`) is part of an expression. */
+export function mentions(facts: FileFacts, ref: ExprRef, nameRow: number): boolean {
   const { attrs, calls, args, exprs, operands } = facts.evidence;
   const pending = [ref];
   for (let steps = 0; pending.length > 0; steps++) {

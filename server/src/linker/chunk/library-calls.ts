@@ -27,7 +27,7 @@ import { type Definition, isOutside, standardName, type Value } from '../entitie
 import { methodCalled, readBy } from '../operator-makers.ts';
 import { PARSING_METHODS } from '../parsed-arguments.ts';
 import { linkNamedAccess, linkRead } from './access-calls.ts';
-import { constructorTargets, valueTargets } from './call-targets.ts';
+import { constructorTargets } from './call-targets.ts';
 import { HASHED, objectsWithin, SEARCHED, TUPLES } from './containers.ts';
 import type { ChunkContext } from './context.ts';
 import { linkDecoratedContext } from './context-calls.ts';
