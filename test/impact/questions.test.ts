@@ -149,6 +149,17 @@ test('since a revision: commits, files that were deleted and moved, and files no
   expect(delta.breaking).toBe(3);
 });
 
+test('a module that another file is now is the same module', async () => {
+  write('app/more.py', 'def same(): ...\ndef other(x): ...\n');
+  git('commit', '-qam', 'more');
+  rmSync(join(root, 'app/more.py'));
+  write('app/more/__init__.py', 'def same(): ...\ndef other(x, y): ...\n');
+  const { items } = await project.exportDelta({ since: 'HEAD' });
+  expect(items.map(({ qname, delta, path }) => [qname, delta, path])).toEqual([
+    ['app.more.other', 'changed', 'app/more/__init__.py'],
+  ]);
+});
+
 test('what is typed and not saved is a change', async () => {
   const live = await project.live({ onRebuild: () => {} });
   live.post({ kind: 'open', path: 'app/util.py', text: 'def helper(x, y):\n    return x\n' });

@@ -169,7 +169,7 @@ test('files appear, move, turn into folders and vanish', async () => {
   await expectFresh();
   renameSync(join(root, 'd.py'), join(root, 'dd.py'));
   const moved = await tell('d.py', 'dd.py');
-  expect(moved!.changed).toContainEqual({ path: 'dd.py', change: 'moved', from: 'd.py' });
+  expect(moved!.changed).toEqual([{ path: 'dd.py', change: 'moved', from: 'd.py' }]);
   await expectFresh();
   rmSync(join(root, 'a.py'));
   await tell('a.py', write('a.py/__init__.py', 'def f(): ...\n'));

@@ -82,6 +82,20 @@ test('folders come and go while the server runs, and each is a workspace of its 
   await server.stop();
 });
 
+test('what folders inside of each other both have is found once', async () => {
+  using outer = new TestWorkspace({
+    'top.py': 'def deep_top(): ...\n',
+    'inner/p.py': 'def deep_thing(): ...\n',
+  });
+  const folders = [outer.root, outer.path('inner')];
+  const server = await LspProcess.start({ cacheDir: outer.cacheDir, folders });
+  for (const folder of folders) await server.request('cpg/sync', { workspace: uri(folder) });
+  const places = async (): Promise<string[]> =>
+    (await server.request('workspace/symbol', { query: 'deep' })).map(({ location }: Json) => location.uri);
+  expect((await places()).sort()).toEqual([uri(outer.path('inner/p.py')), uri(outer.path('top.py'))]);
+  await server.stop();
+});
+
 test('a folder that is taken away while it is asked leaves answers or says that it has gone', async () => {
   using first = new TestWorkspace(FILES);
   using second = new TestWorkspace(FILES);

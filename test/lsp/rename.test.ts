@@ -185,6 +185,22 @@ describe('members', () => {
     'from dataclasses import dataclass, replace\n@dataclass\nclass P:\n    «x»: int\n    y: int = 0\n';
   test.each([
     ['fields of a dataclass', `${dataclass}class Q(P): ...\nP(«x»=1).«x»\nQ(«x»=1)\n`],
+    [
+      'fields that are for the constructor alone',
+      'from dataclasses import InitVar, dataclass\n@dataclass\nclass P:\n    «x»: InitVar[int]\n    def __post_init__(self, x): print(x)\nP(«x»=1)\n',
+    ],
+    [
+      'parameters that such fields are passed to',
+      'from dataclasses import InitVar, dataclass\n@dataclass\nclass P:\n    x: InitVar[int]\n    def __post_init__(self, «x»): print(«x»)\nP(x=1)\nP(1).__post_init__(«x»=1)\n',
+    ],
+    [
+      'fields in a dict of all',
+      'from dataclasses import asdict, dataclass\n@dataclass\nclass P:\n    «x»: int\n‹asdict(P(1))["x"]›, {}["x"]\n',
+    ],
+    [
+      'fields of a named tuple in a dict of all',
+      'from typing import NamedTuple\nclass P(NamedTuple):\n    «x»: int\n‹P(1)._asdict()["x"]›\n',
+    ],
     ['fields that are replaced', `${dataclass}replace(P(x=1), ‹x›=2)\n`],
     ['fields that are spread', `${dataclass}P(‹›**{"x": 1})\n`],
     [

@@ -8,17 +8,21 @@ import type { ExportAspect } from '@cpgd/shared';
 import type { ExportedName } from '../linker/exports.ts';
 import type { ExportChange } from '../relations/history.ts';
 import { becomes, parameterAspects } from './parameter-aspects.ts';
-import { splitTopLevel } from './top-level.ts';
+import { isSameCode, splitTopLevel } from './top-level.ts';
+import { losesAbility, type WrittenDeclaration } from './written-declaration.ts';
 
-/** One version of a name; `value` is the text assigned to a variable, null where that is not known. */
+/** One version of a name; `written` is null where the text is not there. */
 export interface NameVersion {
   readonly name: ExportedName;
-  readonly value: string | null;
+  readonly written: WrittenDeclaration | null;
 }
 
 /** Decorators that change how a name is used, not only what it does. */
 const BINDING_DECORATORS =
   /^(?:(?:functools\.)?cached_property|property|classmethod|staticmethod|\w+\.(?:setter|deleter))$/;
+
+/** Decorators by which a method is read as a variable is. */
+const PROPERTY = /(?:^|[\s.])(?:cached_)?property$/;
 
 /** In the order of the declaration: kind, parameters, return, annotation, bases, decorators, target, value. */
 export function exportAspects(before: NameVersion, after: NameVersion): ExportAspect[] {
@@ -33,8 +37,12 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
   ): void => {
     found.push({ aspect, parameter: null, before: a || null, after: b || null, isBreaking, text });
   };
-  if (old.kind !== now.kind)
-    add('kind', old.kind, now.kind, true, `was ${words(old.kind)} and is ${words(now.kind)}`);
+  const isRead = (details: typeof old): boolean =>
+    details.kind === 'variable' || splitTopLevel(details.decorators, ',').some((one) => PROPERTY.test(one));
+  if (old.kind !== now.kind) {
+    const isBreaking = !isRead(old) || !isRead(now);
+    add('kind', old.kind, now.kind, isBreaking, `was ${words(old.kind)} and is ${words(now.kind)}`);
+  }
   if (old.signature !== now.signature && old.signature !== '' && now.signature !== '')
     found.push(...parameterAspects(old.signature, now.signature));
   if (old.annotation !== now.annotation) {
@@ -61,7 +69,9 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
     );
   }
   if (old.decorators !== now.decorators) {
-    const isBreaking = bindingOf(old.decorators) !== bindingOf(now.decorators);
+    // What a variable becomes, its kind says.
+    const isOtherBinding = old.kind !== 'variable' && bindingOf(old.decorators) !== bindingOf(now.decorators);
+    const isBreaking = isOtherBinding || losesAbility(old.decorators, now.decorators);
     add(
       'decorators',
       old.decorators,
@@ -70,6 +80,7 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
       becomes('its decorators', old.decorators, now.decorators),
     );
   }
+  if (before.written && after.written) found.push(...writtenAspects(before, after));
   if (old.alias_target !== now.alias_target)
     add(
       'alias_target',
@@ -78,8 +89,52 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
       false,
       becomes('its target', old.alias_target, now.alias_target),
     );
-  if (before.value !== null && after.value !== null && before.value !== after.value)
-    add('value', before.value, after.value, false, becomes('its value', before.value, after.value));
+  const [value, newValue] = [before.written?.value ?? null, after.written?.value ?? null];
+  // A name that is only annotated is not bound (reference 7.2.2).
+  if (value !== null && newValue !== null && value !== newValue)
+    add('value', value, newValue, newValue === '', becomes('its value', value, newValue));
+  return found;
+}
+
+/** What only the texts tell: arguments of decorators, keywords of the class, what calling it takes, overloads. */
+function writtenAspects(before: NameVersion, after: NameVersion): ExportAspect[] {
+  const [old, now] = [before.written!, after.written!];
+  const found: ExportAspect[] = [];
+  const add = (
+    aspect: ExportAspect['aspect'],
+    a: string,
+    b: string,
+    isBreaking: boolean,
+    what: string,
+  ): void =>
+    void found.push({
+      aspect,
+      parameter: null,
+      before: a || null,
+      after: b || null,
+      isBreaking,
+      text: becomes(what, a, b),
+    });
+  const isNamedAlike = before.name.details.decorators === after.name.details.decorators;
+  if (isNamedAlike && !isSameCode(old.decorators, now.decorators))
+    add(
+      'decorators',
+      old.decorators,
+      now.decorators,
+      losesAbility(old.decorators, now.decorators),
+      'its decorators',
+    );
+  if (!isSameCode(old.keywords, now.keywords)) {
+    const metaclass = (text: string): string | undefined => /\bmetaclass=[\w.]+/.exec(text)?.[0];
+    const wasLost =
+      metaclass(old.keywords) !== undefined && metaclass(old.keywords) !== metaclass(now.keywords);
+    add('keywords', old.keywords, now.keywords, wasLost, 'its class keywords');
+  }
+  // Where the method is the same, it says so itself.
+  const isMethod = old.constructor?.from === 'method' && now.constructor?.from === 'method';
+  if (old.constructor && now.constructor && !isMethod)
+    found.push(...parameterAspects(old.constructor.signature, now.constructor.signature));
+  if (old.overloads !== now.overloads) add('overloads', old.overloads, now.overloads, false, 'its overloads');
   return found;
 }
 

@@ -34,7 +34,7 @@ export function redeclared({ update, exports, files, namesOf }: RedeclaredInput)
     const [before, after] = files.get(path) ?? [];
     const [old, now] = [namesOf(before).get(qname), namesOf(after).get(qname)];
     if (!old || !now || now.def < 0) continue;
-    const aspects = exportAspects({ name: old, value: null }, { name: now, value: null });
+    const aspects = exportAspects({ name: old, written: null }, { name: now, written: null });
     if (aspects.some(({ aspect }) => FELT_BY_CALLS.has(aspect)))
       felt.add(`${path}\0${after!.defKey(now.def)}`);
   }

@@ -67,3 +67,11 @@ const plainlySpaced = (piece: string): string =>
         .replace(/\\?\s+/g, ' ')
         .replace(/([([{]) /g, '$1')
         .replace(/,? ?([)\]}])/g, '$1');
+
+/** Whether two texts are the same but for comments and white space, which strings alone keep. */
+export const isSameCode = (a: string, b: string): boolean => packed(a) === packed(b);
+
+const packed = (text: string): string =>
+  text.replace(PIECE, (piece) =>
+    /^["']/.test(piece) ? piece : plainCode(piece).replace(/ ?([^\w ]) ?/g, '$1'),
+  );

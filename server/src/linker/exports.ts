@@ -117,7 +117,15 @@ function addScope(
   }
 }
 
-const NO_DETAILS = { kind: '', signature: '', bases: '', decorators: '', annotation: '', alias_target: '' };
+/** Of a name that has none of them. */
+export const NO_DETAILS = {
+  kind: '',
+  signature: '',
+  bases: '',
+  decorators: '',
+  annotation: '',
+  alias_target: '',
+};
 
 function definitionExport(
   facts: FileFacts,

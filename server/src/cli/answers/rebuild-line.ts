@@ -20,15 +20,13 @@ const MAX_NAMES = 3;
 
 export function revisionLine(context: Context, root: string, facts: RevisionFacts): string {
   const { colors } = context;
-  // A file that moved is one change, not a removed file beside it.
-  const sources = new Set(facts.changed.map(({ from }) => from));
-  const shown = facts.changed.filter(({ path, change }) => change !== 'removed' || !sources.has(path));
-  const names = shown.map(({ path, change, from }) => {
+  const names = facts.changed.map(({ path, change, from }) => {
     const name = context.path(root, path);
     if (change === 'moved') return `${context.path(root, from!)} → ${name}`;
     return change === 'modified' ? name : `${name} (${change})`;
   });
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more (${countsOf(shown)})` : '';
+  const more =
+    names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more (${countsOf(facts.changed)})` : '';
   const reached = new Map<string, Set<string>>();
   for (const { path, reason } of facts.impacted) {
     if (reason === 'changed_file') continue;

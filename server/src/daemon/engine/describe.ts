@@ -28,23 +28,22 @@ export function changedFiles(
   { texts, files }: WorkspaceChange,
   known: (path: string) => KnownFile | undefined,
 ): ChangedFile[] {
-  const removedByHash = new Map<string, string>();
-  for (const path of [...texts].sort()) {
-    const sha256 = known(path)?.analyzed.sha256;
-    if (files.get(path) === null && sha256) removedByHash.set(sha256, path);
-  }
+  const removed = [...texts].filter((path) => files.get(path) === null).sort();
+  const byContent = Map.groupBy(removed, (path) => known(path)?.analyzed.sha256 ?? '');
   const moved = new Set<string>();
   const found: ChangedFile[] = [];
   for (const path of [...texts].sort()) {
     const now = files.get(path);
     if (!now) continue;
-    const from = known(path) ? undefined : removedByHash.get(now.analyzed.sha256 ?? '');
-    if (from !== undefined && !moved.has(from)) {
+    const content = known(path) ? '' : (now.analyzed.sha256 ?? '');
+    const from = content === '' ? undefined : byContent.get(content)?.shift();
+    if (from === undefined) found.push({ path, change: known(path) ? 'modified' : 'added', from: null });
+    else {
       moved.add(from);
       found.push({ path, change: 'moved', from });
-    } else found.push({ path, change: known(path) ? 'modified' : 'added', from: null });
+    }
   }
-  for (const path of texts) if (files.get(path) === null) found.push({ path, change: 'removed', from: null });
+  for (const path of removed) if (!moved.has(path)) found.push({ path, change: 'removed', from: null });
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -393,7 +393,7 @@ export class Engine {
       if (finds.size !== this.writtenFinds) writeFinds(revision, Object.fromEntries(finds));
       revision.setDetail(JSON.stringify(detail));
       revision.commit({
-        changedFiles: change.texts.size,
+        changedFiles: changedPaths.length,
         impactedFiles: new Set(detail.impacted.map(({ path }) => path)).size,
         relinkedChunks,
       });

@@ -16,7 +16,7 @@ import type { Link, Relation } from '../../linker/links.ts';
 import type { ModuleIndex } from '../../linker/module-index.ts';
 import { PasserIndex } from '../../linker/passer-index.ts';
 import type { Query, Update } from '../../linker/queries.ts';
-import type { LinkList, StableLinks } from '../../linker/stable-links.ts';
+import { type LinkList, NO_LINKS, type StableLinks } from '../../linker/stable-links.ts';
 import { chunkSymbolKey } from '../../relations/symbol-key.ts';
 import type { KeptLinks } from '../../store/packed-links.ts';
 import { IdleFacts } from '../idle-facts.ts';
@@ -284,9 +284,11 @@ export class Resident {
     const now = query.value as StableLinks;
     const old = before.get(query) as StableLinks | undefined;
     const after = this.chunks.list(facts, chunk, now);
-    const isOther = old !== undefined && old !== now && this.chunks.has(was, key);
-    const of = isOther ? this.chunks.list(was, this.chunks.rowOf(was, key), old) : after;
-    return { facts, chunk, query, before: of, after };
+    if (!this.chunks.has(was, key))
+      return { facts, chunk, query, before: this.chunks.list(facts, chunk, NO_LINKS), after };
+    const isOther = old !== undefined && old !== now;
+    const links = isOther ? this.chunks.list(was, this.chunks.rowOf(was, key), old) : after;
+    return { facts, chunk, query, before: links, after };
   }
 
   /** Keys of a file's chunks, by chunk row. */

@@ -3,6 +3,7 @@
  * versions of each file; what only evaluates to something else, from the answers that came out different.
  */
 import type { ExportAspect, ExportDeltaEntry, Location } from '@cpgd/shared';
+import { exprRefRow } from '../../evidence/expr-ref.ts';
 import type { ChangedFacts } from '../../impact/change-reach.ts';
 import {
   exportAspects,
@@ -12,13 +13,12 @@ import {
   visibilityAspect,
 } from '../../impact/export-aspects.ts';
 import { isPublicName } from '../../impact/public-names.ts';
-import { firstStatement, splitTopLevel } from '../../impact/top-level.ts';
-import { type ExportedName, type ExportTables, exportTables } from '../../linker/exports.ts';
+import { writtenDeclaration } from '../../impact/written-declaration.ts';
+import { type ExportedName, type ExportTables, exportTables, NO_DETAILS } from '../../linker/exports.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
+import { attributeSymbol } from '../../linker/file-symbols.ts';
+import { storedAttributes } from '../../linker/stored-places.ts';
 import type { ExportChange } from '../../relations/history.ts';
-
-/** Longest text of an assigned value that is compared, in bytes: tables of data are not read by people. */
-const MAX_VALUE_BYTES = 4096;
 
 export interface ExportEntriesInput {
   readonly changed: ReadonlyMap<string, ChangedFacts>;
@@ -40,17 +40,20 @@ export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
   const { namesOf = exportTables() } = input;
   const entries = new Map<string, ExportDeltaEntry>();
   const add = (entry: ExportDeltaEntry): void => void entries.set(`${entry.path}\0${entry.qname}`, entry);
-  for (const [path, { before, after }] of input.changed) {
-    const old = namesOf(before);
-    const now = namesOf(after);
-    const buffers = { before: bytesOf(input, 'before', path), after: bytesOf(input, 'after', path) };
+  for (const { before, after } of versionsOf(input.changed)) {
+    const bytes = {
+      before: before ? bytesOf(input, 'before', before.path) : null,
+      after: after ? bytesOf(input, 'after', after.path) : null,
+    };
+    const old = namesWith(namesOf, before, bytes.before);
+    const now = namesWith(namesOf, after, bytes.after);
     for (const [qname, name] of now) {
       const known = old.get(qname);
       if (!known) add(entryOf(input, after!, name, 'added', []));
       else {
         const aspects = exportAspects(
-          versionOf(before!, known, buffers.before),
-          versionOf(after!, name, buffers.after),
+          versionOf(before!, known, bytes.before),
+          versionOf(after!, name, bytes.after),
         );
         const wasPublic = isPublicName(before!, known);
         const visibility = name.isTopLevel ? visibilityAspect(wasPublic, isPublicName(after!, name)) : null;
@@ -71,25 +74,76 @@ export function exportEntries(input: ExportEntriesInput): ExportDeltaEntry[] {
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
+/**
+ * The versions of each file, those of a module that another file is now as versions of one: nobody who imports it can tell
+ * whether `a.py` or `a/__init__.py` is `a`, or from which source root it comes.
+ */
+function versionsOf(changed: ReadonlyMap<string, ChangedFacts>): ChangedFacts[] {
+  const gone = new Map<string, FileFacts>();
+  for (const { before, after } of changed.values()) if (before && !after) gone.set(before.module, before);
+  const found: ChangedFacts[] = [];
+  for (const { before, after } of changed.values()) {
+    const moved = !before && after && gone.get(after.module);
+    if (moved) gone.delete(after.module);
+    if (after) found.push({ before: moved || before, after });
+  }
+  return [...found, ...[...gone.values()].map((before) => ({ before, after: undefined }))];
+}
+
+/** An exported name, or an attribute that objects of a class have. */
+interface ShownName extends ExportedName {
+  /** Row of `attrs` where methods store to it first; undefined for other names. */
+  readonly attr?: number;
+}
+
+/** What a file exports, with what methods of its classes store to their objects where there is a text to compare. */
+function namesWith(
+  namesOf: ExportTables,
+  facts: FileFacts | undefined,
+  bytes: Buffer | null,
+): ReadonlyMap<string, ShownName> {
+  const names = namesOf(facts);
+  if (!facts || bytes === null) return names;
+  const found = new Map<string, ShownName>(names);
+  const { assigns } = facts.evidence;
+  for (const { qname: owner, def, kind } of names.values()) {
+    if (kind !== 'class') continue;
+    for (const [name, [row]] of storedAttributes(facts, def)) {
+      const qname = `${owner}.${name}`;
+      if (found.has(qname)) continue;
+      const symbol = attributeSymbol(facts, def, name);
+      const details = { ...NO_DETAILS, kind: 'variable' };
+      const attr = exprRefRow(assigns.target[row!]!);
+      found.set(qname, {
+        name,
+        qname,
+        symbol,
+        site: -1,
+        def: -1,
+        kind: 'variable',
+        isTopLevel: false,
+        details,
+        attr,
+      });
+    }
+  }
+  return found;
+}
+
 function bytesOf({ text }: ExportEntriesInput, side: 'before' | 'after', path: string): Buffer | null {
   const found = text(side, path);
   return found === null ? null : Buffer.from(found);
 }
 
-function versionOf(facts: FileFacts, name: ExportedName, bytes: Buffer | null): NameVersion {
-  if (name.kind !== 'variable' || bytes === null) return { name, value: null };
-  const { end } = spanOf(facts, name);
-  const rest = firstStatement(bytes.toString('utf8', end, end + MAX_VALUE_BYTES));
-  // `x = 1`, `x: int = 1`; of `x, y = 1, 2` and `x += 1` all of it.
-  const [, ...assigned] = splitTopLevel(rest, '=');
-  const isPlain = rest.startsWith('=') || rest.startsWith(':');
-  return { name, value: isPlain ? assigned.join('=').trim() || null : rest };
+function versionOf(facts: FileFacts, name: ShownName, bytes: Buffer | null): NameVersion {
+  if (bytes === null || name.attr !== undefined) return { name, written: null };
+  return { name, written: writtenDeclaration(facts, name, spanOf(facts, name).end, bytes) };
 }
 
 function entryOf(
   { locate, isPrivateFile }: ExportEntriesInput,
   facts: FileFacts,
-  name: ExportedName,
+  name: ShownName,
   delta: ExportDeltaEntry['delta'],
   aspects: readonly ExportAspect[],
   wasPublic = false,
@@ -109,14 +163,16 @@ function entryOf(
 }
 
 /** Absolute UTF-8 byte offsets of the name where it is bound last. */
-function spanOf(facts: FileFacts, { def, site, kind }: ExportedName): { start: number; end: number } {
-  const { defs, imports, names } = facts.evidence;
+function spanOf(facts: FileFacts, { def, site, kind, attr }: ShownName): { start: number; end: number } {
+  const { attrs, defs, imports, names } = facts.evidence;
   const [chunks, start, end, row] =
-    def >= 0
-      ? [defs.chunk, defs.nameStart, defs.nameEnd, def]
-      : kind === 'import'
-        ? [imports.chunk, imports.start, imports.end, site]
-        : [names.chunk, names.start, names.end, site];
+    attr !== undefined
+      ? [attrs.chunk, attrs.nameStart, attrs.nameEnd, attr]
+      : def >= 0
+        ? [defs.chunk, defs.nameStart, defs.nameEnd, def]
+        : kind === 'import'
+          ? [imports.chunk, imports.start, imports.end, site]
+          : [names.chunk, names.start, names.end, site];
   const chunk = chunks[row]!;
   const layout = facts.layout();
   return { start: layout.toAbsolute(chunk, start[row]!), end: layout.toAbsolute(chunk, end[row]!) };

@@ -304,7 +304,8 @@ async function findingOf(
       file: (path) => state.resident.file(path),
     });
     // Who asks for what a symbol reaches asks who uses it, and everything imports what imports it.
-    const imports = wanted.tests && !isHypothetical ? importChanges({ reach, changed, state, textOn }) : [];
+    const wantsImports = wanted.tests && !isHypothetical;
+    const imports = wantsImports ? await importChanges({ reach, changed, state, textOn }, turns.pause) : [];
     return { entries, impacted, symbols, imports };
   });
   const tests = new Map<ImpactStrategy, readonly FoundTest[]>();

@@ -10,6 +10,7 @@ import type { RelinkedChunk } from '../../impact/reasons.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import type { ImpactedFile } from '../../relations/history.ts';
 import type { EngineState } from '../engine/engine.ts';
+import type { Pause } from '../engine/turns.ts';
 
 export interface ImportChange {
   readonly path: string;
@@ -24,18 +25,27 @@ export interface ImportChangesInput {
   readonly textOn: (side: 'before' | 'after', path: string) => string | null;
 }
 
-/** Sorted by path. Asked while the linked workspace is as after the change. */
-export function importChanges(input: ImportChangesInput): ImportChange[] {
+/** Sorted by path. Asked while the linked workspace is as after the change; `pause` is asked between files. */
+export async function importChanges(input: ImportChangesInput, pause: Pause): Promise<ImportChange[]> {
   const { reach, changed } = input;
-  const chunks = Map.groupBy(reach.relinkedChunks(), ({ facts }) => facts.path);
+  const chunks = Map.groupBy(
+    reach.relinkedChunks().filter(({ before, after }) => before !== after),
+    ({ facts }) => facts.path,
+  );
   const chains = new ReasonChains(reach.reasons.files);
-  return [...new Set([...chunks.keys(), ...changed.keys()])].sort().flatMap((path): ImportChange[] => {
+  const found: ImportChange[] = [];
+  for (const path of [...new Set([...chunks.keys(), ...changed.keys()])].sort()) {
     const site = differenceIn(input, path, chunks.get(path) ?? []);
-    if (site === null) return [];
-    if (!changed.has(path)) return [{ path, chain: chains.of(path) }];
-    const { module: ref } = changed.get(path)!.after!;
-    return [{ path, chain: [{ path, reason: 'changed_file', ref, viaPath: null, ...site, hop: 0 }] }];
-  });
+    const facts = changed.get(path)?.after;
+    if (site && facts) {
+      const { module: ref } = facts;
+      const reason = { path, reason: 'changed_file', ref, viaPath: null, ...site, hop: 0 } as const;
+      found.push({ path, chain: [reason] });
+    } else if (site) found.push({ path, chain: chains.of(path) });
+    const wait = pause();
+    if (wait) await wait;
+  }
+  return found;
 }
 
 function differenceIn(

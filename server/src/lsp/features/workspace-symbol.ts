@@ -37,9 +37,15 @@ export const workspaceSymbol: Feature = {
       }
     }
     found.sort((a, b) => b.score - a.score);
+    // Workspaces inside of each other both know the files of the inner one.
+    const known = new Set<string>();
+    const once = found.filter(({ information: { name, location } }) => {
+      const place = JSON.stringify([name, location]);
+      return !known.has(place) && known.add(place);
+    });
     return inParts(
       request,
-      found.slice(0, limit).map(({ information }) => information),
+      once.slice(0, limit).map(({ information }) => information),
     );
   },
 };

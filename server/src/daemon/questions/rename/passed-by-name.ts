@@ -14,7 +14,7 @@ import type { AnswerContext } from '../answer-context.ts';
 import { linksTo } from '../links-to.ts';
 import type { SourcePlace } from '../mentions.ts';
 import type { Steps } from '../steps.ts';
-import { filesSaying, inOrder, placeIn, symbolsOf } from './texts.ts';
+import { calledName, filesSaying, inOrder, placeIn, symbolsOf } from './texts.ts';
 
 /** Calls looked at in one step: each may take the evidence of another file. */
 const STEP_CALLS = 20;
@@ -106,6 +106,18 @@ function argumentsOf({ evidence: { calls } }: FileFacts, call: number): number[]
   return Array.from({ length: calls.argCount[call]! }, (_, i) => calls.argStart[call]! + i);
 }
 
+/**
+ * Whether an argument (a row of `args`) that reaches a parameter is called like a field instead: a dataclass passes what
+ * its constructor takes for an `InitVar` on by position (dataclasses, "Init-only variables").
+ */
+export function isForField(facts: FileFacts, arg: number, parameter: string): boolean {
+  const { args, calls } = facts.evidence;
+  const isHook = parseSymbol(parameter)?.path.at(-2) === POST_INIT;
+  return isHook && calledName(facts, calls.callee[args.call[arg]!]!) !== POST_INIT;
+}
+
+const POST_INIT = '__post_init__';
+
 /** Whether an argument is a keyword of that name that no parameter of the name is known to take. */
 function isUntaken(file: StoredFileView, facts: FileFacts, arg: number, name: string): boolean {
   const { args } = facts.evidence;
@@ -114,7 +126,10 @@ function isUntaken(file: StoredFileView, facts: FileFacts, arg: number, name: st
     .linksOf(args.chunk[arg]!)
     .some(
       ({ relation, left, target }) =>
-        relation === 'arg_param' && left === arg && parseSymbol(target)?.path.at(-1) === name,
+        relation === 'arg_param' &&
+        left === arg &&
+        parseSymbol(target)?.path.at(-1) === name &&
+        !isForField(facts, arg, target),
     );
 }
 
@@ -154,14 +169,6 @@ function takesKeyword(facts: FileFacts, def: number, name: string): boolean {
     if (isKeyword && facts.text(params.name[param]!) === name) return true;
   }
   return false;
-}
-
-/** The last name of a callee; empty where it has none. */
-function calledName(facts: FileFacts, callee: ExprRef): string {
-  const { attrs, names } = facts.evidence;
-  const row = exprRefRow(callee);
-  const kind = exprRefKind(callee);
-  return kind === 'name' ? facts.text(names.name[row]!) : kind === 'attr' ? facts.text(attrs.name[row]!) : '';
 }
 
 function keywordPlace(facts: FileFacts, arg: number): SourcePlace {

@@ -58,3 +58,11 @@ export function nameAt(context: AnswerContext, { path, bstart, bend }: SourcePla
 
 /** Whether Python and its tools look up a name by themselves (Python reference 2.3.2). */
 export const isSpecialName = (name: string): boolean => /^__\w+__$/.test(name);
+
+/** The last name of a callee; empty where it has none. */
+export function calledName(facts: FileFacts, callee: ExprRef): string {
+  const { attrs, names } = facts.evidence;
+  const row = exprRefRow(callee);
+  const kind = exprRefKind(callee);
+  return kind === 'name' ? facts.text(names.name[row]!) : kind === 'attr' ? facts.text(attrs.name[row]!) : '';
+}

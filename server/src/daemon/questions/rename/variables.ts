@@ -20,7 +20,7 @@ import { positionsByPath, starImporters } from './conflicts.ts';
 import { classOfMember, familyOf, heirsOf, membersNamed } from './family.ts';
 import { isFilledByFixture } from './fixtures.ts';
 import { exportedNames } from './listed-names.ts';
-import { passedByName, unknownKeywords } from './passed-by-name.ts';
+import { isForField, passedByName, unknownKeywords } from './passed-by-name.ts';
 import { REFUSED_EARLY, type RenamePlan, refused, settled } from './plan.ts';
 import { filesSaying, isSpecialName, placeIn, symbolsOf } from './texts.ts';
 import { namedOfModule } from './written-names.ts';
@@ -130,7 +130,11 @@ export function* planParameter(
   const names = isConstructor ? [parseSymbol(owner)!.path.at(-2)!, functionName] : [functionName];
   doubtful.push(...(yield* keywordsFor(context, family, isLambda ? [] : names, oldName)));
   const taken = newName === null ? [] : (yield* passedByName(context, family, newName)).keywords;
-  return settledParameters(parameters, oldName, places, doubtful, newName, taken);
+  const fields = yield* keywordsOfFields(context, symbols);
+  const [named, unsure] = [places, doubtful].map((list) =>
+    list.filter((place) => !fields.has(placeKey(place))),
+  );
+  return settledParameters(parameters, oldName, named!, unsure!, newName, taken);
 }
 
 function settledParameters(
@@ -172,6 +176,22 @@ function* isValue(context: AnswerContext, symbol: string): Steps<boolean> {
     links.every(({ relation }) => relation === 'name_symbol' || relation === 'attribute_symbol'),
   );
 }
+
+/** Places of keywords that reach the parameters and are called like a field, as `placeKey` says them. */
+function* keywordsOfFields(
+  context: AnswerContext,
+  parameters: readonly string[],
+): Steps<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const parameter of parameters)
+    for (const link of yield* linksTo(context, parameter, ['arg_param'])) {
+      const facts = context.snapshot.file(link.path)!.facts()!;
+      if (isForField(facts, context.leftRow(link), parameter)) found.add(placeKey(link));
+    }
+  return found;
+}
+
+const placeKey = ({ path, bstart }: Pick<SourcePlace, 'path' | 'bstart'>): string => `${path}\0${bstart}`;
 
 /**
  * Keywords that are passed to the parameter or to another one, as it turns out: where links say so, and where a class that

@@ -11,7 +11,7 @@ import type { StoredFileView } from '../../store-snapshot.ts';
 import type { AnswerContext } from '../answer-context.ts';
 import type { SourcePlace } from '../mentions.ts';
 import type { Steps } from '../steps.ts';
-import { filesSaying, placeIn, symbolsOf } from './texts.ts';
+import { calledName, filesSaying, placeIn, symbolsOf } from './texts.ts';
 
 /** What a name is of that may be said as a string. */
 export interface Named {
@@ -129,12 +129,14 @@ function isLookup(file: StoredFileView, facts: FileFacts, arg: number, named: Na
   return named.isMember || symbolsOf(file, facts, first).some((symbol) => named.owners.has(symbol));
 }
 
-/** `C['NAME']` of a class, `globals()['name']`, `vars(x)['name']`, `x.__dict__['name']`. */
+/** `C['NAME']` of a class, `globals()['name']`, `vars(x)['name']`, `x.__dict__['name']`, `asdict(x)['name']`. */
 function isLookupByKey(file: StoredFileView, facts: FileFacts, row: number, named: Named): boolean {
   const [head, key] = operandsOf(facts, row);
   if (exprRefKind(key!) !== 'string' || facts.text(exprRefRow(key!)) !== named.name) return false;
   return (
-    isNamespace(facts, head!) || symbolsOf(file, facts, head!).some((symbol) => named.owners.has(symbol))
+    isNamespace(facts, head!) ||
+    (named.isMember && isDictOfFields(facts, head!)) ||
+    symbolsOf(file, facts, head!).some((symbol) => named.owners.has(symbol))
   );
 }
 
@@ -144,4 +146,10 @@ function isNamespace(facts: FileFacts, ref: ExprRef): boolean {
   if (exprRefKind(ref) === 'attr') return facts.text(attrs.name[row]!) === '__dict__';
   if (exprRefKind(ref) !== 'call') return false;
   return NAMESPACES.has(builtinName(facts, calls.callee[row]!) ?? '');
+}
+
+/** `dataclasses.asdict(x)`, `attrs.asdict(x)`, `x._asdict()` of a named tuple. */
+function isDictOfFields(facts: FileFacts, ref: ExprRef): boolean {
+  const { calls } = facts.evidence;
+  return exprRefKind(ref) === 'call' && /^_?asdict$/.test(calledName(facts, calls.callee[exprRefRow(ref)]!));
 }
