@@ -13,6 +13,7 @@ import { messageOf, Server } from './server/server.ts';
 import { StatusBar } from './status/bar.ts';
 import { Log } from './status/log.ts';
 import type { Place } from './tree/node.ts';
+import { type CommandManifest, commandsThatNeedTrust, TRUST_FIRST } from './trust.ts';
 import { type LineContext, WhyView } from './why/view.ts';
 
 let server: Server | null = null;
@@ -63,8 +64,12 @@ export function activate(context: vscode.ExtensionContext): void {
     output: () => log.show(),
     reportIssue: () => commands.reportIssue(),
   };
-  for (const [name, handler] of Object.entries(handlers))
-    context.subscriptions.push(vscode.commands.registerCommand(`cpgd.${name}`, guarded(log, handler)));
+  const needTrust = commandsThatNeedTrust(context.extension.packageJSON as CommandManifest);
+  for (const [name, handler] of Object.entries(handlers)) {
+    const id = `cpgd.${name}`;
+    const asked = needTrust.has(id) ? onceTrusted(handler) : handler;
+    context.subscriptions.push(vscode.commands.registerCommand(id, guarded(log, asked)));
+  }
 
   void startWhenThereIsAFolder(context, server);
   log.info(`activated in ${(performance.now() - startedAt).toFixed(1)} ms`);
@@ -88,6 +93,16 @@ async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started
     void started.start();
   });
   context.subscriptions.push(waiting);
+}
+
+/** In a workspace that is not trusted, says so instead. */
+function onceTrusted(handler: (...args: never[]) => unknown): (...args: never[]) => unknown {
+  return async (...args) => {
+    if (vscode.workspace.isTrusted) return handler(...args);
+    const manage = 'Manage Workspace Trust';
+    const chosen = await vscode.window.showWarningMessage(TRUST_FIRST, manage);
+    if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  };
 }
 
 /** An error of a command is shown as what it is, with a way to the log, instead of VS Code's generic message. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { repositoryOf, stagedManifest } from '../../client-vscode/scripts/manifest.ts';
 import { hostPrebuild, MODULES, PLATFORMS, prebuildOf } from '../../client-vscode/scripts/runtime-files.ts';
 import { FEATURES } from '../../client-vscode/src/server/features.ts';
+import { commandsThatNeedTrust } from '../../client-vscode/src/trust.ts';
 import { SEVERITIES } from '../../server/src/lsp/settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../../client-vscode');
@@ -47,6 +48,27 @@ describe('commands', () => {
     // VS Code makes this one for each view.
     used.delete('cpgd.why.focus');
     expect([...used].filter((name) => !commands.includes(name!))).toEqual([]);
+  });
+});
+
+describe('a workspace that is not trusted', () => {
+  const needTrust = commandsThatNeedTrust(manifest);
+
+  test('runs neither git nor tests', () => {
+    expect([...needTrust].sort()).toEqual([
+      'cpgd.impact.changes',
+      'cpgd.impact.changesSince',
+      'cpgd.impact.runTests',
+    ]);
+  });
+
+  test('is offered no button for them', () => {
+    type Welcome = { contents: string; when: string };
+    const offering = (contributes.viewsWelcome as Welcome[]).filter(({ contents }) =>
+      [...needTrust].some((command) => contents.includes(`command:${command})`)),
+    );
+    expect(offering.length).toBeGreaterThan(0);
+    for (const { when } of offering) expect(when).toMatch(/&& isWorkspaceTrusted\b/);
   });
 });
 

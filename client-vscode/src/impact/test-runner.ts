@@ -37,12 +37,6 @@ export class TestRunner implements vscode.Disposable {
   async runAll(): Promise<void> {
     const { impact } = this.impacts;
     if (!impact || impact.answer.tests.items.length === 0) return;
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(
-        'Tests run code of this workspace. Trust the workspace to run them.',
-      );
-      return;
-    }
     if (setting('impact.runTestsIn') === 'terminal') {
       await this.runInTerminal(impact);
       return;
