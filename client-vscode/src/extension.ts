@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
     // As in the other views of VS Code: arrow keys go on in the tree, `Enter` on a line is enough to look.
     open: (place: Place) => openPlace(place, { preserveFocus: true }),
-    'why.focusFile': () => why.focusFile(),
+    'why.focusFile': (uri?: vscode.Uri) => why.focusFile(uri),
     'why.follow': () => why.follow(true),
     'why.unfollow': () => why.follow(false),
     'why.pause': () => why.pause(true),

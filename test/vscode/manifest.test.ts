@@ -17,6 +17,7 @@ const settings = Object.assign(
 ) as Record<
   string,
   {
+    type?: string;
     description?: string;
     markdownDescription?: string;
     enum?: string[];
@@ -73,6 +74,16 @@ describe('a workspace that is not trusted', () => {
 });
 
 describe('settings', () => {
+  test('that count things are whole numbers, and read as such', () => {
+    const counting = Object.entries(settings).filter(([, { type }]) => type === 'integer');
+    expect(counting.length).toBeGreaterThan(0);
+    for (const [name] of counting) {
+      const short = name.replace('cpgd.', '');
+      expect(source).toContain(`countSetting('${short}')`);
+      expect(source).not.toMatch(new RegExp(`(?<!count)[sS]etting(<number>)?\\('${short}'`));
+    }
+  });
+
   test('all have a description, and one for each choice', () => {
     for (const [name, setting] of Object.entries(settings)) {
       expect(setting.markdownDescription ?? setting.description, name).toMatch(/\w/);
@@ -82,7 +93,7 @@ describe('settings', () => {
   });
 
   test('that the code reads are those of the manifest', () => {
-    const read = [...source.matchAll(/setting(?:<[^(]*>)?\(\s*'([\w.]+)'/g)].map(
+    const read = [...source.matchAll(/[sS]etting(?:<[^(]*>)?\(\s*'([\w.]+)'/g)].map(
       ([, name]) => `cpgd.${name}`,
     );
     const features = FEATURES.map((feature) => `cpgd.features.${feature}`);

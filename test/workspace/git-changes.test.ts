@@ -140,7 +140,9 @@ describe.skipIf(!hasGit)('changes since a revision', () => {
 
   it('refuses where a filter cannot be switched off', async () => {
     git('config', 'filter.a=b.clean', `touch ${join(root, 'ran')}; cat`);
-    await expect(gitChangesSince(root, 'HEAD', isPython)).rejects.toThrow('filter.a=b cannot be switched off');
+    await expect(gitChangesSince(root, 'HEAD', isPython)).rejects.toThrow(
+      'filter.a=b cannot be switched off',
+    );
   });
 
   it('fetches nothing that a partial clone leaves out', async () => {

@@ -5,7 +5,7 @@
 import type { Location, SymbolInfo } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import { openPlace, placeText, workspaceFile } from '../places.ts';
-import { setting } from '../server/configuration.ts';
+import { countSetting, setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
 import { webFiles, webFolder } from '../web-files.ts';
 import { count, shortName } from '../why/words.ts';
@@ -62,7 +62,7 @@ export class GraphPanel implements vscode.Disposable {
     const file = workspaceFile(editor?.document.uri);
     if (!editor || !file) return;
     const from = placeText(file.path, editor.selection.active);
-    const limit = setting<number>('graph.maximumNodes');
+    const limit = countSetting('graph.maximumNodes');
     const answer = await this.server.ask('cpg/flow', { workspace: file.root, from, direction, limit });
     if (!answer.found || answer.items.length === 0) {
       void vscode.window.showInformationMessage(
@@ -87,7 +87,7 @@ export class GraphPanel implements vscode.Disposable {
   }
 
   private async centre(symbol: SymbolInfo): Promise<void> {
-    const graph = new CallGraph(symbol, setting('graph.maximumNodes'));
+    const graph = new CallGraph(symbol, countSetting('graph.maximumNodes'));
     this.graph = graph;
     this.focus = symbol.symbol;
     this.title = shortName(symbol.name);

@@ -5,7 +5,7 @@
 import type { ImpactAnswer, ImpactStrategy } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import { placeText, vscodeLocation, type WorkspaceFile, workspaceFile } from '../places.ts';
-import { setting } from '../server/configuration.ts';
+import { countSetting, setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
 import { ModelTree } from '../tree/model-tree.ts';
 import { nodesBelow, type TreeNode } from '../tree/node.ts';
@@ -154,7 +154,7 @@ export class ImpactView implements vscode.Disposable {
             workspace: subject.root,
             subject: subject.question as Parameters<typeof this.server.ask<'cpg/impact'>>[1]['subject'],
             tests: true,
-            limit: setting<number>('impact.limit'),
+            limit: countSetting('impact.limit'),
             ...strategyOf(subject.root),
           },
           asking.token,

@@ -92,7 +92,6 @@ export function exportSentences(entry: ExportDeltaEntry): string[] {
   const name = `\`${shortName(entry.qname)}${isCallable ? '()' : ''}\``;
   if (entry.delta === 'added') return [`${name} is new`];
   if (entry.delta === 'removed') return [`${name} is gone`];
-  if (entry.aspects.length === 0) return [`${name} was gone for a moment`];
   return entry.aspects.map(({ text }) => `${name}${/^(gained|lost|was) /.test(text) ? '' : ':'} ${text}`);
 }
 
@@ -104,6 +103,19 @@ export function stepSentence(step: ReasonStep): string {
   );
   const what = step.kind === 'inferred_type' ? `uses the inferred type of \`${step.ref}\`` : words;
   return step.container === '' ? what : `${what} in \`${step.container}\``;
+}
+
+/** Text as Markdown code, whatever is in it (CommonMark, "Code spans"): `__init__.py` would come out bold. */
+export function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const mark = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return mark + space + text + space + mark;
+}
+
+/** Text as Markdown shows it: `__init__` keeps its underscores, and code in it stays code. */
+export function escaped(text: string): string {
+  return text.replace(/`[^`]*`|[\\`*_[\]<>]/g, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 /** Markdown code marks make no sense in a label. */

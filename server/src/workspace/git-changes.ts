@@ -134,7 +134,11 @@ async function unfiltered(git: Git): Promise<string[]> {
       );
     if (driver.includes('.')) drivers.add(driver);
   }
-  return [...drivers].flatMap((driver) => [`${driver}.clean=`, `${driver}.process=`, `${driver}.required=false`]);
+  return [...drivers].flatMap((driver) => [
+    `${driver}.clean=`,
+    `${driver}.process=`,
+    `${driver}.required=false`,
+  ]);
 }
 
 interface Entry {
