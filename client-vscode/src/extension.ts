@@ -8,7 +8,7 @@ import { Pages } from './explain/document.ts';
 import { GraphPanel } from './graph/panel.ts';
 import { TestRunner } from './impact/test-runner.ts';
 import { ImpactView } from './impact/view.ts';
-import { openPlace } from './places.ts';
+import { hasFolderOnDisk, openPlace } from './places.ts';
 import { messageOf, Server } from './server/server.ts';
 import { StatusBar } from './status/bar.ts';
 import { Log } from './status/log.ts';
@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showCallers: (lens: LensArgument) => commands.showCallers(lens),
     status: () => commands.showStatus(),
     reindex: () => commands.reindex(),
-    restart: () => server?.restart(),
+    restart: () => commands.restart(),
     output: () => log.show(),
     reportIssue: () => commands.reportIssue(),
   };
@@ -83,12 +83,10 @@ export async function deactivate(): Promise<void> {
 
 /** Without a folder on disk there is nothing to index; the server starts with the first one. */
 async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started: Server): Promise<void> {
-  const hasFolder = (): boolean =>
-    vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
-  if (hasFolder()) return started.start();
+  if (hasFolderOnDisk()) return started.start();
   started.log.info('No folder on disk is open; waiting for one.');
   const waiting = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-    if (!hasFolder()) return;
+    if (!hasFolderOnDisk()) return;
     waiting.dispose();
     void started.start();
   });

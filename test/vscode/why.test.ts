@@ -341,6 +341,18 @@ describe('words', () => {
     ]);
   });
 
+  test('of a member, with its class, however that is spelled', () => {
+    const named = (symbol: string, qname: string) =>
+      exportSentences({ ...gainedParameter(), kind: 'method', symbol, qname, delta: 'removed', aspects: [] });
+    const prefix = 'scip-python python shop . `shop.prices`/';
+    expect(named(`${prefix}lower#__init__().`, 'shop.prices.lower.__init__')).toEqual([
+      '`lower.__init__()` is gone',
+    ]);
+    expect(named(`${prefix}A#b#c().`, 'shop.prices.A.b.c')).toEqual(['`A.b.c()` is gone']);
+    expect(named(`${prefix}price().`, 'shop.prices.price')).toEqual(['`price()` is gone']);
+    expect(named('', 'shop.prices.price')).toEqual(['`price()` is gone']);
+  });
+
   test('of a hop', () => {
     expect(stepSentence(step('a.py', 1))).toBe('calls `shop.prices.price` in `shop.cart.total`');
     expect(stepSentence(step('a.py', 1, { kind: 'inferred_type', container: '' }))).toBe(

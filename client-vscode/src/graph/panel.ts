@@ -8,7 +8,7 @@ import { openPlace, placeText, workspaceFile } from '../places.ts';
 import { countSetting, setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
 import { webFiles, webFolder } from '../web-files.ts';
-import { count, shortName } from '../why/words.ts';
+import { count, symbolName } from '../why/words.ts';
 import { type FlowDirection, FlowGraph } from './flow.ts';
 import { graphPage } from './html.ts';
 import type { FromWebview, ToWebview } from './messages.ts';
@@ -90,7 +90,7 @@ export class GraphPanel implements vscode.Disposable {
     const graph = new CallGraph(symbol, countSetting('graph.maximumNodes'));
     this.graph = graph;
     this.focus = symbol.symbol;
-    this.title = shortName(symbol.name);
+    this.title = symbolName(symbol);
     const panel = this.open();
     panel.title = `Graph: ${this.title}`;
     const callers = await this.expand(graph, symbol.symbol, 'callers');
@@ -176,8 +176,14 @@ export class GraphPanel implements vscode.Disposable {
 
   private async recentre(id: string): Promise<void> {
     if (!(this.graph instanceof CallGraph)) return;
-    const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
-    if (ref.resolved) await this.centre(ref.resolved);
+    const label = this.graph.node(id)?.label ?? 'It';
+    try {
+      const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
+      if (ref.resolved) await this.centre(ref.resolved);
+      else this.post({ kind: 'note', text: `${label} is not in the index any more.` });
+    } catch (error) {
+      this.post({ kind: 'note', text: messageOf(error) });
+    }
   }
 
   private async expand(graph: CallGraph, id: string, direction: Direction): Promise<MergeOutcome> {

@@ -1,7 +1,7 @@
 /** Which sentences about what others can see belong to which changed file. Pure. */
 import type { ExportDeltaEntry } from '@cpgd/shared';
 import type { ChangedFile, Rebuild } from './rebuild.ts';
-import { shortName } from './words.ts';
+import { symbolName } from './words.ts';
 
 export interface ToldFile {
   readonly file: ChangedFile;
@@ -23,7 +23,8 @@ function without(
   entries: readonly ExportDeltaEntry[],
   others: readonly ExportDeltaEntry[],
 ): ExportDeltaEntry[] {
-  const nameOf = ({ qname, kind }: ExportDeltaEntry): string => `${kind} ${shortName(qname)}`;
+  const nameOf = ({ symbol, qname, kind }: ExportDeltaEntry): string =>
+    `${kind} ${symbolName({ symbol, name: qname })}`;
   const opposite = { added: 'removed', removed: 'added', changed: null } as const;
   return entries.filter(
     (entry) =>

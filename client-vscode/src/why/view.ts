@@ -5,7 +5,7 @@
  */
 import type { DidRebuildParams } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
-import { folderOfServer, openPlace, type WorkspaceFile, workspaceFile } from '../places.ts';
+import { folderOfServer, hasFolderOnDisk, openPlace, type WorkspaceFile, workspaceFile } from '../places.ts';
 import { countSetting, setting } from '../server/configuration.ts';
 import type { Server } from '../server/server.ts';
 import { webFiles, webFolder } from '../web-files.ts';
@@ -185,7 +185,7 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
 
   private empty(): EmptyWhy {
     return emptyWhy({
-      hasFolder: vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false,
+      hasFolder: hasFolderOnDisk(),
       state: this.server.state,
       isFollowing: this.following,
       isPaused: this.log.isPaused,

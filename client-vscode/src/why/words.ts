@@ -86,10 +86,20 @@ export function shortName(qname: string): string {
   return firstType >= 0 ? parts.slice(firstType).join('.') : (parts.at(-1) ?? qname);
 }
 
+/**
+ * The same of a symbol, whose string says what is a class (`pkg.mod`/lower#run().`): `lower.run`. Falls back on the
+ * dotted name for modules and what has no such string.
+ */
+export function symbolName({ symbol, name }: { readonly symbol: string; readonly name: string }): string {
+  const descriptors = symbol.slice(symbol.lastIndexOf('/') + 1);
+  const parts = [...descriptors.matchAll(/([^`#.():!]+)`?(?:#|\(\+?\d*\)\.|\.)/g)].map(([, part]) => part!);
+  return symbol.includes('/') && parts.length > 0 ? parts.join('.') : shortName(name);
+}
+
 /** One sentence fragment per aspect: `get_host() gained the required parameter strict`, with Markdown code. */
 export function exportSentences(entry: ExportDeltaEntry): string[] {
   const isCallable = /function|method/.test(entry.kind);
-  const name = `\`${shortName(entry.qname)}${isCallable ? '()' : ''}\``;
+  const name = `\`${symbolName({ symbol: entry.symbol, name: entry.qname })}${isCallable ? '()' : ''}\``;
   if (entry.delta === 'added') return [`${name} is new`];
   if (entry.delta === 'removed') return [`${name} is gone`];
   return entry.aspects.map(({ text }) => `${name}${/^(gained|lost|was) /.test(text) ? '' : ':'} ${text}`);
