@@ -137,7 +137,7 @@ export class GraphPanel implements vscode.Disposable {
         await this.toggle(message.id, message.direction);
         break;
       case 'open':
-        await this.openLocation(graph.node(message.id)?.location, 'It is defined outside this workspace.');
+        await this.openLocation(await this.locationNow(message.id), 'It is defined outside this workspace.');
         break;
       case 'openCall':
         await this.openLocation(graph.edge(message.id)?.site, 'The place of this call is not known.');
@@ -171,6 +171,19 @@ export class GraphPanel implements vscode.Disposable {
       this.draw(`${node.label}: ${count(outcome.found, what)}${isNew}${refusal(outcome)}`);
     } catch (error) {
       this.post({ kind: 'note', text: messageOf(error) });
+    }
+  }
+
+  /** Where a box leads: files may have been edited since it was drawn. */
+  private async locationNow(id: string): Promise<Location | null | undefined> {
+    const drawn = this.graph?.node(id)?.location;
+    if (!drawn || !(this.graph instanceof CallGraph)) return drawn;
+    try {
+      const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
+      return ref.resolved?.definitions[0] ?? drawn;
+    } catch (error) {
+      this.server.log.debug(`where ${id} is now: ${messageOf(error)}`);
+      return drawn;
     }
   }
 
