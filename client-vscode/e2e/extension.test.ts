@@ -223,7 +223,6 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
     });
 
     test('revisions are copied as Markdown', { timeout: 120_000 }, async () => {
-      // The palette has two commands of this title: of this view, and of the other, which has nothing yet.
       await workbench.command('cpgd: Copy Revisions as Markdown');
       await workbench.page
         .getByText(/copied as Markdown/)
@@ -231,7 +230,7 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
         .waitFor();
       const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
       assert.match(text, /- `get_env\(\)` gained the required parameter `held`/);
-      assert.match(text, /src\/flask\/cli\.py:\d+ calls `flask\.helpers\.get_env`/);
+      assert.match(text, /`src\/flask\/cli\.py:\d+` calls `flask\.helpers\.get_env`/);
       await restore();
     });
 
