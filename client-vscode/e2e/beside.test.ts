@@ -73,6 +73,9 @@ describe('other windows', { skip: missing }, () => {
       await workbench.bar(/Restricted Mode/).waitFor();
       await workbench.indexed();
       await workbench.open(`${HELPERS}:27:8`);
+      await workbench.showView('Impact');
+      await workbench.page.getByRole('button', { name: 'Symbol at Cursor' }).waitFor();
+      assert.equal(await workbench.page.getByRole('button', { name: 'Uncommitted Changes' }).count(), 0);
       await workbench.command('cpgd: Impact of Symbol at Cursor');
       await workbench.page.getByText('Reached if get_env changed').first().waitFor();
       const [server] = serversBelow(workbench.folder);

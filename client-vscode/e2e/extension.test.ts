@@ -151,7 +151,7 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
     test('changing a signature shows what changed, what was rebuilt, and why', {
       timeout: 90_000,
     }, async () => {
-      await workbench.command('cpgd: Clear');
+      await workbench.command('cpgd: Clear Revisions');
       await type('strict', 'gained the required parameter strict');
       await shown(/^Calls it/);
       for (const file of ['app.py', 'cli.py', 'test_helpers.py']) await shown(file);
@@ -212,26 +212,25 @@ for (const theme of (['dark', 'light'] as const).filter((name) => THEMES.include
     });
 
     test('pause holds revisions, resume shows them, clear forgets them', { timeout: 120_000 }, async () => {
-      await workbench.command('cpgd: Clear');
-      await workbench.command('cpgd: Pause');
+      await workbench.command('cpgd: Clear Revisions');
+      await workbench.command('cpgd: Pause Revisions');
       await workbench.open(PARAMETERS);
       await workbench.page.keyboard.insertText('held');
       await sleep(1500);
       assert.equal(await (await lines(workbench, 'gained')).count(), 0);
-      await workbench.command('cpgd: Resume');
+      await workbench.command('cpgd: Resume Revisions');
       await shown('gained the required parameter held');
     });
 
     test('revisions are copied as Markdown', { timeout: 120_000 }, async () => {
-      // The palette has two commands of this title: of this view, and of the other, which has nothing yet.
-      await workbench.command('cpgd: Copy as Markdown');
+      await workbench.command('cpgd: Copy Revisions as Markdown');
       await workbench.page
         .getByText(/copied as Markdown/)
         .first()
         .waitFor();
       const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
       assert.match(text, /- `get_env\(\)` gained the required parameter `held`/);
-      assert.match(text, /src\/flask\/cli\.py:\d+ calls `flask\.helpers\.get_env`/);
+      assert.match(text, /`src\/flask\/cli\.py:\d+` calls `flask\.helpers\.get_env`/);
       await restore();
     });
 

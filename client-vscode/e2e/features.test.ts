@@ -133,7 +133,7 @@ describe('native features', { skip: missing }, () => {
 
   test('a branch that is checked out is read, and says so', { timeout: 2 * MINUTES }, async () => {
     await workbench.showView(WHY);
-    await workbench.command('cpgd: Clear');
+    await workbench.command('cpgd: Clear Revisions');
     flask.git('checkout', '--', '.');
     await line(workbench, /environment_name(\(\))? is gone/);
     await workbench.open(`${HELPERS}:27`);
@@ -146,7 +146,7 @@ describe('native features', { skip: missing }, () => {
     await workbench.command('cpgd: Impact of Symbol at Cursor');
     await page.getByText('Reached if get_env changed').first().waitFor();
     for (const name of ['impact.json', 'impact.md']) {
-      await workbench.command('cpgd: Export…');
+      await workbench.command('cpgd: Export Impact…');
       await page.getByText('Export Impact').first().waitFor();
       const input = page.locator('.quick-input-box input');
       while (!(await input.inputValue()).endsWith('impact.json')) await sleep(50);

@@ -60,7 +60,7 @@ describe('numbers', { skip: missing }, () => {
     const { keyboard } = workbench.page;
     await workbench.open(`${HELPERS}:27:13`);
     await keyboard.press('Escape');
-    await workbench.command('cpgd: Clear');
+    await workbench.command('cpgd: Clear Revisions');
     await workbench.open(`${HELPERS}:27:13`);
     let isShown = false;
     const shown = await whenShown(workbench, 'gained the required parameter xxxxx');

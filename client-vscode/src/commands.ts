@@ -4,7 +4,7 @@ import type { ImpactStrategy } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import type { Pages } from './explain/document.ts';
 import { explainMarkdown } from './explain/markdown.ts';
-import { placeText, vscodeLocation, workspaceFile } from './places.ts';
+import { hasFolderOnDisk, placeText, vscodeLocation, workspaceFile } from './places.ts';
 import { activeOtherServer, setting } from './server/configuration.ts';
 import { messageOf, type Server } from './server/server.ts';
 import {
@@ -78,7 +78,10 @@ export class Commands {
   async reindex(): Promise<void> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
-    if (!folder) return;
+    if (!folder) {
+      if (folders.length === 0) tellNoFolder();
+      return;
+    }
     const { freshness } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: `cpgd: indexing ${folder.name} anew` },
       () => this.server.ask('cpg/reindex', { workspace: folder.uri.fsPath }),
@@ -87,6 +90,11 @@ export class Commands {
       `$(check) ${folder.name} is indexed anew, in revision ${freshness.revision}`,
       5000,
     );
+  }
+
+  async restart(): Promise<void> {
+    if (hasFolderOnDisk()) await this.server.restart();
+    else tellNoFolder();
   }
 
   /** Chooses the strategy for the workspace, or hands the choice back to its configuration. */
@@ -163,6 +171,10 @@ export class Commands {
       crashes: this.server.crashCount,
     };
   }
+}
+
+function tellNoFolder(): void {
+  void vscode.window.showInformationMessage('No folder on disk is open, so there is nothing to index.');
 }
 
 /** Folders whose names are nobody's business, with what stands for them, the longest first. */

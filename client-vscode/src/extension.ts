@@ -8,11 +8,12 @@ import { Pages } from './explain/document.ts';
 import { GraphPanel } from './graph/panel.ts';
 import { TestRunner } from './impact/test-runner.ts';
 import { ImpactView } from './impact/view.ts';
-import { openPlace } from './places.ts';
+import { hasFolderOnDisk, openPlace } from './places.ts';
 import { messageOf, Server } from './server/server.ts';
 import { StatusBar } from './status/bar.ts';
 import { Log } from './status/log.ts';
 import type { Place } from './tree/node.ts';
+import { type CommandManifest, commandsThatNeedTrust, TRUST_FIRST } from './trust.ts';
 import { type LineContext, WhyView } from './why/view.ts';
 
 let server: Server | null = null;
@@ -32,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const handlers: Readonly<Record<string, (...args: never[]) => unknown>> = {
     // As in the other views of VS Code: arrow keys go on in the tree, `Enter` on a line is enough to look.
     open: (place: Place) => openPlace(place, { preserveFocus: true }),
-    'why.focusFile': () => why.focusFile(),
+    'why.focusFile': (uri?: vscode.Uri) => why.focusFile(uri),
     'why.follow': () => why.follow(true),
     'why.unfollow': () => why.follow(false),
     'why.pause': () => why.pause(true),
@@ -59,12 +60,16 @@ export function activate(context: vscode.ExtensionContext): void {
     showCallers: (lens: LensArgument) => commands.showCallers(lens),
     status: () => commands.showStatus(),
     reindex: () => commands.reindex(),
-    restart: () => server?.restart(),
+    restart: () => commands.restart(),
     output: () => log.show(),
     reportIssue: () => commands.reportIssue(),
   };
-  for (const [name, handler] of Object.entries(handlers))
-    context.subscriptions.push(vscode.commands.registerCommand(`cpgd.${name}`, guarded(log, handler)));
+  const needTrust = commandsThatNeedTrust(context.extension.packageJSON as CommandManifest);
+  for (const [name, handler] of Object.entries(handlers)) {
+    const id = `cpgd.${name}`;
+    const asked = needTrust.has(id) ? onceTrusted(handler) : handler;
+    context.subscriptions.push(vscode.commands.registerCommand(id, guarded(log, asked)));
+  }
 
   void startWhenThereIsAFolder(context, server);
   log.info(`activated in ${(performance.now() - startedAt).toFixed(1)} ms`);
@@ -78,16 +83,24 @@ export async function deactivate(): Promise<void> {
 
 /** Without a folder on disk there is nothing to index; the server starts with the first one. */
 async function startWhenThereIsAFolder(context: vscode.ExtensionContext, started: Server): Promise<void> {
-  const hasFolder = (): boolean =>
-    vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
-  if (hasFolder()) return started.start();
+  if (hasFolderOnDisk()) return started.start();
   started.log.info('No folder on disk is open; waiting for one.');
   const waiting = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-    if (!hasFolder()) return;
+    if (!hasFolderOnDisk()) return;
     waiting.dispose();
     void started.start();
   });
   context.subscriptions.push(waiting);
+}
+
+/** In a workspace that is not trusted, says so instead. */
+function onceTrusted(handler: (...args: never[]) => unknown): (...args: never[]) => unknown {
+  return async (...args) => {
+    if (vscode.workspace.isTrusted) return handler(...args);
+    const manage = 'Manage Workspace Trust';
+    const chosen = await vscode.window.showWarningMessage(TRUST_FIRST, manage);
+    if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  };
 }
 
 /** An error of a command is shown as what it is, with a way to the log, instead of VS Code's generic message. */

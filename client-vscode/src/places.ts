@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { Location } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import { offsetAfterBytes } from './text/byte-length.ts';
+import { offsetOf, positionAt } from './text/positions.ts';
 import type { Place } from './tree/node.ts';
 
 /** A Python file of an open folder, as the server names it. */
@@ -12,6 +13,11 @@ export interface WorkspaceFile {
   readonly root: string;
   /** Below the folder, with `/`. */
   readonly path: string;
+}
+
+/** Without one there is nothing to index. */
+export function hasFolderOnDisk(): boolean {
+  return vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
 }
 
 /** Null for what is not a file on disk, or outside of every open folder. */
@@ -44,16 +50,23 @@ export function uriOf({ root, location }: Place): vscode.Uri {
   return vscode.Uri.file(join(root, ...location.path.split('/')));
 }
 
-/** The span of a place in its document; `bend` is in bytes, so the end needs the text. */
+/** The span of a place in its file; `bend` is in bytes, so the end needs the text. Rejects where there is no file. */
 export async function rangeOf(place: Place): Promise<vscode.Range> {
   const { line, column, bstart, bend } = place.location;
-  const start = new vscode.Position(line - 1, column - 1);
-  const document = await vscode.workspace.openTextDocument(uriOf(place));
-  const from = document.offsetAt(start);
-  return new vscode.Range(
-    start,
-    document.positionAt(offsetAfterBytes(document.getText(), from, bend - bstart)),
-  );
+  const text = await textOf(uriOf(place));
+  const from = offsetOf(text, line - 1, column - 1);
+  const [end, character] = positionAt(text, offsetAfterBytes(text, from, bend - bstart));
+  return new vscode.Range(line - 1, column - 1, end, character);
+}
+
+/**
+ * As an editor shows it, else as it is on disk. Opening a document to read it would make it one that the server is told
+ * of for minutes, and takes for the file even when that is gone.
+ */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const shown = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (shown) return shown.getText();
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** Opens the place and selects it; `how` says in which column, and whether the focus stays where it is. */
@@ -63,11 +76,8 @@ export async function openPlace(
 ): Promise<void> {
   try {
     const selection = await rangeOf(place);
-    await vscode.window.showTextDocument(uriOf(place), {
-      selection,
-      preview: true,
-      ...how,
-    });
+    // `showTextDocument` would keep the document, too.
+    await vscode.commands.executeCommand('vscode.open', uriOf(place), { selection, preview: true, ...how });
   } catch {
     void vscode.window.showWarningMessage(
       `${place.location.path} cannot be opened: it may have been deleted since.`,

@@ -22,6 +22,7 @@ export class EditedProject {
   engine!: Engine;
   /** Passed to the engine when it starts. */
   linkLimitMs: number | undefined;
+  typingPauseMs: number | undefined;
   private isRunning = false;
 
   private constructor(files: Readonly<Record<string, string | Buffer>>) {
@@ -33,10 +34,11 @@ export class EditedProject {
   /** Removed after the test. */
   static async of(
     files: Readonly<Record<string, string | Buffer>>,
-    linkLimitMs?: number,
+    { linkLimitMs, typingPauseMs }: { linkLimitMs?: number; typingPauseMs?: number } = {},
   ): Promise<EditedProject> {
     const project = new EditedProject(files);
     project.linkLimitMs = linkLimitMs;
+    project.typingPauseMs = typingPauseMs;
     await project.start();
     onTestFinished(async () => {
       await project.stop();
@@ -59,6 +61,7 @@ export class EditedProject {
       trace: new Trace(null),
       onRebuild: (rebuild) => void this.rebuilds.push(rebuild),
       ...(this.linkLimitMs !== undefined && { linkLimitMs: this.linkLimitMs }),
+      ...(this.typingPauseMs !== undefined && { typingPauseMs: this.typingPauseMs }),
     });
   }
 

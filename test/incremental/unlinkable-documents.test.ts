@@ -47,7 +47,7 @@ describe.each(Object.entries(FAULTS))('linking that %s', (kind, fault) => {
   afterEach(() => void vi.restoreAllMocks());
 
   async function projectOf(files: Readonly<Record<string, string>>): Promise<EditedProject> {
-    const project = await EditedProject.of(files, LIMIT_MS);
+    const project = await EditedProject.of(files, { linkLimitMs: LIMIT_MS });
     return project;
   }
 

@@ -71,7 +71,11 @@ export function rebuild(more: Partial<Rebuild> = {}): Rebuild {
     exports: [gainedParameter()],
     impacted: [reached('shop/cart.py')],
     truncated: false,
-    hasChangedBack: false,
+    unlistedChanges: 0,
+    everSeen: [],
+    typing: null,
+    unlisted: {},
+    focus: null,
     earlier: [],
     ...more,
   };

@@ -5,7 +5,12 @@ import type { ImpactAnswer } from '@cpgd/shared';
 import { describe, expect, test } from 'vitest';
 import { impactMarkdown } from '../../client-vscode/src/impact/markdown.ts';
 import { subjectSentence } from '../../client-vscode/src/impact/subject.ts';
-import { commandLine, readJUnit, testCommands } from '../../client-vscode/src/impact/test-run.ts';
+import {
+  cancelledBy,
+  commandLine,
+  readJUnit,
+  testCommands,
+} from '../../client-vscode/src/impact/test-run.ts';
 import { impactTree } from '../../client-vscode/src/impact/tree.ts';
 import type { TreeNode } from '../../client-vscode/src/tree/node.ts';
 import { edited, gainedParameter, location, ROOT, reached, step } from './answers.ts';
@@ -164,6 +169,9 @@ describe('the report of pytest', () => {
           '<testcase classname="tests.test_a" name="test_skip" file="tests/test_a.py"><skipped message="why &quot;not&quot;"/></testcase>' +
           '<testcase classname="tests.test_a" name="test_err" file="tests/test_a.py"><error message="fixture">boom</error></testcase>',
       ),
+      ['test_ok', 'TestX::TestY::test_bad', 'test_skip', 'test_err'].map(
+        (name) => `tests/test_a.py::${name}`,
+      ),
     );
     expect(results).toEqual([
       { id: 'tests/test_a.py::test_ok', outcome: 'passed', seconds: 0.25, message: '' },
@@ -185,10 +193,58 @@ describe('the report of pytest', () => {
           '<testcase classname="t" name="test_p[a]b]" file="t.py" time="2"><failure message="m"/></testcase>' +
           '<testcase classname="t" name="test_p[3]" file="t.py" time="4"/>',
       ),
+      ['t.py::test_p'],
     );
     expect(result).toEqual({ id: 't.py::test_p', outcome: 'failed', seconds: 7, message: 'm' });
     expect(others).toEqual([]);
   });
 
-  test('is empty for what is no report', () => expect(readJUnit('pytest crashed <testcase')).toEqual([]));
+  test('is of the class that inherits a test, wherever that stands', () => {
+    const results = readJUnit(
+      report(
+        '<testcase classname="tests.test_child.TestChild" name="test_over" file="tests/base.py"><failure message="no"/></testcase>' +
+          '<testcase classname="tests.test_child.TestChild" name="test_base[1]" file="tests/base.py" time="1"/>',
+      ),
+      ['tests/test_child.py::TestChild::test_over', 'tests/test_child.py::TestChild::test_base'],
+    );
+    expect(results.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['tests/test_child.py::TestChild::test_over', 'failed'],
+      ['tests/test_child.py::TestChild::test_base', 'passed'],
+    ]);
+  });
+
+  test('is found where the root of pytest is another folder, unless that is ambiguous', () => {
+    const one = report('<testcase classname="test_a" name="test_ok" file="test_a.py"/>');
+    expect(readJUnit(one, ['sub/test_a.py::test_ok']).map(({ id }) => id)).toEqual([
+      'sub/test_a.py::test_ok',
+    ]);
+    expect(readJUnit(one, ['sub/test_a.py::test_ok', 'other/test_a.py::test_ok'])).toEqual([]);
+    const above = report('<testcase classname="project.test_a" name="test_ok" file="project/test_a.py"/>');
+    expect(readJUnit(above, ['test_a.py::test_ok'])).toHaveLength(1);
+  });
+
+  test('is empty for what is no report', () => expect(readJUnit('pytest crashed <testcase', [])).toEqual([]));
+});
+
+test('a run is stopped by whichever of its tokens is cancelled', () => {
+  const token = (isCancellationRequested = false) => {
+    const listeners = new Set<() => void>();
+    return {
+      isCancellationRequested,
+      listeners,
+      onCancellationRequested: (listener: () => void) => {
+        listeners.add(listener);
+        return { dispose: () => void listeners.delete(listener) };
+      },
+    };
+  };
+  for (const at of [0, 1]) {
+    const tokens = [token(), token()];
+    const { signal, dispose } = cancelledBy(...tokens);
+    for (const listener of tokens[at]!.listeners) listener();
+    expect(signal.aborted).toBe(true);
+    dispose();
+    expect(tokens.map(({ listeners }) => listeners.size)).toEqual([0, 0]);
+  }
+  expect(cancelledBy(token(), token(true)).signal.aborted).toBe(true);
 });

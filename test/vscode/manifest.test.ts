@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { repositoryOf, stagedManifest } from '../../client-vscode/scripts/manifest.ts';
 import { hostPrebuild, MODULES, PLATFORMS, prebuildOf } from '../../client-vscode/scripts/runtime-files.ts';
 import { FEATURES } from '../../client-vscode/src/server/features.ts';
+import { commandsThatNeedTrust } from '../../client-vscode/src/trust.ts';
 import { SEVERITIES } from '../../server/src/lsp/settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../../client-vscode');
@@ -16,6 +17,7 @@ const settings = Object.assign(
 ) as Record<
   string,
   {
+    type?: string;
     description?: string;
     markdownDescription?: string;
     enum?: string[];
@@ -50,7 +52,38 @@ describe('commands', () => {
   });
 });
 
+describe('a workspace that is not trusted', () => {
+  const needTrust = commandsThatNeedTrust(manifest);
+
+  test('runs neither git nor tests', () => {
+    expect([...needTrust].sort()).toEqual([
+      'cpgd.impact.changes',
+      'cpgd.impact.changesSince',
+      'cpgd.impact.runTests',
+    ]);
+  });
+
+  test('is offered no button for them', () => {
+    type Welcome = { contents: string; when: string };
+    const offering = (contributes.viewsWelcome as Welcome[]).filter(({ contents }) =>
+      [...needTrust].some((command) => contents.includes(`command:${command})`)),
+    );
+    expect(offering.length).toBeGreaterThan(0);
+    for (const { when } of offering) expect(when).toMatch(/&& isWorkspaceTrusted\b/);
+  });
+});
+
 describe('settings', () => {
+  test('that count things are whole numbers, and read as such', () => {
+    const counting = Object.entries(settings).filter(([, { type }]) => type === 'integer');
+    expect(counting.length).toBeGreaterThan(0);
+    for (const [name] of counting) {
+      const short = name.replace('cpgd.', '');
+      expect(source).toContain(`countSetting('${short}')`);
+      expect(source).not.toMatch(new RegExp(`(?<!count)[sS]etting(<number>)?\\('${short}'`));
+    }
+  });
+
   test('all have a description, and one for each choice', () => {
     for (const [name, setting] of Object.entries(settings)) {
       expect(setting.markdownDescription ?? setting.description, name).toMatch(/\w/);
@@ -60,7 +93,7 @@ describe('settings', () => {
   });
 
   test('that the code reads are those of the manifest', () => {
-    const read = [...source.matchAll(/setting(?:<[^(]*>)?\(\s*'([\w.]+)'/g)].map(
+    const read = [...source.matchAll(/[sS]etting(?:<[^(]*>)?\(\s*'([\w.]+)'/g)].map(
       ([, name]) => `cpgd.${name}`,
     );
     const features = FEATURES.map((feature) => `cpgd.features.${feature}`);

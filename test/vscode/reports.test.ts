@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reaches, rebuiltCount } from '../../client-vscode/src/why/reach.ts';
 import { receivedRebuild } from '../../client-vscode/src/why/received.ts';
 import { exportSentences } from '../../client-vscode/src/why/words.ts';
 import { RpcClient } from '../rpc/rpc-client.ts';
@@ -101,4 +102,16 @@ test('of open files only those that differ from the commit are uncommitted chang
   }>('cpg/impact', { subject: { kind: 'since', revision: 'HEAD' } });
   expect(answer.changedFiles).toBe(1);
   expect(answer.files.items.filter(({ hop }) => hop === 0).map(({ path }) => path)).toEqual(['prices.py']);
+});
+
+test('a revision that reaches more files than it lists names the others, and counts them all', async () => {
+  const paths = Array.from({ length: 210 }, (_, i) => `many/m${i}.py`);
+  writeFiles(root, Object.fromEntries(paths.map((path) => [path, 'from prices import price\nprice(1)\n'])));
+  await client.request('cpg/sync', { changedPaths: paths.map((path) => join(root, path)) });
+  const report = await type('prices.py', PRICES.replace('(item)', '(item, wide)'));
+  const received = receivedRebuild(root, report);
+  expect(report.impacted).toHaveLength(200);
+  expect(rebuiltCount(received)).toBe(211);
+  for (const path of [...paths, 'cart.py']) expect(reaches(received, path), path).toBe(true);
+  await type('prices.py', PRICES);
 });

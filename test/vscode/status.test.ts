@@ -133,7 +133,7 @@ describe('an explanation', () => {
   test('has what is said and every question with its answer', () => {
     const text = explainMarkdown('price', 'shop/cart.py:5:12', explained);
     expect(text).toContain('- name symbol: `shop.prices.price`, found by *import*, confidence 1.00');
-    expect(text).toContain('- what is `price` here? (cart.py:1): `shop.prices.price`');
+    expect(text).toContain('- what is `price` here? (`cart.py:1`): `shop.prices.price`');
     expect(text).toContain('  - what does `shop.prices` export as `price`?: *nothing*');
   });
 

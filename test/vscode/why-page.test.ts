@@ -164,22 +164,23 @@ describe('the page is told', () => {
 
   test('the newest revision, and that the one before it is no longer the newest', () => {
     const page = new Page().add(1).add(2);
-    expect(told(page)).toEqual([`${ROOT}#2`, `${ROOT}#1`]);
-    expect(told(page.add(3))).toEqual([`${ROOT}#3`, `${ROOT}#2`]);
+    expect(told(page)).toEqual([`${ROOT}#2@1000000`, `${ROOT}#1@1000000`]);
+    expect(told(page.add(3))).toEqual([`${ROOT}#3@1000000`, `${ROOT}#2@1000000`]);
     expect(told(page.update())).toEqual([]);
     // The oldest is forgotten.
-    expect(page.add(4).shown.map(({ id }) => id)).toEqual([4, 3, 2].map((n) => `${ROOT}#${n}`));
+    expect(page.add(4).shown.map(({ id }) => id)).toEqual([4, 3, 2].map((n) => `${ROOT}#${n}@1000000`));
   });
 
   test('only the line that grows while a person types', () => {
     const page = new Page().add(1);
-    for (let n = 2; n <= 300; n++) page.add(n, { trigger: 'edit', startedAt: 100 * n });
-    expect(told(page)).toEqual([`${ROOT}#2`]);
+    for (let n = 2; n <= 300; n++)
+      page.add(n, { trigger: 'edit', startedAt: 1_000_000 + 100 * n, typing: { since: 2, exports: [] } });
+    expect(told(page)).toEqual([`${ROOT}#2@1000200`]);
     expect(page.shown).toHaveLength(2);
   });
 
   test('everything when it was loaded anew', () => {
-    expect(told(new Page().add(1).add(2).reload())).toEqual([`${ROOT}#2`, `${ROOT}#1`]);
+    expect(told(new Page().add(1).add(2).reload())).toEqual([`${ROOT}#2@1000000`, `${ROOT}#1@1000000`]);
   });
 
   test('what concerns the file that is followed', () => {
@@ -187,7 +188,7 @@ describe('the page is told', () => {
       .add(1, { impacted: [reached('shop/cart.py'), reached('shop/other.py')] })
       .add(2, { impacted: [], exports: [gainedParameter()] });
     page.only = { root: ROOT, path: 'shop/cart.py' };
-    expect(page.update().shown.map(({ id }) => id)).toEqual([`${ROOT}#1`]);
+    expect(page.update().shown.map(({ id }) => id)).toEqual([`${ROOT}#1@1000000`]);
     page.only = { root: ROOT, path: 'nowhere.py' };
     expect(page.update().shown).toEqual([]);
   });
@@ -196,7 +197,7 @@ describe('the page is told', () => {
     const page = new Page().add(1).add(2);
     for (const row of rowsOf(page.shown, new Expansion())) expect(page.node(row.ids)).toBe(row.node);
     expect(page.node(['gone'])).toBeUndefined();
-    expect(page.node([`${ROOT}#2`, 'gone', 'x'])).toBeUndefined();
+    expect(page.node([`${ROOT}#2@1000000`, 'gone', 'x'])).toBeUndefined();
   });
 });
 

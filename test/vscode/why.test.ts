@@ -1,5 +1,4 @@
 /** The view "Why Was This Rebuilt": what a person reads for each kind of revision. */
-import type { ExportDeltaEntry } from '@cpgd/shared';
 import { describe, expect, test } from 'vitest';
 import { nodesBelow, type TreeNode } from '../../client-vscode/src/tree/node.ts';
 import { whyMarkdown } from '../../client-vscode/src/why/markdown.ts';
@@ -113,8 +112,30 @@ describe('following a file', () => {
 
   test('keeps revisions that changed it whole, and of those that reached it only its chains', () => {
     const both = rebuild({ impacted: [reached('shop/cart.py'), reached('shop/other.py')] });
-    expect(restrict(both, only)?.impacted.map(({ path }) => path)).toEqual(['shop/cart.py']);
+    const shown = lines(whyTree([both], { only, namesFolders: false }));
+    expect(shown[0]).toBe('prices.py | #2  2 files · 16 ms');
+    expect(shown).toContain('  Rebuilt: 2 of 75 files');
+    expect(shown).toContain('    Calls it | 2 files');
+    expect(shown.filter((line) => /^ {6}\w+\.py/.test(line))).toEqual(['      cart.py | price · shop']);
     expect(restrict(both, { root: ROOT, path: 'shop/prices.py' })).toBe(both);
+  });
+
+  test('does not say that nothing was rebuilt where it is only suspected', () => {
+    const suspected = reached('shop/cart.py', { kinds: ['import_closure_fallback'] });
+    const both = rebuild({ impacted: [suspected, reached('shop/other.py')] });
+    const shown = lines(whyTree([both], { only, namesFolders: false }));
+    expect(shown).toContain('  Rebuilt: 1 of 75 files | cart.py is none of them');
+    expect(shown).toContain('  Suspected | 1 file · hybrid');
+    const copied = whyMarkdown([restrict(both, only)!]);
+    expect(copied).toContain('1 other file rebuilt');
+    expect(copied).not.toContain('other.py');
+  });
+
+  test('finds it among files that a long report only names', () => {
+    const long = rebuild({ unlisted: { caller_symbol: ['shop/cart.py', 'shop/z.py'] } });
+    expect(lines(whyTree([{ ...long, impacted: [] }], { only, namesFolders: false }))).toContain(
+      '      cart.py | chain not listed · shop',
+    );
   });
 
   test('leaves out revisions that do not concern it, and other folders with a file of that name', () => {
@@ -128,6 +149,64 @@ describe('following a file', () => {
     });
     expect(restrict(moved, { root: ROOT, path: 'shop/old.py' })).toBe(moved);
   });
+});
+
+test('counts all files of a long report, also of those that are joined', () => {
+  const log = new RebuildLog(10);
+  log.add(rebuild({ impacted: [reached('a.py')], unlisted: { caller_symbol: ['b.py', 'c.py'] } }));
+  log.add(
+    rebuild({
+      revision: 3,
+      impacted: [reached('b.py')],
+      unlisted: { caller_symbol: ['a.py', 'd.py'] },
+      typing: { since: 2, exports: [] },
+    }),
+  );
+  const shown = lines(whyTree(log.all, OPTIONS));
+  expect(shown[0]).toContain('4 files');
+  expect(shown).toContain('  Rebuilt: 4 of 75 files');
+  expect(shown).toContain('    Calls it | 4 files');
+  expect(shown.join('\n')).toMatch(/^ {6}2 more/m);
+});
+
+describe('a file that is gone or elsewhere', () => {
+  const change = (path: string, how: 'removed' | 'moved', from: string | null = null) =>
+    ({ path, change: how, from, location: null }) as const;
+
+  test('has nothing left to be linked', () => {
+    const gone = rebuild({ changed: [change('a.py', 'removed')], impacted: [], relinkedChunks: 0 });
+    const text = lines(whyTree([gone], OPTIONS)).join('\n');
+    expect(text).toContain('Nothing is left of the file to be linked.');
+    expect(text).not.toContain('comments, blank lines');
+  });
+
+  test('takes its names along, in the view and in Markdown', () => {
+    const entry = gainedParameter();
+    const moved = rebuild({
+      changed: [change('shop/costs.py', 'moved', 'shop/prices.py')],
+      exports: [
+        { ...entry, delta: 'removed', aspects: [] },
+        { ...entry, path: 'shop/costs.py', qname: 'shop.costs.price', delta: 'added', aspects: [] },
+      ],
+    });
+    const text = lines(whyTree([moved], OPTIONS)).join('\n');
+    expect(text).toContain('costs.py | moved from shop/prices.py · shop');
+    expect(text).not.toMatch(/is new|is gone/);
+    expect(whyMarkdown([moved])).toContain('`shop/costs.py` (moved from `shop/prices.py`)');
+  });
+});
+
+test('Markdown says of several files which one a sentence is about', () => {
+  const two = rebuild({
+    changed: [
+      { path: 'shop/__init__.py', change: 'modified', from: null, location: null },
+      { path: 'shop/prices.py', change: 'modified', from: null, location: null },
+    ],
+    impacted: [reached('shop/cart.py', { chain: [step('pkg/__init__.py', 5)] })],
+  });
+  const text = whyMarkdown([two]);
+  expect(text).toContain('- `shop/prices.py`: `price()` gained');
+  expect(text).toContain('`pkg/__init__.py:5`');
 });
 
 describe('the log of revisions', () => {
@@ -144,6 +223,23 @@ describe('the log of revisions', () => {
     log.add(rebuild({ revision: 2 }));
     log.add(rebuild({ revision: 2 }));
     expect(numbers(log)).toEqual([2]);
+  });
+
+  test('goes on with an index that was made anew and counts from the beginning', () => {
+    const log = new RebuildLog(5);
+    for (const revision of [8, 9]) log.add(rebuild({ revision, startedAt: revision, trigger: 'watch' }));
+    for (const revision of [2, 8]) log.add(rebuild({ revision, startedAt: 100 + revision }));
+    expect(numbers(log)).toEqual([8, 2, 9, 8]);
+    const ids = whyTree(log.all, OPTIONS).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  test('does not show again what was cleared, when the server tells its history', () => {
+    const log = new RebuildLog(5);
+    log.add(rebuild({ revision: 2, startedAt: 10 }));
+    log.clear(20);
+    for (const revision of [2, 3]) log.add(rebuild({ revision, startedAt: revision === 2 ? 10 : 30 }));
+    expect(numbers(log)).toEqual([3]);
   });
 
   test('holds what comes while paused, counts it, and shows it on going on', () => {
@@ -166,7 +262,7 @@ describe('the log of revisions', () => {
     expect(log.all.length).toBeLessThanOrEqual(50);
   });
 
-  test('orders revisions of several folders by time, each folder by number', () => {
+  test('orders revisions of several folders by time', () => {
     const log = new RebuildLog(10);
     log.add(rebuild({ root: '/a', revision: 7, startedAt: 10, trigger: 'watch' }));
     log.add(rebuild({ root: '/b', revision: 1, startedAt: 20 }));
@@ -176,27 +272,21 @@ describe('the log of revisions', () => {
 });
 
 describe('typing without a pause', () => {
+  /** Revisions from 2 on go on with what that one began. */
   const typed = (revision: number, startedAt: number, more: Partial<Rebuild> = {}): Rebuild =>
-    rebuild({ revision, startedAt, wallMs: revision, ...more });
-  const renamed = (a: string, b: string): ExportDeltaEntry => ({
-    ...gainedParameter(),
-    aspects: [
-      {
-        aspect: 'parameter_renamed',
-        parameter: a,
-        before: a,
-        after: b,
-        isBreaking: true,
-        text: `\`${a}\` was renamed to \`${b}\``,
-      },
-    ],
-  });
+    rebuild({
+      revision,
+      startedAt,
+      wallMs: revision,
+      typing: revision === 2 ? null : { since: 2, exports: [gainedParameter()] },
+      ...more,
+    });
 
-  test('is one entry that says what it comes to, with every file that was reached', () => {
+  test('is one entry that says what the server says it comes to, with every file that was reached', () => {
     const log = new RebuildLog(10);
     log.add(typed(2, 0, { exports: [gainedParameter('s')], impacted: [reached('a.py')] }));
-    log.add(typed(3, 900, { exports: [renamed('s', 'st')], impacted: [reached('b.py')] }));
-    log.add(typed(4, 1800, { exports: [renamed('st', 'strict')], impacted: [] }));
+    log.add(typed(3, 900, { exports: [gainedParameter('st')], impacted: [reached('b.py')] }));
+    log.add(typed(4, 1800, { exports: [], impacted: [] }));
     const shown = lines(whyTree(log.all, OPTIONS));
     expect(shown[0]).toBe('prices.py | #2–4  2 files · 4 ms');
     expect(shown).toContain('    price() gained the required parameter strict');
@@ -206,33 +296,15 @@ describe('typing without a pause', () => {
 
   test('says so when it ends where it began', () => {
     const log = new RebuildLog(10);
-    log.add(typed(2, 0, { exports: [gainedParameter('s')] }));
-    const lost: ExportDeltaEntry = {
-      ...gainedParameter(),
-      aspects: [
-        {
-          aspect: 'parameter_removed',
-          parameter: 's',
-          before: 's',
-          after: null,
-          isBreaking: true,
-          text: 'lost the parameter `s`',
-        },
-      ],
-    };
-    log.add(typed(3, 900, { exports: [lost] }));
+    log.add(typed(2, 0, { everSeen: ['shop/prices.py'] }));
+    log.add(typed(3, 900, { typing: { since: 2, exports: [] } }));
     expect(lines(whyTree(log.all, OPTIONS))).toContain(
       '    What other files can see changed, and changed back',
     );
   });
 
   test.each([
-    ['a pause', typed(3, 5000)],
-    [
-      'another file',
-      typed(3, 100, { changed: [{ path: 'b.py', change: 'modified', from: null, location: null }] }),
-    ],
-    ['a change on disk', typed(3, 100, { trigger: 'watch' })],
+    ['what the server says is something new', typed(3, 100, { typing: null })],
     ['a missed revision', typed(4, 100)],
     ['another folder', typed(3, 100, { root: '/other' })],
   ])('ends with %s', (_name, next) => {
@@ -267,6 +339,18 @@ describe('words', () => {
     expect(exportSentences({ ...entry, delta: 'added', kind: 'class', aspects: [] })).toEqual([
       '`price` is new',
     ]);
+  });
+
+  test('of a member, with its class, however that is spelled', () => {
+    const named = (symbol: string, qname: string) =>
+      exportSentences({ ...gainedParameter(), kind: 'method', symbol, qname, delta: 'removed', aspects: [] });
+    const prefix = 'scip-python python shop . `shop.prices`/';
+    expect(named(`${prefix}lower#__init__().`, 'shop.prices.lower.__init__')).toEqual([
+      '`lower.__init__()` is gone',
+    ]);
+    expect(named(`${prefix}A#b#c().`, 'shop.prices.A.b.c')).toEqual(['`A.b.c()` is gone']);
+    expect(named(`${prefix}price().`, 'shop.prices.price')).toEqual(['`price()` is gone']);
+    expect(named('', 'shop.prices.price')).toEqual(['`price()` is gone']);
   });
 
   test('of a hop', () => {
@@ -315,8 +399,8 @@ describe('Markdown', () => {
         '**calls it (`caller_symbol`)**:',
         '',
         '- `shop/cart.py`',
-        '  - shop/cart.py:5 calls `shop.prices.price` in `shop.cart.total`',
-        '  - shop/prices.py was edited',
+        '  - `shop/cart.py:5` calls `shop.prices.price` in `shop.cart.total`',
+        '  - `shop/prices.py` was edited',
         '',
       ].join('\n'),
     );

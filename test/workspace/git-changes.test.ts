@@ -1,6 +1,7 @@
 /** What git says has changed, in repositories made here; skipped where there is no git. */
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -108,7 +109,55 @@ describe.skipIf(!hasGit)('changes since a revision', () => {
     write('.gitattributes', '*.py diff=evil\n');
     write('edited.py', 'x = 5\n');
     await gitChangesSince(root, 'HEAD', isPython);
-    expect(spawnSync('test', ['-e', marker]).status).toBe(1);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('runs no filter that files pass through, and none of a submodule', async () => {
+    const marker = join(root, 'ran');
+    const evil = (folder: string): void => {
+      writeFileSync(join(folder, '.gitattributes'), '*.py filter=a.b\n*.pyi filter=long\n');
+      for (const key of ['filter.a.b.clean', 'filter.a.b.smudge', 'filter.long.process', 'core.fsmonitor'])
+        git('-C', folder, 'config', key, `touch ${marker}; cat`);
+      git('-C', folder, 'config', 'filter.a.b.required', 'true');
+    };
+    const inner = join(root, 'inner');
+    git('init', '-q', inner);
+    write('inner/a.py', 'x = 1\n');
+    git('-C', inner, 'add', '.');
+    git('-C', inner, '-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '-qm', 'inner');
+    write('stub.pyi', 'x: int\n');
+    git('add', '.');
+    git('commit', '-qm', 'with a submodule');
+    evil(root);
+    evil(inner);
+    write('inner/a.py', 'x = 2\n');
+    write('edited.py', 'x = 5\n');
+    write('stub.pyi', 'x: str\n');
+    const { changes } = await gitChangesSince(root, 'HEAD', (path) => /\.pyi?$/.test(path));
+    expect(changes.map(({ path }) => path)).toEqual(['edited.py', 'stub.pyi']);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('refuses where a filter cannot be switched off', async () => {
+    git('config', 'filter.a=b.clean', `touch ${join(root, 'ran')}; cat`);
+    await expect(gitChangesSince(root, 'HEAD', isPython)).rejects.toThrow(
+      'filter.a=b cannot be switched off',
+    );
+  });
+
+  it('fetches nothing that a partial clone leaves out', async () => {
+    const marker = join(root, 'ran');
+    git('config', 'remote.origin.url', `ext::touch ${marker}`);
+    git('config', 'protocol.ext.allow', 'always');
+    git('config', 'remote.origin.promisor', 'true');
+    git('config', 'remote.origin.partialclonefilter', 'blob:none');
+    git('config', 'core.repositoryformatversion', '1');
+    git('config', 'extensions.partialClone', 'origin');
+    const object = git('rev-parse', 'HEAD:edited.py');
+    rmSync(join(root, '.git/objects', object.slice(0, 2), object.slice(2)));
+    write('edited.py', 'x = 5\n');
+    await expect(gitChangesSince(root, 'HEAD', isPython)).rejects.toThrow(/git/);
+    expect(existsSync(marker)).toBe(false);
   });
 
   it('says what is wrong with a revision, and never takes one for an option', async () => {

@@ -5,10 +5,10 @@
 import type { Location, SymbolInfo } from '@cpgd/shared';
 import * as vscode from 'vscode';
 import { openPlace, placeText, workspaceFile } from '../places.ts';
-import { setting } from '../server/configuration.ts';
+import { countSetting, setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
 import { webFiles, webFolder } from '../web-files.ts';
-import { count, shortName } from '../why/words.ts';
+import { count, symbolName } from '../why/words.ts';
 import { type FlowDirection, FlowGraph } from './flow.ts';
 import { graphPage } from './html.ts';
 import type { FromWebview, ToWebview } from './messages.ts';
@@ -62,7 +62,7 @@ export class GraphPanel implements vscode.Disposable {
     const file = workspaceFile(editor?.document.uri);
     if (!editor || !file) return;
     const from = placeText(file.path, editor.selection.active);
-    const limit = setting<number>('graph.maximumNodes');
+    const limit = countSetting('graph.maximumNodes');
     const answer = await this.server.ask('cpg/flow', { workspace: file.root, from, direction, limit });
     if (!answer.found || answer.items.length === 0) {
       void vscode.window.showInformationMessage(
@@ -87,10 +87,10 @@ export class GraphPanel implements vscode.Disposable {
   }
 
   private async centre(symbol: SymbolInfo): Promise<void> {
-    const graph = new CallGraph(symbol, setting('graph.maximumNodes'));
+    const graph = new CallGraph(symbol, countSetting('graph.maximumNodes'));
     this.graph = graph;
     this.focus = symbol.symbol;
-    this.title = shortName(symbol.name);
+    this.title = symbolName(symbol);
     const panel = this.open();
     panel.title = `Graph: ${this.title}`;
     const callers = await this.expand(graph, symbol.symbol, 'callers');
@@ -137,7 +137,7 @@ export class GraphPanel implements vscode.Disposable {
         await this.toggle(message.id, message.direction);
         break;
       case 'open':
-        await this.openLocation(graph.node(message.id)?.location, 'It is defined outside this workspace.');
+        await this.openLocation(await this.locationNow(message.id), 'It is defined outside this workspace.');
         break;
       case 'openCall':
         await this.openLocation(graph.edge(message.id)?.site, 'The place of this call is not known.');
@@ -174,10 +174,29 @@ export class GraphPanel implements vscode.Disposable {
     }
   }
 
+  /** Where a box leads: files may have been edited since it was drawn. */
+  private async locationNow(id: string): Promise<Location | null | undefined> {
+    const drawn = this.graph?.node(id)?.location;
+    if (!drawn || !(this.graph instanceof CallGraph)) return drawn;
+    try {
+      const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
+      return ref.resolved?.definitions[0] ?? drawn;
+    } catch (error) {
+      this.server.log.debug(`where ${id} is now: ${messageOf(error)}`);
+      return drawn;
+    }
+  }
+
   private async recentre(id: string): Promise<void> {
     if (!(this.graph instanceof CallGraph)) return;
-    const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
-    if (ref.resolved) await this.centre(ref.resolved);
+    const label = this.graph.node(id)?.label ?? 'It';
+    try {
+      const { ref } = await this.server.ask('cpg/symbol', { workspace: this.root, symbol: id });
+      if (ref.resolved) await this.centre(ref.resolved);
+      else this.post({ kind: 'note', text: `${label} is not in the index any more.` });
+    } catch (error) {
+      this.post({ kind: 'note', text: messageOf(error) });
+    }
   }
 
   private async expand(graph: CallGraph, id: string, direction: Direction): Promise<MergeOutcome> {

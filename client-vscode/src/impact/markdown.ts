@@ -1,7 +1,7 @@
 /** An impact answer as Markdown, fit for a pull request. Pure. */
 import type { ImpactAnswer } from '@cpgd/shared';
 import { chainLines } from '../why/markdown.ts';
-import { count, exportSentences, STRATEGY_WORDS } from '../why/words.ts';
+import { code, count, escaped, exportSentences, STRATEGY_WORDS } from '../why/words.ts';
 import { type Subject, subjectSentence } from './subject.ts';
 
 export function impactMarkdown(subject: Subject, answer: ImpactAnswer): string {
@@ -9,7 +9,7 @@ export function impactMarkdown(subject: Subject, answer: ImpactAnswer): string {
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `#### ${title}`, '', ...lines];
   return `${[
-    `### ${subjectSentence(subject)}`,
+    `### ${escaped(subjectSentence(subject))}`,
     '',
     `${count(files.total, 'file')}, ${count(symbols.total, 'symbol')}, ${count(tests.total, 'test')} ` +
       `(${STRATEGY_WORDS[answer.strategy]}, revision ${freshness.revision}${answer.truncated ? ', list cut off' : ''}).`,
@@ -21,15 +21,20 @@ export function impactMarkdown(subject: Subject, answer: ImpactAnswer): string {
     ),
     ...part(
       'Tests',
-      tests.items.map((test) => `- \`${test.id}\``),
+      tests.items.map((test) => `- ${code(test.id)}`),
     ),
     ...part(
       'Files',
-      files.items.flatMap((file) => [`- \`${file.path}\``, ...(file.hop > 0 ? chainLines(file.chain) : [])]),
+      files.items.flatMap((file) => [
+        `- ${code(file.path)}`,
+        ...(file.hop > 0 ? chainLines(file.chain) : []),
+      ]),
     ),
     ...part(
       'Symbols',
-      symbols.items.map((symbol) => `- \`${symbol.name}\` (${symbol.path}:${symbol.location.line})`),
+      symbols.items.map(
+        (symbol) => `- ${code(symbol.name)} (${code(`${symbol.path}:${symbol.location.line}`)})`,
+      ),
     ),
   ].join('\n')}\n`;
 }

@@ -61,29 +61,63 @@ export interface TestResult {
   readonly message: string;
 }
 
+/** What of VS Code's tokens is needed here. */
+interface Cancellation {
+  readonly isCancellationRequested: boolean;
+  onCancellationRequested(listener: () => void): { dispose(): void };
+}
+
+/** A signal that any of the tokens aborts, until it is disposed of. */
+export function cancelledBy(...tokens: readonly Cancellation[]): {
+  signal: AbortSignal;
+  dispose: () => void;
+} {
+  const stop = new AbortController();
+  const listening = tokens.map((token) => token.onCancellationRequested(() => stop.abort()));
+  if (tokens.some(({ isCancellationRequested }) => isCancellationRequested)) stop.abort();
+  return { signal: stop.signal, dispose: () => listening.forEach((one) => void one.dispose()) };
+}
+
 /**
- * The cases of a JUnit report that pytest wrote (`--junitxml`, family `xunit1`, which names files). Cases of a
+ * The cases of a JUnit report that pytest wrote (`--junitxml`) for these node ids; others are left out. Cases of a
  * parametrised test are one result: the worst of them.
  */
-export function readJUnit(xml: string): TestResult[] {
+export function readJUnit(xml: string, ids: readonly string[]): TestResult[] {
+  const idOf = caseNames(ids);
   const found = new Map<string, TestResult>();
   for (const [, attributes, body = ''] of xml.matchAll(
     /<testcase\b([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g,
   )) {
     const attribute = (name: string): string =>
       unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes!)?.[1] ?? '');
-    const file = attribute('file').replaceAll('\\', '/');
-    if (file === '') continue;
-    const module = file.replace(/\.py$/, '').replaceAll('/', '.');
-    const className = attribute('classname');
-    const classes = className.startsWith(`${module}.`) ? className.slice(module.length + 1).split('.') : [];
-    const id = [file, ...classes, attribute('name').replace(/\[.*\]$/s, '')].join('::');
+    const id = idOf(`${attribute('classname')}.${attribute('name').replace(/\[.*\]$/s, '')}`);
+    if (id === undefined) continue;
     const result: TestResult = { id, ...outcomeOf(body), seconds: Number(attribute('time')) || 0 };
     const known = found.get(id);
     const worst = known && SEVERITY[known.outcome] >= SEVERITY[result.outcome] ? known : result;
     found.set(id, { ...worst, seconds: (known?.seconds ?? 0) + result.seconds });
   }
   return [...found.values()];
+}
+
+/**
+ * How cases are called in a report: pytest writes the node id with dots (`mangle_test_address` in its `junitxml.py`), a
+ * test that a class inherits under that class; its attribute `file` is where the function stands. Ids count from where
+ * pytest's root is, which may be above or below the folder that it was started in.
+ */
+function caseNames(ids: readonly string[]): (name: string) => string | undefined {
+  const names = new Map(
+    ids.map((id) => {
+      const [path, ...rest] = id.split('::');
+      return [[path!.replace(/\.py$/, '').replaceAll('/', '.'), ...rest].join('.'), id];
+    }),
+  );
+  return (name) => {
+    const exact = names.get(name);
+    if (exact !== undefined) return exact;
+    const close = [...names.keys()].filter((one) => one.endsWith(`.${name}`) || name.endsWith(`.${one}`));
+    return close.length === 1 ? names.get(close[0]!) : undefined;
+  };
 }
 
 const SEVERITY: Readonly<Record<Outcome, number>> = { skipped: 0, passed: 1, failed: 2, errored: 3 };

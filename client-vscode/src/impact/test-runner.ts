@@ -12,8 +12,8 @@ import { uriOf, vscodeLocation } from '../places.ts';
 import { setting } from '../server/configuration.ts';
 import { messageOf } from '../server/server.ts';
 import { pythonInterpreter } from './python-interpreter.ts';
-import { commandLine, readJUnit, type TestResult, testCommands } from './test-run.ts';
-import type { Impact, ImpactView } from './view.ts';
+import { cancelledBy, commandLine, readJUnit, type TestResult, testCommands } from './test-run.ts';
+import type { ImpactView } from './view.ts';
 
 export class TestRunner implements vscode.Disposable {
   private readonly controller: vscode.TestController;
@@ -30,23 +30,22 @@ export class TestRunner implements vscode.Disposable {
       (request, token) => this.run(request, token),
       true,
     );
-    this.subscription = impacts.onDidAnswer((impact) => this.offer(impact));
+    this.subscription = impacts.onDidAnswer((impact) => {
+      this.root = impact?.subject.root ?? '';
+      this.offer(impact?.answer.tests.items ?? []);
+    });
   }
 
-  /** Runs all tests of the view's answer, where the settings say. */
+  /** Runs all tests of the view's answer, listed there or not, where the settings say. */
   async runAll(): Promise<void> {
     const { impact } = this.impacts;
     if (!impact || impact.answer.tests.items.length === 0) return;
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(
-        'Tests run code of this workspace. Trust the workspace to run them.',
-      );
-      return;
-    }
+    const tests = await this.impacts.allTests(impact);
     if (setting('impact.runTestsIn') === 'terminal') {
-      await this.runInTerminal(impact);
+      await this.runInTerminal(impact.subject.root, tests);
       return;
     }
+    if (tests.length > impact.answer.tests.items.length) this.offer(tests);
     await vscode.commands.executeCommand('workbench.view.testing.focus');
     const request = new vscode.TestRunRequest();
     await this.run(request, new vscode.CancellationTokenSource().token);
@@ -58,12 +57,11 @@ export class TestRunner implements vscode.Disposable {
   }
 
   /** The Testing view lists the tests of the newest answer, by file. */
-  private offer({ subject, answer }: Impact): void {
-    this.root = subject.root;
-    const files = Map.groupBy(answer.tests.items, ({ path }) => path);
+  private offer(all: readonly TestImpact[]): void {
+    const files = Map.groupBy(all, ({ path }) => path);
     this.controller.items.replace(
       [...files].map(([path, tests]) => {
-        const uri = uriOf({ root: subject.root, location: tests[0]!.location });
+        const uri = uriOf({ root: this.root, location: tests[0]!.location });
         const item = this.controller.createTestItem(path, path, uri);
         item.children.replace(tests.map((test) => this.testItem(test, uri)));
         return item;
@@ -81,8 +79,8 @@ export class TestRunner implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return;
     const items = testsOf(request, this.controller);
     const run = this.controller.createTestRun(request);
-    const stop = new AbortController();
-    const cancelled = token.onCancellationRequested(() => stop.abort());
+    // The button of the Testing view cancels the run, who asked for it the request.
+    const stop = cancelledBy(token, run.token);
     for (const item of items) run.started(item);
     try {
       const results = await this.execute(
@@ -92,9 +90,10 @@ export class TestRunner implements vscode.Disposable {
       );
       for (const item of items) report(run, item, results.get(item.id));
     } catch (error) {
-      for (const item of items) run.errored(item, new vscode.TestMessage(messageOf(error)));
+      if (stop.signal.aborted) run.appendOutput('Cancelled.\r\n');
+      else for (const item of items) run.errored(item, new vscode.TestMessage(messageOf(error)));
     } finally {
-      cancelled.dispose();
+      stop.dispose();
       run.end();
     }
   }
@@ -119,7 +118,7 @@ export class TestRunner implements vscode.Disposable {
           throw new Error(
             `${parts.slice(0, 3).join(' ')} ended with exit code ${code}. See the output of the run.`,
           );
-        for (const result of readJUnit(await readReport(report))) found.set(result.id, result);
+        for (const result of readJUnit(await readReport(report), ids)) found.set(result.id, result);
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -140,12 +139,12 @@ export class TestRunner implements vscode.Disposable {
     });
   }
 
-  private async runInTerminal({ subject, answer }: Impact): Promise<void> {
-    const command = setting<string[]>('impact.testCommand', vscode.Uri.file(subject.root));
-    const interpreter = await pythonInterpreter(subject.root);
-    const terminal = vscode.window.createTerminal({ name: 'Impacted tests', cwd: subject.root });
+  private async runInTerminal(root: string, tests: readonly TestImpact[]): Promise<void> {
+    const command = setting<string[]>('impact.testCommand', vscode.Uri.file(root));
+    const interpreter = await pythonInterpreter(root);
+    const terminal = vscode.window.createTerminal({ name: 'Impacted tests', cwd: root });
     terminal.show();
-    const ids = answer.tests.items.map(({ id }) => id);
+    const ids = tests.map(({ id }) => id);
     for (const parts of testCommands(command, interpreter, ids))
       terminal.sendText(commandLine(parts, process.platform === 'win32'));
   }
@@ -173,7 +172,8 @@ function testsOf(request: vscode.TestRunRequest, controller: vscode.TestControll
 }
 
 function report(run: vscode.TestRun, item: vscode.TestItem, result: TestResult | undefined): void {
-  if (!result) run.skipped(item);
+  // It ran, or not, without a word in the report: that is no result.
+  if (!result) run.appendOutput(`No result of ${item.id}\r\n`);
   else if (result.outcome === 'passed') run.passed(item, result.seconds * 1000);
   else if (result.outcome === 'skipped') run.skipped(item);
   else if (result.outcome === 'failed')

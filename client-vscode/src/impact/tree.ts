@@ -70,7 +70,7 @@ function testsNode(root: string, { tests }: ImpactAnswer): TreeNode {
         kind: 'testFile',
         label: baseName(path),
         description: [count(items.length, 'test'), folderOf(path)].filter((part) => part !== '').join(' · '),
-        tooltip: path,
+        tooltip: `\`${path}\``,
         icon: 'file',
         children: items.map((test) => testNode(root, test)),
       })),

@@ -2,10 +2,11 @@
  * The view "Impact": asks what a symbol, a file or uncommitted changes reach, shows it, and acts on the answer:
  * peek, copy, export, run the tests. What the answer looks like is `tree.ts`.
  */
-import type { ImpactAnswer, ImpactStrategy } from '@cpgd/shared';
+import type { ImpactAnswer, ImpactStrategy, TestImpact } from '@cpgd/shared';
+import type { Request } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
 import { placeText, vscodeLocation, type WorkspaceFile, workspaceFile } from '../places.ts';
-import { setting } from '../server/configuration.ts';
+import { countSetting, setting } from '../server/configuration.ts';
 import { messageOf, type Server } from '../server/server.ts';
 import { ModelTree } from '../tree/model-tree.ts';
 import { nodesBelow, type TreeNode } from '../tree/node.ts';
@@ -23,10 +24,13 @@ export class ImpactView implements vscode.Disposable {
   private readonly server: Server;
   private readonly tree = new ModelTree();
   private readonly view: vscode.TreeView<TreeNode>;
-  private readonly answered = new vscode.EventEmitter<Impact>();
+  private readonly answered = new vscode.EventEmitter<Impact | null>();
   private current: Impact | null = null;
+  /** What was asked last, answered or not. */
+  private asked: Subject | null = null;
   private asking: vscode.CancellationTokenSource | null = null;
 
+  /** Null: the question could not be answered. */
   readonly onDidAnswer = this.answered.event;
 
   constructor(server: Server) {
@@ -86,7 +90,22 @@ export class ImpactView implements vscode.Disposable {
   }
 
   async refresh(): Promise<void> {
-    if (this.current) await this.ask(this.current.subject);
+    if (this.asked) await this.ask(this.asked);
+  }
+
+  /** All tests of an answer, also those that the view does not list. Rejects as the server does. */
+  async allTests({ subject, answer }: Impact): Promise<readonly TestImpact[]> {
+    const tests = [...answer.tests.items];
+    let { next } = answer;
+    while (next !== null && tests.length < answer.tests.total) {
+      const page: ImpactAnswer = await this.server.ask('cpg/impact', {
+        ...questionOf(subject),
+        cursor: next,
+      });
+      tests.push(...page.tests.items);
+      next = page.next;
+    }
+    return tests;
   }
 
   /** Every place of the answer in VS Code's peek window, at the cursor. */
@@ -143,27 +162,20 @@ export class ImpactView implements vscode.Disposable {
     this.asking?.cancel();
     const asking = new vscode.CancellationTokenSource();
     this.asking = asking;
+    this.asked = subject;
     this.view.description = subjectTitle(subject);
     this.view.message = `Looking for what is ${subjectSentence(subject).toLowerCase()}…`;
     await vscode.commands.executeCommand('cpgd.impact.focus');
     try {
       const answer = await vscode.window.withProgress({ location: { viewId: 'cpgd.impact' } }, () =>
-        this.server.ask(
-          'cpg/impact',
-          {
-            workspace: subject.root,
-            subject: subject.question as Parameters<typeof this.server.ask<'cpg/impact'>>[1]['subject'],
-            tests: true,
-            limit: setting<number>('impact.limit'),
-            ...strategyOf(subject.root),
-          },
-          asking.token,
-        ),
+        this.server.ask('cpg/impact', questionOf(subject), asking.token),
       );
       if (asking.token.isCancellationRequested) return;
       this.show({ subject, answer });
     } catch (error) {
       if (asking.token.isCancellationRequested) return;
+      // What was answered before is no answer to this, and nobody is to act on it.
+      this.show(null);
       this.view.message = messageOf(error);
       this.server.log.warn(`impact of ${subjectTitle(subject)}: ${messageOf(error)}`);
     } finally {
@@ -172,17 +184,21 @@ export class ImpactView implements vscode.Disposable {
     }
   }
 
-  private show(impact: Impact): void {
+  private show(impact: Impact | null): void {
     this.current = impact;
-    const { subject, answer } = impact;
+    if (impact) this.tellHead(impact);
+    this.tree.show(impact ? impactTree(impact.subject.root, impact.answer) : []);
+    const hasTests = impact !== null && impact.answer.tests.items.length > 0;
+    void vscode.commands.executeCommand('setContext', 'cpgd.impact.hasAnswer', impact !== null);
+    void vscode.commands.executeCommand('setContext', 'cpgd.impact.hasTests', hasTests);
+    this.answered.fire(impact);
+  }
+
+  private tellHead({ subject, answer }: Impact): void {
     this.view.description = `${subjectTitle(subject)} · ${STRATEGY_WORDS[answer.strategy]}`;
     this.view.message =
       answerSentence(subject, answer.changedFiles) +
       (answer.freshness.caughtUp ? '' : '. Edits are still being read: refresh to see them');
-    this.tree.show(impactTree(subject.root, answer));
-    void vscode.commands.executeCommand('setContext', 'cpgd.impact.hasAnswer', true);
-    void vscode.commands.executeCommand('setContext', 'cpgd.impact.hasTests', answer.tests.items.length > 0);
-    this.answered.fire(impact);
   }
 
   private async chooseFolder(): Promise<string | null> {
@@ -197,6 +213,11 @@ export class ImpactView implements vscode.Disposable {
   private explainNoFile(): void {
     void vscode.window.showInformationMessage('Open a Python file of a folder on disk, and ask again.');
   }
+}
+
+function questionOf({ root, question }: Subject): Request<'cpg/impact'> {
+  const subject = question as Request<'cpg/impact'>['subject'];
+  return { workspace: root, subject, tests: true, limit: countSetting('impact.limit'), ...strategyOf(root) };
 }
 
 /** The strategy that the settings ask for; nothing where they leave it to the workspace. */

@@ -38,6 +38,7 @@ export function clientOptions(
   return {
     documentSelector: [{ scheme: 'file', language: 'python' }],
     outputChannel: channel,
+    traceOutputChannel: log.traced.channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => {
       const settings = currentServerSettings(channel.logLevel);

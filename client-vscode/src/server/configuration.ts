@@ -9,6 +9,11 @@ export function setting<T>(name: string, scope?: vscode.Uri): T {
   return vscode.workspace.getConfiguration('cpgd', scope ?? null).get<T>(name) as T;
 }
 
+/** A number of things, whatever was typed into the settings: VS Code marks 2.5, and gives it all the same. */
+export function countSetting(name: string): number {
+  return Math.max(1, Math.floor(Number(setting(name)) || 1));
+}
+
 /** Id of another active Python language server, or null. */
 export function activeOtherServer(): string | null {
   return otherServer({

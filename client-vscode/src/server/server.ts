@@ -7,6 +7,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { DidRebuildParams, MethodName, Request, Result } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
 import { LanguageClient, State } from 'vscode-languageclient/node';
+import { hasFolderOnDisk } from '../places.ts';
 import type { Log } from '../status/log.ts';
 import { clientOptions, type WorkDone } from './client-options.ts';
 import { currentServerSettings } from './configuration.ts';
@@ -49,7 +50,9 @@ export class Server implements vscode.Disposable {
     this.context = context;
     this.subscriptions.push(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('cpgd') || event.affectsConfiguration('python.languageServer'))
+        // What it is started with.
+        if (event.affectsConfiguration('cpgd.server')) void this.restart();
+        else if (event.affectsConfiguration('cpgd') || event.affectsConfiguration('python.languageServer'))
           this.settingsChanged();
       }),
       vscode.extensions.onDidChange(() => this.settingsChanged()),
@@ -70,9 +73,9 @@ export class Server implements vscode.Disposable {
     return this.process?.pid;
   }
 
-  /** Never rejects: a server that does not start is reported, and tried again. */
+  /** Does nothing where no folder on disk is open. Never rejects: a server that does not start is reported, and tried again. */
   async start(): Promise<void> {
-    if (this.isDisposed || this.current !== 'stopped') return;
+    if (this.isDisposed || this.current !== 'stopped' || !hasFolderOnDisk()) return;
     const client = this.connect();
     try {
       await client.start();

@@ -54,7 +54,7 @@ function stateText({ state, hasFolder, activity, hasFailed, freshness }: BarFact
   if (freshness && !freshness.caughtUp)
     return {
       text: `$(sync~spin) cpgd${number}`,
-      tooltip: `Revision${number}: ${count(freshness.pendingChanges, 'change')} not in it yet.`,
+      tooltip: `Revision${number}: ${freshness.pendingChanges > 0 ? `${count(freshness.pendingChanges, 'change')} not in it yet` : 'what was typed last is being read'}.`,
       isWarning: false,
     };
   return {

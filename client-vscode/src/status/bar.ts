@@ -1,8 +1,10 @@
 /** The status bar item: revision, freshness, progress; a click opens the index status. */
 import type { Freshness } from '@cpgd/shared';
 import * as vscode from 'vscode';
+import { hasFolderOnDisk, workspaceFile } from '../places.ts';
 import type { Activity, Server } from '../server/server.ts';
 import { barText } from './bar-text.ts';
+import { EditsWatch } from './edits-watch.ts';
 
 export class StatusBar implements vscode.Disposable {
   private readonly server: Server;
@@ -12,9 +14,14 @@ export class StatusBar implements vscode.Disposable {
   private hasFailed = false;
   private freshness: Freshness | null = null;
   private notice: string | null = null;
+  private readonly edits: EditsWatch;
 
   constructor(server: Server) {
     this.server = server;
+    this.edits = new EditsWatch(
+      () => this.ask(),
+      () => this.update(),
+    );
     this.item = vscode.window.createStatusBarItem('cpgd.status', vscode.StatusBarAlignment.Left, -10);
     this.item.name = 'cpgd';
     this.item.command = 'cpgd.status';
@@ -34,6 +41,11 @@ export class StatusBar implements vscode.Disposable {
         this.freshness = { ...freshness, caughtUp: freshness.pendingChanges === 0 };
         this.update();
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && document.languageId === 'python' && workspaceFile(document.uri))
+          this.edits.edited();
+      }),
+      this.edits,
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.update()),
     ];
     this.update();
@@ -45,10 +57,10 @@ export class StatusBar implements vscode.Disposable {
     this.item.dispose();
   }
 
-  /** The revision there is before anything has been rebuilt in this window. */
-  private async ask(): Promise<void> {
+  /** The newest revision, and whether it has all edits; null where nobody can say. */
+  private async ask(): Promise<boolean | null> {
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
-    if (!folder || this.server.state !== 'running') return;
+    if (!folder || this.server.state !== 'running') return null;
     try {
       const { freshness, phase, notice } = await this.server.ask('cpg/status', {
         workspace: folder.uri.fsPath,
@@ -57,20 +69,24 @@ export class StatusBar implements vscode.Disposable {
       this.notice = notice;
       this.hasFailed = phase === 'failed';
       this.update();
+      return freshness.caughtUp || this.hasFailed;
     } catch (error) {
       this.server.log.debug(`no status: ${error}`);
+      return null;
     }
   }
 
   private update(): void {
-    const hasFolder = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
     const { state } = this.server;
     const { text, tooltip, isWarning } = barText({
       state,
-      hasFolder,
+      hasFolder: hasFolderOnDisk(),
       activity: this.activity,
       hasFailed: this.hasFailed,
-      freshness: this.freshness,
+      freshness: this.freshness && {
+        ...this.freshness,
+        caughtUp: this.freshness.caughtUp && !this.edits.isBehind,
+      },
       notice: this.notice,
     });
     this.item.text = text;

@@ -3,6 +3,7 @@
  * what it would not show is not kept either.
  */
 import * as vscode from 'vscode';
+import { TraceChannel } from './trace-channel.ts';
 
 /** Lines kept: enough for a crash and what came before it. */
 const MOST_LINES = 60;
@@ -19,10 +20,13 @@ const THRESHOLDS: Readonly<Record<Level, vscode.LogLevel>> = {
 
 export class Log implements vscode.Disposable {
   readonly channel: vscode.LogOutputChannel;
+  /** For the messages between VS Code and the server. */
+  readonly traced: TraceChannel;
   private readonly lines: string[] = [];
 
   constructor(name: string) {
     this.channel = vscode.window.createOutputChannel(name, { log: true });
+    this.traced = new TraceChannel(this.channel);
   }
 
   debug(message: string): void {
@@ -51,6 +55,7 @@ export class Log implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.traced.dispose();
     this.channel.dispose();
   }
 

@@ -1,12 +1,10 @@
 /**
  * One revision of the graph as the view shows it, and the log of the newest ones. Revisions of a person who types
- * without a pause are one entry. Knows no view.
+ * without a pause are one entry; what they come to the server says. Knows no view.
  */
 import type { ExportDeltaEntry, FileImpact, ImpactStrategy, Location } from '@cpgd/shared';
-import { netChange } from './net-change.ts';
+import { joined, type Unlisted } from './reach.ts';
 
-/** A person who pauses for so long, in ms, has finished what they were typing. */
-const PAUSE_MS = 2000;
 /** Revisions of one entry that are kept; longer typing keeps its first, which names the entry, and its newest. */
 const MOST_EARLIER = 200;
 /** Revisions that wait per entry while the view is paused: they may turn out to be one entry. */
@@ -42,13 +40,21 @@ export interface Rebuild extends RebuildPart {
   /** Files of the workspace, to say how few were touched. */
   readonly totalFiles: number;
   readonly changed: readonly ChangedFile[];
+  /** Changed files that a long report leaves out. */
+  readonly unlistedChanges: number;
   readonly exports: readonly ExportDeltaEntry[];
-  /** One of the revisions changed an export, and a later one undid that. */
-  readonly hasChangedBack: boolean;
+  /** Files of which one of the revisions changed what others see: where nothing is told of one, a later one undid it. */
+  readonly everSeen: readonly string[];
+  /** What this and the revisions before it come to, from the first on that was typed with it; null: it stands alone. */
+  readonly typing: { readonly since: number; readonly exports: readonly ExportDeltaEntry[] } | null;
   /** Other files that were looked at again, and those that the strategy reports with them. */
   readonly impacted: readonly FileImpact[];
-  /** More was reached than is listed. */
+  /** More of them, of which no chain is listed. */
+  readonly unlisted: Unlisted;
+  /** There is more than is listed. */
   readonly truncated: boolean;
+  /** The file that the view follows, where it shows what concerns that one; null: everything is shown. */
+  readonly focus: string | null;
   /** Earlier revisions that this one stands for, oldest first: a person typed without a pause. */
   readonly earlier: readonly RebuildPart[];
 }
@@ -60,6 +66,8 @@ export class RebuildLog {
   private held: Rebuild[] = [];
   private limit: number;
   private paused = false;
+  /** Ms since 1970: what is older is told by the server again when it starts, and nobody wants to see it. */
+  private clearedAt = Number.NEGATIVE_INFINITY;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -81,6 +89,7 @@ export class RebuildLog {
 
   /** A revision that is already known is left out: after a restart the server tells its history again. */
   add(rebuild: Rebuild): void {
+    if (rebuild.startedAt <= this.clearedAt) return;
     if (this.paused) {
       this.held.push(rebuild);
       // The oldest that wait would be dropped on resuming anyway.
@@ -92,7 +101,7 @@ export class RebuildLog {
     const merged = newest >= 0 ? continued(this.rebuilds[newest]!, rebuild) : null;
     if (merged) this.rebuilds.splice(newest, 1);
     this.insert(merged ?? rebuild);
-    this.rebuilds.length = Math.min(this.rebuilds.length, this.limit);
+    this.shorten();
   }
 
   pause(): void {
@@ -106,14 +115,20 @@ export class RebuildLog {
     for (const rebuild of held) this.add(rebuild);
   }
 
-  clear(): void {
+  /** Forgets all revisions until `now` (ms since 1970) for good. */
+  clear(now: number): void {
+    this.clearedAt = now;
     this.rebuilds.length = 0;
     this.held = [];
   }
 
   setLimit(limit: number): void {
     this.limit = limit;
-    this.rebuilds.length = Math.min(this.rebuilds.length, limit);
+    this.shorten();
+  }
+
+  private shorten(): void {
+    this.rebuilds.length = Math.min(this.rebuilds.length, this.limit);
   }
 
   private insert(rebuild: Rebuild): void {
@@ -122,36 +137,38 @@ export class RebuildLog {
   }
 }
 
-/** Whether an entry stands for a revision. */
-function stands(known: Rebuild, { root, revision }: Rebuild): boolean {
-  const first = known.earlier[0]?.revision ?? known.revision;
-  return known.root === root && first <= revision && revision <= known.revision;
+/** Whether an entry stands for a revision. An index that is made anew counts from the beginning, so time decides, too. */
+function stands(known: Rebuild, { root, revision, startedAt }: Rebuild): boolean {
+  const first = known.earlier[0] ?? known;
+  return (
+    known.root === root &&
+    first.revision <= revision &&
+    revision <= known.revision &&
+    first.startedAt <= startedAt &&
+    startedAt <= known.startedAt
+  );
 }
 
 /** Both revisions as one, or null when the later one is something new. */
 function continued(before: Rebuild, after: Rebuild): Rebuild | null {
-  const paths = ({ changed }: Rebuild): string => changed.map(({ path }) => path).join('\n');
-  if (before.trigger !== 'edit' || after.trigger !== 'edit' || after.revision !== before.revision + 1)
-    return null;
-  if (paths(before) !== paths(after) || after.startedAt - before.startedAt > PAUSE_MS) return null;
-  const reached = new Map(before.impacted.map((file) => [file.path, file]));
-  // Places are as of the later revision where it has them.
-  for (const file of after.impacted) reached.set(file.path, file);
+  const { typing } = after;
+  const goesOn = typing !== null && typing.since <= before.revision && after.revision === before.revision + 1;
+  if (!goesOn || before.startedAt > after.startedAt) return null;
   const { revision, startedAt, wallMs } = before;
   const [first, ...later] = [...before.earlier, { revision, startedAt, wallMs }];
-  const exports = netChange(before.exports, after.exports);
   return {
     ...after,
+    ...joined(before, after),
     relinkedChunks: before.relinkedChunks + after.relinkedChunks,
-    exports,
-    hasChangedBack: before.hasChangedBack || exports.length < before.exports.length,
-    impacted: [...reached.values()],
+    exports: typing.exports,
+    everSeen: [...new Set([...before.everSeen, ...after.everSeen])],
     truncated: before.truncated || after.truncated,
     earlier: [first!, ...later.slice(1 - MOST_EARLIER)],
   };
 }
 
-/** Revision numbers order one folder's revisions; between folders only time can. */
+/** Time orders revisions, and within the same ms of one folder their numbers. */
 function isOlder(a: Rebuild, b: Rebuild): boolean {
-  return a.root === b.root ? a.revision < b.revision : a.startedAt <= b.startedAt;
+  if (a.startedAt !== b.startedAt) return a.startedAt < b.startedAt;
+  return a.root !== b.root || a.revision < b.revision;
 }

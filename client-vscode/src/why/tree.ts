@@ -1,20 +1,15 @@
 /**
  * The view "Why Was This Rebuilt" as a tree of plain nodes: newest revision first; below each what changed, what
- * was rebuilt grouped by reason, every chain hop by hop, and where the time went. Pure.
+ * was rebuilt grouped by reason (`reached-nodes.ts`), every chain hop by hop, and where the time went. Pure.
  */
-import type { ExportDeltaEntry, FileImpact, ReasonKind } from '@cpgd/shared';
+import type { ExportDeltaEntry } from '@cpgd/shared';
 import type { Place, TreeNode } from '../tree/node.ts';
-import { baseName, folderOf, groups, impactedNode, startOf } from './chain.ts';
+import { baseName, folderOf, startOf } from './chain.ts';
+import { reaches, rebuiltCount } from './reach.ts';
+import { reachedNodes } from './reached-nodes.ts';
 import type { ChangedFile, Rebuild } from './rebuild.ts';
-import {
-  count,
-  duration,
-  exportSentences,
-  plain,
-  REASON_ICONS,
-  REASON_WORDS,
-  STRATEGY_WORDS,
-} from './words.ts';
+import { changeWords, type ToldFile, toldFiles } from './told.ts';
+import { count, duration, exportSentences, plain, STRATEGY_WORDS } from './words.ts';
 
 export interface WhyOptions {
   /** Show only what concerns this file; null: all. */
@@ -35,18 +30,14 @@ export function restrict(rebuild: Rebuild, only: WhyOptions['only']): Rebuild | 
   if (only === null) return rebuild;
   if (rebuild.root !== only.root) return null;
   if (rebuild.changed.some(({ path, from }) => path === only.path || from === only.path)) return rebuild;
-  const impacted = rebuild.impacted.filter(({ path }) => path === only.path);
-  return impacted.length > 0 ? { ...rebuild, impacted } : null;
+  return reaches(rebuild, only.path) ? { ...rebuild, focus: only.path } : null;
 }
 
 /** One revision with all that is below it. */
 export function revisionNode(rebuild: Rebuild, namesFolder: boolean, isNewest: boolean): TreeNode {
   const folder = namesFolder ? `${baseName(rebuild.root)}: ` : '';
-  const reached = linkedAgain(rebuild).length;
-  const facts = [
-    reached === 0 ? 'nothing else' : `${count(reached, 'file')}${rebuild.truncated ? '+' : ''}`,
-    duration(rebuild.wallMs),
-  ];
+  const reached = rebuiltCount(rebuild);
+  const facts = [reached === 0 ? 'nothing else' : count(reached, 'file'), duration(rebuild.wallMs)];
   return {
     id: revisionId(rebuild),
     kind: 'revision',
@@ -57,17 +48,19 @@ export function revisionNode(rebuild: Rebuild, namesFolder: boolean, isNewest: b
     icon: TRIGGER_ICONS[rebuild.trigger] ?? 'git-commit',
     isExpanded: isNewest,
     children: [
-      ...rebuild.changed.map((file) => changedNode(rebuild, file)),
-      rebuiltNode(rebuild),
-      ...suspectedNodes(rebuild),
+      ...toldFiles(rebuild).map((told) => changedNode(rebuild, told)),
+      ...unlistedChanges(rebuild),
+      ...reachedNodes(rebuild),
       timeNode(rebuild),
     ],
   };
 }
 
 /** The same however often the revision is joined with what is typed next. */
-export function revisionId({ root, revision, earlier }: Rebuild): string {
-  return `${root}#${earlier[0]?.revision ?? revision}`;
+export function revisionId(rebuild: Rebuild): string {
+  // An index that is made anew counts from the beginning again.
+  const { revision, startedAt } = rebuild.earlier[0] ?? rebuild;
+  return `${rebuild.root}#${revision}@${startedAt}`;
 }
 
 /** `12`, or `7–12` for what was typed without a pause. */
@@ -83,12 +76,11 @@ const TRIGGER_ICONS: Readonly<Record<string, string>> = {
   scip: 'cloud-download',
 };
 
-function changedLabel({ changed, trigger }: Rebuild): string {
+function changedLabel({ changed, unlistedChanges: more, trigger }: Rebuild): string {
   const [first] = changed;
+  const others = changed.length - 1 + more;
   if (first === undefined) return trigger === 'index' ? 'Whole index' : 'No file changed';
-  return changed.length === 1
-    ? baseName(first.path)
-    : `${baseName(first.path)} and ${count(changed.length - 1, 'other file')}`;
+  return others === 0 ? baseName(first.path) : `${baseName(first.path)} and ${count(others, 'other file')}`;
 }
 
 function revisionTooltip(rebuild: Rebuild): string {
@@ -100,35 +92,40 @@ function revisionTooltip(rebuild: Rebuild): string {
   return lines.join('\n\n');
 }
 
-function changedNode(rebuild: Rebuild, file: ChangedFile): TreeNode {
-  const entries = rebuild.exports.filter(({ path }) => path === file.path);
+function changedNode(rebuild: Rebuild, { file, entries }: ToldFile): TreeNode {
   return {
     id: `changed ${file.path}`,
     kind: 'file',
     label: baseName(file.path),
     description: [changeWords(file), folderOf(file.path)].filter((part) => part !== '').join(' · '),
-    tooltip: file.path,
+    tooltip: `\`${file.path}\``,
     icon: 'file',
     ...(file.change === 'removed' ? {} : { place: placeOf(rebuild, fileStart(file)) }),
     isExpanded: true,
     children:
       entries.length > 0
         ? entries.flatMap((entry) => exportNodes(rebuild, entry))
-        : [unseenNode(rebuild.hasChangedBack)],
+        : [unseenNode(file, rebuild.everSeen.includes(file.path))],
   };
 }
 
-function changeWords({ change, from }: ChangedFile): string {
-  return change === 'moved' && from !== null ? `moved from ${from}` : change;
+function unlistedChanges({ unlistedChanges: more }: Rebuild): TreeNode[] {
+  return more === 0 ? [] : [noteNode('more', count(more, 'more changed file'), 'not listed')];
 }
 
-function unseenNode(hasChangedBack: boolean): TreeNode {
+/** Why nothing is said of what others see of a file. */
+export function unseenSentence({ change }: ChangedFile, wasSeen: boolean): string {
+  if (change === 'moved') return 'Its names are where the file is now';
+  return wasSeen
+    ? 'What other files can see changed, and changed back'
+    : 'Nothing that other files can see changed';
+}
+
+function unseenNode(file: ChangedFile, wasSeen: boolean): TreeNode {
   return {
     id: 'unseen',
     kind: 'note',
-    label: hasChangedBack
-      ? 'What other files can see changed, and changed back'
-      : 'Nothing that other files can see changed',
+    label: unseenSentence(file, wasSeen),
     icon: 'check',
     isSentence: true,
     children: [],
@@ -157,92 +154,6 @@ const DELTA_COLORS = {
   removed: 'gitDecoration.deletedResourceForeground',
   changed: 'gitDecoration.modifiedResourceForeground',
 } as const;
-
-function rebuiltNode(rebuild: Rebuild): TreeNode {
-  const rebuilt = linkedAgain(rebuild);
-  if (rebuilt.length === 0) {
-    return {
-      id: 'rebuilt',
-      kind: 'note',
-      label: 'Nothing else was rebuilt',
-      icon: 'pass',
-      iconColor: 'testing.iconPassed',
-      isExpanded: true,
-      children: whyNothing(rebuild).map((label, at) => ({
-        id: `why ${at}`,
-        kind: 'note',
-        label,
-        icon: 'info',
-        isSentence: true,
-        children: [],
-      })),
-    };
-  }
-  const of = rebuild.totalFiles > 0 ? ` of ${rebuild.totalFiles.toLocaleString('en-US')}` : '';
-  return {
-    id: 'rebuilt',
-    kind: 'group',
-    label: `Rebuilt: ${rebuilt.length.toLocaleString('en-US')}${of} files`,
-    icon: 'references',
-    isExpanded: true,
-    children: groups(rebuilt).map(([kind, files]) => groupNode(rebuild, kind, files, true)),
-  };
-}
-
-/** Files that only the strategy reports: nothing of them had to be linked again. */
-function suspectedNodes(rebuild: Rebuild): TreeNode[] {
-  const suspected = rebuild.impacted.filter(isSuspected);
-  if (suspected.length === 0) return [];
-  return [
-    {
-      ...groupNode(rebuild, 'import_closure_fallback', suspected, false),
-      label: 'Suspected',
-      tooltip:
-        'Nothing of these files had to be linked again. They may depend on the change in ways that no lookup shows: star imports, computed names.',
-      description: `${count(suspected.length, 'file')} · ${STRATEGY_WORDS[rebuild.strategy]}`,
-    },
-  ];
-}
-
-const isSuspected = ({ kinds }: FileImpact): boolean =>
-  kinds.every((kind) => kind === 'import_closure_fallback');
-
-/** Files of which something was linked again. */
-export function linkedAgain({ impacted }: Rebuild): readonly FileImpact[] {
-  return impacted.filter((file) => !isSuspected(file));
-}
-
-/** Why an edit reached nobody, as sentences. */
-export function whyNothing({ changed, exports, relinkedChunks }: Rebuild): string[] {
-  if (changed.length === 0) return ['No text changed: what is on disk is what was indexed.'];
-  const own =
-    relinkedChunks === 0
-      ? 'Not even a chunk of the file itself had to be linked again: only comments, blank lines or positions changed.'
-      : `Only ${count(relinkedChunks, 'chunk')} of the changed ${changed.length === 1 ? 'file' : 'files'} had to be linked again.`;
-  const others =
-    exports.length === 0
-      ? 'Names, signatures, bases and inferred types that other files can see are the same as before.'
-      : 'No other file has looked up what changed, not even without success.';
-  return [own, others];
-}
-
-function groupNode(
-  rebuild: Rebuild,
-  kind: ReasonKind,
-  files: readonly FileImpact[],
-  isExpanded: boolean,
-): TreeNode {
-  return {
-    id: `reason ${kind}`,
-    kind: 'reason',
-    label: capitalised(REASON_WORDS[kind]),
-    description: count(files.length, 'file'),
-    tooltip: `\`${kind}\``,
-    icon: REASON_ICONS[kind],
-    isExpanded,
-    children: files.map((file) => impactedNode(rebuild.root, file)),
-  };
-}
 
 function timeNode(rebuild: Rebuild): TreeNode {
   const phases = Object.entries(rebuild.phases);
@@ -284,5 +195,3 @@ function fileStart(file: ChangedFile): Place['location'] {
 function placeOf({ root }: Rebuild, location: Place['location']): Place {
   return { root, location };
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -5,8 +5,8 @@
  */
 import type { DidRebuildParams } from '@cpgd/shared/protocol';
 import * as vscode from 'vscode';
-import { folderOfServer, openPlace, workspaceFile } from '../places.ts';
-import { setting } from '../server/configuration.ts';
+import { folderOfServer, hasFolderOnDisk, openPlace, type WorkspaceFile, workspaceFile } from '../places.ts';
+import { countSetting, setting } from '../server/configuration.ts';
 import type { Server } from '../server/server.ts';
 import { webFiles, webFolder } from '../web-files.ts';
 import { baseName } from './chain.ts';
@@ -34,11 +34,13 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   /** Null until the view is opened for the first time. */
   private view: vscode.WebviewView | null = null;
   private following: boolean;
+  /** What is shown while the view follows: the file of the newest text editor that had one, or one that was named. */
+  private followed: WorkspaceFile | null = null;
 
   constructor(server: Server, extension: vscode.Uri) {
     this.server = server;
     this.extension = extension;
-    this.log = new RebuildLog(setting('why.revisions'));
+    this.log = new RebuildLog(countSetting('why.revisions'));
     this.following = setting('why.followActiveEditor');
     this.subscriptions.push(
       vscode.window.registerWebviewViewProvider('cpgd.why', this),
@@ -50,9 +52,14 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => this.editorChanged()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('cpgd.why')) this.settingsChanged();
+        if (event.affectsConfiguration('cpgd.why.revisions'))
+          this.log.setLimit(countSetting('why.revisions'));
+        if (event.affectsConfiguration('cpgd.why.followActiveEditor'))
+          this.follow(setting('why.followActiveEditor'));
+        this.refresh();
       }),
     );
+    this.editorChanged();
     this.announce();
   }
 
@@ -75,8 +82,9 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.refresh();
   }
 
-  /** Answers "why was this file rebuilt": opens the view on that file. */
-  async focusFile(): Promise<void> {
+  /** Answers "why was this file rebuilt": opens the view on a file of the explorer, or on the active editor's. */
+  async focusFile(uri?: vscode.Uri): Promise<void> {
+    this.followed = workspaceFile(uri) ?? this.followed;
     this.follow(true);
     await vscode.commands.executeCommand('cpgd.why.focus');
   }
@@ -89,7 +97,7 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   clear(): void {
-    this.log.clear();
+    this.log.clear(Date.now());
     this.refresh();
   }
 
@@ -153,7 +161,7 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       if (folder.uri.scheme !== 'file') continue;
       try {
-        const limit = Math.min(setting<number>('why.revisions'), 20);
+        const limit = Math.min(countSetting('why.revisions'), 20);
         const answer = await this.server.ask('cpg/revisions', {
           workspace: folder.uri.fsPath,
           limit,
@@ -169,16 +177,15 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private options(): WhyOptions {
-    const file = workspaceFile(vscode.window.activeTextEditor?.document.uri);
     return {
-      only: this.following ? file : null,
+      only: this.following ? this.followed : null,
       namesFolders: (vscode.workspace.workspaceFolders?.length ?? 0) > 1,
     };
   }
 
   private empty(): EmptyWhy {
     return emptyWhy({
-      hasFolder: vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false,
+      hasFolder: hasFolderOnDisk(),
       state: this.server.state,
       isFollowing: this.following,
       isPaused: this.log.isPaused,
@@ -187,13 +194,11 @@ export class WhyView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private editorChanged(): void {
+    const file = workspaceFile(vscode.window.activeTextEditor?.document.uri);
     // Focus in a view or the output panel is no editor: the file that was followed stays.
-    if (this.following && vscode.window.activeTextEditor) this.refresh();
-  }
-
-  private settingsChanged(): void {
-    this.log.setLimit(setting('why.revisions'));
-    this.follow(setting('why.followActiveEditor'));
+    if (!file) return;
+    this.followed = file;
+    if (this.following) this.refresh();
   }
 
   /** A page that is hidden is loaded anew when it is shown, and says so. */

@@ -86,13 +86,22 @@ export function shortName(qname: string): string {
   return firstType >= 0 ? parts.slice(firstType).join('.') : (parts.at(-1) ?? qname);
 }
 
+/**
+ * The same of a symbol, whose string says what is a class (`pkg.mod`/lower#run().`): `lower.run`. Falls back on the
+ * dotted name for modules and what has no such string.
+ */
+export function symbolName({ symbol, name }: { readonly symbol: string; readonly name: string }): string {
+  const descriptors = symbol.slice(symbol.lastIndexOf('/') + 1);
+  const parts = [...descriptors.matchAll(/([^`#.():!]+)`?(?:#|\(\+?\d*\)\.|\.)/g)].map(([, part]) => part!);
+  return symbol.includes('/') && parts.length > 0 ? parts.join('.') : shortName(name);
+}
+
 /** One sentence fragment per aspect: `get_host() gained the required parameter strict`, with Markdown code. */
 export function exportSentences(entry: ExportDeltaEntry): string[] {
   const isCallable = /function|method/.test(entry.kind);
-  const name = `\`${shortName(entry.qname)}${isCallable ? '()' : ''}\``;
+  const name = `\`${symbolName({ symbol: entry.symbol, name: entry.qname })}${isCallable ? '()' : ''}\``;
   if (entry.delta === 'added') return [`${name} is new`];
   if (entry.delta === 'removed') return [`${name} is gone`];
-  if (entry.aspects.length === 0) return [`${name} was gone for a moment`];
   return entry.aspects.map(({ text }) => `${name}${/^(gained|lost|was) /.test(text) ? '' : ':'} ${text}`);
 }
 
@@ -104,6 +113,19 @@ export function stepSentence(step: ReasonStep): string {
   );
   const what = step.kind === 'inferred_type' ? `uses the inferred type of \`${step.ref}\`` : words;
   return step.container === '' ? what : `${what} in \`${step.container}\``;
+}
+
+/** Text as Markdown code, whatever is in it (CommonMark, "Code spans"): `__init__.py` would come out bold. */
+export function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const mark = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return mark + space + text + space + mark;
+}
+
+/** Text as Markdown shows it: `__init__` keeps its underscores, and code in it stays code. */
+export function escaped(text: string): string {
+  return text.replace(/`[^`]*`|[\\`*_[\]<>]/g, (found) => (found.length > 1 ? found : `\\${found}`));
 }
 
 /** Markdown code marks make no sense in a label. */

@@ -10,6 +10,8 @@ import type { ExportChange } from '../relations/history.ts';
 /** Kinds of queries whose answer is what an expression of a file evaluates to. */
 const INFERRING = new Set(['returns', 'value']);
 
+export const isInferring = ({ kind }: Query): boolean => INFERRING.has(kind.name);
+
 export interface ExportDeltaInput {
   /** Changed files: their facts before and after; undefined where there were or are none. */
   readonly files: ReadonlyMap<string, readonly [before: FileFacts | undefined, after: FileFacts | undefined]>;
@@ -50,7 +52,7 @@ export function exportDelta({ files, changed, file, retargeted, namesOf }: Expor
     described.add(`${change.path}\0${change.qname}`);
   }
   for (const query of changed) {
-    if (!INFERRING.has(query.kind.name)) continue;
+    if (!isInferring(query)) continue;
     const facts = file(query.a);
     if (!facts) continue;
     const parts = query.kind.name === 'returns' ? [query.b] : [query.b, query.c];

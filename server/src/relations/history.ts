@@ -50,6 +50,8 @@ export interface RevisionDetail {
   readonly impacted: readonly ImpactedFile[];
   /** What `exports` say, in words and by parameter; missing where it was not kept. */
   readonly surface?: readonly SurfaceChange[];
+  /** Of what goes on typing without a pause: what the revisions since the first of it come to. */
+  readonly typing?: { readonly since: number; readonly surface: readonly SurfaceChange[] };
   /** What decided which files are in `impacted`; missing where it was not kept. */
   readonly strategy?: ImpactStrategy;
 }

@@ -36,12 +36,26 @@ export interface GitChanges {
 /** Object names of nothing: what git writes for the side of a change that is not in its database. */
 const NO_OBJECT = /^0+$/;
 
-/** No pager, no hooks' helpers, no drivers: reading a repository must not run what it names. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+/** Settings that make git run no program on its own, and write paths as they are. */
+const SAFE = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false'];
+
+/**
+ * Nothing is fetched: a partial clone would start the transport, or the ssh program, that the repository names
+ * (git, "GIT_ALLOW_PROTOCOL", "GIT_NO_LAZY_FETCH"). No traces are written where the repository says.
+ */
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+  LC_ALL: 'C',
+};
 
 /**
  * The difference between a commit and the files on disk below `root` (absolute), staged, unstaged and untracked
- * changes included; `isWanted` chooses by path. Rejects with `GitError`, and with the signal's reason.
+ * changes included; `isWanted` chooses by path. Programs that a repository has its files pass through (filters of
+ * gitattributes) are not run, so a file that differs only by them counts as changed. Rejects with `GitError`, and with
+ * the signal's reason.
  */
 export async function gitChangesSince(
   root: string,
@@ -49,13 +63,16 @@ export async function gitChangesSince(
   isWanted: (path: string) => boolean,
   signal?: AbortSignal,
 ): Promise<GitChanges> {
-  const git = (args: readonly string[], input?: string) => runGit(root, args, input, signal);
+  const settings = [...SAFE];
+  const git: Git = (args, input) =>
+    runGit(root, [...settings.flatMap((one) => ['-c', one]), ...args], input, signal);
   const inside = await git(['rev-parse', '--is-inside-work-tree']);
   if (inside.code !== 0)
     throw new GitError(
       `${root} is not in a git repository`,
       'Run it in a checkout, or name files or symbols instead of a revision.',
     );
+  settings.push(...(await unfiltered(git)));
   const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   const commit = found.out.toString().trim();
   if (found.code !== 0 || commit === '')
@@ -72,6 +89,9 @@ export async function gitChangesSince(
       '--no-abbrev',
       '--relative',
       '--no-ext-diff',
+      '--no-textconv',
+      // Git would look into each with another git, which reads that repository's settings and not ours.
+      '--ignore-submodules=all',
       commit,
       '--',
     ]),
@@ -94,6 +114,31 @@ export async function gitChangesSince(
     }),
   );
   return { commit, changes: changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)) };
+}
+
+/**
+ * Settings that switch off every filter that the repository or the person has named: git would pass the files on disk
+ * through `clean` or `process` to compare them (gitattributes, "filter"). Rejects with `GitError` where one cannot be
+ * named on a command line.
+ */
+async function unfiltered(git: Git): Promise<string[]> {
+  const { out } = await git(['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
+  const drivers = new Set<string>();
+  for (const key of out.toString('utf8').split('\0')) {
+    const driver = key.slice(0, key.lastIndexOf('.'));
+    // `git -c` would take what is before the first `=` for the name.
+    if (driver.includes('='))
+      throw new GitError(
+        `git's setting ${driver} cannot be switched off for one run`,
+        'Give the filter a name without "=": cpgd runs no program that a repository names.',
+      );
+    if (driver.includes('.')) drivers.add(driver);
+  }
+  return [...drivers].flatMap((driver) => [
+    `${driver}.clean=`,
+    `${driver}.process=`,
+    `${driver}.required=false`,
+  ]);
 }
 
 interface Entry {
@@ -173,9 +218,9 @@ async function succeed(run: ReturnType<Git>): Promise<Buffer> {
 
 function runGit(root: string, args: readonly string[], input = '', signal?: AbortSignal): ReturnType<Git> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...SAFE, ...args], {
+    const child = spawn('git', args, {
       cwd: root,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+      env: { ...process.env, ...ENVIRONMENT },
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(signal ? { signal } : {}),
     });

@@ -230,11 +230,26 @@ const rebuildReport = named(
     relinkedChunks: count('Chunks that were linked again.'),
     totalFiles: count('Files of the workspace.'),
     changed: z.array(changedFile).describe('Files whose text changed.'),
+    changedFiles: count('Files whose text changed, those included that `changed` leaves out.'),
     exports: z.array(exportDeltaEntry).describe('What others can see of the change.'),
+    typing: z
+      .object({
+        since: count('The first revision of it.'),
+        exports: z
+          .array(exportDeltaEntry)
+          .describe('What others see differently than before that revision; places as of now.'),
+      })
+      .nullable()
+      .describe('Of an edit that goes on with the one before, typed without a pause: all of it; else null.'),
     impacted: z
       .array(fileImpact)
       .describe('Other files it reached, with places as of that revision; nearest first.'),
-    truncated: z.boolean().describe('There were more files or exports than the message has.'),
+    unlisted: z
+      .partialRecord(reasonKind, z.array(z.string()))
+      .describe(
+        'Paths of files that it reached and `impacted` leaves out, by the reason of the shortest chain.',
+      ),
+    truncated: z.boolean().describe('There were more files or exports than the message has in full.'),
     freshness,
   }),
 );

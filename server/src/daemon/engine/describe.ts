@@ -10,6 +10,7 @@ import type { ChangedFile, RevisionDetail, SurfaceChange } from '../../relations
 import { exportEntries } from '../questions/export-entries.ts';
 import type { Relinked, Resident } from './resident.ts';
 import type { Pause } from './turns.ts';
+import type { TypedStep, Typing } from './typing.ts';
 import type { KnownFile, WorkspaceChange } from './workspace-files.ts';
 
 export interface DescribeInput {
@@ -21,6 +22,15 @@ export interface DescribeInput {
   readonly before: ReadonlyMap<string, FileFacts | undefined>;
   readonly resident: Resident;
   readonly linked: Relinked;
+  /** What the revision goes on with, itself not yet added. */
+  readonly typing: Typing | null;
+  readonly step: Omit<TypedStep, 'exports'>;
+}
+
+export interface Described {
+  readonly detail: RevisionDetail;
+  /** What the revision was for whoever goes on typing. */
+  readonly step: TypedStep;
 }
 
 /** How each changed text changed; a removed and an added file with the same content are one that moved. */
@@ -49,14 +59,25 @@ export function changedFiles(
 
 /** `pause`: see `ChangeReach.of`. */
 export async function describe(
-  { strategy, change, changed, before, resident, linked }: DescribeInput,
+  { strategy, change, changed, before, resident, linked, typing, step: started }: DescribeInput,
   pause: Pause,
-): Promise<RevisionDetail> {
+): Promise<Described> {
   const edited = new Map([...change.files.keys()].map((path) => [path, before.get(path)]));
   const reach = await ChangeReach.of({ before: edited, ...linked, linked: resident }, pause);
   const { exports, namesOf } = reach;
   const impacted = await reach.impacted(strategy, pause);
-  return { changed, exports, impacted, surface: surfaceOf({ edited, exports, namesOf, resident }), strategy };
+  const surface = surfaceOf({ edited, exports, namesOf, resident });
+  const step = { ...started, exports };
+  const detail = { changed, exports, impacted, surface, strategy };
+  if (!typing) return { detail, step };
+  typing.add(step);
+  const net = {
+    edited: typing.before,
+    exports: typing.exports((path) => resident.file(path), namesOf),
+    namesOf,
+    resident,
+  };
+  return { detail: { ...detail, typing: { since: typing.since, surface: surfaceOf(net) } }, step };
 }
 
 interface SurfaceInput {

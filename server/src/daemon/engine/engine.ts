@@ -34,6 +34,7 @@ import type { EngineOptions } from './options.ts';
 import { Quarantine } from './quarantine.ts';
 import type { Relinked, Resident } from './resident.ts';
 import { Interrupted, Turns } from './turns.ts';
+import { Typing } from './typing.ts';
 import { EverythingChanged, type WorkspaceChange, type WorkspaceFiles } from './workspace-files.ts';
 
 /** How often a question is asked before it keeps the next revision waiting: somebody may type on and on. */
@@ -94,6 +95,8 @@ export class Engine {
   private writtenFinds = 0;
   /** Why a revision failed half way: memory is ahead of the store, so both are made anew before the next one. */
   private brokenBy: unknown = null;
+  /** What the newest revision was, or went on with; null where it was no edit. */
+  private typing: Typing | null = null;
   /** Revisions since what links no longer mention was let go of, and what waits for a quiet moment to do so. */
   private uncollected = 0;
   private quiet: NodeJS.Timeout | undefined;
@@ -374,14 +377,17 @@ export class Engine {
     // 3. What others can see of it. 4. Whom it reached, and why.
     const { resident } = this;
     const strategy = this.options.strategy?.() ?? change.plan.config.impactStrategy;
-    const subject = { strategy, change, changed: changedPaths, before, resident, linked };
-    const native = await describe(subject, new Turns().pause);
+    const { store } = this.options;
+    const why = change.texts.size === 0 && hasNewIndex ? 'scip' : trigger;
+    const { update } = linked;
+    const edit = { trigger: why, startedAt: started.date, texts: change.texts, before, update };
+    const typing = this.typing?.isContinuedBy(edit) ? this.typing : null;
+    const subject = { strategy, change, changed: changedPaths, before, resident, linked, typing, step: edit };
+    const { detail: native, step } = await describe(subject, new Turns().pause);
     const detail = hasIndexes ? { ...native, impacted: this.withIndexedCallers(native, change) } : native;
     // 5. One transaction.
     const describedMs = performance.now();
-    const { store } = this.options;
     const { finds } = this.files.outside;
-    const why = change.texts.size === 0 && hasNewIndex ? 'scip' : trigger;
     const revision = store.beginRevision(why, started);
     let relinkedChunks = chunks.length;
     try {
@@ -400,6 +406,8 @@ export class Engine {
     } finally {
       revision.rollback();
     }
+    this.typing =
+      typing ?? (why === 'edit' ? new Typing(revision.revision, step, this.options.typingPauseMs) : null);
     this.writtenIdentity = change.plan.identity;
     this.writtenFinds = finds.size;
     this.files.accept(change);
@@ -459,6 +467,7 @@ export class Engine {
     this.files = files;
     this.resident = resident;
     this.indexed = this.indexedFiles();
+    this.typing = null;
     this.writtenIdentity = null;
     this.writtenFinds = 0;
     this.brokenBy = null;

@@ -16,4 +16,6 @@ export interface EngineOptions {
   readonly strategy?: () => ImpactStrategy | null;
   /** Milliseconds that linking may keep the thread at a time; `LINK_STEP_LIMIT_MS` unless told, 0: as long as it takes. */
   readonly linkLimitMs?: number;
+  /** Milliseconds without an edit that end what is told of as typed at once; `TYPING_PAUSE_MS` unless told. */
+  readonly typingPauseMs?: number;
 }
