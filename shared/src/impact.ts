@@ -55,10 +55,10 @@ export type ExportDeltaEntry = Shape<typeof change.exportDeltaEntry>;
 export type ExportDeltaQuestion = Asked<'cpg/exportDelta'>;
 export type ExportDeltaAnswer = Result<'cpg/exportDelta'>;
 
-export type WhyQuestion = Asked<'cpg/why'>;
+export type WhyQuestion = Omit<Asked<'cpg/why'>, 'cursor'>;
 /** One revision that reached a file. */
 export type WhyRevision = Shape<typeof change.whyRevision>;
-export type WhyAnswer = Result<'cpg/why'>;
+export type WhyAnswer = Omit<Result<'cpg/why'>, 'next'>;
 
 export interface HistoryPage {
   /** Most revisions. */

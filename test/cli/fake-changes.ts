@@ -104,6 +104,7 @@ export const IMPACT: ImpactAnswer = {
 export const WHY: WhyAnswer = {
   path: 'app/views.py',
   revisions: [{ revision: 3, trigger: 'watch', startedAt: 0, chains: [[CALLED, CHANGED]] }],
+  total: 1,
   truncated: false,
   freshness: FRESHNESS,
 };

@@ -176,6 +176,8 @@ const SLICE: SliceAnswer = {
     { line: 6, text: 'def index(request):', note: 'data of 8' },
     { line: 8, text: '    name = request.name', note: 'start' },
   ],
+  total: 2,
+  truncated: false,
   limits: [],
   freshness: FRESHNESS,
 };

@@ -54,6 +54,26 @@ async function refusal(method: string, params: unknown): Promise<RequestError> {
   return error as RequestError;
 }
 
+/** All of a list, page by page. */
+async function pagesOf(method: string, params: object, field: string, limit: number): Promise<unknown[]> {
+  const items: unknown[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Record<string, unknown> = await ask(method, { ...params, limit, ...(cursor && { cursor }) });
+    expectAsDeclared(method, page);
+    const part = page[field] as unknown[];
+    items.push(...part);
+    cursor = page.next as string | null;
+    expect(part.length).toBeLessThanOrEqual(limit);
+    expect(page.truncated).toBe(cursor !== null);
+    expect(page.total).toBeGreaterThanOrEqual(items.length);
+    if (cursor === null) expect(items).toHaveLength(page.total as number);
+    else expect(part).toHaveLength(limit);
+  } while (cursor !== null);
+  expect(items.length, method).toBeGreaterThan(1);
+  return items;
+}
+
 /** Fails for an answer with a wrong or missing field, and for one with a field that the page does not have. */
 function expectAsDeclared(name: string, answer: unknown): void {
   const method = methodNamed(name)!;
@@ -235,6 +255,28 @@ describe('lists', () => {
       } while (cursor !== null);
       expect(items).toEqual(whole.items);
     }
+  });
+
+  test.each([
+    ['cpg/flow', { from: 'app/views.py:5:11' }, 'items'],
+    ['cpg/flow', { from: 'app/util.py:6:12', direction: 'backward' }, 'items'],
+    ['cpg/slice', { at: 'app/views.py:8' }, 'lines'],
+    ['cpg/explain', { place: 'app/views.py:7:10' }, 'steps'],
+  ])('pages of %s %j have each of its %s once', async (method, params, field) => {
+    expect(await pagesOf(method, params, field, 1)).toEqual(await pagesOf(method, params, field, 10_000));
+  });
+
+  test('pages of cpg/why have each revision once', async () => {
+    const file = join(example.root, 'app/why.py');
+    for (const text of ['from app.util import helper\n', 'import app.util\n', '']) {
+      writeFileSync(file, text);
+      await ask('cpg/sync', { changedPaths: [file] });
+    }
+    const params = { path: 'app/why.py' };
+    const whole = await pagesOf('cpg/why', params, 'revisions', 100);
+    expect(whole).toHaveLength(3);
+    expect(await pagesOf('cpg/why', params, 'revisions', 1)).toEqual(whole);
+    expect(await pagesOf('cpg/why', params, 'revisions', 2)).toEqual(whole);
   });
 
   test('what nodes and edges say is what the tables say', async () => {

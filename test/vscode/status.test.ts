@@ -126,7 +126,9 @@ describe('an explanation', () => {
       },
       { depth: 1, question: 'what does `shop.prices` export as `price`?', answer: [], location: null },
     ],
+    total: 2,
     truncated: false,
+    next: null,
     freshness: FRESH,
   };
 

@@ -221,13 +221,21 @@ export class OpenProject implements Project {
   async flow(query: FlowQuery, signal?: AbortSignal): Promise<FlowAnswer | null> {
     const { findFlow } = await import('./questions/flow.ts');
     const found = await findFlow(this.answers(), await this.analyses(), query, turns(signal));
-    return found && { found: true, ...found, freshness: this.freshness() };
+    if (!found) return null;
+    const { total, limits } = found;
+    const shown = Math.min(total, query.limit ?? DEFAULT_LIMIT);
+    const items = Array.from({ length: shown }, (_, i) => found.place(i));
+    return { found: true, items, total, truncated: shown < total, limits, freshness: this.freshness() };
   }
 
   async slice(query: SliceQuery): Promise<SliceAnswer | null> {
     const { sliceAt } = await import('./questions/slice.ts');
     const found = sliceAt(this.answers(), await this.analyses(), query);
-    return found && { found: true, ...found, freshness: this.freshness() };
+    if (!found) return null;
+    const lines = found.lines.slice(0, query.limit ?? DEFAULT_LIMIT);
+    const total = found.lines.length;
+    const truncated = lines.length < total;
+    return { found: true, ...found, lines, total, truncated, freshness: this.freshness() };
   }
 
   async drawing(query: DrawingQuery): Promise<Drawing | null> {

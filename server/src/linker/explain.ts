@@ -38,7 +38,8 @@ export interface Explanation {
   readonly isTruncated: boolean;
 }
 
-const MAX_STEPS = 200;
+/** Questions that one answer is explained by: beyond some hundreds nobody reads on. */
+const MAX_STEPS = 2_000;
 const MAX_DEPTH = 6;
 const SHOWN: ReadonlyMap<string, string> = new Map([
   ['member', 'name in module'],

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { IMPACT_STRATEGIES, REASON_KINDS } from '../vocabulary.ts';
 import { MAX_DEPTH, MAX_LIST } from './limits.ts';
 import { method } from './method.ts';
-import { common, count, freshness, location, named, paging, symbolName, text } from './shapes.ts';
+import { common, count, freshness, location, named, next, paging, symbolName, text } from './shapes.ts';
 
 export const reasonKind = z.enum(REASON_KINDS);
 export const impactStrategy = z.enum(IMPACT_STRATEGIES);
@@ -159,7 +159,7 @@ export const impact = method({
     changedFiles: count('Files with hop 0, on all pages.'),
     breaking: count('Public names, on all pages, whose change can break code that uses them.'),
     truncated: z.boolean().describe('There is more than this answer has.'),
-    next: z.string().nullable().describe('`cursor` of the request that goes on; null at the end.'),
+    next,
     freshness,
   }),
   examples: [
@@ -188,12 +188,15 @@ export const why = method({
     path: text('A file of the workspace.'),
     revision: z.int().positive().optional().describe('Only this revision.'),
     limit: z.int().min(1).max(100).default(1).describe('Most revisions.'),
+    cursor: paging.cursor,
     ...common,
   }),
   result: z.object({
     path: z.string(),
     revisions: z.array(whyRevision).describe('Newest first; empty when no stored revision reached the file.'),
-    truncated: z.boolean(),
+    total: count('Stored revisions that reached the file.'),
+    truncated: z.boolean().describe('There are more than this answer has.'),
+    next,
     freshness,
   }),
   examples: [{ meaning: 'the newest time', params: { path: 'app/views.py' } }],
@@ -313,7 +316,7 @@ export const exportDelta = method({
     total: count('Entries in all.'),
     breaking: count('Breaking entries among all.'),
     truncated: z.boolean(),
-    next: z.string().nullable().describe('`cursor` of the request that goes on; null at the end.'),
+    next,
     freshness,
   }),
   examples: [],

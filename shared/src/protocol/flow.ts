@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { DEFAULT_TIME_MS, MAX_TIME_MS } from './limits.ts';
 import { method } from './method.ts';
-import { common, confidence, count, freshness, location, named, paging, text } from './shapes.ts';
+import { common, confidence, count, freshness, location, named, next, paging, text } from './shapes.ts';
 
 /** How a value got from one place to the next; docs/reference/flow.md says what each means. */
 export const flowStep = z.enum([
@@ -35,7 +35,10 @@ const flowPlace = named(
     step: flowStep.describe('How the value got here from the place before.'),
     confidence: confidence.describe('Product of the confidences of all steps from the start.'),
     hop: count('Steps from the start, those without a place of their own included.'),
-    from: z.int().min(-1).describe('Index of the place before in `items`; -1 for the start.'),
+    from: z
+      .int()
+      .min(-1)
+      .describe('Index of the place before among the items of all pages, from 0; -1 for the start.'),
   }),
 );
 
@@ -55,6 +58,7 @@ export const flow = method({
     direction: z.enum(['forward', 'backward']).default('forward').describe('Where it goes, or comes from.'),
     minConfidence: z.number().min(0).max(1).default(0.1).describe('Follow no way that is less certain.'),
     limit: paging.limit,
+    cursor: paging.cursor,
     timeLimitMs: z.int().min(0).max(MAX_TIME_MS).default(DEFAULT_TIME_MS).describe('Stop searching then.'),
     ...common,
   }),
@@ -65,6 +69,7 @@ export const flow = method({
       .describe('Nearest first; with `to` the places of one way in order, none when there is no way.'),
     total: count('Places there are in all.'),
     truncated: z.boolean().describe('There are more than this answer has.'),
+    next,
     limits,
     freshness,
   }),
@@ -99,6 +104,8 @@ export const slice = method({
       .enum(['backward', 'forward'])
       .default('backward')
       .describe('What it depends on, or what depends on it.'),
+    limit: paging.limit,
+    cursor: paging.cursor,
     ...common,
   }),
   result: z.object({
@@ -107,7 +114,10 @@ export const slice = method({
     container: z.string().describe('Function, class or module that was sliced, dotted.'),
     firstLine: count('Its first line, from 1.'),
     lastLine: count('Its last line, from 1.'),
-    lines: z.array(sliceLine),
+    lines: z.array(sliceLine).describe('Of the slice, in source order.'),
+    total: count('Lines of the slice in all.'),
+    truncated: z.boolean().describe('There are more than this answer has.'),
+    next,
     limits,
     freshness,
   }),

@@ -172,13 +172,16 @@ export const timeLimitMs = z
   .default(DEFAULT_TIME_MS)
   .describe('Give what was found after so many milliseconds, and say `truncated`.');
 
+/** Of answers that are a page of something. */
+export const next = z.string().nullable().describe('`cursor` of the request that goes on; null at the end.');
+
 /** Fields of every answer that is a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item, meaning: string) =>
   ({
     items: z.array(item).describe(`${meaning} Empty when they came as partial results.`),
     total: count('Items there are in all; null when counting them would mean finding them.').nullable(),
     truncated: z.boolean().describe('There is more than this answer has.'),
-    next: z.string().nullable().describe('`cursor` of the request that goes on; null at the end.'),
+    next,
     freshness,
   }) as const;
 

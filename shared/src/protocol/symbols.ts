@@ -11,6 +11,7 @@ import {
   location,
   minConfidence,
   named,
+  next,
   pageOf,
   paging,
   reference,
@@ -84,6 +85,8 @@ export const explain = method({
     place: symbolName.describe(
       'A name, attribute, import, definition, parameter, name of an argument or operator, as `path.py:line:column`, from 1, in UTF-16 units.',
     ),
+    limit: paging.limit,
+    cursor: paging.cursor,
     ...common,
   }),
   result: z.object({
@@ -110,7 +113,9 @@ export const explain = method({
         }),
       ),
     ),
-    truncated: z.boolean().describe('There were more steps.'),
+    total: count('Steps in all, of which no more than 2,000 are kept.'),
+    truncated: z.boolean().describe('There are more steps than this answer has.'),
+    next,
     freshness,
   }),
   examples: [{ meaning: 'how `save` in `user.save()` was found', params: { place: 'app/views.py:7:10' } }],

@@ -4,7 +4,8 @@ import { asProjectPlace } from '../answers/symbol-lookup.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, NoAnswer } from '../exit-code.ts';
-import { type AnswerFormat, answerFormatOption } from '../option-values.ts';
+import { type AnswerFormat, answerFormatOption, limitOption } from '../option-values.ts';
+import { formatCount } from '../render/numbers.ts';
 import { printable } from '../render/text.ts';
 import { withIndexedProject } from '../session.ts';
 
@@ -13,6 +14,7 @@ const MAX_SOURCE_WIDTH = 88;
 
 interface Options {
   readonly forward?: true;
+  readonly limit: number;
   readonly format: AnswerFormat;
 }
 
@@ -31,11 +33,12 @@ export const sliceCommand = defineCommand<[place: string], Options>({
     parser
       .argument('<place>', 'FILE:LINE, or FILE:LINE:COL for one of several statements of a line')
       .option('--forward', 'what depends on the statement instead of what it depends on')
+      .addOption(limitOption(1000))
       .addOption(answerFormatOption()),
-  run: (context, [written], { forward, format }) =>
+  run: (context, [written], { forward, limit, format }) =>
     withIndexedProject(context, async (project) => {
       const at = asProjectPlace(context, project, written, true);
-      const slice = await project.slice({ at, direction: forward ? 'forward' : 'backward' });
+      const slice = await project.slice({ at, direction: forward ? 'forward' : 'backward', limit });
       if (slice === null)
         throw new NoAnswer(
           `There is no statement at ${at}.`,
@@ -43,6 +46,12 @@ export const sliceCommand = defineCommand<[place: string], Options>({
         );
       if (format === 'json') await context.writeJson(slice);
       else await printSlice(context, slice, context.path(project.root, slice.path));
+      if (slice.truncated)
+        await context.note(
+          context.errColors.muted(
+            `${formatCount(slice.lines.length)} of ${formatCount(slice.total)} lines; --limit shows more.`,
+          ),
+        );
       return ExitCode.ok;
     }),
 });

@@ -5,6 +5,7 @@ import { chainLines } from '../answers/reason-lines.ts';
 import { defineCommand } from '../command.ts';
 import { ExitCode, NoAnswer } from '../exit-code.ts';
 import { type AnswerFormat, answerFormatOption, limitOption, wholeNumber } from '../option-values.ts';
+import { formatCount } from '../render/numbers.ts';
 import { withCaughtUpProject } from '../session.ts';
 
 export const whyCommand = defineCommand<
@@ -41,6 +42,12 @@ export const whyCommand = defineCommand<
             for (const line of chainLines(context, project.root, chain)) await context.out.writeLine(line);
         }
       }
+      if (answer.truncated && limit > 1)
+        await context.note(
+          context.errColors.muted(
+            `${formatCount(answer.revisions.length)} of ${formatCount(answer.total)} revisions; --limit shows more.`,
+          ),
+        );
       return ExitCode.ok;
     }),
 });

@@ -1,5 +1,5 @@
 /** "Where does this value come from, where does it go?", from places people point at to places they can click. */
-import type { FlowAnswer, FlowPlace, FlowQuery } from '@cpgd/shared';
+import type { FlowPlace, FlowQuery } from '@cpgd/shared';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { isVariable, returningDef, writtenThrough } from '../../flow/value-node.ts';
@@ -9,7 +9,6 @@ import type { AnswerContext } from './answer-context.ts';
 import { pointedAt } from './places.ts';
 import { StoredValueWorld } from './value-world.ts';
 
-const DEFAULT_LIMIT = 1000;
 const DEFAULT_CONFIDENCE = 0.1;
 const DEFAULT_TIMEOUT_MS = 5000;
 /** Places visited by one search: some seconds, some hundred megabytes of analyzed files at most. */
@@ -18,6 +17,13 @@ const MAX_CODE = 80;
 
 /** Steps that only take an expression apart: a path reads better without the places between them. */
 const INNER_STEPS: ReadonlySet<string> = new Set(['part', 'variable']);
+
+/** What a search found: places to describe one by one, as a page needs them. */
+export interface FoundFlow {
+  readonly total: number;
+  readonly limits: readonly string[];
+  place(index: number): FlowPlace;
+}
 
 /**
  * Places the value at `from` goes to or comes from. Null where `from` or `to` is no value: no such file, no
@@ -28,7 +34,7 @@ export async function findFlow(
   analyses: FlowAnalyses,
   query: FlowQuery,
   turn: () => Promise<void> | null,
-): Promise<Omit<FlowAnswer, 'freshness' | 'found'> | null> {
+): Promise<FoundFlow | null> {
   const world = new StoredValueWorld(context, analyses);
   const at = (written: string): Promise<Place | null> => valueAt(context, world, written, turn);
   const start = await at(query.from);
@@ -46,13 +52,11 @@ export async function findFlow(
   let chosen = items.map((_, i) => i);
   if (to !== undefined) chosen = reached < 0 ? [] : wayTo(items, reached);
   const shown = shownItems(items, chosen, to === undefined ? -1 : reached);
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const places = shown.slice(0, limit);
+  const position = new Map(shown.map((item, i) => [item, i]));
   return {
-    items: places.map((item) => describePlace(context, world, items, item, places)),
     total: shown.length,
-    truncated: shown.length > limit,
     limits,
+    place: (index) => describePlace(context, world, items, shown[index]!, position),
   };
 }
 
@@ -87,14 +91,13 @@ function describePlace(
   world: StoredValueWorld,
   items: readonly FlowItem[],
   index: number,
-  shown: readonly number[],
+  position: ReadonlyMap<number, number>,
 ): FlowPlace {
   const { path, node, step, hop, confidence } = items[index]!;
   const graph = world.graph(path)!;
   const [bstart, bend] = graph.span(node)!;
   const file = context.snapshot.file(path)!;
   let before = items[index]!.from;
-  const position = new Map(shown.map((item, i) => [item, i]));
   while (before >= 0 && !position.has(before)) before = items[before]!.from;
   return {
     location: context.location(path, bstart, bend),

@@ -8,12 +8,14 @@ import type { FlowAnalyses } from '../flow-analyses.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { pointedAt } from './places.ts';
 
+type FoundSlice = Pick<SliceAnswer, 'path' | 'container' | 'firstLine' | 'lastLine' | 'lines' | 'limits'>;
+
 /** Null where there is no statement: no such file or line, or a text that has changed since it was indexed. */
 export function sliceAt(
   context: AnswerContext,
   analyses: FlowAnalyses,
   { at, direction = 'backward' }: SliceQuery,
-): Omit<SliceAnswer, 'freshness' | 'found'> | null {
+): FoundSlice | null {
   const place = pointedAt(context, at);
   const flow = place && analyses.flow(place.file);
   const lines = place && context.lines(place.file);

@@ -8,6 +8,7 @@ import type {
   RevisionsAnswer,
   WhyAnswer,
   WhyQuestion,
+  WhyRevision,
 } from '@cpgd/shared';
 import { ReasonChains } from '../../impact/reason-chains.ts';
 import type { ImpactedFile, RevisionRecord } from '../../relations/history.ts';
@@ -21,32 +22,50 @@ export function explainRebuild(
   { path, revision, limit = 1 }: WhyQuestion,
   freshness: Freshness,
 ): WhyAnswer {
-  const reached = history.filter(
-    (record) =>
-      (revision === undefined || record.revision === revision) &&
-      record.impacted.some((impact) => impact.path === path),
-  );
+  const reached = rebuildsOf(context, history, path, revision);
+  const revisions = reached.slice(0, limit).map((explain) => explain());
+  const total = reached.length;
+  return { path, revisions, total, truncated: revisions.length < total, freshness };
+}
+
+/** The revisions (or the one that is asked for) that reached a file, newest first, each explained when it is called. */
+export function rebuildsOf(
+  context: AnswerContext,
+  history: readonly RevisionRecord[],
+  path: string,
+  revision: number | undefined,
+): (() => WhyRevision)[] {
   const edits = newestEdits(history);
-  const revisions = reached
+  return history
+    .filter(
+      (record) =>
+        (revision === undefined || record.revision === revision) &&
+        record.impacted.some((impact) => impact.path === path),
+    )
     .toReversed()
-    .slice(0, limit)
-    .map((record) => {
-      const chains = new ReasonChains(record.impacted);
-      const step = (reason: ImpactedFile): ReasonStep => {
-        const shown = reasonStep(context, reason);
-        return edits(reason.path) > record.revision ? withoutPlace(shown) : shown;
-      };
-      return {
-        revision: record.revision,
-        trigger: record.trigger,
-        startedAt: record.startedAt,
-        chains: record.impacted
-          .filter((impact) => impact.path === path)
-          .map((impact): ReasonStep[] => toTheEdit(chains.from(impact), record).map(step))
-          .sort((a, b) => a.length - b.length),
-      };
-    });
-  return { path, revisions, truncated: revisions.length < reached.length, freshness };
+    .map((record) => () => explainRevision(context, record, path, edits));
+}
+
+function explainRevision(
+  context: AnswerContext,
+  record: RevisionRecord,
+  path: string,
+  edits: (path: string) => number,
+): WhyRevision {
+  const chains = new ReasonChains(record.impacted);
+  const step = (reason: ImpactedFile): ReasonStep => {
+    const shown = reasonStep(context, reason);
+    return edits(reason.path) > record.revision ? withoutPlace(shown) : shown;
+  };
+  return {
+    revision: record.revision,
+    trigger: record.trigger,
+    startedAt: record.startedAt,
+    chains: record.impacted
+      .filter((impact) => impact.path === path)
+      .map((impact): ReasonStep[] => toTheEdit(chains.from(impact), record).map(step))
+      .sort((a, b) => a.length - b.length),
+  };
 }
 
 /** A chain whose end is the name that changed, where others can see that and it is still there. */

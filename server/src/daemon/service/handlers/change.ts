@@ -8,11 +8,12 @@ import { rebuildOf } from '../../engine/rebuild.ts';
 import { UnknownSubjectError } from '../../questions/change-subject.ts';
 import { changeSeeds, directImpact, seedsOf } from '../../questions/direct-impact.ts';
 import { exportDeltaPage, impactPage } from '../../questions/impact.ts';
-import { explainRebuild, summarizeHistory } from '../../questions/why.ts';
+import { rebuildsOf, summarizeHistory } from '../../questions/why.ts';
 import type { EarlyChange } from '../../session/early-changes.ts';
 import type { Workspace } from '../../session/workspace.ts';
 import { type Call, handler } from '../call.ts';
 import { Cursors } from '../cursor.ts';
+import { pageOf } from '../page.ts';
 import { pathInside } from '../paths.ts';
 import { QuestionError, unlessAborted } from '../question-error.ts';
 import { rebuildMessage } from '../rebuild-message.ts';
@@ -62,10 +63,12 @@ export const exportDelta = handler('cpg/exportDelta', async (call) => {
   return { ...answer, next: nextOf('cpg/exportDelta', params, answer) };
 });
 
-export const why = handler('cpg/why', ({ workspace, context, params, freshness }) => {
-  const { limit, revision } = params;
-  const question = { path: pathInside(workspace, params.path), limit, ...(revision && { revision }) };
-  return explainRebuild(context, context.snapshot.history(), question, freshness);
+export const why = handler('cpg/why', async (call) => {
+  const { workspace, context, params, freshness } = call;
+  const path = pathInside(workspace, params.path);
+  const reached = rebuildsOf(context, context.snapshot.history(), path, params.revision);
+  const { items: revisions, truncated, next } = await pageOf(call, reached);
+  return { path, revisions: [...revisions], total: reached.length, truncated, next, freshness };
 });
 
 export const revisions = handler('cpg/revisions', ({ workspace, context, params, freshness }) => {

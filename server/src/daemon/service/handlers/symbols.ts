@@ -1,6 +1,7 @@
 /** `cpg/symbol`, `cpg/references`, `cpg/callers`, `cpg/callees`, `cpg/explain`. */
 import type { CallEdge } from '@cpgd/shared';
 import type { FoundLink } from '../../../store/records.ts';
+import type { ExplainedPlace } from '../../project.ts';
 import { type CallSteps, calleeSteps, callerSteps, EXPANDED } from '../../questions/calls.ts';
 import { explainPlace, openIndexed } from '../../questions/explain.ts';
 import { describeToken, referringTokens } from '../../questions/references.ts';
@@ -56,16 +57,29 @@ function* paused(steps: CallSteps) {
   for (const step of steps) yield step === EXPANDED ? PAUSE : step;
 }
 
-export const explain = handler('cpg/explain', async ({ context, params, workspace, freshness, pace }) => {
+/** Links all files again, of which a page has little. */
+const leftExplanations = new LeftLists<ExplainedPlace>();
+
+export const explain = handler('cpg/explain', async (call) => {
+  const { context, params, workspace, freshness, pace } = call;
   const open = async () =>
     (context.isEarly ? await workspace.unasked() : null) ??
     (await openIndexed(context, workspace.root, workspace.project.cacheRoot, pace.turn));
-  const explained = await explainPlace(context, params.place, open);
+  const explained =
+    leftExplanations.take(context, params.cursor) ?? (await explainPlace(context, params.place, open));
+  const all = explained?.steps ?? [];
+  const page = await pageOf(
+    call,
+    all.map((step) => () => step),
+  );
+  if (explained && page.next !== null) leftExplanations.leave(context, page.next, explained);
   return {
     found: explained !== null,
     links: explained?.links ?? [],
-    steps: explained?.steps ?? [],
-    truncated: explained?.isTruncated ?? false,
+    steps: [...page.items],
+    total: all.length,
+    truncated: page.truncated || (explained?.isTruncated ?? false),
+    next: page.next,
     freshness,
   };
 });
