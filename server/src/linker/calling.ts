@@ -340,8 +340,7 @@ export class Calling {
     if (known) return [known];
     const accessor = accessorParts(this.evaluation, definition, args);
     if (accessor) return [values.instance(definition, [], accessor)];
-    if (!isOpen)
-      return [values.instance(definition, value.args, null, value.isSelf)];
+    if (!isOpen) return [values.instance(definition, value.args, null, value.isSelf)];
     if (parameters.length === 0) return [values.instance(definition)];
     const made = this.made(value, args);
     if (made) return made;

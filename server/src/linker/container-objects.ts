@@ -86,7 +86,9 @@ export class ContainerObjects {
   /** Files that may make objects of a class of something, or fill them; none where there are many. */
   private filesThatMake({ name }: Definition): Iterable<string> {
     const { program } = this.evaluation;
-    const files = new Set([`${FILLED} ${name}`, name, `new ${name}`].flatMap((key) => program.passersOf(key)));
+    const files = new Set(
+      [`${FILLED} ${name}`, name, `new ${name}`].flatMap((key) => program.passersOf(key)),
+    );
     return exceeds('filesFollowed', files.size, MAX_FILES_FOLLOWED) ? [] : files;
   }
 
