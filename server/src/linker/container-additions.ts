@@ -324,8 +324,7 @@ class Collection {
     const from = calls.argStart[row]!;
     const last = from + calls.argCount[row]! - 1;
     const isSuper =
-      exprRefKind(base) === 'call' &&
-      builtinName(this.facts, calls.callee[exprRefRow(base)]!) === 'super';
+      exprRefKind(base) === 'call' && builtinName(this.facts, calls.callee[exprRefRow(base)]!) === 'super';
     if (isSuper) this.addElements(base, from, last);
     else if (last > from && CONTAINER_CLASSES.has(lastName(this.facts, base) ?? ''))
       this.addElements(args.expr[from]!, from + 1, last);

@@ -58,7 +58,8 @@ export class ReplacedMembers {
     const { assigns, attrs, scopes } = facts.evidence;
     const scope = attrs.scope[row]!;
     const name = facts.text(attrs.name[row]!);
-    if (scopes.kind[scope] !== ScopeKind.module || !this.isLookedFor(facts, attrs.chunk[row]!, name)) return false;
+    if (scopes.kind[scope] !== ScopeKind.module || !this.isLookedFor(facts, attrs.chunk[row]!, name))
+      return false;
     const position = facts.layout().toAbsolute(attrs.chunk[row]!, attrs.start[row]!);
     const isBehind = (store: number): boolean => {
       const at = storePosition(facts, exprRefRow(assigns.target[store]!)) ?? -1;

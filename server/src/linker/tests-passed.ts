@@ -55,9 +55,7 @@ function passagesOf(facts: FileFacts, binding: number): readonly Passage[] {
   if (!passages) {
     // What comes from a body before it has not been tested, unless it is the `else`.
     const isTold = ({ bodies, nth }: Passage): boolean =>
-      bodies
-        .slice(isElse(bodies, nth) ? nth : 0, nth + 1)
-        .every((body) => !outlives(facts, binding, body));
+      bodies.slice(isElse(bodies, nth) ? nth : 0, nth + 1).every((body) => !outlives(facts, binding, body));
     known.set(binding, (passages = written.filter(isTold)));
   }
   return passages;
