@@ -327,10 +327,6 @@ export class Calling {
     if (name === 'functools.partial' || name === 'functools.partialmethod')
       return this.evaluation.expand(args.at(0)).map((v) => values.partial(v, args.count - 1));
     if (name === 'types.MethodType' && args.count === 2) return this.boundTo(args.at(0), args.at(1));
-    const parameters = this.generics.parametersOf(definition);
-    const isOpen = value.args.length === 0 && !value.isSelf;
-    const contained = isOpen && madeAsContainer(this.evaluation, definition, parameters.length, args);
-    if (contained) return contained;
     const isKeyed = args.count === 0 && args.names.length > 0 && !args.isOpen;
     if (isKeyed && (name === null ? isMadeAsDict(this.evaluation, definition) : NAMESPACES.has(name)))
       return [
@@ -340,8 +336,12 @@ export class Calling {
     if (known) return [known];
     const accessor = accessorParts(this.evaluation, definition, args);
     if (accessor) return [values.instance(definition, [], accessor)];
-    if (!isOpen) return [values.instance(definition, value.args, null, value.isSelf)];
+    if (value.args.length > 0 || value.isSelf)
+      return [values.instance(definition, value.args, null, value.isSelf)];
+    const parameters = this.generics.parametersOf(definition);
     if (parameters.length === 0) return [values.instance(definition)];
+    const contained = madeAsContainer(this.evaluation, definition, parameters.length, args);
+    if (contained) return contained;
     const made = this.made(value, args);
     if (made) return made;
     for (const hook of ['__init__', '__new__']) {

@@ -15,11 +15,12 @@ import {
   type Making,
   makingsOf,
 } from './container-additions.ts';
-import type { Containers } from './containers.ts';
+import { type Containers, union } from './containers.ts';
 import { receiverParameter } from './definition-facts.ts';
 import {
   type Definition,
   type ExternalEntity,
+  type InstanceValue,
   isOutside,
   standardName,
   type TypeArguments,
@@ -158,13 +159,14 @@ const uncertain = (addition: Addition): { addition: Addition; isCertain: false }
 
 /** Type arguments with those of objects. */
 const mergeArguments = (args: TypeArguments, objects: readonly Value[]): TypeArguments =>
-  objects.reduce<TypeArguments>(
-    (known, value) =>
-      value.kind !== 'instance' || value.args.length === 0
-        ? known
-        : value.args.map((list, i) => merge(known[i] ?? NO_VALUES, list)),
-    args,
-  );
+  objects.reduce<TypeArguments>((known, value) => {
+    const told = value.kind === 'instance' ? argumentsIn(value) : NO_ARGUMENTS;
+    return told.length === 0 ? known : told.map((list, i) => merge(known[i] ?? NO_VALUES, list));
+  }, args);
+
+/** Those of an object; of a mapping that is made of keywords, its elements say them. */
+const argumentsIn = ({ args, items }: InstanceValue): TypeArguments =>
+  args.length > 0 || items === null ? args : [NO_VALUES, union(items.values())];
 
 function* chunksOfObject(facts: FileFacts, key: string): Iterable<number> {
   const row = facts.defRow(key);

@@ -9,6 +9,7 @@ import { argumentsOfCall } from './call-arguments.ts';
 import { callsNamed } from './calls-in-file.ts';
 import { type Definition, type Held, isOutside, MADE, sameList, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES } from './evaluation.ts';
+import { displayedItem } from './expression-parts.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Generics } from './generics.ts';
 import { givenTo, isLeftOut, type ParameterList, parameterList } from './given-arguments.ts';
@@ -163,7 +164,10 @@ export class MadeObjects {
   }
 }
 
-/** Names of the parameters that an expression can be as they are: `fn`, `fn or default`, `fn if fn else default`. */
+/**
+ * Names of the parameters that an expression can be as they are: `fn`, `fn or default`, `fn if fn else default`, and what
+ * each target of `self.name, self.fn = name, fn` receives.
+ */
 function parametersIn(facts: FileFacts, def: number, ref: ExprRef): readonly string[] {
   const { exprs, nameBindings, names, operands } = facts.evidence;
   const row = exprRefRow(ref);
@@ -184,6 +188,10 @@ function parametersIn(facts: FileFacts, def: number, ref: ExprRef): readonly str
       return [...parametersIn(facts, def, operand(0)), ...parametersIn(facts, def, operand(2))];
     case ExprKind.boolean:
       return [...parametersIn(facts, def, operand(0)), ...parametersIn(facts, def, operand(1))];
+    case ExprKind.unpack: {
+      const item = displayedItem(facts, operand(0), facts.text(exprs.detail[row]!));
+      return item === null ? [] : parametersIn(facts, def, item);
+    }
     default:
       return [];
   }
@@ -197,6 +205,7 @@ function anyTells(args: Arguments): boolean {
 
 /** Whether what a call writes for a parameter looks like what can be told apart; most arguments need not be evaluated. */
 function mayTell(list: ParameterList, parameter: SignatureParameter, args: Arguments): boolean {
+  if (parameter === list.rest || parameter === list.keywordRest) return anyTells(args);
   if (isLeftOut(list, parameter, args)) return parameter.hasDefault;
   if (args.names.includes(parameter.name)) return args.mayTellNamed(parameter.name);
   const position = list.positional.indexOf(parameter);
