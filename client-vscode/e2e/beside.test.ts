@@ -3,7 +3,7 @@
  * folders that are not on disk, and two on the same folder.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,12 +56,17 @@ describe('other windows', { skip: missing }, () => {
   });
 
   test('features that are switched off stay silent, the others work', { timeout: 5 * MINUTES }, async () => {
-    const settings = { 'cpgd.features.hover': 'off', 'cpgd.features.codeLens': 'on' };
+    const settings = {
+      'cpgd.features.hover': 'off',
+      'cpgd.features.codeLens': 'on',
+      'cpgd.trace.server': 'messages',
+    };
     await within('switched off', { workspace: flask.folder, settings }, async (workbench) => {
       await workbench.open(`${HELPERS}:27`);
       await workbench.indexed();
       await workbench.page.locator('.codelens-decoration', { hasText: '5 callers' }).first().waitFor();
       await assert.rejects(workbench.hover('get_env', GET_ENV, 2));
+      assert.match(readFileSync(workbench.channelLog('cpgd'), 'utf8'), /Sending request/);
     });
   });
 

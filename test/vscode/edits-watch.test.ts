@@ -37,7 +37,10 @@ test('nobody who does not know is asked for ever', async () => {
   let asked = 0;
   for (const answer of [async () => null, () => Promise.reject(new Error('gone'))]) {
     const watch = new EditsWatch(
-      () => (asked++, answer()),
+      () => {
+        asked++;
+        return answer();
+      },
       () => {},
     );
     watch.edited();
