@@ -188,10 +188,11 @@ export class Containers {
     // Positions are of a list that the object has, to which others may have been put in front.
     const key = indices.length === 1 ? this.evaluation.knownOf(facts, index) : null;
     const args = key?.startsWith("'") ? knownArgument(at, key) : argumentsOf(at);
-    const found = this.evaluation.callMethodWith([value], '__getitem__', args);
-    return asksMissing(this.evaluation.program, value.of)
-      ? merge(found, this.evaluation.callMethodWith([value], '__missing__', args))
-      : found;
+    const taken = (): readonly Value[] => this.evaluation.callMethodWith([value], '__getitem__', args);
+    if (!asksMissing(this.evaluation.program, value.of)) return taken();
+    const made = this.evaluation.callMethodWith([value], '__missing__', args);
+    // Its keys are known, and this is none of them.
+    return keys && value.items !== null ? made : merge(taken(), made);
   }
 
   /** What all of some mappings or sequences have under one key; null where that is not known of each. */

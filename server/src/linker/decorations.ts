@@ -23,6 +23,8 @@ export class Decorations {
   private readonly results: QueryKind<readonly Value[]>;
   /** What annotations of decorators say that calling a function gives: (path, def key). */
   private readonly declared: QueryKind<readonly Value[]>;
+  /** Whether what a function gives is annotated: (path, def key). */
+  private readonly annotated: QueryKind<boolean>;
   private readonly wrapped: QueryKind<boolean>;
   private readonly entered: QueryKind<readonly Value[]>;
 
@@ -52,6 +54,17 @@ export class Decorations {
         return def === undefined ? NO_VALUES : this.findDeclared(facts, def);
       },
     );
+    this.annotated = program.kind<boolean>({
+      name: 'is_annotated',
+      arity: 2,
+      compute: (path, key) => {
+        const facts = program.factsOfChunk(path, (known) => known.chunkOfDef(key));
+        const def = facts?.defRow(key);
+        return def !== undefined && facts!.evidence.defs.returnType[def]! >= 0;
+      },
+      bottom: false,
+      equal: Object.is,
+    });
     /** Whether what decorates a function is known to call it: (path, def key). */
     this.wrapped = program.kind<boolean>({
       name: 'wrapped',
@@ -127,7 +140,7 @@ export class Decorations {
       const [decorator, ...others] = this.decorators(facts, row);
       // Others give back what they are given, or are known by what they give.
       if (decorator?.kind !== 'function' || others.length > 0) continue;
-      if (!this.evaluation.program.signature(decorator.definition)?.isTyped) continue;
+      if (!this.annotated.askAbout(decorator.definition)) continue;
       if (!this.evaluation.returned(decorator.definition).some(isTypedCallable)) continue;
       own ??= this.typeOf(facts, def);
       const taken: Value = given ?? own;

@@ -63,7 +63,6 @@ export function signatureOfMade(key: string): Signature {
     readsOfReceiver: [],
     overloads: [],
     managesContext: false,
-    isTyped: false,
     isCoroutine: false,
     isWrapper: false,
     isAbstract: false,

@@ -36,8 +36,6 @@ export interface Signature {
   readonly overloads: readonly string[];
   /** Decorated with `contextlib.contextmanager` or its async kin. */
   readonly managesContext: boolean;
-  /** What it gives is annotated. */
-  readonly isTyped: boolean;
   /** `async def` without `yield`: calls make a coroutine of it. */
   readonly isCoroutine: boolean;
   /** Decorated with `functools.wraps`. */
@@ -78,7 +76,6 @@ export function signatureOf(facts: FileFacts, row: number): Signature {
     owner: owner < 0 ? null : facts.defKey(owner),
     readsOfReceiver: facts.isStub ? NO_READS : receiverReads(facts, row),
     overloads: overloadsOf(facts, row).map((overload) => facts.defKey(overload)),
-    isTyped: facts.evidence.defs.returnType[row]! >= 0,
     isCoroutine: isCoroutine(facts.evidence.defs.flags[row]!),
     managesContext:
       hasDecorator(facts, row, 'contextmanager') || hasDecorator(facts, row, 'asynccontextmanager'),
@@ -109,7 +106,6 @@ export function sameSignature(a: Signature | null, b: Signature | null): boolean
     a.getter === b.getter &&
     a.owner === b.owner &&
     a.managesContext === b.managesContext &&
-    a.isTyped === b.isTyped &&
     a.isCoroutine === b.isCoroutine &&
     a.isWrapper === b.isWrapper &&
     a.isAbstract === b.isAbstract &&
