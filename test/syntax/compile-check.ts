@@ -6,14 +6,17 @@ import { findDiagnostics } from '../../server/src/syntax/diagnostics.ts';
 import type { PythonParser } from '../../server/src/syntax/parser.ts';
 import { readSource } from '../../server/src/workspace/source-file.ts';
 
-export const COMPILE_ORACLE = join(import.meta.dirname, 'compile_oracle.py');
+const COMPILE_ORACLE = join(import.meta.dirname, 'compile_oracle.py');
+
+/** As in the suites that compare with CPython. */
+const PYTHON = process.env.CPGD_PYTHON ?? 'python3';
 
 export type CompileRequest = { readonly path: string } | { readonly source: string };
 
 /** What CPython says of each, in the order of the requests: why it refuses it, or null. */
-export function askCompiler(requests: readonly CompileRequest[], python = 'python3'): (string | null)[] {
+export function askCompiler(requests: readonly CompileRequest[]): (string | null)[] {
   const input = requests.map((request) => `${JSON.stringify(request)}\n`).join('');
-  const { stdout } = spawnSync(python, [COMPILE_ORACLE], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout } = spawnSync(PYTHON, [COMPILE_ORACLE], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   const answers = stdout.split('\n').filter(Boolean);
   if (answers.length !== requests.length) throw new Error(`${answers.length} of ${requests.length} answers`);
   return answers.map((answer) => JSON.parse(answer) as string | null);

@@ -4,6 +4,7 @@
  */
 import { NAME_SEARCH_LIMIT } from '../limits.ts';
 import { Field, NodeKind } from '../node-kinds.ts';
+import { parameterName } from './parameters.ts';
 import type { Place, SyntaxRule } from './place.ts';
 
 function checkDeclaration(at: Place): void {
@@ -65,17 +66,9 @@ const isKeyword = (at: Place, name: number): boolean =>
   at.field[name] === Field.name && at.kindOf(name - 1) === NodeKind.keyword_argument;
 
 function parametersOf(at: Place, definition: number): ReadonlySet<string> {
-  const { kind, next, start } = at;
   const list = at.child(definition, Field.parameters);
-  const names = new Set<string>();
-  if (list < 0) return names;
-  for (let node = list + 1; node < next[list]!; node = next[node]!) {
-    let name = node;
-    while (kind[name] !== NodeKind.identifier && next[name]! > name + 1)
-      name = at.namedChildren(name)[0] ?? next[name]! - 1;
-    if (kind[name] === NodeKind.identifier && start[name]! >= start[node]!) names.add(at.textOf(name));
-  }
-  return names;
+  const parameters = list < 0 ? [] : at.namedChildren(list).map((parameter) => parameterName(at, parameter));
+  return new Set(parameters.filter((name) => name >= 0).map((name) => at.textOf(name)));
 }
 
 /** Whether a function around the one that declares a name says that name at all. */

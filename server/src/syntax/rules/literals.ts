@@ -64,34 +64,30 @@ function checkBytes(at: Place): void {
   at.refuseSpan(from, from + other[0].length, 'bytes can only contain ASCII characters');
 }
 
-/** Escape sequences that begin like one of Python's: what follows must be all that it needs. Others stand for themselves. */
-const ESCAPE =
-  /\\(?:x(?<byte>[\da-fA-F]{2})?|u(?<short>[\da-fA-F]{4})?|U(?<long>[\da-fA-F]{8})?|N(?<name>\{[^{}]+\})?|[\s\S])/g;
+/**
+ * Escape sequences (language reference 2.4.1.1), `broken` where one of Python's lacks what it needs; others stand for
+ * themselves. Which characters have a name is for Unicode to say, and changes with its versions: names are not looked up.
+ */
+const ESCAPES = {
+  bytes: /\\(?:(?<broken>x(?![\da-fA-F]{2}))|[\s\S])/g,
+  text: /\\(?:(?<broken>x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?!(?:0010|000[\da-fA-F])[\da-fA-F]{4})|N(?!\{[^{}]+\}))|[\s\S])/g,
+  /** Braces behind `\N` are no content to the grammar. */
+  formatted:
+    /\\(?:(?<broken>x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?!(?:0010|000[\da-fA-F])[\da-fA-F]{4}))|[\s\S])/g,
+};
 
-const LAST_CODE_POINT = 0x10ffff;
-
-/** Which characters have a name is for Unicode to say, and changes with its versions: names are not looked up. */
 function checkEscapes(at: Place, prefix: string): void {
-  const isBytes = prefix.includes('b');
-  const hasExpressions = prefix.includes('f') || prefix.includes('t');
+  const escapes = prefix.includes('b')
+    ? ESCAPES.bytes
+    : /[ft]/.test(prefix)
+      ? ESCAPES.formatted
+      : ESCAPES.text;
   for (const part of at.children(at.node)) {
     if (at.kindOf(part) !== NodeKind.string_content) continue;
-    for (const { 0: sequence, index, groups } of at.textOf(part).matchAll(ESCAPE)) {
-      const letter = sequence[1]!;
-      const { byte, short, long, name } = groups!;
-      const isWhole =
-        letter === 'x'
-          ? byte !== undefined
-          : isBytes
-            ? true
-            : letter === 'u'
-              ? short !== undefined
-              : letter === 'U'
-                ? long !== undefined && Number.parseInt(long, 16) <= LAST_CODE_POINT
-                : letter !== 'N' || name !== undefined || hasExpressions;
+    for (const { 0: sequence, index, groups } of at.textOf(part).matchAll(escapes)) {
       const from = at.start[part]! + index;
-      if (!isWhole)
-        at.refuseSpan(from, from + sequence.length, `\`\\${letter}\` is not followed by what it needs`);
+      if (groups!.broken !== undefined)
+        at.refuseSpan(from, from + sequence.length, `\`${sequence}\` is not followed by what it needs`);
     }
   }
 }

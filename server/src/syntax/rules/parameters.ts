@@ -3,7 +3,7 @@ import { Field, NodeKind } from '../node-kinds.ts';
 import type { Place, SyntaxRule } from './place.ts';
 
 /** The name of a parameter, or -1; `*args: int` has it in a node of its own. */
-function nameOf(at: Place, parameter: number): number {
+export function parameterName(at: Place, parameter: number): number {
   const named = at.child(parameter, Field.name);
   let name = named >= 0 ? named : parameter;
   while (name >= 0 && at.kindOf(name) !== NodeKind.identifier) name = at.namedChild(name);
@@ -46,7 +46,7 @@ function checkParameters(at: Place): void {
     else if (kind === NodeKind.default_parameter || kind === NodeKind.typed_default_parameter)
       hasDefault = true;
     else if (hasDefault && star < 0) refuse('a parameter without a default follows one with a default');
-    const name = nameOf(at, parameter);
+    const name = parameterName(at, parameter);
     if (name < 0) continue;
     if (names.has(at.textOf(name))) at.refuse(name, `duplicate parameter \`${at.textOf(name)}\``);
     if (at.reads(name, '__debug__')) at.refuse(name, 'cannot assign to `__debug__`');

@@ -47,6 +47,11 @@ export class Place {
     return this.around[this.depth - 1 - levels] ?? -1;
   }
 
+  /** The child of the node at an index of `around` that the node which is looked at is, or stands in. */
+  inside(index: number): number {
+    return index + 1 < this.depth ? this.around[index + 1]! : this.node;
+  }
+
   children(node: number): number[] {
     const { next, flags } = this;
     const found: number[] = [];
@@ -147,7 +152,7 @@ export class Place {
     const { kind, field } = this;
     for (let i = from - 1; i >= 0; i--) {
       const outer = this.around[i]!;
-      const inner = this.around[i + 1] !== undefined && i + 1 < this.depth ? this.around[i + 1]! : this.node;
+      const inner = this.inside(i);
       switch (kind[outer]) {
         case NodeKind.function_definition:
         case NodeKind.class_definition:
@@ -168,7 +173,7 @@ export class Place {
   /** Whether a node stands in what a comprehension goes through first; `inner` is the comprehension's child around it. */
   private isFirstIterable(at: number, comprehension: number, inner: number): boolean {
     if (this.childOfKind(comprehension, NodeKind.for_in_clause) !== inner) return false;
-    const within = at + 2 < this.depth ? this.around[at + 2]! : this.node;
+    const within = this.inside(at + 1);
     return within !== inner && this.field[within] === Field.right;
   }
 

@@ -30,7 +30,7 @@ function checkBreak(at: Place): void {
   const scope = at.runsIn();
   for (let i = at.depth - 1; i > scope; i--) {
     // `else` of a loop is outside of it.
-    if (!isLoop(at.kindOf(at.around[i]!)) || at.field[at.around[i + 1]!] !== Field.body) continue;
+    if (!isLoop(at.kindOf(at.around[i]!)) || at.field[at.inside(i)] !== Field.body) continue;
     refuseInGroup(at, i);
     return;
   }
@@ -118,14 +118,13 @@ function checkWalrus(at: Place): void {
   for (let i = at.depth - 1; i >= 0 && name >= 0; i--) {
     const outer = at.around[i]!;
     const kind = at.kindOf(outer);
-    const inner = i + 1 < at.depth ? at.around[i + 1]! : at.node;
     if (kind === NodeKind.function_definition) return;
     isInLambda ||= kind === NodeKind.lambda;
     if (kind === NodeKind.class_definition) {
       if (isInside && !isInLambda) at.refuse(at.node, 'a comprehension cannot bind names of a class');
       return;
     }
-    if (kind === NodeKind.for_in_clause && at.field[inner] === Field.right) {
+    if (kind === NodeKind.for_in_clause && at.field[at.inside(i)] === Field.right) {
       at.refuse(at.node, 'what a comprehension goes through cannot bind a name');
       return;
     }
