@@ -237,14 +237,14 @@ test.skipIf(!existsSync(ARCHIVE)).each([
       expect(holding[0]).toBeLessThan(most);
       expect(holding.at(-1)).toBe(holding[0]);
     }
-    // Files whose rows came out as they were are named too, but never many: 1.47, and tests that call what fixtures give.
-    if (!isIndexed) expect(cost.mean).toBeLessThan(1.55);
+    // Files whose rows came out as they were are named too, but never many.
+    if (!isIndexed) expect(cost.mean).toBeLessThan(1.5);
     await engine.close();
     store.close();
     console.log(
       `${name}: ${counts.steps} steps, 0 differences: ${counts.chunks} chunks compared with fresh links, ` +
         `${counts.compared} times every table with a fresh index; ` +
-        `mean impacted / really different: ${cost}; ` +
+        `mean impacted / really different: ${cost.mean.toFixed(3)}; ` +
         `${(counts.ms / counts.steps).toFixed(1)} ms per step`,
     );
   } finally {
