@@ -1,0 +1,2 @@
+from bank.money import Money
+from bank.core import Bank

@@ -1,0 +1,2 @@
+from .graph import Graph, CycleError
+from .run import build

@@ -1,0 +1,1 @@
+from .core import Form, Field, rule, ValidationError

@@ -1,0 +1,1 @@
+"""A lisp in a teacup."""

@@ -1,0 +1,2 @@
+from .base import Model
+from .fields import *

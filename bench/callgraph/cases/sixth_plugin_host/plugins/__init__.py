@@ -1,0 +1,5 @@
+from .base import Plugin
+
+
+def describe(host):
+    return ", ".join(host.names())  #> host.Host.names

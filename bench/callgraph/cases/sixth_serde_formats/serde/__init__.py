@@ -1,0 +1,2 @@
+from .api import dumps, loads
+from .registry import FormatError

@@ -1,0 +1,4 @@
+from .application import App
+from .messages import Request, Response
+
+__all__ = ["App", "Request", "Response"]
