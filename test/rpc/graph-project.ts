@@ -75,6 +75,7 @@ export const GRAPH_FILES: Files = {
   ].join('\n'),
   'app/outside.py': [
     'from os import *',
+    'from nowhere_at_all import *',
     'import nowhere_at_all as na',
     'from nowhere_at_all.sub import thing',
     'def f():',
