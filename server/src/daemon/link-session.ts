@@ -69,10 +69,12 @@ const LOCALS = 'local';
 
 /** Share of the limit that is full: the next batch needs some of the rest. */
 const FULL_SHARE = 0.95;
-/** Share of it that may be added, garbage or not, before it is looked at again. */
+/** Share of it that may be added, garbage or not, before it is looked at again, and the least that may beyond the limit. */
 const GROWTH_SHARE = 0.3;
-/** The least that may be added so: a collection costs as much whether it frees four megabytes or forty. */
+const LAST_GROWTH_SHARE = 0.12;
+/** The least that these come to: a collection costs as much whether it frees four megabytes or forty. */
 const MIN_GROWTH_BYTES = 40_000_000;
+const MIN_LAST_GROWTH_BYTES = 24_000_000;
 /** Batches that answers must last for; when they are full before, they are needed, and finding them anew is no gain. */
 const LASTING_BATCHES = 4;
 /** What the limit is multiplied by then. */
@@ -209,7 +211,9 @@ export class LinkSession {
       return;
     }
     if (isFull) this.limitFactor *= MORE_ANSWERS;
-    this.lookAgainBytes = live + Math.max(limit * GROWTH_SHARE, MIN_GROWTH_BYTES);
+    const growth = Math.max(limit * GROWTH_SHARE, MIN_GROWTH_BYTES);
+    const lastGrowth = Math.max(limit * LAST_GROWTH_SHARE, MIN_LAST_GROWTH_BYTES);
+    this.lookAgainBytes = live + Math.max(lastGrowth, Math.min(growth, limit - live));
   }
 
   /** How many more there are, where they are like those so far. */
