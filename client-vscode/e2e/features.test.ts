@@ -161,7 +161,7 @@ describe('native features', { skip: missing }, () => {
     }
     const answer = JSON.parse(text('../impact.json'));
     assert.ok(answer.tests.items.some(({ id }: { id: string }) => id.startsWith('tests/test_helpers.py::')));
-    assert.match(text('../impact.md'), /### Reached if get_env changed[\s\S]*`tests\/test_helpers\.py::/);
+    assert.match(text('../impact.md'), /### Reached if get\\_env changed[\s\S]*`tests\/test_helpers\.py::/);
   });
 
   test('impacted tests run in a terminal, when the settings say so', { timeout: 2 * MINUTES }, async () => {
