@@ -140,3 +140,15 @@ describe('a name that a module outside does not have is missing, with the reason
     expect(await reached([], 'import os\ndef f(): ...\nos.gone = f\nos.gone()\n')).toEqual(['main/f().']);
   });
 });
+
+test('what a Linux distribution installs for itself does not say what a project lacks', async () => {
+  const packagesIn = (...sitePackages: string[]) =>
+    openOutside({
+      typeshed: null,
+      sitePackages,
+      python: { major: 3, minor: 13, platform: 'linux' },
+      cacheDirectory: null,
+    });
+  expect((await packagesIn('/usr/lib/python3/dist-packages')).hasPackages).toBe(false);
+  expect((await packagesIn('/usr/lib/python3/dist-packages', '/venv/site-packages')).hasPackages).toBe(true);
+});

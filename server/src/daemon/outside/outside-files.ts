@@ -3,6 +3,7 @@
  * parses, extracts and binds it when somebody looks into it, at once and in the thread that asks. Facts are
  * kept for the life of the thread and their evidence in a cache that all workspaces share.
  */
+import { basename } from 'node:path';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { FileFacts } from '../../linker/file-facts.ts';
 import type { OutsideWorld } from '../../linker/outside.ts';
@@ -81,9 +82,9 @@ export class OutsideFiles implements OutsideWorld {
     this.places = new OutsideModules(settings);
   }
 
-  /** Whether there is an environment to say what is installed. */
+  /** Whether there is an environment to say what is installed: what a Linux distribution installs for itself says nothing of it. */
   get hasPackages(): boolean {
-    return this.settings.sitePackages.length > 0;
+    return this.settings.sitePackages.some((path) => basename(path) !== 'dist-packages');
   }
 
   /** What answers depend on of what is installed, to be kept with them: see `isFoundAgain`. */
