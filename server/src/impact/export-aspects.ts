@@ -28,20 +28,15 @@ const PROPERTY = /(?:^|[\s.])(?:cached_)?property$/;
 export function exportAspects(before: NameVersion, after: NameVersion): ExportAspect[] {
   const [old, now] = [before.name.details, after.name.details];
   const found: ExportAspect[] = [];
-  const add = (
-    aspect: ExportAspect['aspect'],
-    a: string,
-    b: string,
-    isBreaking: boolean,
-    text: string,
-  ): void => {
-    found.push({ aspect, parameter: null, before: a || null, after: b || null, isBreaking, text });
-  };
+  const add = (...of: Parameters<typeof became>): void => void found.push(became(...of));
   const isRead = (details: typeof old): boolean =>
     details.kind === 'variable' || splitTopLevel(details.decorators, ',').some((one) => PROPERTY.test(one));
   if (old.kind !== now.kind) {
     const isBreaking = !isRead(old) || !isRead(now);
-    add('kind', old.kind, now.kind, isBreaking, `was ${words(old.kind)} and is ${words(now.kind)}`);
+    found.push({
+      ...became('kind', old.kind, now.kind, isBreaking, 'its kind'),
+      text: `was ${words(old.kind)} and is ${words(now.kind)}`,
+    });
   }
   if (old.signature !== now.signature && old.signature !== '' && now.signature !== '')
     found.push(...parameterAspects(old.signature, now.signature));
@@ -52,7 +47,7 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
       old.annotation,
       now.annotation,
       false,
-      becomes(isReturn ? 'its return type' : 'its type', old.annotation, now.annotation),
+      isReturn ? 'its return type' : 'its type',
     );
   }
   if (old.bases !== now.bases) {
@@ -65,34 +60,22 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
       old.bases,
       now.bases,
       lost.some((base) => !kept.has(base)),
-      becomes('its bases', old.bases, now.bases),
+      'its bases',
     );
   }
   if (old.decorators !== now.decorators) {
     // What a variable becomes, its kind says.
     const isOtherBinding = old.kind !== 'variable' && bindingOf(old.decorators) !== bindingOf(now.decorators);
     const isBreaking = isOtherBinding || losesAbility(old.decorators, now.decorators);
-    add(
-      'decorators',
-      old.decorators,
-      now.decorators,
-      isBreaking,
-      becomes('its decorators', old.decorators, now.decorators),
-    );
+    add('decorators', old.decorators, now.decorators, isBreaking, 'its decorators');
   }
   if (before.written && after.written) found.push(...writtenAspects(before, after));
   if (old.alias_target !== now.alias_target)
-    add(
-      'alias_target',
-      old.alias_target,
-      now.alias_target,
-      false,
-      becomes('its target', old.alias_target, now.alias_target),
-    );
+    add('alias_target', old.alias_target, now.alias_target, false, 'its target');
   const [value, newValue] = [before.written?.value ?? null, after.written?.value ?? null];
   // A name that is only annotated is not bound (reference 7.2.2).
   if (value !== null && newValue !== null && value !== newValue)
-    add('value', value, newValue, newValue === '', becomes('its value', value, newValue));
+    add('value', value, newValue, newValue === '', 'its value');
   return found;
 }
 
@@ -100,21 +83,7 @@ export function exportAspects(before: NameVersion, after: NameVersion): ExportAs
 function writtenAspects(before: NameVersion, after: NameVersion): ExportAspect[] {
   const [old, now] = [before.written!, after.written!];
   const found: ExportAspect[] = [];
-  const add = (
-    aspect: ExportAspect['aspect'],
-    a: string,
-    b: string,
-    isBreaking: boolean,
-    what: string,
-  ): void =>
-    void found.push({
-      aspect,
-      parameter: null,
-      before: a || null,
-      after: b || null,
-      isBreaking,
-      text: becomes(what, a, b),
-    });
+  const add = (...of: Parameters<typeof became>): void => void found.push(became(...of));
   const isNamedAlike = before.name.details.decorators === after.name.details.decorators;
   if (isNamedAlike && !isSameCode(old.decorators, now.decorators))
     add(
@@ -136,6 +105,24 @@ function writtenAspects(before: NameVersion, after: NameVersion): ExportAspect[]
     found.push(...parameterAspects(old.constructor.signature, now.constructor.signature));
   if (old.overloads !== now.overloads) add('overloads', old.overloads, now.overloads, false, 'its overloads');
   return found;
+}
+
+/** From one text to another, '' being nothing; `what` says in words whose. */
+function became(
+  aspect: ExportAspect['aspect'],
+  before: string,
+  after: string,
+  isBreaking: boolean,
+  what: string,
+): ExportAspect {
+  return {
+    aspect,
+    parameter: null,
+    before: before || null,
+    after: after || null,
+    isBreaking,
+    text: becomes(what, before, after),
+  };
 }
 
 /** The aspect of a name whose own text is as it was, but which now evaluates to something else. */

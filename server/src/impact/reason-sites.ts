@@ -8,14 +8,11 @@ import { symbolName } from '../linker/entity-names.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { importedModule } from '../linker/file-imports.ts';
 import { type Link, RELATIONS, type Relation } from '../linker/links.ts';
+import { defSpan, type Span, spanIn } from '../linker/site-spans.ts';
 import { type LinkList, TargetTest } from '../linker/stable-links.ts';
 import { anchorSpan } from '../store/packed-links.ts';
 
-/** Half-open span, absolute UTF-8 byte offsets. */
-export interface Site {
-  readonly bstart: number;
-  readonly bend: number;
-}
+export type Site = Span;
 
 /** What a link that names the changed symbol makes of the change. */
 const REASON_OF_RELATION: Readonly<Record<Relation, ReasonKind>> = {
@@ -110,7 +107,7 @@ export function starImportOf(facts: FileFacts, ref: string): Site | null {
     break;
   }
   if (first < 0) return null;
-  return siteBetween(facts, imports.chunk[first]!, imports.start[first]!, imports.end[first]!);
+  return spanIn(facts, imports.chunk[first]!, imports.start[first]!, imports.end[first]!);
 }
 
 /** The name in `from m import name` that `ref` is, as far as a chunk imports it; `m` is only where it comes from. */
@@ -129,7 +126,7 @@ const hasName = ({ evidence }: FileFacts, row: number): boolean => evidence.impo
 
 function importedName(facts: FileFacts, row: number): Site {
   const { chunk, nameStart, nameEnd } = facts.evidence.imports;
-  return siteBetween(facts, chunk[row]!, nameStart[row]!, nameEnd[row]!);
+  return spanIn(facts, chunk[row]!, nameStart[row]!, nameEnd[row]!);
 }
 
 export function siteOf(facts: FileFacts, link: Link): Site {
@@ -138,19 +135,13 @@ export function siteOf(facts: FileFacts, link: Link): Site {
     return importedName(facts, link.left);
   const chunk = facts.evidence[RELATIONS[link.relation].left].chunk[link.left]!;
   const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
-  return siteBetween(facts, chunk, start, end);
-}
-
-/** A stretch of a chunk, given by own offsets. */
-export function siteBetween(facts: FileFacts, chunk: number, start: number, end: number): Site {
-  const layout = facts.layout();
-  return { bstart: layout.toAbsolute(chunk, start), bend: layout.toAbsolute(chunk, end) };
+  return spanIn(facts, chunk, start, end);
 }
 
 /** The name of what a chunk defines; a module has no name, and stands for its first byte. */
 export function startOf(facts: FileFacts, chunk: number): Site {
-  const { chunks, defs } = facts.evidence;
+  const { chunks } = facts.evidence;
   const def = chunks.def[chunk]!;
   if (def < 0) return { bstart: 0, bend: Math.min(1, chunks.end[0]!) };
-  return siteBetween(facts, defs.chunk[def]!, defs.nameStart[def]!, defs.nameEnd[def]!);
+  return defSpan(facts, def);
 }

@@ -8,7 +8,8 @@ import { receiverParameter } from '../linker/definition-facts.ts';
 import type { FileFacts } from '../linker/file-facts.ts';
 import { importedModule } from '../linker/file-imports.ts';
 import type { Link } from '../linker/links.ts';
-import { type Site, siteBetween } from './reason-sites.ts';
+import { spanIn } from '../linker/site-spans.ts';
+import type { Site } from './reason-sites.ts';
 
 /** `import_module(text)`: the module where the text is known, else what it is known to begin with. */
 export interface DynamicImport extends Site {
@@ -144,7 +145,7 @@ export function failedImports(facts: FileFacts, links: readonly Link[]): FailedI
 
 function siteOf(facts: FileFacts, call: number): Site {
   const { chunk, start, end } = facts.evidence.calls;
-  return siteBetween(facts, chunk[call]!, start[call]!, end[call]!);
+  return spanIn(facts, chunk[call]!, start[call]!, end[call]!);
 }
 
 /**

@@ -55,6 +55,7 @@ import { PytestFixtures } from './pytest-fixtures.ts';
 import type { QueryKind } from './queries.ts';
 import { ReachedFunctions } from './reached-functions.ts';
 import { restsTogether } from './rest-arguments.ts';
+import { isRestKind } from './signatures.ts';
 import { ValueCalls } from './value-calls.ts';
 import { WholeProgram } from './whole-program.ts';
 import { valueAnswers } from './widening.ts';
@@ -240,7 +241,7 @@ export class ArgumentFlow {
     if (params.position[param] === 0)
       for (const value of this.receiversOf(definition, facts.classOf(def) < 0)) addUnique(found, value);
     const kind = params.kind[param]!;
-    if (!isRest(kind)) {
+    if (!isRestKind(kind)) {
       const first = receiverOf(facts, def) === 'none' ? 0 : 1;
       const isDispatched = definition.isDecorated && params.position[param] === first;
       return atMostValues(isDispatched ? this.evaluation.dispatch.taken(definition, found) : found);
@@ -358,7 +359,7 @@ export class ArgumentFlow {
   private together(definition: Definition, name: string, found: readonly Value[]): readonly Value[] {
     const signature = found.length < 2 ? null : signatureOfCalls(this.evaluation, definition);
     const parameter = signature?.parameters.find((known) => known.name === name);
-    return parameter && isRest(parameter.kind)
+    return parameter && isRestKind(parameter.kind)
       ? restsTogether(this.evaluation, parameter.kind, found, isFollowed)
       : found;
   }
@@ -398,9 +399,6 @@ export class ArgumentFlow {
     return joinCalls(named, unnamed);
   }
 }
-
-/** Whether a parameter (of a `ParamKind`) takes any number of arguments. */
-const isRest = (kind: number): boolean => kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
 
 const isDeclared = (value: Value): value is InstanceValue => value.kind === 'instance' && value.isDeclared;
 

@@ -32,7 +32,7 @@ import { listKind } from './list-kind.ts';
 import { isOfSuper, passedFunctions, tellingCalls, WITH_TEXT } from './passed-functions.ts';
 import type { QueryKind } from './queries.ts';
 import type { ReachedFunctions } from './reached-functions.ts';
-import type { Signature, SignatureParameter } from './signatures.ts';
+import { isRestKind, type Signature, type SignatureParameter } from './signatures.ts';
 import type { ValueCalls } from './value-calls.ts';
 import type { WholeProgram } from './whole-program.ts';
 
@@ -326,7 +326,7 @@ function mayReach(
   { kind, name }: SignatureParameter,
 ): boolean {
   const { args, calls } = facts.evidence;
-  const isRest = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
+  const isRest = isRestKind(kind);
   const position =
     kind === ParamKind.VAR_POS
       ? Number.POSITIVE_INFINITY

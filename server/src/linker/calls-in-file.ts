@@ -33,8 +33,8 @@ export function calledName(facts: FileFacts, call: number): string | null {
 }
 
 /** Names (as texts) of the attributes that a file stores to, or that its classes and parsers give what they make. */
-export function storedAttributes(facts: FileFacts): ReadonlySet<string> {
-  return facts.memo('stored attributes', () => {
+export function heldAttributes(facts: FileFacts): ReadonlySet<string> {
+  return facts.memo('held attributes', () => {
     const { args, assigns, attrs, calls, names, bindingSites, scopes } = facts.evidence;
     const stored = new Set<number>();
     for (let row = 0; row < assigns.length; row++) {
@@ -65,7 +65,7 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
     for (let row = 0; row < calls.length; row++) {
       const kind = exprRefKind(calls.callee[row]!);
       if (kind === 'call' || kind === 'expr' || kind === 'def') found.push(row);
-      if (kind === 'attr' && storedAttributes(facts).has(calledName(facts, row)!)) found.push(row);
+      if (kind === 'attr' && heldAttributes(facts).has(calledName(facts, row)!)) found.push(row);
       if (kind !== 'name') continue;
       const binding = nameBindings.resolved[exprRefRow(calls.callee[row]!)]!;
       if (binding < 0) continue;
@@ -83,14 +83,12 @@ export function callsOfValues(facts: FileFacts): readonly number[] {
 
 /** Rows of the other calls of attributes: of what objects hold where another file stores to such an attribute. */
 export function callsOfAttributes(facts: FileFacts): readonly number[] {
-  return facts.memo('calls of attributes', () => {
-    const { calls } = facts.evidence;
-    const stored = storedAttributes(facts);
-    const found: number[] = [];
-    for (let row = 0; row < calls.length; row++)
-      if (exprRefKind(calls.callee[row]!) === 'attr' && !stored.has(calledName(facts, row)!)) found.push(row);
-    return found;
-  });
+  const { calls } = facts.evidence;
+  const held = heldAttributes(facts);
+  const found: number[] = [];
+  for (let row = 0; row < calls.length; row++)
+    if (exprRefKind(calls.callee[row]!) === 'attr' && !held.has(calledName(facts, row)!)) found.push(row);
+  return found;
 }
 
 /** Whether an argument is a constant other than text that is written out, or nothing that has a value of interest. */

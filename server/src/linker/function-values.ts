@@ -17,6 +17,7 @@ import { collectVariables, type Generics } from './generics.ts';
 import { exceeds } from './limit-hits.ts';
 import { MAX_ELEMENTS, MAX_MADE_BELOW } from './limits.ts';
 import type { QueryKind } from './queries.ts';
+import { isRestKind } from './signatures.ts';
 import { unpackedType } from './unpacked-types.ts';
 import { merge } from './values.ts';
 import { valuesKind } from './values-kind.ts';
@@ -313,8 +314,6 @@ export class FunctionValues {
     );
   }
 }
-
-const isRestKind = (kind: number): boolean => kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
 
 /** Whether a generator comes to all that it yields, once each, in the order in which it is written. */
 function yieldsInOrder(facts: FileFacts, def: number): boolean {

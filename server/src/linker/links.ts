@@ -63,6 +63,11 @@ export const CALL_RELATIONS = [
   'import_call',
 ] as const satisfies readonly Relation[];
 
+export type CallRelation = (typeof CALL_RELATIONS)[number];
+
+export const isCallRelation = (relation: Relation): relation is CallRelation =>
+  (CALL_RELATIONS as readonly Relation[]).includes(relation);
+
 /** SCIP `SymbolRole` bits (scip.proto, enum SymbolRole). */
 export const SymbolRole = {
   definition: 1,

@@ -46,6 +46,9 @@ export interface Signature {
 
 const NO_READS: readonly string[] = [];
 
+/** Whether a parameter (of a `ParamKind`) takes any number of arguments. */
+export const isRestKind = (kind: number): boolean => kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
+
 const isCoroutine = (flags: number): boolean =>
   (flags & DefFlag.async) !== 0 && (flags & DefFlag.generator) === 0;
 

@@ -36,7 +36,8 @@ export function siteSpan(facts: FileFacts, site: number): Span {
   }
 }
 
-function spanIn(facts: FileFacts, chunk: number, start: number, end: number): Span {
+/** A stretch of a chunk, given by own offsets. */
+export function spanIn(facts: FileFacts, chunk: number, start: number, end: number): Span {
   const layout = facts.layout();
   return { bstart: layout.toAbsolute(chunk, start), bend: layout.toAbsolute(chunk, end) };
 }

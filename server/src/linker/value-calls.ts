@@ -35,15 +35,16 @@ const PARTIALS = new Set(['partial', 'partialmethod']);
 /** Last names of what `FEEDING` lists. */
 const FEEDING_NAMES = new Set([...FEEDING.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1)));
 
-/** What can call any function: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
+/** What can call any function wherever it is: calls of what variables and calls hold, of `partial` and of what calls it back, decorators. */
 interface ValueRows {
   readonly values: number[];
-  /** Calls of attributes that other files may store to. */
-  readonly attributes: number[];
   readonly partials: number[];
   readonly feeding: number[];
   readonly decorators: number[];
 }
+
+/** A list of those, or the calls of attributes that other files may store to. */
+type Kind = keyof ValueRows | 'attributes';
 
 const KIND_OF = {
   values: 'call',
@@ -51,7 +52,7 @@ const KIND_OF = {
   partials: 'call',
   feeding: 'callback',
   decorators: 'decorator',
-} as const;
+} as const satisfies Record<Kind, string>;
 
 /** What is asked for the chunks of a file with such calls; the calls of attributes alone are none in a large workspace. */
 const CHUNKS = 'chunks';
@@ -89,7 +90,7 @@ export class ValueCalls {
     const { program } = evaluation;
     this.places = listKind(program, 'value_places', 3, (path, what, key) => {
       const facts = program.facts(path);
-      return facts ? findPlaces(facts, what as keyof ValueRows | Chunks, key) : null;
+      return facts ? findPlaces(facts, what as Kind | Chunks, key) : null;
     });
     program.outlasts(
       this.places,
@@ -148,7 +149,7 @@ export class ValueCalls {
         else if (!list.some((known) => sameCall(known, call))) list.push(call);
       }
     };
-    const each = (what: keyof ValueRows, visit: (place: PlaceOfCall, row: number) => void): void => {
+    const each = (what: Kind, visit: (place: PlaceOfCall, row: number) => void): void => {
       for (const text of this.places.ask(facts.path, what, chunk)) {
         const place = placeIn(text);
         visit(place, rowOfPlace(this.evaluation.program, facts, place));
@@ -241,18 +242,32 @@ export class ValueCalls {
   }
 }
 
-function findPlaces(facts: FileFacts, what: keyof ValueRows | Chunks, key: string): readonly string[] {
-  const rows = valueRowsOf(facts);
-  if (what === CHUNKS || what === CHUNKS_WITH_ATTRIBUTES) {
-    const isWanted = (of: ValueRows): boolean =>
-      what === CHUNKS_WITH_ATTRIBUTES
-        ? of.attributes.length > 0
-        : of.values.length + of.partials.length + of.feeding.length + of.decorators.length > 0;
-    return [...rows].flatMap(([chunk, of]) => (isWanted(of) ? [keyOfChunk(facts, chunk)] : []));
+function findPlaces(facts: FileFacts, what: Kind | Chunks, key: string): readonly string[] {
+  switch (what) {
+    case CHUNKS:
+      return [...valueRowsOf(facts).keys()].map((chunk) => keyOfChunk(facts, chunk));
+    case CHUNKS_WITH_ATTRIBUTES:
+      return [...attributeRowsOf(facts).keys()].map((chunk) => keyOfChunk(facts, chunk));
   }
-  const own = rows.get(chunkOfKey(facts, key))?.[what] ?? [];
-  return own.map((row) => placeText(placeOf(facts, KIND_OF[what], row)));
+  const chunk = chunkOfKey(facts, key);
+  const own =
+    what === 'attributes' ? attributeRowsOf(facts).get(chunk) : valueRowsOf(facts).get(chunk)?.[what];
+  return (own ?? []).map((row) => placeText(placeOf(facts, KIND_OF[what], row)));
 }
+
+/** By chunk: calls of attributes. */
+const attributeRowsOf = (facts: FileFacts): ReadonlyMap<number, readonly number[]> =>
+  facts.memo('called attributes', () => {
+    const found = new Map<number, number[]>();
+    const { chunk } = facts.evidence.calls;
+    for (const row of callsOfAttributes(facts)) {
+      if (!isTelling(facts, row)) continue;
+      const rows = found.get(chunk[row]!);
+      if (rows) rows.push(row);
+      else found.set(chunk[row]!, [row]);
+    }
+    return found;
+  });
 
 /** By chunk. */
 const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
@@ -262,7 +277,6 @@ const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
     const of = (chunk: number): ValueRows => {
       const rows = found.get(chunk) ?? {
         values: [],
-        attributes: [],
         partials: [],
         feeding: [],
         decorators: [],
@@ -271,8 +285,6 @@ const valueRowsOf = (facts: FileFacts): ReadonlyMap<number, ValueRows> =>
       return rows;
     };
     for (const row of callsOfValues(facts)) if (isTelling(facts, row)) of(calls.chunk[row]!).values.push(row);
-    for (const row of callsOfAttributes(facts))
-      if (isTelling(facts, row)) of(calls.chunk[row]!).attributes.push(row);
     for (const row of callsNamed(facts, PARTIALS))
       if (isTelling(facts, row, 1)) of(calls.chunk[row]!).partials.push(row);
     for (const row of callsNamed(facts, FEEDING_NAMES)) of(calls.chunk[row]!).feeding.push(row);

@@ -7,7 +7,7 @@
  * walks all files is asked once for all names, and who is told of one has a question of its own.
  */
 import type { CallsByDefinition } from './call-places.ts';
-import { storedAttributes } from './calls-in-file.ts';
+import { heldAttributes } from './calls-in-file.ts';
 import { type Definition, sameList } from './entities.ts';
 import type { FileFacts } from './file-facts.ts';
 import { exceeds } from './limit-hits.ts';
@@ -27,12 +27,12 @@ const NAMES_BY_WAY = {
   tellsSuper: (facts: FileFacts) => tellingCalls(facts).ofSuper.keys(),
   decorates: (facts: FileFacts) => passedFunctions(facts).decorators.keys(),
   /** Stores to an attribute of that name. */
-  stores: (facts: FileFacts) => storedAttributes(facts),
+  stores: (facts: FileFacts) => heldAttributes(facts),
   /** Writes an operator that runs methods of that name. */
   operates: (facts: FileFacts) => operationsByMethod(facts).keys(),
 } as const satisfies Record<string, (facts: FileFacts) => Iterable<string>>;
 
-export type Way = keyof typeof NAMES_BY_WAY;
+type Way = keyof typeof NAMES_BY_WAY;
 
 type FilesBy<T> = ReadonlyMap<T, readonly string[]>;
 

@@ -5,7 +5,7 @@
 
 import type { CallEdge, Reference, SymbolInfo } from '@cpgd/shared';
 import { DefKind } from '../../evidence/schema.ts';
-import { CALL_RELATIONS, RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
+import { CALL_RELATIONS, isCallRelation, RELATIONS, SymbolRole } from '../../linker/links.ts';
 import { moduleSymbol, parseSymbol } from '../../linker/scip-symbol.ts';
 import { anchorSpan } from '../../store/packed-links.ts';
 import type { FoundLink } from '../../store/records.ts';
@@ -144,7 +144,7 @@ function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Ste
     const layout = file.layout()!;
     for (const { chunk, links } of file.links()) {
       for (const link of links) {
-        if (!isCall(link.relation) || link.confidence < options.minConfidence) continue;
+        if (!isCallRelation(link.relation) || link.confidence < options.minConfidence) continue;
         if (!isOf(file, definitionAround(facts.evidence, link.relation, link.left), def)) continue;
         const [start, end] = anchorSpan(facts.evidence, link.relation, link.left);
         const { relation, method, confidence, roles, aux } = link;
@@ -172,8 +172,6 @@ function* calleesOf(context: AnswerContext, symbol: string, options: Reach): Ste
   }
   return callees;
 }
-
-const isCall = (relation: Relation): boolean => (CALL_RELATIONS as readonly Relation[]).includes(relation);
 
 /**
  * Whether what stands in a row of `defs` belongs to a definition (-1: the module): what a lambda does belongs to it and to

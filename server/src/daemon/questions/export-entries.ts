@@ -17,6 +17,7 @@ import { writtenDeclaration } from '../../impact/written-declaration.ts';
 import { type ExportedName, type ExportTables, exportTables, NO_DETAILS } from '../../linker/exports.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { attributeSymbol } from '../../linker/file-symbols.ts';
+import { type Span, spanIn } from '../../linker/site-spans.ts';
 import { storedAttributes } from '../../linker/stored-places.ts';
 import type { ExportChange } from '../../relations/history.ts';
 
@@ -137,7 +138,7 @@ function bytesOf({ text }: ExportEntriesInput, side: 'before' | 'after', path: s
 
 function versionOf(facts: FileFacts, name: ShownName, bytes: Buffer | null): NameVersion {
   if (bytes === null || name.attr !== undefined) return { name, written: null };
-  return { name, written: writtenDeclaration(facts, name, spanOf(facts, name).end, bytes) };
+  return { name, written: writtenDeclaration(facts, name, spanOf(facts, name).bend, bytes) };
 }
 
 function entryOf(
@@ -148,7 +149,7 @@ function entryOf(
   aspects: readonly ExportAspect[],
   wasPublic = false,
 ): ExportDeltaEntry {
-  const { start, end } = spanOf(facts, name);
+  const { bstart, bend } = spanOf(facts, name);
   return {
     path: facts.path,
     qname: name.qname,
@@ -158,12 +159,12 @@ function entryOf(
     isBreaking: delta === 'removed' || aspects.some(({ isBreaking }) => isBreaking),
     isPublic: !isPrivateFile?.(facts.path) && (wasPublic || isPublicName(facts, name)),
     aspects,
-    location: delta === 'removed' ? null : locate(facts.path, start, end),
+    location: delta === 'removed' ? null : locate(facts.path, bstart, bend),
   };
 }
 
-/** Absolute UTF-8 byte offsets of the name where it is bound last. */
-function spanOf(facts: FileFacts, { def, site, kind, attr }: ShownName): { start: number; end: number } {
+/** The name where it is bound last. */
+function spanOf(facts: FileFacts, { def, site, kind, attr }: ShownName): Span {
   const { attrs, defs, imports, names } = facts.evidence;
   const [chunks, start, end, row] =
     attr !== undefined
@@ -173,7 +174,5 @@ function spanOf(facts: FileFacts, { def, site, kind, attr }: ShownName): { start
         : kind === 'import'
           ? [imports.chunk, imports.start, imports.end, site]
           : [names.chunk, names.start, names.end, site];
-  const chunk = chunks[row]!;
-  const layout = facts.layout();
-  return { start: layout.toAbsolute(chunk, start[row]!), end: layout.toAbsolute(chunk, end[row]!) };
+  return spanIn(facts, chunks[row]!, start[row]!, end[row]!);
 }

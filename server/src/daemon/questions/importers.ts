@@ -7,7 +7,7 @@ import { ImportTimeCode } from '../../impact/import-time.ts';
 import type { Site } from '../../impact/reason-sites.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { importedModule } from '../../linker/file-imports.ts';
-import { CALL_RELATIONS, RELATIONS, type Relation } from '../../linker/links.ts';
+import { isCallRelation, RELATIONS } from '../../linker/links.ts';
 import { conftests } from '../../linker/pytest-fixtures.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { EngineState } from '../engine/engine.ts';
@@ -36,7 +36,7 @@ export class Importers {
    * when it is put on is taken not to fail.
    */
   callAtImport(facts: FileFacts, { relation, chunk, ordinal, bstart }: FoundLink): boolean {
-    if (!isCall(relation) || relation === 'decorator_call') return false;
+    if (!isCallRelation(relation) || relation === 'decorator_call') return false;
     const { left } = RELATIONS[relation];
     const { scope } = facts.evidence[left];
     return this.runsAtImport(facts, scope[facts.rowsOfChunk(left, chunk)[ordinal]!]!, bstart);
@@ -103,6 +103,3 @@ export class Importers {
     return code;
   }
 }
-
-const isCall = (relation: Relation): relation is (typeof CALL_RELATIONS)[number] =>
-  (CALL_RELATIONS as readonly Relation[]).includes(relation);

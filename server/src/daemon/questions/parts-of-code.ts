@@ -4,14 +4,14 @@
  */
 import { type ExprRef, exprRefKind, exprRefRow } from '../../evidence/expr-ref.ts';
 import { BindingFlag, ExprKind, NameFlag } from '../../evidence/schema.ts';
-import { type Site, siteBetween } from '../../impact/reason-sites.ts';
 import type { FileFacts } from '../../linker/file-facts.ts';
 import { defSymbol, variableSymbol } from '../../linker/file-symbols.ts';
 import { RELATIONS } from '../../linker/links.ts';
+import { type Span, spanIn } from '../../linker/site-spans.ts';
 import type { FoundLink } from '../../store/records.ts';
 
 /** A definition that is no chunk of its own, and where it stands. */
-export interface Nested extends Site {
+export interface Nested extends Span {
   readonly symbol: string;
 }
 
@@ -21,12 +21,12 @@ export function nestedDefinitions(facts: FileFacts, chunk: number): Nested[] {
     .filter((row) => row !== chunks.def[chunk])
     .map((row) => ({
       symbol: defSymbol(facts, row),
-      ...siteBetween(facts, chunk, defs.start[row]!, defs.end[row]!),
+      ...spanIn(facts, chunk, defs.start[row]!, defs.end[row]!),
     }));
 }
 
 /** A variable of a module or class, and where what it is assigned stands. */
-export interface Assigned extends Site {
+export interface Assigned extends Span {
   readonly chunk: number;
   readonly symbol: string;
 }
@@ -43,7 +43,7 @@ export function assignedVariables(facts: FileFacts): Assigned[] {
     const span = symbol === null ? null : spanOf(facts, assigns.value[row]!);
     if (symbol === null || span === null) continue;
     const chunk = assigns.chunk[row]!;
-    found.push({ chunk, symbol, ...siteBetween(facts, chunk, ...span) });
+    found.push({ chunk, symbol, ...spanIn(facts, chunk, ...span) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 /** "Who mentions this?": every token that refers to a symbol, once, with what it does there. */
 
 import type { Reference } from '@cpgd/shared';
-import { CALL_RELATIONS, type Relation, SymbolRole } from '../../linker/links.ts';
+import { isCallRelation, type Relation, SymbolRole } from '../../linker/links.ts';
 import { parseSymbol } from '../../linker/scip-symbol.ts';
 import type { FoundLink } from '../../store/records.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -112,8 +112,7 @@ export function describeToken(
 /** The same left row has other targets, too. */
 function isAmbiguous(context: AnswerContext, symbol: string, link: FoundLink): boolean {
   // What one place runs without a call expression runs together: an iterator, then its elements.
-  if (link.relation !== 'callsite_symbol' && (CALL_RELATIONS as readonly Relation[]).includes(link.relation))
-    return false;
+  if (link.relation !== 'callsite_symbol' && isCallRelation(link.relation)) return false;
   // So does what makes an object: `__new__`, then `__init__`.
   if (link.confidence === 1) return false;
   const row = context.leftRow(link);

@@ -5,6 +5,7 @@
  */
 import type { Evidence } from '../../evidence/evidence.ts';
 import { ParamKind } from '../../evidence/schema.ts';
+import { isRestKind } from '../../linker/signatures.ts';
 
 /** Which element becomes which parameter is open. */
 export const SPREAD_CONFIDENCE = 0.6;
@@ -39,7 +40,7 @@ export function spreadParameters(
   const found: number[] = [];
   for (let row = from; row < to; row++) {
     const kind = params.kind[row]!;
-    const isMany = kind === ParamKind.VAR_POS || kind === ParamKind.VAR_KW;
+    const isMany = isRestKind(kind);
     if (takers.has(kind) && (isMany || !taken.has(row))) found.push(row);
   }
   return found;
