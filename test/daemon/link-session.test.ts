@@ -1,6 +1,6 @@
 /**
  * A link session forgets what it knows when its memory is used up, unless it has only just done so: then the answers
- * are needed, and finding them anew would be all that it does; and unless it is nearly done. That must not show in any link: here sessions that
+ * are needed, and finding them anew would be all that it does; unless that costs more than what came since; and unless it is nearly done. That must not show in any link: here sessions that
  * forget are compared with one that never does. Nor does it show who has read the outside world.
  */
 import { join } from 'node:path';
@@ -53,17 +53,27 @@ class Texts {
 
 const TELLING = Object.keys(FILES);
 const PATHS = [...TELLING, ...REST];
+/** To find what is forgotten anew is little where a file comes first that asks for nothing. */
+const IDLE = REST[0]!;
 
 const PYTHON = { major: 3, minor: 13, platform: 'linux' as const };
 const OUTSIDE = { typeshed: findTypeshed(), sitePackages: [], python: PYTHON, cacheDirectory: null };
 
+const unlimited = (): number => Number.POSITIVE_INFINITY;
+
+/** No room for answers after so many batches. */
+function fullAfter(batches: number): () => number {
+  let asked = 0;
+  return () => (asked++ < batches ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+}
+
 /** A session that has all files. */
-async function openSession(maxAnswerBytes: number, outside: OutsideFiles): Promise<LinkSession> {
+async function openSession(answerLimit: () => number, outside: OutsideFiles): Promise<LinkSession> {
   const root = makeFolder();
   writeFiles(root, { ...FILES, ...Object.fromEntries(REST.map((path) => [path, 'x = 0\n'])) });
   const modules = new Map(PATHS.map((path) => [path.replace('.py', ''), [path]]));
   const names = { projectName: 'demo', projectVersion: '', pythonVersion: '3.13' };
-  const session = new LinkSession({ modules, names, outside: OUTSIDE }, outside, () => maxAnswerBytes);
+  const session = new LinkSession({ modules, names, outside: OUTSIDE }, outside, answerLimit);
   const settings = { maxFileBytes: 1 << 20, pythonVersion: PYTHON };
   const analyzer = new Analyzer(await createPythonParser(), settings, new EvidenceCache(makeFolder()));
   for (const path of PATHS) {
@@ -83,18 +93,18 @@ function linkIn(session: LinkSession, order: readonly string[]) {
   return { linked, packers: texts.packers };
 }
 
-async function linkAll(maxAnswerBytes: number, order: readonly string[] = PATHS) {
-  return linkIn(await openSession(maxAnswerBytes, await openOutside(OUTSIDE)), order);
+async function linkAll(answerLimit: () => number, order: readonly string[] = PATHS) {
+  return linkIn(await openSession(answerLimit, await openOutside(OUTSIDE)), order);
 }
 
 const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
 
 test('what other threads have read of the outside world is not read again, and the links are the same', async () => {
-  const plain = await linkAll(Number.POSITIVE_INFINITY);
+  const plain = await linkAll(unlimited);
   const parser = await createPythonParser();
   const reads = vi.spyOn(OutsideEvidence.prototype, 'read');
   onTestFinished(() => reads.mockRestore());
-  const session = await openSession(Number.POSITIVE_INFINITY, new OutsideFiles(OUTSIDE, parser));
+  const session = await openSession(unlimited, new OutsideFiles(OUTSIDE, parser));
   const reader = new OutsideEvidence(OUTSIDE, parser);
   const taken: string[] = [];
   for (let files = session.nextOutside(); files.length > 0; files = session.nextOutside()) {
@@ -113,8 +123,11 @@ test.each(TELLING)(
   'a session that forgets, here after %s, gives the same links, and forgets once',
   async (first) => {
     const at = PATHS.indexOf(first);
-    const whole = await linkAll(Number.POSITIVE_INFINITY);
-    const forgetful = await linkAll(Number.NEGATIVE_INFINITY, [...PATHS.slice(at), ...PATHS.slice(0, at)]);
+    const order = [IDLE, ...PATHS.slice(at), ...PATHS.slice(0, at)].filter(
+      (path, i) => path !== IDLE || i === 0,
+    );
+    const whole = await linkAll(unlimited);
+    const forgetful = await linkAll(fullAfter(1), order);
     expect(whole.packers).toBe(1);
     expect(forgetful.packers).toBe(2);
     expect(forgetful.linked.toSorted(byPath)).toEqual(whole.linked.toSorted(byPath));
@@ -122,8 +135,13 @@ test.each(TELLING)(
   },
 );
 
+test('a session whose first file has asked for more than all others since forgets nothing', async () => {
+  const { packers } = await linkAll(fullAfter(0), ['use.py', ...PATHS.filter((path) => path !== 'use.py')]);
+  expect(packers).toBe(1);
+});
+
 test('a session that is nearly done forgets nothing', async () => {
-  const session = await openSession(Number.NEGATIVE_INFINITY, await openOutside(OUTSIDE));
+  const session = await openSession(fullAfter(0), await openOutside(OUTSIDE));
   const batches = [PATHS.slice(0, 3), PATHS.slice(3, 6), PATHS.slice(6)];
   const packers = batches.flatMap((paths) =>
     session.linkBatch(paths).files.map(({ links }) => links!.packer),

@@ -84,6 +84,8 @@ const MORE_ANSWERS = 1.5;
 interface Memory {
   readonly linker: Linker;
   readonly packer: LinkPacker;
+  /** Computations (`QuerySolver.work`) of its first batch, which finds what all files need; null before its end. */
+  firstWork: number | null;
 }
 
 export class LinkSession {
@@ -164,6 +166,7 @@ export class LinkSession {
     this.toldFinds = this.outside.finds.size;
     this.batch++;
     this.linked += paths.length;
+    if (this.memory !== null) this.memory.firstWork ??= this.memory.linker.program.engine.work;
     this.forgetWhenFull(this.emptyHeapBytes);
     return { files, limitHits, finds };
   }
@@ -202,7 +205,9 @@ export class LinkSession {
     if (usedHeapBytes() - emptyHeapBytes <= Math.max(limit, this.lookAgainBytes)) return;
     const live = liveHeapBytes() - emptyHeapBytes;
     const isFull = live > limit * FULL_SHARE;
-    if (isFull && this.batch - this.forgottenAt > LASTING_BATCHES && this.batchesLeft > LASTING_BATCHES) {
+    const isLasting = this.batch - this.forgottenAt > LASTING_BATCHES;
+    const isCheap = this.memory === null || this.isForgettingCheap(this.memory);
+    if (isFull && isLasting && isCheap && this.batchesLeft > LASTING_BATCHES) {
       this.forget();
       // V8 lets the heap grow by what lived at its last collection: twice the memory, until all is found anew.
       garbageCollector()();
@@ -246,9 +251,17 @@ export class LinkSession {
       const linker = new Linker(this.files, this.modules, null, this.passers);
       linker.program.expectNoUpdates();
       linker.program.onFactsUsed = this.opened.use;
-      this.memory = { linker, packer: new LinkPacker() };
+      this.memory = { linker, packer: new LinkPacker(), firstWork: null };
     }
     return this.memory;
+  }
+
+  /**
+   * Whether what would be found anew is no more than what has been found since it was found last. Programs whose classes all
+   * refer to each other are one large cycle of queries, which whatever file comes first asks for.
+   */
+  private isForgettingCheap({ linker, firstWork }: Memory): boolean {
+    return firstWork !== null && linker.program.engine.work - firstWork >= firstWork;
   }
 
   private unread(module: string): OutsideFile | null {

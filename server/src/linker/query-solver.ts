@@ -114,6 +114,11 @@ export abstract class QuerySolver {
   /** It was wanted back: jobs are left on their stack. */
   private isPaused = false;
 
+  /** How many computations there have been, those included that were given up: what it takes to find answers. */
+  get work(): number {
+    return this.lastFrame;
+  }
+
   /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
