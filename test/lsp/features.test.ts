@@ -546,6 +546,34 @@ test('a client that renders no Markdown gets plain text', async () => {
   await plain.stop();
 });
 
+test('what is no setting is said once, with what it may have been', async () => {
+  const misled = await workspace.serve({
+    initializationOptions: {
+      features: { hovr: false, hover: 'no' },
+      diagnostic: {},
+      logLevel: null,
+      commands: true,
+    },
+  });
+  const isMessage = ({ method }: { method: string }): boolean => method === 'window/showMessage';
+  const { params } = await misled.until(isMessage);
+  expect(params).toEqual({
+    type: 2,
+    message: [
+      'There is no setting `cpgd.features.hovr`. Did you mean hover?',
+      '`cpgd.features.hover` has to be one of true, false.',
+      'There is no setting `cpgd.diagnostic`. Did you mean diagnostics?',
+    ].join('\n'),
+  });
+  await misled.notify('workspace/didChangeConfiguration', {
+    settings: { cpgd: { features: { hovr: true } } },
+  });
+  const { line, character } = at(SHAPES, 'Shape:');
+  expect(await misled.at('hover', shapes, line, character)).not.toBeNull();
+  expect(misled.received.filter(isMessage)).toHaveLength(1);
+  await misled.stop();
+});
+
 test('what is switched off answers nothing, and is not announced to a client that switches it off at the start', async () => {
   await server.notify('workspace/didChangeConfiguration', {
     settings: { cpgd: { features: { hover: false } } },

@@ -11,7 +11,7 @@ import type { Workspace } from '../daemon/session/workspace.ts';
 import type { LineIndex, PositionEncoding } from '../text/line-index.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
 import type { Log } from './log.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, mergeSettings, type Settings, settingProblems } from './settings.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
 export interface ClientHost {
@@ -39,6 +39,8 @@ export class Client implements ClientContext {
   readonly onSettings = new Set<() => void>();
   /** Whether it is behind with reading: what can wait should. */
   readonly isCongested: () => boolean;
+  /** What was wrong with its settings, said once. */
+  private readonly saidOfSettings = new Set<string>();
   /** URIs of files on disk that were in an answer, by path. */
   private readonly diskUris = new Map<Workspace, Map<string, string>>();
 
@@ -48,6 +50,17 @@ export class Client implements ClientContext {
     this.connection = connection;
     this.isCongested = isCongested;
     this.documents = new OpenDocuments(this, (uri) => this.locate(uri));
+  }
+
+  /** What it has given as settings over `base`; it is told what is no setting. */
+  takeSettings(base: Settings, given: unknown): Settings {
+    const problems = settingProblems(given).filter((problem) => !this.saidOfSettings.has(problem));
+    for (const problem of problems) {
+      this.saidOfSettings.add(problem);
+      this.log.write('warning', problem);
+    }
+    if (problems.length > 0) this.notify('window/showMessage', { type: 2, message: problems.join('\n') });
+    return mergeSettings(base, given);
   }
 
   settingsChanged(): void {

@@ -3,7 +3,6 @@
  * push it. The section is `cpgd`.
  */
 import type { Client } from './client.ts';
-import { mergeSettings } from './settings.ts';
 
 const SECTION = 'cpgd';
 
@@ -54,7 +53,7 @@ export function applyStrategy(client: Client): void {
 }
 
 function apply(client: Client, given: unknown): void {
-  client.settings = mergeSettings(client.initialSettings, given);
+  client.settings = client.takeSettings(client.initialSettings, given);
   const { logLevel } = client.settings;
   if (logLevel !== null) client.log.level = logLevel;
   applyStrategy(client);

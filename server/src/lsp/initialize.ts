@@ -7,7 +7,7 @@ import type { PositionEncoding } from '../text/line-index.ts';
 import type { Client } from './client.ts';
 import { FEATURE_LIST } from './features.ts';
 import { fields } from './params.ts';
-import { DEFAULT_SETTINGS, mergeSettings } from './settings.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 import { pathOfUri } from './uris.ts';
 
 /** In the order in which they cost nothing: the engine counts bytes, texts are UTF-16. */
@@ -25,7 +25,7 @@ export function takeHandshake(client: Client, params: unknown): Handshake {
   const { capabilities, initializationOptions, processId, workspaceFolders, rootUri, rootPath } =
     fields(params);
   client.capabilities = (typeof capabilities === 'object' && capabilities) || {};
-  client.initialSettings = mergeSettings(DEFAULT_SETTINGS, initializationOptions);
+  client.initialSettings = client.takeSettings(DEFAULT_SETTINGS, initializationOptions);
   client.settings = client.initialSettings;
   client.runsCommands =
     typeof initializationOptions === 'object' &&

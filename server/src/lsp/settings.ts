@@ -1,9 +1,10 @@
 /**
  * The settings of a client: from `initializationOptions`, then from the section `cpgd` of its configuration. A
- * value of the wrong type counts as not given, because a typing mistake must not stop a server. Knows no method.
+ * value of the wrong type counts as not given, because a typing mistake must not stop a server; `settingProblems` says so. Knows no method.
  */
 
 import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
+import { didYouMean } from '../text/suggest.ts';
 
 /** What can be switched off, one name per group of methods that a person would want or not want together. */
 export const FEATURES = [
@@ -77,6 +78,47 @@ export function mergeSettings(base: Settings, given: unknown): Settings {
     impactStrategy: oneOf(STRATEGY_SETTINGS, impactStrategy, base.impactStrategy),
   };
 }
+
+const SWITCH = [true, false] as const;
+/** What is said of the client itself beside its settings: `commands` (`Client.runsCommands`). */
+const OF_CLIENT = 'commands';
+
+/** By name: what may be given, as a list of values or of settings by name. */
+interface Allowed {
+  readonly [name: string]: readonly unknown[] | Allowed;
+}
+
+const ALLOWED: Allowed = {
+  features: Object.fromEntries(FEATURES.map((name) => [name, SWITCH])),
+  diagnostics: { syntaxErrors: SEVERITIES, unresolvedImports: SEVERITIES, importCycles: SEVERITIES },
+  logLevel: LOG_LEVELS,
+  impactStrategy: STRATEGY_SETTINGS,
+  [OF_CLIENT]: SWITCH,
+};
+
+/** What `mergeSettings` leaves out, a sentence each; null and nothing at all are no settings. */
+export function settingProblems(given: unknown, allowed: Allowed = ALLOWED, within = 'cpgd'): string[] {
+  return Object.entries(objectOf(given)).flatMap(([name, value]) => {
+    const full = `${within}.${name}`;
+    const known = Object.hasOwn(allowed, name) ? allowed[name]! : null;
+    if (known === null) {
+      const names = Object.keys(allowed).filter((one) => one !== OF_CLIENT);
+      return `There is no setting \`${full}\`. ${didYouMean(name, names) ?? `Known are ${names.join(', ')}.`}`;
+    }
+    if (value === null || value === undefined) return [];
+    if (isValues(known))
+      return known.includes(value)
+        ? []
+        : `\`${full}\` has to be one of ${known.map((one) => JSON.stringify(one)).join(', ')}.`;
+    const isObject = typeof value === 'object' && !Array.isArray(value);
+    return isObject
+      ? settingProblems(value, known, full)
+      : `\`${full}\` has to be an object with any of ${Object.keys(known).join(', ')}.`;
+  });
+}
+
+const isValues = (allowed: readonly unknown[] | Allowed): allowed is readonly unknown[] =>
+  Array.isArray(allowed);
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
