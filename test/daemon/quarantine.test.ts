@@ -82,14 +82,17 @@ test('a file that hangs, ends or breaks an analysis thread is set aside', async 
 });
 
 test('a file that hangs, ends or breaks the link thread is set aside', async () => {
-  const outcome = await indexWith(BAD, { link: threadsOf('link'), limitMs: 8000 });
+  const files = { ...BAD, 'labours.py': 'from good import f\nf(1)\n' };
+  const outcome = await indexWith(files, { link: threadsOf('link'), limitMs: 8000 });
   expect(outcome.skipReasons).toEqual({
     'hangs.py': 'link_timeout',
     'exits.py': 'link_crashed',
     'breaks.py': 'link_crashed',
   });
+  expect(outcome.errors['hangs.py']).toBe('link timeout: did not get on for 8 s');
   expect(Object.keys(outcome.errors).sort()).toEqual(['breaks.py', 'exits.py', 'hangs.py']);
-  expect(outcome.callers).toBe(FILLERS * CALLS);
+  // What takes its time and gets on is waited for.
+  expect(outcome.callers).toBe(FILLERS * CALLS + 1);
 });
 
 const SETTINGS = { maxFileBytes: 1 << 20, pythonVersion: { major: 3, minor: 13 } };

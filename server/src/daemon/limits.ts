@@ -2,7 +2,8 @@
 
 /**
  * Milliseconds for a batch of files, which takes a few dozen on a quiet machine: longer means that something in it
- * does not end. Its files are then tried one by one, each with the limit again.
+ * does not end. Its files are then tried one by one, each with the limit again. Linking, where a file may be the first to ask
+ * for what all need, has it from its last computation: one takes a fraction of a millisecond, and there is an end to them.
  */
 export const BATCH_TIME_LIMIT_MS = 60_000;
 

@@ -37,6 +37,8 @@ export interface LinkSettings {
   readonly names: PackageNames;
   /** Where modules are that are not of the workspace. */
   readonly outside: OutsideSettings;
+  /** Memory for an `Int32Array` of one number, which changes with each computation, for whoever watches the session. */
+  readonly work?: SharedArrayBuffer;
 }
 
 /** Why a file has no links. */
@@ -90,6 +92,7 @@ interface Memory {
 
 export class LinkSession {
   private readonly modules: ModuleIndex;
+  private readonly work: Int32Array | null;
   private readonly outside: OutsideFiles;
   private readonly files = new Map<string, FileFacts>();
   private readonly passers = new PasserIndex();
@@ -117,12 +120,13 @@ export class LinkSession {
 
   /** `outside`: what `openOutside` gives for the settings. */
   constructor(
-    { modules, names }: LinkSettings,
+    { modules, names, work }: LinkSettings,
     outside: OutsideFiles,
     answerLimit: (files: number) => number = maxAnswerBytes,
   ) {
     this.answerLimit = answerLimit;
     this.outside = outside;
+    this.work = work ? new Int32Array(work) : null;
     this.modules = new ModuleIndex(modules, names, outside);
   }
 
@@ -250,6 +254,7 @@ export class LinkSession {
     if (this.memory === null) {
       const linker = new Linker(this.files, this.modules, null, this.passers);
       linker.program.expectNoUpdates();
+      linker.program.engine.workCell = this.work;
       linker.program.onFactsUsed = this.opened.use;
       this.memory = { linker, packer: new LinkPacker(), firstWork: null };
     }

@@ -31,13 +31,13 @@ export interface LinkThreadOptions {
   readonly signal?: AbortSignal | undefined;
   /** The module that the thread runs. */
   readonly module?: URL | undefined;
-  /** Milliseconds for a batch. */
+  /** Milliseconds in which a batch has to get on. */
   readonly limitMs?: number | undefined;
 }
 
 export class LinkThread {
   private readonly piscina: Piscina;
-  private readonly settings: LinkSettings;
+  private readonly settings: LinkSettings & { readonly work: SharedArrayBuffer };
   private readonly signal: AbortSignal | undefined;
   private readonly limitMs: number;
   private readonly files: LinkableFile[] = [];
@@ -46,7 +46,7 @@ export class LinkThread {
   private closed: Promise<void> | null = null;
 
   constructor(settings: LinkSettings, options: LinkThreadOptions = {}) {
-    this.settings = settings;
+    this.settings = { ...settings, work: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
     this.signal = options.signal;
     this.limitMs = options.limitMs ?? BATCH_TIME_LIMIT_MS;
     this.piscina = new Piscina({
@@ -152,7 +152,9 @@ export class LinkThread {
     name: 'begin' | 'add' | 'nextOutside' | 'takeOutside' | 'linkBatch',
     task: unknown,
   ): Promise<T> {
-    return runTask(this.piscina, name, task, { limitMs: this.limitMs, signal: this.signal });
+    const cell = new Int32Array(this.settings.work);
+    const work = (): number => Atomics.load(cell, 0);
+    return runTask(this.piscina, name, task, { limitMs: this.limitMs, work, signal: this.signal });
   }
 }
 

@@ -17,9 +17,14 @@ export class TaskFailure extends Error {
   }
 }
 
+/** How often a task is looked at in the time that it has. */
+const LOOKS = 20;
+
 export interface TaskLimits {
   /** Milliseconds from now, so a task should not be given before a thread is free for it. */
   readonly limitMs: number;
+  /** Changes while the task gets on: then the time is counted from its last change. */
+  readonly work?: (() => number) | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -31,14 +36,35 @@ export async function runTask<T>(
   pool: Piscina,
   name: string,
   task: unknown,
-  { limitMs, signal }: TaskLimits,
+  { limitMs, work, signal }: TaskLimits,
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(limitMs);
+  const timeout = new AbortController();
+  const watch = setInterval(watcher(timeout, work), limitMs / LOOKS);
   try {
-    return await pool.run(task, { name, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const signals = [timeout.signal, ...(signal ? [signal] : [])];
+    return await pool.run(task, { name, signal: AbortSignal.any(signals) });
   } catch (error) {
     signal?.throwIfAborted();
-    if (timeout.aborted) throw new TaskFailure('timeout', `took longer than ${limitMs / 1000} s`);
+    const seconds = limitMs / 1000;
+    if (timeout.signal.aborted)
+      throw new TaskFailure(
+        'timeout',
+        work ? `did not get on for ${seconds} s` : `took longer than ${seconds} s`,
+      );
     throw new TaskFailure('crashed', error instanceof Error ? error.message : String(error));
+  } finally {
+    clearInterval(watch);
   }
+}
+
+/** Called `LOOKS` times in the time there is, aborts when nothing has been done in that. Looks are counted, so that a suspended machine uses up no time. */
+function watcher(timeout: AbortController, work: () => number = () => 0): () => void {
+  let seen = work();
+  let looks = 0;
+  return () => {
+    const done = work();
+    looks = done === seen ? looks + 1 : 0;
+    seen = done;
+    if (looks >= LOOKS) timeout.abort();
+  };
 }

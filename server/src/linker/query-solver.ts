@@ -119,6 +119,9 @@ export abstract class QuerySolver {
     return this.lastFrame;
   }
 
+  /** Its first number is `work`, for other threads. */
+  workCell: Int32Array | null = null;
+
   /** Takes the answers of a job that is done; its members still have it. `readsOf` gives what a member read, some of it more than once. */
   protected abstract keep(job: QueryJob, readsOf: (member: Query) => readonly Query[]): void;
   /** A number that grows whenever answers that jobs may have read are taken back. */
@@ -410,6 +413,7 @@ export abstract class QuerySolver {
     reads: Query[] = [],
     replay: QueryReplay | null = null,
   ): Frame {
+    if (this.workCell !== null) Atomics.store(this.workCell, 0, this.lastFrame);
     return { id: ++this.lastFrame, reads, job, query, startedAt, replay, depth: 0, trace: null };
   }
 
