@@ -15,7 +15,7 @@ import { keysOf } from './element-keys.ts';
 import { addAllUnique, addUnique, type Definition, standardName, type Value } from './entities.ts';
 import { type Arguments, type Evaluation, NO_VALUES, skipArguments } from './evaluation.ts';
 import type { FileFacts } from './file-facts.ts';
-import { atMostValues, exceeds } from './limit-hits.ts';
+import { areTooMany, atMostValues, exceeds } from './limit-hits.ts';
 import { MAX_TERM_ARGUMENTS } from './limits.ts';
 import { namedTupleMadeBy } from './namedtuple-calls.ts';
 import { Namespaces } from './namespaces.ts';
@@ -59,6 +59,7 @@ export class CallValues {
     const callees =
       known?.evaluate(calls.callee[row]!) ?? this.evaluation.evaluate(facts, calls.callee[row]!);
     for (const callee of callees) {
+      if (areTooMany(found)) break;
       const later = this.calledLater(callee, args);
       if (later) addUnique<Value>(found, this.resultOf(later.callee, later.args));
       else addAllUnique(found, this.calledWritten(facts, row, callee, args, known));
@@ -102,6 +103,7 @@ export class CallValues {
   ): readonly Value[] {
     const found: Value[] = [];
     for (const callee of this.evaluation.expand([written])) {
+      if (areTooMany(found)) break;
       const known = this.knownCall(facts, row, callee, args, around);
       addAllUnique(found, known ?? this.evaluation.called(callee, args));
     }

@@ -14,7 +14,7 @@ import { Composites } from './composites.ts';
 import type { Known } from './constant-tests.ts';
 import { ConstantValues } from './constant-values.ts';
 import { ContainerObjects } from './container-objects.ts';
-import { Containers, standardElements, union } from './containers.ts';
+import { Containers, standardElements } from './containers.ts';
 import { Coroutines } from './coroutines.ts';
 import { DataclassFactories, type FactoryField } from './dataclass-factories.ts';
 import { Decorations } from './decorations.ts';
@@ -40,7 +40,7 @@ import { privateName } from './file-symbols.ts';
 import { FunctionValues } from './function-values.ts';
 import { Generics } from './generics.ts';
 import { KeyedStores } from './keyed-stores.ts';
-import { atMostValues } from './limit-hits.ts';
+import { areTooMany, atMostValues } from './limit-hits.ts';
 import { literalsOf } from './literals.ts';
 import type { Lookups, MemberLookup } from './lookups.ts';
 import { MadeClasses } from './made-classes.ts';
@@ -213,6 +213,7 @@ export class Evaluator implements Evaluation {
     if (!values.some(isTerm)) return values;
     const found: Value[] = [];
     for (const value of values) {
+      if (areTooMany(found)) break;
       if (value.kind === 'result') {
         addAllUnique(found, this.results.of(value));
       } else if (value.kind === 'typevar') addAllUnique(found, orItself(value, this.boundOf(value)));
@@ -347,6 +348,7 @@ export class Evaluator implements Evaluation {
   callMethodWith(values: readonly Value[], name: string, args: Arguments): readonly Value[] {
     const found: Value[] = [];
     for (const value of this.expand(values)) {
+      if (areTooMany(found)) break;
       if (value.kind === 'opaque' || value.kind === 'external') addUnique(found, OPAQUE);
       // Special methods of a class are those of its metaclass (data model 3.3.12).
       const isAsked =
@@ -542,14 +544,13 @@ export class Evaluator implements Evaluation {
     const replaced = this.replaced.before(facts, row, bases);
     if (replaced !== null) return this.narrowing.narrowAttribute(facts, row, replaced);
     const isLater = this.replaced.isLater(facts, row);
-    const values = union(
-      bases.map(
-        (base) =>
-          (isLater ? this.attributes.untouched(base, name, facts.path) : null) ??
-          this.attribute(base, name, facts.path),
-      ),
-    );
-    return this.narrowing.narrowAttribute(facts, row, values);
+    const found: Value[] = [];
+    for (const base of bases) {
+      if (areTooMany(found)) break;
+      const untouched = isLater ? this.attributes.untouched(base, name, facts.path) : null;
+      addAllUnique(found, untouched ?? this.attribute(base, name, facts.path));
+    }
+    return this.narrowing.narrowAttribute(facts, row, atMostValues(found));
   }
 
   private elements(value: Value): readonly Value[] {

@@ -53,6 +53,9 @@ export function exceeds(name: LimitName, count: number, limit: number): boolean 
 export const atMost = <T>(name: LimitName, list: readonly T[], limit: number): readonly T[] =>
   exceeds(name, list.length, limit) ? list.slice(0, limit) : list;
 
+/** Whether they are more than one expression may have, so that there is no need to look for others. */
+export const areTooMany = (list: readonly unknown[]): boolean => list.length > MAX_VALUES;
+
 /** As many as one expression may have. */
 export const atMostValues = <T>(list: readonly T[]): readonly T[] => atMost('values', list, MAX_VALUES);
 
