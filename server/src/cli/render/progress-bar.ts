@@ -16,8 +16,8 @@ const PHASE_LABELS: Readonly<Record<Progress['phase'], string>> = {
 };
 const LABEL_WIDTH = Math.max(...Object.values(PHASE_LABELS).map((label) => label.length));
 
-/** Columns that label, percentage and counts of six digits take beside the bar. */
-const BESIDE_THE_BAR = LABEL_WIDTH + 30;
+/** Columns that label, percentage, counts of six digits and the time take beside the bar. */
+const BESIDE_THE_BAR = LABEL_WIDTH + 39;
 const MAX_BAR_COLUMNS = 40;
 
 /** Shorter work is over before a person has read the bar; drawing it would only flicker. */
@@ -61,7 +61,8 @@ function createBar(output: Output, colors: Colors): cliProgress.SingleBar {
   const barsize = Math.max(0, Math.min(MAX_BAR_COLUMNS, output.columns - BESIDE_THE_BAR));
   const bar = barsize > 4 ? `${colors.location('{bar}')} ` : '';
   return new cliProgress.SingleBar({
-    format: `{label}  ${bar}{percentage} %  {counts}`,
+    // The time goes on where the first file asks for what all need.
+    format: `{label}  ${bar}{percentage} %  {counts}  {duration_formatted}`,
     stream: output.stream,
     barsize,
     barCompleteChar: '━',
