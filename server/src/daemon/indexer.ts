@@ -247,6 +247,8 @@ class IndexRun {
         this.progress('link', writer.files, plan.files.length);
       };
       for (const { path } of plan.files) if (files.get(path)!.evidence === null) writer.putSkipped(path);
+      // The first files ask for what all need, so it may be a while until they are done.
+      this.progress('link', writer.files, plan.files.length);
       const { limitHits, finds } = await this.link(plan, files, put);
       let removed = 0;
       for (const path of known.keys()) if (!files.has(path) && revision.removeFile(path)) removed++;
