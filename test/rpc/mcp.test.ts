@@ -130,6 +130,13 @@ test('what a model got wrong is told to the model', async () => {
     text: expect.stringContaining('`symbol`'),
   });
   expect(await call('cpg_references')).toMatchObject({ isError: true });
+  // What it may be asked with is what the tool says, not what editors have besides.
+  expect(await call('cpg_references', { name: 'f', textDocument: {} })).toMatchObject({
+    isError: true,
+    text: expect.stringMatching(
+      /^cpg_references does not take these parameters: .*"name", "textDocument".* It takes: symbol, minConfidence, limit, cursor, changedPaths;/,
+    ),
+  });
 });
 
 test('what a host got wrong is an error of the protocol', async () => {

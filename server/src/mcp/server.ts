@@ -6,6 +6,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type Asker, ask } from '../daemon/service/ask.ts';
+import { checkAgainst } from '../daemon/service/check-params.ts';
 import { QuestionError, unlessAborted } from '../daemon/service/question-error.ts';
 import type { LocatedFile } from '../daemon/session/session.ts';
 import type { Workspace } from '../daemon/session/workspace.ts';
@@ -152,6 +153,7 @@ export class McpServer {
     this.calls.set(id, call);
     try {
       await this.whenIndexed(call.signal);
+      checkAgainst(tool, 'docs/reference/mcp.md', params.arguments);
       const answer = await ask(tool.method, this.withDefaults(tool, params.arguments), this.asker, {
         signal: call.signal,
       });

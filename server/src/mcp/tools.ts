@@ -16,25 +16,34 @@ export interface Tool {
   readonly method: MethodName;
   readonly title: string;
   readonly description: string;
+  /** What an agent may give. */
+  readonly params: z.ZodObject;
   readonly inputSchema: Record<string, unknown>;
 }
 
 /** `cpg/symbol` is the tool `cpg_symbol`. */
 export const TOOLS: readonly Tool[] = (METHODS as readonly Method[])
   .filter(({ isQuestion }) => isQuestion)
-  .map(({ name, question, description, params }) => ({
-    name: name.replace('/', '_'),
-    method: name as MethodName,
-    title: question,
-    description: `${question} ${description}`,
-    inputSchema: inputSchema(params),
-  }));
+  .map(({ name, question, description, params: all }) => {
+    const params = forAgents(all);
+    return {
+      name: name.replace('/', '_'),
+      method: name as MethodName,
+      title: question,
+      description: `${question} ${description}`,
+      params,
+      inputSchema: inputSchema(all, params),
+    };
+  });
 
-function inputSchema(params: z.ZodObject): Record<string, unknown> {
+function forAgents(params: z.ZodObject): z.ZodObject {
   const omitted = Object.fromEntries(
     EDITOR_ONLY.filter((name) => name in params.shape).map((name) => [name, true]),
   );
-  const shown = params.omit(omitted as Parameters<typeof params.omit>[0]);
+  return params.omit(omitted as Parameters<typeof params.omit>[0]);
+}
+
+function inputSchema(params: z.ZodObject, shown: z.ZodObject): Record<string, unknown> {
   const { $schema: _, ...schema } = z.toJSONSchema(shown, { io: 'input' }) as Record<string, unknown>;
   const properties = schema.properties as Record<string, { default?: unknown }>;
   if (properties.limit) properties.limit = { ...properties.limit, default: AGENT_LIMIT };
