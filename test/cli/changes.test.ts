@@ -163,12 +163,16 @@ describe('why', () => {
       exports: [],
       impacted: [],
     };
-    const revisions = () => [{ ...record, revision: 9, impacted: [changed('app/util.py')] }, record];
+    const ofIndex: RevisionRecord = { ...record, revision: 7, trigger: 'index' };
+    const revisions = () => [{ ...record, revision: 9, impacted: [changed('app/util.py')] }, record, ofIndex];
     const told = async (revision: number) =>
       (await run(['why', '/app/other.py', '--revision', `${revision}`], { revisions })).stderr;
     expect(await told(9)).toContain('Revision 9 did not reach /app/other.py.');
     expect(await told(8)).toContain('What revision 8 reached is not stored any more.');
-    for (const gone of [7, 10])
-      expect(await told(gone)).toContain(`There is no stored revision ${gone}.\nThose from 8 to 9 are.`);
+    expect(await told(7)).toContain(
+      'Revision 7 does not say what its changes reached.\nIt was made by "cpgd index"',
+    );
+    for (const gone of [6, 10])
+      expect(await told(gone)).toContain(`There is no stored revision ${gone}.\nThose from 7 to 9 are.`);
   });
 });

@@ -5,7 +5,7 @@ import { chainLines } from '../answers/reason-lines.ts';
 import { defineCommand } from '../command.ts';
 import { ExitCode, NoAnswer } from '../exit-code.ts';
 import { type AnswerFormat, answerFormatOption, limitOption, wholeNumber } from '../option-values.ts';
-import { formatCount } from '../render/numbers.ts';
+import { formatCount, formatCounted } from '../render/numbers.ts';
 import { withCaughtUpProject } from '../session.ts';
 
 export const whyCommand = defineCommand<
@@ -42,6 +42,14 @@ export const whyCommand = defineCommand<
             for (const line of chainLines(context, project.root, chain)) await context.out.writeLine(line);
         }
       }
+      const last = answer.revisions[0]!.revision;
+      const silent = project
+        .revisions(Number.MAX_SAFE_INTEGER)
+        .filter(({ trigger, revision: later }) => trigger === 'index' && later > last).length;
+      if (format !== 'json' && silent > 0) {
+        const made = `${formatCounted(silent, 'newer revision was', 'newer revisions were')} made by "cpgd index"`;
+        await context.note(context.errColors.muted(`${made}, which does not say what changes reached.`));
+      }
       if (answer.truncated && limit > 1)
         await context.note(
           context.errColors.muted(
@@ -68,6 +76,11 @@ function noAnswer(
   const stored = project.revisions(Number.MAX_SAFE_INTEGER);
   const record = stored.find((each) => each.revision === revision);
   if (!record) return new NoAnswer(`There is no stored revision ${revision}.`, storedRevisions(stored));
+  if (record.trigger === 'index')
+    return new NoAnswer(
+      `Revision ${revision} does not say what its changes reached.`,
+      'It was made by "cpgd index"; those of "cpgd watch" do.',
+    );
   if (record.impacted.length === 0 && record.changedFiles > 0)
     return new NoAnswer(`What revision ${revision} reached is not stored any more.`);
   return new NoAnswer(`Revision ${revision} did not reach ${written}.`);
