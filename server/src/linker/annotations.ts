@@ -220,7 +220,7 @@ export class Annotations {
     return values.flatMap((value): Value[] => {
       if (value.kind === 'instance')
         return [this.evaluation.values.class(value.of, value.args, value.isSelf)];
-      return value.kind === 'typevar' ? [this.evaluation.values.callable([value])] : [];
+      return value.kind === 'typevar' ? [this.evaluation.values.callable([value], true)] : [];
     });
   }
 }

@@ -39,6 +39,7 @@ import { calledByOperator, madeByOperator } from './operator-makers.ts';
 import { Overloads } from './overloads.ts';
 import type { Signature, SignatureParameter } from './signatures.ts';
 import { CHOSEN_RESULTS } from './template-methods.ts';
+import { openedByCode, typeVariablesGiven } from './type-results.ts';
 import { merge } from './values.ts';
 
 /** Callables of the standard library whose result is the callable they are given. */
@@ -188,7 +189,9 @@ export class Calling {
         );
       if (result.some(dependsOnCall)) {
         const solution = this.solve({ ...value, definition }, chosen, args, mentionedIn(result));
-        const solved = this.generics.substitute(result, solution);
+        const solved =
+          this.resultOfType({ ...value, definition }, chosen, args, result) ??
+          this.generics.substitute(result, solution);
         result = this.isLeftUnsolved(definition, chosen, result, solution)
           ? narrowedByValue(this.evaluation, solved, () =>
               this.generics.substitute(this.evaluation.returnedByCode(definition), solution),
@@ -198,6 +201,22 @@ export class Calling {
       addAllUnique(found, result);
     }
     return found;
+  }
+
+  /** See `typeVariablesGiven`: what the variables stand for, or a class below, as far as the code says no more. */
+  private resultOfType(
+    value: FunctionValue,
+    signature: Signature,
+    args: Arguments,
+    result: readonly Value[],
+  ): readonly Value[] | null {
+    const variables = typeVariablesGiven(this.evaluation, value, signature, result);
+    if (variables.length === 0) return null;
+    const code = this.evaluation.returnedByCode(value.definition);
+    const solution = this.solve(value, signature, args, mentionedIn([...result, ...code]));
+    const solved = this.generics.substitute(result, solution);
+    for (const variable of variables) solution.solved.set(variable, NO_VALUES);
+    return openedByCode(this.evaluation, solved, this.generics.substitute(code, solution));
   }
 
   /**

@@ -310,8 +310,12 @@ export type Value =
   | MembersValue
   /** A type variable; `text` says which. */
   | (Described & { readonly kind: 'typevar' })
-  /** Something of type `Callable[…, R]`: only what it returns is known. */
-  | (Described & { readonly kind: 'callable'; readonly returns: readonly Value[] })
+  /** Something of type `Callable[…, R]`, or with `isType` of type `type[R]`: only what it returns is known. */
+  | (Described & {
+      readonly kind: 'callable';
+      readonly returns: readonly Value[];
+      readonly isType: boolean;
+    })
   /** `functools.partial` of a function, `filled` of whose positional parameters it fills. */
   | (Described & { readonly kind: 'partial'; readonly of: Value; readonly filled: number })
   /** Attribute lookup starts after a class in the MRO of `of`, the class or one above that of the object. */

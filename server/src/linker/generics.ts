@@ -238,7 +238,7 @@ export class Generics {
         return [values.class(value.definition, args, value.isSelf)];
       }
       case 'callable':
-        return [values.callable(this.substitute(value.returns, solution))];
+        return [values.callable(this.substitute(value.returns, solution), value.isType)];
       default:
         return [value];
     }

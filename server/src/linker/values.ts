@@ -119,7 +119,7 @@ export class Values {
       case 'result':
         return this.result(this.bare(value.of), NO_ARGS, true);
       case 'callable':
-        return this.callable([]);
+        return this.callable([], value.isType);
       case 'partial':
         return this.partial(this.bare(value.of), value.filled);
       case 'members':
@@ -207,7 +207,7 @@ export class Values {
     });
   }
 
-  callable(returns: readonly Value[]): Value {
+  callable(returns: readonly Value[], isType = false): Value {
     const depth = 1 + argumentDepth([returns]);
     const isDeep = isTooDeep(depth);
     let known = isDeep ? [] : sorted(returns);
@@ -215,7 +215,8 @@ export class Values {
     return this.interner.value<Value>({
       kind: 'callable',
       returns: known,
-      text: `->${argumentText([known])}`,
+      isType,
+      text: `${isType ? 'type' : ''}->${argumentText([known])}`,
       depth: isDeep ? 1 : depth,
     });
   }

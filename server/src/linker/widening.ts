@@ -56,7 +56,7 @@ function common(values: Values, bare: Value, list: readonly Value[], levels: num
     case 'class':
       return values.class(bare.definition, commonArguments(values, list, levels), bare.isSelf);
     case 'callable':
-      return values.callable(commonArguments(values, list, levels)[0] ?? NO_VALUES);
+      return values.callable(commonArguments(values, list, levels)[0] ?? NO_VALUES, bare.isType);
     default:
       return bare;
   }
