@@ -37,7 +37,9 @@ export interface LinkThreadOptions {
 
 export class LinkThread {
   private readonly piscina: Piscina;
-  private readonly settings: LinkSettings & { readonly work: SharedArrayBuffer };
+  private readonly settings: LinkSettings;
+  /** Changes with each computation of the thread. */
+  private readonly work = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   private readonly signal: AbortSignal | undefined;
   private readonly limitMs: number;
   private readonly files: LinkableFile[] = [];
@@ -46,7 +48,7 @@ export class LinkThread {
   private closed: Promise<void> | null = null;
 
   constructor(settings: LinkSettings, options: LinkThreadOptions = {}) {
-    this.settings = { ...settings, work: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
+    this.settings = { ...settings, work: this.work.buffer };
     this.signal = options.signal;
     this.limitMs = options.limitMs ?? BATCH_TIME_LIMIT_MS;
     this.piscina = new Piscina({
@@ -152,9 +154,8 @@ export class LinkThread {
     name: 'begin' | 'add' | 'nextOutside' | 'takeOutside' | 'linkBatch',
     task: unknown,
   ): Promise<T> {
-    const cell = new Int32Array(this.settings.work);
-    const work = (): number => Atomics.load(cell, 0);
-    return runTask(this.piscina, name, task, { limitMs: this.limitMs, work, signal: this.signal });
+    const { limitMs, signal } = this;
+    return runTask(this.piscina, name, task, { limitMs, work: () => Atomics.load(this.work, 0), signal });
   }
 }
 

@@ -57,7 +57,10 @@ export async function runTask<T>(
   }
 }
 
-/** Called `LOOKS` times in the time there is, aborts when nothing has been done in that. Looks are counted, so that a suspended machine uses up no time. */
+/**
+ * Called `LOOKS` times in the time there is, aborts when nothing has been done in that. Looks are counted, so that a suspended
+ * machine uses up no time.
+ */
 function watcher(timeout: AbortController, work: () => number = () => 0): () => void {
   let seen = work();
   let looks = 0;

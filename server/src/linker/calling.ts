@@ -188,10 +188,10 @@ export class Calling {
           this.evaluation.returnedTo(value.definition, signature, value, args).filter(isCode),
         );
       if (result.some(dependsOnCall)) {
-        const solution = this.solve({ ...value, definition }, chosen, args, mentionedIn(result));
+        const called = { ...value, definition };
+        const solution = this.solve(called, chosen, args, mentionedIn(result));
         const solved =
-          this.resultOfType({ ...value, definition }, chosen, args, result) ??
-          this.generics.substitute(result, solution);
+          this.resultOfType(called, chosen, args, result) ?? this.generics.substitute(result, solution);
         result = this.isLeftUnsolved(definition, chosen, result, solution)
           ? narrowedByValue(this.evaluation, solved, () =>
               this.generics.substitute(this.evaluation.returnedByCode(definition), solution),

@@ -258,15 +258,9 @@ function findPlaces(facts: FileFacts, what: Kind | Chunks, key: string): readonl
 /** By chunk: calls of attributes. */
 const attributeRowsOf = (facts: FileFacts): ReadonlyMap<number, readonly number[]> =>
   facts.memo('called attributes', () => {
-    const found = new Map<number, number[]>();
     const { chunk } = facts.evidence.calls;
-    for (const row of callsOfAttributes(facts)) {
-      if (!isTelling(facts, row)) continue;
-      const rows = found.get(chunk[row]!);
-      if (rows) rows.push(row);
-      else found.set(chunk[row]!, [row]);
-    }
-    return found;
+    const telling = callsOfAttributes(facts).filter((row) => isTelling(facts, row));
+    return Map.groupBy(telling, (row) => chunk[row]!);
   });
 
 /** By chunk. */

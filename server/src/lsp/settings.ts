@@ -1,6 +1,7 @@
 /**
  * The settings of a client: from `initializationOptions`, then from the section `cpgd` of its configuration. A
- * value of the wrong type counts as not given, because a typing mistake must not stop a server; `settingProblems` says so. Knows no method.
+ * value of the wrong type counts as not given, because a typing mistake must not stop a server;
+ * `settingProblems` says so. Knows no method.
  */
 
 import { IMPACT_STRATEGIES } from '@cpgd/shared/vocabulary';
@@ -110,8 +111,7 @@ export function settingProblems(given: unknown, allowed: Allowed = ALLOWED, with
       return known.includes(value)
         ? []
         : `\`${full}\` has to be one of ${known.map((one) => JSON.stringify(one)).join(', ')}.`;
-    const isObject = typeof value === 'object' && !Array.isArray(value);
-    return isObject
+    return isObject(value)
       ? settingProblems(value, known, full)
       : `\`${full}\` has to be an object with any of ${Object.keys(known).join(', ')}.`;
   });
@@ -120,11 +120,10 @@ export function settingProblems(given: unknown, allowed: Allowed = ALLOWED, with
 const isValues = (allowed: readonly unknown[] | Allowed): allowed is readonly unknown[] =>
   Array.isArray(allowed);
 
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
-}
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});
 
 function oneOf<T extends string, O extends T | null>(
   allowed: readonly T[],

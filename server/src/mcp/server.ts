@@ -152,8 +152,8 @@ export class McpServer {
     const call = new AbortController();
     this.calls.set(id, call);
     try {
-      await this.whenIndexed(call.signal);
       checkAgainst(tool, 'docs/reference/mcp.md', params.arguments);
+      await this.whenIndexed(call.signal);
       const answer = await ask(tool.method, this.withDefaults(tool, params.arguments), this.asker, {
         signal: call.signal,
       });

@@ -41,14 +41,11 @@ export const whyCommand = defineCommand<
           for (const chain of chains)
             for (const line of chainLines(context, project.root, chain)) await context.out.writeLine(line);
         }
-      }
-      const last = answer.revisions[0]!.revision;
-      const silent = project
-        .revisions(Number.MAX_SAFE_INTEGER)
-        .filter(({ trigger, revision: later }) => trigger === 'index' && later > last).length;
-      if (format !== 'json' && silent > 0) {
-        const made = `${formatCounted(silent, 'newer revision was', 'newer revisions were')} made by "cpgd index"`;
-        await context.note(context.errColors.muted(`${made}, which does not say what changes reached.`));
+        const silent = silentRevisions(project, answer.revisions[0]!.revision);
+        if (silent > 0) {
+          const made = `${formatCounted(silent, 'newer revision was', 'newer revisions were')} made by "cpgd index"`;
+          await context.note(context.errColors.muted(`${made}, which does not say what changes reached.`));
+        }
       }
       if (answer.truncated && limit > 1)
         await context.note(
@@ -85,6 +82,12 @@ function noAnswer(
     return new NoAnswer(`What revision ${revision} reached is not stored any more.`);
   return new NoAnswer(`Revision ${revision} did not reach ${written}.`);
 }
+
+/** How many revisions after one do not say what their changes reached. */
+const silentRevisions = (project: Project, after: number): number =>
+  project
+    .revisions(Number.MAX_SAFE_INTEGER)
+    .filter(({ trigger, revision }) => trigger === 'index' && revision > after).length;
 
 /** `stored` is newest first. */
 function storedRevisions(stored: readonly { readonly revision: number }[]): string | null {
